@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house: arrows only ever point down this list (docs/architecture.md).
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+  .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+  .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+]
+
+func library(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: [], swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "liangji",
+  products: [.executable(name: "liangji", targets: ["LiangjiCLI"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    library("Model", uses: [bigInt, collections]),
+    library("Tables", uses: ["CLibCSV", "CLibCrypto", "Model", collections]),
+    library("Rules", uses: ["Model", collections, yams]),
+    library("Scoring", uses: ["Rules", "Model", collections]),
+    library("Reporting", uses: ["Scoring", "Tables", "Rules", "Model", collections]),
+    library("Pipeline", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model", collections, yams]),
+    .executableTarget(name: "LiangjiCLI", dependencies: ["Pipeline", "Model", argumentParser], swiftSettings: strict),
+    tests("ModelTests", uses: ["Model"]),
+    tests("TablesTests", uses: ["Tables", "Model"]),
+    tests("RulesTests", uses: ["Rules", "Model"]),
+    tests("ScoringTests", uses: ["Scoring", "Rules", "Model"]),
+    tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
+    tests("PipelineTests", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
+    tests("Conformance", uses: ["Pipeline", "Scoring", "Rules", "Tables", "Model"]),
+    tests("Golden", uses: ["Pipeline", "Model"]),
+  ]
+)

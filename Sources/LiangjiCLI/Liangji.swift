@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Liangji: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "liangji")
+}

@@ -1,0 +1,69 @@
+/// A day of the Gregorian calendar, without clock or time zone.
+public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The year, 1…9999.
+  public let year: Int
+  /// The month, 1…12.
+  public let month: Int
+  /// The day of the month, 1…31.
+  public let day: Int
+
+  /// Makes a day that exists, or nil.
+  public init?(_ year: Int, _ month: Int, _ day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month), (1...Day.length(of: month, in: year)).contains(day) else { return nil }
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
+  /// Parses `2019-03-31`, exactly so.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = Day.number(bytes[0..<4]), let month = Day.number(bytes[5..<7]), let day = Day.number(bytes[8..<10])
+    else { return nil }
+    self.init(year, month, day)
+  }
+
+  /// The day written `2019-03-31`.
+  public var description: String { "\(Day.padded(year, 4))-\(Day.padded(month, 2))-\(Day.padded(day, 2))" }
+
+  /// Orders by time.
+  public static func < (left: Day, right: Day) -> Bool {
+    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+  }
+
+  /// The day `months` later; the day of the month is clamped to the target month's end: 31 January + 1 month = 28 February.
+  public func adding(months: Int) -> Day? {
+    let index = year * 12 + (month - 1) + months
+    let (newYear, newMonth) = (index / 12, index % 12 + 1)
+    guard (1...9999).contains(newYear) else { return nil }
+    return Day(newYear, newMonth, min(day, Day.length(of: newMonth, in: newYear)))
+  }
+
+  /// Days since 1 March of year 0, for differences and weekdays.
+  public var ordinal: Int {
+    let shifted = month <= 2 ? year - 1 : year
+    let monthFromMarch = (month + 9) % 12
+    return shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + (monthFromMarch * 153 + 2) / 5 + day - 1
+  }
+
+  static func length(of month: Int, in year: Int) -> Int {
+    switch month {
+    case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    var value = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      value = value * 10 + Int(digit - UInt8(ascii: "0"))
+    }
+    return value
+  }
+
+  static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  }
+}

@@ -1,0 +1,104 @@
+/// Everything the tables said, checked: what `Scoring` works on, together with the rulebook, and nothing else.
+public struct Facts: Sendable {
+  /// The units that are assessed, ordered by id; cells use this order.
+  public var units: [Unit]
+  /// The folded readings.
+  public var cells: ReadingCells
+  /// Goals and baselines.
+  public var goals: [UnitReading: Goal]
+  /// Indicators that do not apply to a unit, with the reason.
+  public var notApplicable: [UnitItem: Exclusion]
+  /// Votes, ordered by unit and panel.
+  public var ballots: [Ballot]
+  /// All ledgers, ordered by table and key.
+  public var records: [Record]
+  /// Units of which a row was refused under quarantine, and why: listed, unranked, outside their peers.
+  public var incomplete: [UnitID: [LocalizedText]]
+
+  /// Facts without ledgers, for a start.
+  public init(
+    units: [Unit], cells: ReadingCells, goals: [UnitReading: Goal] = [:], notApplicable: [UnitItem: Exclusion] = [:],
+    ballots: [Ballot] = [], records: [Record] = [], incomplete: [UnitID: [LocalizedText]] = [:]
+  ) {
+    self.units = units
+    self.cells = cells
+    self.goals = goals
+    self.notApplicable = notApplicable
+    self.ballots = ballots
+    self.records = records
+    self.incomplete = incomplete
+  }
+}
+
+/// A unit and a series of readings.
+public struct UnitReading: Sendable, Hashable {
+  /// The unit.
+  public var unit: UnitID
+  /// The series.
+  public var reading: ReadingID
+
+  /// Pairs the two.
+  public init(_ unit: UnitID, _ reading: ReadingID) {
+    self.unit = unit
+    self.reading = reading
+  }
+}
+
+/// A unit and an indicator of its scorecard.
+public struct UnitItem: Sendable, Hashable {
+  /// The unit.
+  public var unit: UnitID
+  /// The indicator.
+  public var item: ItemID
+
+  /// Pairs the two.
+  public init(_ unit: UnitID, _ item: ItemID) {
+    self.unit = unit
+    self.item = item
+  }
+}
+
+/// What a unit was to reach, and where it started.
+public struct Goal: Sendable, Hashable {
+  /// The target.
+  public var target: Decimal?
+  /// Last year's value, or whatever growth is measured from.
+  public var baseline: Decimal?
+
+  /// Makes a goal.
+  public init(target: Decimal? = nil, baseline: Decimal? = nil) {
+    self.target = target
+    self.baseline = baseline
+  }
+}
+
+/// Why an indicator does not apply to a unit.
+public struct Exclusion: Sendable, Hashable {
+  /// The reason, as filed.
+  public var reason: String
+  /// The document that says so.
+  public var document: String?
+
+  /// Makes an exclusion.
+  public init(reason: String, document: String? = nil) {
+    self.reason = reason
+    self.document = document
+  }
+}
+
+/// One panel's votes on one unit.
+public struct Ballot: Sendable, Hashable {
+  /// The unit voted on.
+  public var unit: UnitID
+  /// The panel.
+  public var panel: PanelID
+  /// Votes by option.
+  public var votes: [ChoiceID: Int]
+
+  /// Makes a ballot.
+  public init(unit: UnitID, panel: PanelID, votes: [ChoiceID: Int]) {
+    self.unit = unit
+    self.panel = panel
+    self.votes = votes
+  }
+}

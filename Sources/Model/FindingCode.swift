@@ -1,0 +1,130 @@
+/// What can be wrong with tables, rules and facts. The raw value is printed in `findings.csv` and never changes its meaning.
+public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
+  // Files and bytes
+
+  /// A declared file is not there or cannot be read.
+  case fileUnreadable = "file_unreadable"
+  /// A path leaves the pipeline's root, is a link out of it, or is no regular file.
+  case pathOutsideRoot = "path_outside_root"
+  /// A file, field, row or count is beyond its limit.
+  case limitExceeded = "limit_exceeded"
+  /// Bytes that the declared encoding does not allow.
+  case invalidBytes = "invalid_bytes"
+  /// A NUL byte.
+  case nulByte = "nul_byte"
+  /// A quote that is never closed, or followed by other text: the file is unusable.
+  case brokenQuote = "broken_quote"
+  /// A file without a header.
+  case emptyFile = "empty_file"
+
+  // Headers and rows
+
+  /// A required column is missing.
+  case missingColumn = "missing_column"
+  /// A header that is neither a column of the schema nor declared.
+  case unknownColumn = "unknown_column"
+  /// Two columns with one name.
+  case duplicateColumn = "duplicate_column"
+  /// A row with more or fewer fields than the header.
+  case raggedRow = "ragged_row"
+  /// Empty fields beyond the header in every row.
+  case emptyTrailingFields = "empty_trailing_fields"
+  /// A totals row (合计/小计).
+  case totalsRow = "totals_row"
+  /// Two rows with one key.
+  case duplicateKey = "duplicate_key"
+  /// A key column is empty.
+  case missingKey = "missing_key"
+
+  // Values
+
+  /// Text that is no number of our grammar.
+  case invalidNumber = "invalid_number"
+  /// Text that is no day.
+  case invalidDate = "invalid_date"
+  /// Text that is no period.
+  case invalidPeriod = "invalid_period"
+  /// A word that is not among the allowed ones.
+  case invalidWord = "invalid_word"
+  /// A required value is empty.
+  case missingValue = "missing_value"
+  /// A code shorter than its fellows: leading zeros lost in a spreadsheet.
+  case lostLeadingZeros = "lost_leading_zeros"
+  /// Inner spaces folded in a unit's name that serves as its key.
+  case foldedSpaces = "folded_spaces"
+  /// A value out of the range its column allows.
+  case outOfRange = "out_of_range"
+
+  // References
+
+  /// A unit that the units table does not know.
+  case unknownUnit = "unknown_unit"
+  /// An indicator that the rulebook does not know.
+  case unknownIndicator = "unknown_indicator"
+  /// A panel or option that the rulebook does not know.
+  case unknownPanel = "unknown_panel"
+  /// A division that the rulebook does not list.
+  case unknownDivision = "unknown_division"
+  /// A cause, matter or key that points nowhere.
+  case danglingReference = "dangling_reference"
+  /// A reading outside the assessed period, or of another grain.
+  case outsidePeriod = "outside_period"
+
+  // Facts against rules
+
+  /// A unit did not report an indicator.
+  case missingReading = "missing_reading"
+  /// A unit has no target or baseline that a measure or method needs.
+  case missingTarget = "missing_target"
+  /// A panel did not vote on a unit.
+  case missingBallot = "missing_ballot"
+  /// A denominator is zero.
+  case zeroDenominator = "zero_denominator"
+  /// A number left the range of exact arithmetic.
+  case arithmeticOverflow = "arithmetic_overflow"
+  /// A logarithm or geometric mean of a number that has none.
+  case notPositive = "not_positive"
+  /// Fewer peers than the method needs.
+  case tooFewPeers = "too_few_peers"
+  /// Points handed in beyond what the item can give.
+  case givenOutOfRange = "given_out_of_range"
+  /// A unit that belongs to no competition.
+  case unitWithoutCompetition = "unit_without_competition"
+  /// A unit that belongs to several competitions.
+  case unitInSeveralCompetitions = "unit_in_several_competitions"
+  /// A competition without units.
+  case emptyCompetition = "empty_competition"
+  /// Decisions of one day that contradict each other.
+  case conflictingDecisions = "conflicting_decisions"
+
+  // Rules and pipelines
+
+  /// A text that is no YAML.
+  case yamlSyntax = "yaml_syntax"
+  /// A key the rules do not know.
+  case unknownRuleKey = "unknown_rule_key"
+  /// A key that is required.
+  case missingRuleKey = "missing_rule_key"
+  /// A value of the wrong shape or kind.
+  case invalidRuleValue = "invalid_rule_value"
+  /// An id used twice.
+  case duplicateIdentifier = "duplicate_identifier"
+  /// A name that is declared nowhere.
+  case unknownIdentifier = "unknown_identifier"
+  /// YAML anchors or aliases.
+  case yamlAnchor = "yaml_anchor"
+  /// A hole between two bands or lights.
+  case bandGap = "band_gap"
+  /// Two bands or lights that overlap.
+  case bandOverlap = "band_overlap"
+  /// Points of the children that miss the declared total.
+  case weightsMissTotal = "weights_miss_total"
+  /// A quota above 100 %.
+  case quotaTooLarge = "quota_too_large"
+  /// A grade that no unit can reach.
+  case unreachableGrade = "unreachable_grade"
+  /// A method that does not fit its measure, direction or peers.
+  case methodMismatch = "method_mismatch"
+  /// A day or period that contradicts another one.
+  case inconsistentDates = "inconsistent_dates"
+}

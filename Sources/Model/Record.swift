@@ -1,0 +1,34 @@
+/// A row of any ledger in one shape, so that one rule form serves all of them.
+public struct Record: Sendable, Hashable {
+  /// The ledger.
+  public var table: TableName
+  /// The key, its columns in the schema's order.
+  public var key: [String]
+  /// The unit it is about, if it names one.
+  public var unit: UnitID?
+  /// The day that places it in time: of conduct, award, decision, as the schema says.
+  public var date: Day?
+  /// The kind that amounts are looked up by.
+  public var kind: String?
+  /// All other columns that are not empty, under their English names, and declared extra columns under theirs.
+  public var attributes: [String: String]
+  /// The `error_id`s behind it: through them an exemption reaches it.
+  public var causes: [String]
+
+  /// Makes a record.
+  public init(
+    table: TableName, key: [String], unit: UnitID? = nil, date: Day? = nil, kind: String? = nil, attributes: [String: String] = [:],
+    causes: [String] = []
+  ) {
+    self.table = table
+    self.key = key
+    self.unit = unit
+    self.date = date
+    self.kind = kind
+    self.attributes = attributes
+    self.causes = causes
+  }
+
+  /// How lines refer to it.
+  public var reference: RowReference { RowReference(table, key) }
+}

@@ -1,0 +1,82 @@
+public import Model
+public import OrderedCollections
+
+/// The law of an assessment, checked (考核指标体系 / 计分细则): what the YAML says, in types that cannot say anything else.
+///
+/// Ids are unique, references resolve, weights meet their totals, bands neither gap nor overlap: ``RulebookReader`` refuses the rest.
+public struct Rulebook: Sendable {
+  /// The id, printed in outputs.
+  public var id: String
+  /// The title.
+  public var title: LocalizedText
+  /// A sentence that every output must carry, such as that the ranking is unofficial.
+  public var notice: LocalizedText?
+  /// The series of readings that tables may bring.
+  public var readings: OrderedDictionary<ReadingID, DeclaredReading>
+  /// The panels that vote.
+  public var panels: OrderedDictionary<PanelID, Panel>
+  /// The scorecards.
+  public var scorecards: OrderedDictionary<String, Scorecard>
+  /// The competitions.
+  public var competitions: OrderedDictionary<CompetitionID, Competition>
+
+  /// Makes a rulebook; nothing is checked here.
+  public init(
+    id: String, title: LocalizedText, notice: LocalizedText? = nil, readings: OrderedDictionary<ReadingID, DeclaredReading> = [:],
+    panels: OrderedDictionary<PanelID, Panel> = [:], scorecards: OrderedDictionary<String, Scorecard> = [:],
+    competitions: OrderedDictionary<CompetitionID, Competition> = [:]
+  ) {
+    self.id = id
+    self.title = title
+    self.notice = notice
+    self.readings = readings
+    self.panels = panels
+    self.scorecards = scorecards
+    self.competitions = competitions
+  }
+}
+
+/// A series of readings (指标数据): what one `indicator_id` of the readings table means.
+public struct DeclaredReading: Sendable {
+  /// The key.
+  public var id: ReadingID
+  /// The name.
+  public var name: LocalizedText
+  /// The unit of measurement, such as 万元.
+  public var unit: LocalizedText?
+  /// The length of its periods.
+  public var grain: Grain
+  /// The department that hands it in (牵头考核单位).
+  public var lead: String?
+  /// The last day on which it is due.
+  public var dueOn: Day?
+
+  /// Declares a series.
+  public init(
+    id: ReadingID, name: LocalizedText, unit: LocalizedText? = nil, grain: Grain = .year, lead: String? = nil, dueOn: Day? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.unit = unit
+    self.grain = grain
+    self.lead = lead
+    self.dueOn = dueOn
+  }
+}
+
+/// A voting panel (测评主体): its options, what each is worth, and which are valid.
+public struct Panel: Sendable {
+  /// The key.
+  public var id: PanelID
+  /// The name.
+  public var name: LocalizedText
+  /// What a vote for each option is worth, such as 优秀 100, 良好 80; votes for an option without worth (弃权) are not valid votes.
+  public var options: OrderedDictionary<ChoiceID, Fraction?>
+
+  /// Makes a panel.
+  public init(id: PanelID, name: LocalizedText, options: OrderedDictionary<ChoiceID, Fraction?>) {
+    self.id = id
+    self.name = name
+    self.options = options
+  }
+}
