@@ -24,12 +24,14 @@ extension Fraction {
   /// A computed double, rounded half up to twelve decimals; infinite and undefined values are ``ArithmeticFault/overflow``.
   public init(rounding binary: Double) throws(ArithmeticFault) {
     guard binary.isFinite else { throw .overflow }
+    // Far below half of the last decimal kept; zero and subnormal numbers, whose exponents tell nothing, are among them.
+    if binary.magnitude < 0x1p-60 {
+      self = .zero
+      return
+    }
     let exponent = Int(binary.exponent) - Double.significandBitCount
-    let significand =
-      binary == 0 ? 0 : BigInt(binary.significandBitPattern | (binary.isNormal ? 1 << UInt64(Double.significandBitCount) : 0))
-    let numerator = (binary < 0 ? -significand : significand) << max(0, binary == 0 ? 0 : exponent)
-    let denominator = BigInt(1) << max(0, binary == 0 ? 0 : -exponent)
-    let exact = try Fraction(reducing: numerator, denominator)
+    let significand = BigInt(binary.significandBitPattern | 1 << UInt64(Double.significandBitCount)) * (binary < 0 ? -1 : 1)
+    let exact = try Fraction(reducing: significand << max(0, exponent), BigInt(1) << max(0, -exponent))
     self = Fraction(try exact.rounded(Rounding(places: Decimal.fractionDigits)))
   }
 
