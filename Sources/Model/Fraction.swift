@@ -10,8 +10,8 @@ public struct Fraction: Sendable, Hashable {
 
   enum Storage: Hashable, Sendable {
     case small(numerator: Int128, denominator: Int128)
-    /// Only ever holds what does not fit `small`, so that equal values are equal cases.
-    case big(numerator: BigInt, denominator: BigInt)
+    /// Only ever holds what does not fit `small`, so that equal values are equal cases; apart, so that the common case stays small.
+    indirect case big(numerator: BigInt, denominator: BigInt)
   }
 
   let storage: Storage

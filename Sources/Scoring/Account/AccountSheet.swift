@@ -23,6 +23,7 @@ struct AccountSheet {
     weights = Array(repeating: .zero, count: walk.results.count)
     decidedAt = Array(repeating: nil, count: walk.results.count)
     weights[0] = walk.results[0].weight
+    lines.reserveCapacity(walk.results.count + 1)
     for (index, entry) in walk.card.entries.enumerated() {
       var passesOn = false
       if case .scored = walk.results[index].outcome { passesOn = true }
