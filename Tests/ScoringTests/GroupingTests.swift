@@ -126,6 +126,21 @@ import Testing
     #expect(assessment.places.last == "w incomplete")
   }
 
+  @Test func nobodyIsOutForBeingComparedWithWhoShouldNotHaveBeenThere() throws {
+    // Against nine high values the low ones would score below zero, which a geometric mean refuses; but those nine reported no y.
+    let method = Method.zscore(center: 15, spread: 10, direction: .higher, peers: PeerRule(minPeers: 3, whenAllEqual: .base))
+    let rules = rulebook(try level("root", .geometric, of: [indicator("x", 100, method), indicator("y")]))
+    var city = Self.sound
+    for number in 1...9 {
+      let unit = UnitID("z\(number)")
+      city.add(unit)
+      city.report(unit, "x", 1000)
+    }
+    let assessment = try city.assess(rules, .quarantine)
+    #expect(Set(assessment.codes) == [.missingReading])
+    #expect(assessment.places.prefix(3) == ["c 1", "b 2", "a 3"])
+  }
+
   @Test func losingPeersMayLeaveTooFew() throws {
     var city = Self.sound
     city.values.removeAll { $0.unit == "c" && $0.reading == "y" }

@@ -180,6 +180,15 @@ import Testing
     try stricter["u"]?.check()
   }
 
+  @Test func aMeanIsMadeOfScoresThatMayThemselvesLeanOnMeans() throws {
+    // v: 4 + mean 8 + 1 = 13, w: 7 + 8 + 3 = 18; u has too little of the level and gets 15.5.
+    let part = try level("part", of: [indicator("a", 10), indicator("b", 10), indicator("d", 10)], missing: .groupMean, atLeast: 2)
+    let city = City(["u": ["a": "9", "c": "1"], "v": ["a": "4", "d": "1", "c": "1"], "w": ["a": "7", "b": "8", "d": "3", "c": "1"]])
+    let accounts = try city.accounts(rulebook(try level("root", of: [part, indicator("c", 10)], missing: .groupMean)))
+    #expect(accounts["v"]?.node("part")?.scored == 13)
+    #expect(accounts["u"]?.total == "16.5")
+  }
+
   @Test func tooFewChildrenLeaveTheDecisionToTheLevelAbove() throws {
     let part = try level("part", of: [indicator("a", 10), indicator("b", 10)], missing: .redistribute, atLeast: 2)
     for (policy, total) in [(MissingPolicy.zero, "4"), (.redistribute, "12")] as [(MissingPolicy, Decimal)] {
