@@ -65,8 +65,20 @@ extension YAMLSource {
       hint: LocalizedText(zh: "请保留其中一处", en: "keep one of them"))
   }
 
+  static func reportTooDeep(at mark: YAMLMark?, into log: FindingLog) {
+    log.report(
+      .limitExceeded, at: mark,
+      message: LocalizedText(
+        zh: "嵌套超过 \(depthLimit) 层，或内容超过 \(nodeLimit) 项", en: "nested deeper than \(depthLimit), or more than \(nodeLimit) keys and values"),
+      hint: LocalizedText(zh: "请简化结构，把数据放进 CSV 表", en: "simplify it; keep data in CSV tables"))
+  }
+
   private func reportSyntax(_ error: YamlError, into log: FindingLog) {
     let (problem, mark) = YAMLSource.problem(of: error)
+    if problem.hasPrefix("Maximum nesting level") {
+      YAMLSource.reportTooDeep(at: mark, into: log)
+      return
+    }
     let tabbed =
       mark.map { lines.indices.contains($0.line - 1) && lines[$0.line - 1].prefix { " \t".contains($0) }.contains("\t") } ?? false
     log.report(

@@ -61,7 +61,7 @@ public struct YAMLMapping {
     let shown = keys.joined(separator: ", ")
     if present.count == 1 { return present[0] }
     if present.isEmpty {
-      let typed = order.lazy.compactMap { word in Suggestion.nearest(to: word, among: keys).map { (word, $0) } }.first
+      let typed = order.lazy.compactMap { word in NearestWord.to(word, among: keys).map { (word, $0) } }.first
       cursor.report(
         .missingRuleKey, value: nil, cursor.named(LocalizedText(zh: "应有其中一个键：\(shown)", en: "one of these keys is needed: \(shown)")),
         hint: typed.map { LocalizedText(zh: "是否把 “\($0.1)” 写成了 “\($0.0)”？", en: "did you mean “\($0.1)” by “\($0.0)”?") }
@@ -81,7 +81,7 @@ public struct YAMLMapping {
     let known = Set(asked)
     let missing = asked.filter { entries[$0] == nil }
     for unknown in order where !known.contains(unknown) {
-      let meant = Suggestion.nearest(to: unknown, among: missing) ?? Suggestion.nearest(to: unknown, among: asked)
+      let meant = NearestWord.to(unknown, among: missing) ?? NearestWord.to(unknown, among: asked)
       let listed = known.sorted().joined(separator: ", ")
       key(unknown).report(
         .unknownRuleKey, LocalizedText(zh: "不认识的键 “\(unknown)”", en: "unknown key “\(unknown)”"),
@@ -92,7 +92,7 @@ public struct YAMLMapping {
   }
 
   private func suggestion(for key: String) -> LocalizedText? {
-    guard let written = Suggestion.nearest(to: key, among: order) else { return nil }
+    guard let written = NearestWord.to(key, among: order) else { return nil }
     return LocalizedText(zh: "是否把它写成了 “\(written)”？", en: "is it written “\(written)”?")
   }
 }

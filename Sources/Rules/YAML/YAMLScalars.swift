@@ -73,7 +73,7 @@ extension YAMLCursor {
     guard case .scalar(let text, _) = node.content, let value = Word(rawValue: text) else {
       let shown = words.joined(separator: " | ")
       let typed: String = if case .scalar(let text, _) = node.content { text } else { "" }
-      let meant = Suggestion.nearest(to: typed, among: words)
+      let meant = NearestWord.to(typed, among: words)
       mismatch(
         LocalizedText(zh: " \(shown) 之一", en: "one of \(shown)"),
         hint: meant.map { LocalizedText(zh: "是否应为 “\($0)”？", en: "did you mean “\($0)”?") }

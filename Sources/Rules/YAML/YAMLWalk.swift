@@ -17,12 +17,7 @@ struct YAMLWalk {
     let mark = YAMLWalk.mark(node)
     visited += 1
     guard depth <= YAMLSource.depthLimit, visited <= YAMLSource.nodeLimit else {
-      log.report(
-        .limitExceeded, at: mark,
-        message: LocalizedText(
-          zh: "嵌套超过 \(YAMLSource.depthLimit) 层，或内容超过 \(YAMLSource.nodeLimit) 项",
-          en: "nested deeper than \(YAMLSource.depthLimit), or more than \(YAMLSource.nodeLimit) keys and values"),
-        hint: LocalizedText(zh: "请简化结构，把数据放进 CSV 表", en: "simplify it; keep data in CSV tables"))
+      YAMLSource.reportTooDeep(at: mark, into: log)
       return nil
     }
     if node.anchor != nil { YAMLSource.reportAnchor(at: mark, into: log) }
