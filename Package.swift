@@ -48,7 +48,9 @@ let package = Package(
     tests("ScoringTests", uses: ["Scoring", "Rules", "Model"]),
     tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests("PipelineTests", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
-    tests("Conformance", uses: ["Pipeline", "Scoring", "Rules", "Tables", "Model"]),
+    tests(
+      "Conformance", uses: ["Pipeline", "Scoring", "Rules", "Tables", "Model"],
+      resources: [.copy("Published"), .copy("Independent")]),
     tests("Golden", uses: ["Pipeline", "Model"]),
   ]
 )
