@@ -20,9 +20,6 @@ package struct JSONWriter {
     return bytes
   }
 
-  /// Bytes that wait to be taken.
-  package var count: Int { bytes.count }
-
   /// An object, its fields written by `body`.
   package mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
     try nested(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
@@ -88,11 +85,25 @@ package struct JSONWriter {
     needsComma = true
   }
 
+  /// Begins an object that ends in a later call, where the document is written piece by piece.
+  package mutating func beginObject() { begin(UInt8(ascii: "{")) }
+
+  /// Ends the object begun last.
+  package mutating func endObject() { end(UInt8(ascii: "}")) }
+
   private mutating func nested(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    begin(open)
+    try body(&self)
+    end(close)
+  }
+
+  private mutating func begin(_ open: UInt8) {
     separate()
     bytes.append(open)
     needsComma = false
-    try body(&self)
+  }
+
+  private mutating func end(_ close: UInt8) {
     bytes.append(close)
     needsComma = true
   }

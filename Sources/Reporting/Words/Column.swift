@@ -3,9 +3,10 @@ internal import Model
 /// The columns of the CSV outputs. The raw value is the English header.
 enum Column: String, CaseIterable {
   case competition, competitionName = "competition_name", division, place, sharedBy = "shared_by", unitID = "unit_id", unit, total, grade
-  case status, remarks, notice, tieBreak = "tie_break"
+  case status, remarks, notice
   case number = "no", kind, item, itemName = "item_name", formula, scored, points, printed, article, document, numbers, rows, because
-  case code, severity, file, record, line, column, value, message, hint, table, key, read, used, rejected, sha256, bytes, row
+  case code, severity, file, record, line, column, value, message, hint, table, read, used, rejected, skipped, sha256, bytes
+  case header, reasons, fields, cellsRead = "cells_read", cellsUsed = "cells_used", cellsRejected = "cells_rejected"
 
   /// The header in the pipeline's language.
   func header(_ language: Language) -> String {
@@ -26,7 +27,6 @@ enum Column: String, CaseIterable {
     case .status: "状态"
     case .remarks: "说明"
     case .notice: "声明"
-    case .tieBreak: "同分比较"
     case .number: "序号"
     case .kind: "类别"
     case .item: "项目代码"
@@ -50,13 +50,18 @@ enum Column: String, CaseIterable {
     case .message: "问题"
     case .hint: "建议"
     case .table: "表"
-    case .key: "键"
     case .read: "读入行数"
     case .used: "采用行数"
     case .rejected: "剔除行数"
     case .sha256: "SHA-256"
     case .bytes: "字节数"
-    case .row: "原始行"
+    case .skipped: "跳过行数"
+    case .header: "表头"
+    case .reasons: "剔除原因"
+    case .fields: "原始内容"
+    case .cellsRead: "读入数据格"
+    case .cellsUsed: "采用数据格"
+    case .cellsRejected: "剔除数据格"
     }
   }
 }
