@@ -7,13 +7,13 @@ internal import Tables
 /// `scores.json`: everything, in lines: the header's parts, then each unit's account on a line of its own.
 struct ScoresFile: ~Copyable {
   private let names: ItemNames
-  private var json = JSONWriter()
+  private var json: JSONWriter
   private var output: FileOutput
-  private var accounts = 0
+  private var accounts: Int
 
   init(_ report: Report, _ groups: [NamedGroup], _ names: ItemNames, _ create: FileCreator) throws(FileFault) {
-    self.names = names
-    output = try create("scores.json")
+    var output = try create("scores.json")
+    var json = JSONWriter()
     json.beginObject()
     json.lastLine()
     json.heading(report.heading)
@@ -21,7 +21,11 @@ struct ScoresFile: ~Copyable {
     json.key("accounts")
     json.beginObject()
     json.lastLine()
-    try flush()
+    try output.write(json.take())
+    self.names = names
+    self.json = json
+    self.output = output
+    accounts = 0
   }
 
   mutating func add(_ result: UnitResult) throws(FileFault) {

@@ -6,14 +6,16 @@ struct TableFile: ~Copyable {
   private let name: String
   private let notice: String?
   private var csv: CSVWriter
-  private var rows = 0
+  private var rows: Int
 
   /// Starts a file with its header.
   init(_ name: String, _ headers: [String], _ language: Language, notice: LocalizedText?, _ create: FileCreator) throws(FileFault) {
+    var csv = try CSVWriter(try create(name))
+    try csv.write((headers + (notice == nil ? [] : [Column.notice.header(language)])).map { .text($0) })
     self.name = name
     self.notice = notice?[language]
-    csv = try CSVWriter(try create(name))
-    try csv.write((headers + (notice == nil ? [] : [Column.notice.header(language)])).map(CSVField.text))
+    self.csv = csv
+    rows = 0
   }
 
   /// Adds a row.
