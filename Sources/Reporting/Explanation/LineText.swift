@@ -47,7 +47,9 @@ struct LineText {
   }
 
   private func said(_ number: LineNumber) -> String {
-    let of = number.of.map { readings[$0]?[language] ?? names[ItemID($0)][language] }
+    let of = number.of.map {
+      readings[$0]?[language] ?? NumberName(rawValue: $0)?.label[language] ?? names[ItemID($0)][language]
+    }
     let name: String =
       switch (number.name, of) {
       case (.reading, .some(let of)), (.votes, .some(let of)), (.child, .some(let of)): of
@@ -60,7 +62,7 @@ struct LineText {
   private var listComma: String { language == .chinese ? ";" : "; " }
 
   /// Numbers that belong to the measure, not to the method.
-  private static let inputs: Set<NumberName> = [.reading, .votes, .months]
+  private static let inputs: Set<NumberName> = [.reading, .target, .baseline, .votes, .months]
 }
 
 extension Expression {

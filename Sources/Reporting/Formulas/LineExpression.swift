@@ -6,78 +6,117 @@ extension Expression {
   ///
   /// Where a formula turns round for “lower is better”, the form that gives the line's own points is taken.
   package init?(of line: ScoreLine) {
-    let forms = Expression.forms(of: line)
+    let forms = Form.forms(of: line)
     guard let first = forms.first else { return nil }
-    self = forms.first { (try? $0.value()) == line.scored } ?? forms.first { $0.comesNear(to: line) } ?? first
+    let scored = line.scored ?? line.points
+    let fitting = forms.first { $0.limited() == scored } ?? forms.first { $0.comesNear(to: scored) }
+    self = (fitting ?? first).expression
+  }
+}
+
+/// One way to write a formula, with the limits the method itself puts on the points.
+private struct Form {
+  var expression: Expression
+  var lower: Fraction?
+  var upper: Fraction?
+
+  init(_ expression: Expression, from lower: Fraction? = nil, to upper: Fraction? = nil) {
+    self.expression = expression
+    self.lower = lower
+    self.upper = upper
   }
 
-  /// Whether rounding and limits may have turned this form's value into the line's points.
-  private func comesNear(to line: ScoreLine) -> Bool {
-    guard let scored = line.scored, let value = try? value(), let distance = try? value - scored else { return false }
-    let limits = line.numbers.filter { $0.name == .floor || $0.name == .ceiling }.map(\.value)
-    return limits.contains(scored) || (distance < Fraction(1) && distance > Fraction(-1))
+  func limited() -> Fraction? { (try? expression.value())?.clamped(from: lower, to: upper) }
+
+  /// Whether the item's own rounding may have made the points of this value.
+  func comesNear(to scored: Fraction) -> Bool {
+    guard let value = limited(), let distance = try? value - scored else { return false }
+    return distance < Fraction(1) && distance > Fraction(-1)
   }
 
-  private static func forms(of line: ScoreLine) -> [Expression] {
+  static func forms(of line: ScoreLine) -> [Form] {
     let numbers = LineNumbers(line)
     switch line.formula {
-    case .attainment, .bestRatio:
-      guard let full = numbers[.full], let value = numbers[.value],
-        let against = line.formula == .bestRatio ? numbers[.best] : numbers.goal
-      else { return [] }
-      return [full * value / against, full * against / value]
+    case .attainment: return attainment(numbers)
+    case .bestRatio: return bestRatio(numbers)
     case .shortfall: return shortfall(numbers)
     case .linear: return between(numbers)
     case .bands: return numbers[.endPoints] == nil ? [] : between(numbers)
     case .efficacy: return efficacy(numbers)
-    case .perOccurrence:
-      guard let full = numbers[.full], let value = numbers[.value], let rate = numbers[.rate] else { return [] }
-      return [full - rate * value]
-    case .zscore:
-      guard let value = numbers[.value], let mean = numbers[.mean], let deviation = numbers[.deviation], let center = numbers[.center],
-        let spread = numbers[.spread]
-      else { return [] }
-      return [center + spread * (value - mean) / deviation, center + spread * (mean - value) / deviation]
-    case .percentile:
-      guard let full = numbers[.full], let worse = numbers[.worse], let equal = numbers[.equal], let peers = numbers[.peers] else { return [] }
-      return [full * (worse + equal / .number(Fraction(2))) / (peers - .number(.one))]
-    case .given: return numbers[.value].map { [$0] } ?? []
+    case .perOccurrence: return perOccurrence(numbers)
+    case .zscore: return zscore(numbers)
+    case .percentile: return percentile(numbers)
+    case .given: return numbers[.value].map { [Form($0)] } ?? []
     case .rounding, .decision:
       guard let before = numbers[.before], let after = numbers[.after] else { return [] }
-      return [after - before]
+      return [Form(after - before), Form(numbers[.weight].map { ($0 * (after - before)) } ?? after - before)]
     case .amount, .relief:
       guard let nominal = numbers[.nominal] else { return [] }
-      return [numbers[.factor].map { nominal * $0 } ?? nominal]
+      return [Form(numbers[.factor].map { nominal * $0 } ?? nominal)]
     case .threshold, .rankSteps, .geometric, .missing, .notApplicable, .notCounted, .cap: return []
     }
   }
 
-  private static func shortfall(_ numbers: LineNumbers) -> [Expression] {
-    guard let full = numbers[.full], let value = numbers[.value], let goal = numbers.goal, let rate = numbers[.rate] else { return [] }
+  private static func attainment(_ numbers: LineNumbers) -> [Form] {
+    guard let full = numbers[.full], let value = numbers[.value], let goal = numbers[.goal] else { return [] }
+    let limits = (
+      lower: numbers[.floor].flatMap { try? (full * $0).value() }, upper: numbers[.ceiling].flatMap { try? (full * $0).value() }
+    )
+    return [full * value / goal, full * goal / value].map { Form($0, from: limits.lower, to: limits.upper) }
+  }
+
+  private static func bestRatio(_ numbers: LineNumbers) -> [Form] {
+    guard let full = numbers[.full], let value = numbers[.value], let best = numbers[.best], numbers[.worst] == nil else { return [] }
+    return [full * value / best, full * best / value].map { Form($0, to: numbers.fraction(.full)) }
+  }
+
+  private static func shortfall(_ numbers: LineNumbers) -> [Form] {
+    guard let full = numbers[.full], let value = numbers[.value], let goal = numbers[.goal], let rate = numbers[.rate] else { return [] }
     let step = numbers[.step].flatMap { $0 == .number(.one) ? nil : $0 }
     func loss(_ distance: Expression) -> Expression { step.map { rate * distance / $0 } ?? rate * distance }
     // Goal reached: all points, nothing to subtract.
-    return [full - loss(goal - value), full - loss(value - goal), full]
+    return [Form(full - loss(goal - value)), Form(full - loss(value - goal)), Form(full)]
   }
 
-  private static func between(_ numbers: LineNumbers) -> [Expression] {
+  private static func between(_ numbers: LineNumbers) -> [Form] {
     guard let value = numbers[.value], let start = numbers[.start], let end = numbers[.end], let startPoints = numbers[.startPoints],
       let endPoints = numbers[.endPoints]
     else { return [] }
-    return [startPoints + (endPoints - startPoints) * (value - start) / (end - start)]
+    let line = startPoints + (endPoints - startPoints) * (value - start) / (end - start)
+    // A start that already lies at or beyond the end gives the end's points or none: no line to fill.
+    return [Form(line), Form(endPoints)]
   }
 
-  private static func efficacy(_ numbers: LineNumbers) -> [Expression] {
-    guard let full = numbers[.full], let value = numbers[.value], let best = numbers[.best], let worst = numbers[.worst],
+  private static func efficacy(_ numbers: LineNumbers) -> [Form] {
+    guard let full = numbers[.full], let value = numbers[.value], let best = numbers[.best], let worst = numbers[.worst], best != worst,
       let base = numbers.fraction(.base), let rest = try? .one - base
     else { return [] }
     let ratio = (value - worst) / (best - worst)
-    return [full * (.percent(base) + .percent(rest) * ratio)]
+    let expression = full * (.percent(base) + .percent(rest) * ratio)
+    return [Form(expression, from: try? (full * .percent(base)).value(), to: numbers.fraction(.full))]
+  }
+
+  private static func perOccurrence(_ numbers: LineNumbers) -> [Form] {
+    guard let full = numbers[.full], let value = numbers[.value], let rate = numbers[.rate] else { return [] }
+    return [Form(full - rate * value, from: .zero), Form(full - rate * value)]
+  }
+
+  private static func zscore(_ numbers: LineNumbers) -> [Form] {
+    guard let value = numbers[.value], let mean = numbers[.mean], let deviation = numbers[.deviation], let center = numbers[.center],
+      let spread = numbers[.spread]
+    else { return [] }
+    return [Form(center + spread * (value - mean) / deviation), Form(center + spread * (mean - value) / deviation)]
+  }
+
+  private static func percentile(_ numbers: LineNumbers) -> [Form] {
+    guard let full = numbers[.full], let worse = numbers[.worse], let equal = numbers[.equal], let peers = numbers[.peers] else { return [] }
+    let share = (worse + equal / .number(Fraction(2))) / (peers - .number(.one))
+    return [Form(full * share, to: numbers.fraction(.full))]
   }
 }
 
 /// The numbers of a line by name.
-struct LineNumbers {
+private struct LineNumbers {
   private let numbers: [NumberName: Fraction]
 
   /// Where a name occurs several times, as with the readings of a ratio, the first counts.
@@ -88,7 +127,4 @@ struct LineNumbers {
   subscript(name: NumberName) -> Expression? { numbers[name].map(Expression.number) }
 
   func fraction(_ name: NumberName) -> Fraction? { numbers[name] }
-
-  /// The goal of the method, else the unit's target or baseline, whichever stood in for it.
-  var goal: Expression? { self[.goal] ?? self[.target] ?? self[.baseline] }
 }
