@@ -45,6 +45,12 @@ public struct YAMLMapping {
     return optional(key)
   }
 
+  /// The value of a key read as one type; the default where the key is absent, nil where it cannot be read.
+  public mutating func optional<Value>(_ key: String, default value: Value, _ read: (YAMLCursor) -> Value?) -> Value? {
+    guard let cursor = optional(key) else { return has(key) ? nil : value }
+    return read(cursor)
+  }
+
   /// Whether a key is written here, whatever its value.
   public func has(_ key: String) -> Bool { entries[key] != nil }
 
@@ -75,6 +81,9 @@ public struct YAMLMapping {
     }
     return nil
   }
+
+  /// Lets all other keys pass: for a form that could not be recognised, whose keys cannot be judged either.
+  public mutating func acceptAll() { asked += order }
 
   /// Reports every key that nobody asked for; ``YAMLCursor/mapping(_:)`` calls it.
   public mutating func rejectUnknownKeys() {

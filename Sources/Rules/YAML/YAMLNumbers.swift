@@ -47,6 +47,16 @@ extension YAMLCursor {
     return value
   }
 
+  /// A share above 0 and of at most 100 %.
+  public func share() -> Fraction? {
+    guard let value = positiveFraction() else { return nil }
+    guard value <= .one else {
+      outOfRange(LocalizedText(zh: "不大于 100%", en: "100% or less"), hint: LocalizedText(zh: "写成 30% 或 0.3", en: "write 30% or 0.3"))
+      return nil
+    }
+    return value
+  }
+
   /// A whole number within bounds.
   public func integer(in range: ClosedRange<Int>) -> Int? {
     guard let text = numberText(LocalizedText(zh: "整数", en: "a whole number")) else { return nil }
@@ -71,8 +81,7 @@ extension YAMLCursor {
     guard isMapping else { return integer(in: places).map { Rounding(places: $0) } }
     return mapping { keys in
       let digits = keys.required("places")?.integer(in: places)
-      let mode =
-        keys.has("mode") ? keys.optional("mode")?.word(of: RoundingMode.self) : keys.optional("mode").map { _ in .halfUp } ?? .halfUp
+      let mode = keys.optional("mode", default: .halfUp) { $0.word(of: RoundingMode.self) }
       guard let digits, let mode else { return nil }
       return Rounding(places: digits, mode: mode)
     }
