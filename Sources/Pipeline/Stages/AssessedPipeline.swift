@@ -16,7 +16,7 @@ extension ImportedPipeline {
   /// Scores the facts by the rulebook.
   public func assess() throws(Refusal) -> AssessedPipeline {
     let assessment = Assessment(
-      of: prepared.rulebook, facts: facts, period: prepared.declaration.period, tolerance: quarantine ? .quarantine : .strict)
+      of: prepared.rulebook, facts, period: prepared.declaration.period, tolerance: quarantine ? .quarantine : .strict)
     var notes = notes
     notes.findings += assessment.findings
     if !quarantine, assessment.findings.contains(where: { $0.severity == .error }) { throw prepared.refusal(notes) }

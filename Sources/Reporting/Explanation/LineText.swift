@@ -62,7 +62,7 @@ struct LineText {
   private var listComma: String { language == .chinese ? ";" : "; " }
 
   /// Numbers that belong to the measure, not to the method.
-  private static let inputs: Set<NumberName> = [.reading, .target, .baseline, .votes, .months]
+  private static let inputs: Set<NumberName> = [.reading, .target, .baseline, .votes, .worth, .times, .months]
 }
 
 extension Expression {

@@ -24,8 +24,8 @@ struct AccountFiles {
     for group in groups {
       var standings = try GroupFile(group, report.heading, names, create)
       for standing in group.assessed.standings {
-        let account = report.assessment.account(of: standing.unit)
-        try account.requireBalance()
+        guard let account = try report.assessment.account(of: standing.unit) else { throw MissingAccount(unit: standing.unit) }
+        try account.requireBalance(with: standing)
         let unit = units[standing.unit] ?? Unit(id: standing.unit, name: standing.unit.text)
         let result = UnitResult(unit: unit, group: group.assessed.id, standing: standing, account: account)
         try rankings.add(result, in: group.assessed.competition)

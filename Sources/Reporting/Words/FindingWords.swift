@@ -43,6 +43,7 @@ extension FindingCode {
     case .givenOutOfRange: LocalizedText(zh: "赋分超出满分范围", en: "given points out of range")
     case .unitWithoutCompetition: LocalizedText(zh: "单位不属于任何考核序列", en: "unit in no competition")
     case .unitInSeveralCompetitions: LocalizedText(zh: "单位属于多个考核序列", en: "unit in several competitions")
+    case .quotaEdgeTie: LocalizedText(zh: "名额边缘同分", en: "equal standing at the edge of a quota")
     case .emptyCompetition: LocalizedText(zh: "考核序列没有单位", en: "competition without units")
     case .conflictingDecisions: LocalizedText(zh: "同日决定相互矛盾", en: "conflicting decisions")
     case .yamlSyntax: LocalizedText(zh: "YAML 语法", en: "YAML syntax")

@@ -79,6 +79,8 @@ extension NumberName {
     case .floor: LocalizedText(zh: "下限", en: "floor")
     case .ceiling: LocalizedText(zh: "上限", en: "ceiling")
     case .votes: LocalizedText(zh: "票数", en: "votes")
+    case .worth: LocalizedText(zh: "票值", en: "worth")
+    case .times: LocalizedText(zh: "乘数", en: "times")
     case .months: LocalizedText(zh: "月数", en: "months")
     case .child: LocalizedText(zh: "下级得分", en: "score below")
     case .nominal: LocalizedText(zh: "名义分值", en: "nominal amount")
