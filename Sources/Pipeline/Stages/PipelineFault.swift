@@ -24,8 +24,8 @@ public enum PipelineFault: Error, Sendable {
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
-    case .noPipeline, .notInPipelines, .noOutput, .noSuchUnit, .noAccount: ExitCode.usage
-    case .busy, .machine, .internalError: ExitCode.machine
+    case .noPipeline, .notInPipelines, .noOutput, .noSuchUnit, .noAccount: ExitStatus.usage
+    case .busy, .machine, .internalError: ExitStatus.machine
     }
   }
 
@@ -64,7 +64,7 @@ public enum PipelineFault: Error, Sendable {
 }
 
 /// What the program exits with.
-public enum ExitCode {
+public enum ExitStatus {
   /// Done; warnings allowed.
   public static let done: Int32 = 0
   /// Faults in the data, also when quarantine set something aside.

@@ -51,7 +51,7 @@ extension PipelineRun.Outcome {
     switch self {
     case .passed(let assessed):
       let isClean = assessed.notes.rejected.isEmpty && !assessed.notes.findings.contains { $0.severity == .error }
-      return isClean ? ExitCode.done : ExitCode.data
+      return isClean ? ExitStatus.done : ExitStatus.data
     case .refused(let refusal): return refusal.exitCode
     }
   }

@@ -21,5 +21,5 @@ public struct Refusal: Error, Sendable {
   public var notes: Notes
 
   /// The exit code.
-  public var exitCode: Int32 { cause == .rules ? ExitCode.usage : ExitCode.data }
+  public var exitCode: Int32 { cause == .rules ? ExitStatus.usage : ExitStatus.data }
 }

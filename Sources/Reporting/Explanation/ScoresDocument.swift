@@ -12,6 +12,8 @@ package struct ScoresDocument {
     case unknownFormat
     /// The unit is in the directory but belongs to no competition, so it has no account.
     case noAccount
+    /// No unit bears the name, or several do; with those that may have been meant.
+    case noUnit([String], isAmbiguous: Bool)
   }
 
   package let header: ScoresHeader
@@ -42,6 +44,23 @@ package struct ScoresDocument {
     guard let start = contents[(accountsStart - 1)...].firstRange(of: prefix)?.upperBound else { throw .noAccount }
     let line = contents[start...].prefix { $0 != UInt8(ascii: "\n") }
     return String(decoding: line.last == UInt8(ascii: ",") ? line.dropLast() : line, as: UTF8.self)
+  }
+
+  /// One unit's account with what stands above it, for programs.
+  package func accountJSON(of unit: UnitID) throws(Fault) -> String {
+    let line = try accountLine(of: unit)
+    var json = JSONWriter()
+    json.object { json in
+      json.field("format", "liangji-account/1")
+      json.field("pipeline", header.pipeline)
+      json.field("rulebook", header.rulebook)
+      json.field("period", header.period)
+      json.field("stage", header.stage.rawValue)
+      json.field("notice", header.notice)
+      json.key("account")
+      json.raw(line)
+    }
+    return String(decoding: json.take(), as: UTF8.self)
   }
 
   /// One unit's account, explained.

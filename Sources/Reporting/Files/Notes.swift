@@ -24,7 +24,8 @@ public struct Notes: Sendable {
     return outputs
   }
 
-  private func writeFindings(_ language: Language, _ notice: LocalizedText?, _ create: FileCreator) throws(FileFault) -> OutputFile {
+  /// Writes the findings alone.
+  package func writeFindings(_ language: Language, _ notice: LocalizedText?, _ create: FileCreator) throws(FileFault) -> OutputFile {
     let columns: [Column] = [.code, .severity, .file, .record, .line, .column, .value, .message, .hint, .rows]
     var file = try TableFile("findings.csv", columns.map { $0.header(language) }, language, notice: notice, create)
     for finding in findings {
