@@ -26,11 +26,3 @@ struct PublishedTable {
     rows = lines.map { Row(columns: columns, fields: $0) }
   }
 }
-
-/// Where the project's folders are, seen from this file.
-enum Project {
-  /// `Tests/Conformance`.
-  static let conformance = URL(filePath: #filePath).deletingLastPathComponent()
-  /// The root, which holds `pipelines/` and `inputs/`.
-  static let root = conformance.deletingLastPathComponent().deletingLastPathComponent()
-}

@@ -26,7 +26,7 @@ struct SampleRun {
 
   /// Pipeline and rulebook, read and checked.
   static func prepared(_ name: String) throws -> PreparedPipeline {
-    try PipelineFile(Project.root.appending(path: "pipelines/\(name).yaml").path).prepare()
+    try PipelineFile(Project.pipeline(name)).prepare()
   }
 
   /// The divisions that are groups, in order.
