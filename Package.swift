@@ -50,6 +50,6 @@ let package = Package(
     tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests("PipelineTests", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests("Conformance", uses: ["Pipeline", "Scoring", "Rules", "Tables", "Model"]),
-    tests("Golden", uses: ["Pipeline", "Model"]),
+    tests("Golden", uses: ["Pipeline", "Model"], resources: [.copy("Example"), .copy("Expected")]),
   ]
 )
