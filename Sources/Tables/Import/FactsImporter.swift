@@ -21,8 +21,9 @@ public struct FactsImporter: Sendable {
 
   /// Reads all sources; `open` gives a readable file descriptor for a source's `file`, which is closed here.
   ///
-  /// A file may be opened a second time to name all rows of a duplicated key.
+  /// A file may be opened a second time to name all rows of a duplicated key, or to copy what was set aside.
   public func read(_ sources: [TableSource], open: (String) throws(Finding) -> Int32) -> ImportOutcome {
-    ImportOutcome(facts: nil, findings: [], sources: [], rejected: [])
+    var run = ImportRun(self, sources)
+    return run.run(open)
   }
 }

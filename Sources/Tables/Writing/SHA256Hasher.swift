@@ -20,7 +20,10 @@ public struct SHA256Hasher: ~Copyable {
   }
 
   /// The digest in lower-case hex; ends the computation.
-  public consuming func finish() -> String {
+  public consuming func finish() -> String { digest() }
+
+  /// The digest in lower-case hex of the bytes taken in; nothing may be taken in afterwards.
+  mutating func digest() -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     EVP_DigestFinal_ex(context, &digest, nil)
     let digits = Array("0123456789abcdef".utf8)
