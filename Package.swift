@@ -45,7 +45,7 @@ let package = Package(
     .executableTarget(name: "LiangjiCLI", dependencies: ["Pipeline", "Model", argumentParser], swiftSettings: strict),
     tests("ModelTests", uses: ["Model"]),
     tests("TablesTests", uses: ["Tables", "Model"]),
-    tests("RulesTests", uses: ["Rules", "Model"], resources: [.copy("Rulebooks")]),
+    tests("RulesTests", uses: ["Rules", "Model", collections], resources: [.copy("Rulebooks")]),
     tests("ScoringTests", uses: ["Scoring", "Rules", "Model"]),
     tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests("PipelineTests", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
