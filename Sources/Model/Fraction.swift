@@ -84,8 +84,8 @@ public struct Fraction: Sendable, Hashable {
   static func greatestCommonDivisor(_ left: BigUInt, _ right: BigUInt) -> BigUInt {
     var (a, b) = (left, right)
     while !b.isZero {
-      if let smallA = UInt128(exactly: a), let smallB = UInt128(exactly: b) {
-        return BigUInt(greatestCommonDivisor(smallA, smallB))
+      if let smallA = UInt128(fitting: a), let smallB = UInt128(fitting: b) {
+        return BigUInt(wide: greatestCommonDivisor(smallA, smallB))
       }
       (a, b) = (b, a % b)
     }
@@ -94,7 +94,7 @@ public struct Fraction: Sendable, Hashable {
 
   var bigParts: (numerator: BigInt, denominator: BigInt) {
     switch storage {
-    case .small(let numerator, let denominator): (BigInt(numerator), BigInt(denominator))
+    case .small(let numerator, let denominator): (BigInt(wide: numerator), BigInt(wide: denominator))
     case .big(let numerator, let denominator): (numerator, denominator)
     }
   }
@@ -110,7 +110,7 @@ public struct Fraction: Sendable, Hashable {
 
   /// Keeps the canonical case of what is in lowest terms already, and refuses what is beyond the limit.
   init(lowest n: BigInt, _ d: BigInt) throws(ArithmeticFault) {
-    if let smallN = Int128(exactly: n), let smallD = Int128(exactly: d) {
+    if let smallN = Int128(fitting: n), let smallD = Int128(fitting: d) {
       storage = .small(numerator: smallN, denominator: smallD)
     } else {
       if n.magnitude.bitWidth > Fraction.bitLimit || d.magnitude.bitWidth > Fraction.bitLimit { throw .overflow }

@@ -91,8 +91,8 @@ extension Fraction {
         let away = rounding.mode.roundsAway(remainder, of: denominator.magnitude, quotientIsOdd: quotient % 2 == 1)
         let (units, tooLarge) = (away ? quotient + 1 : quotient).multipliedReportingOverflow(
           by: Fraction.power(of: 10, Decimal.fractionDigits - rounding.places))
-        guard !tooLarge, let magnitude = Int128(exactly: units) else { throw .overflow }
-        return Decimal(units: numerator < 0 ? -magnitude : magnitude)
+        guard !tooLarge, units <= Int128.max.magnitude else { throw .overflow }
+        return Decimal(units: numerator < 0 ? -Int128(bitPattern: units) : Int128(bitPattern: units))
       }
     }
     let (numerator, denominator) = bigParts
@@ -101,7 +101,7 @@ extension Fraction {
     let away = rounding.mode.roundsAway(remainder, of: denominator.magnitude, quotientIsOdd: quotient % 2 == 1)
     let power = BigInt(10).power(Decimal.fractionDigits - rounding.places)
     let units = BigInt(away ? quotient + 1 : quotient) * power * (numerator < 0 ? -1 : 1)
-    guard let fitting = Int128(exactly: units) else { throw .overflow }
+    guard let fitting = Int128(fitting: units) else { throw .overflow }
     return Decimal(units: fitting)
   }
 

@@ -24,14 +24,14 @@ extension Fraction {
   /// A computed double, rounded half up to twelve decimals; infinite and undefined values are ``ArithmeticFault/overflow``.
   public init(rounding binary: Double) throws(ArithmeticFault) {
     guard binary.isFinite else { throw .overflow }
-    if binary.isZero {
+    // Far below half of the last decimal kept; zero and subnormal numbers, whose exponents tell nothing, are among them.
+    if binary.magnitude < 0x1p-60 {
       self = .zero
       return
     }
     let exponent = Int(binary.exponent) - Double.significandBitCount
-    let significand = BigInt((binary.significand * 0x1p52).magnitude)
-    let exact = try Fraction(
-      reducing: (binary < 0 ? -significand : significand) << Swift.max(0, exponent), BigInt(1) << Swift.max(0, -exponent))
+    let significand = BigInt(binary.significandBitPattern | 1 << UInt64(Double.significandBitCount)) * (binary < 0 ? -1 : 1)
+    let exact = try Fraction(reducing: significand << max(0, exponent), BigInt(1) << max(0, -exponent))
     self = Fraction(try exact.rounded(Rounding(places: Decimal.fractionDigits)))
   }
 

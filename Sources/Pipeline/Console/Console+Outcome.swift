@@ -22,17 +22,17 @@ extension Console {
       if !isQuiet { result(ClosingSummary(assessed.report, language).lines(output: isCheck ? nil : folder)) }
     case .refused(let refusal):
       let errors = refusal.notes.findings.count { $0.severity == .error }
-      let place = isCheck ? LocalizedText("") : LocalizedText(zh: ",问题清单在 \(folder)/", en: "; the findings are in \(folder)/")
+      let place = isCheck ? LocalizedText("") : LocalizedText(zh: "，问题清单在 \(folder)/", en: "; the findings are in \(folder)/")
       let why = refusal.cause == .data ? Console.offerQuarantine : LocalizedText("")
       let text = LocalizedText(
-        zh: "未计分:有 \(errors) 处错误\(place.zh)。\(why.zh)", en: "No scores: \(errors) errors\(place.en). \(why.en)")
+        zh: "未计分：有 \(errors) 处错误\(place.zh)。\(why.zh)", en: "No scores: \(errors) errors\(place.en). \(why.en)")
       note([text[language]])
       if let notice = refusal.notice, !isQuiet { note([notice[language]]) }
     }
   }
 
   private static let offerQuarantine = LocalizedText(
-    zh: "改正后重跑,或用 --quarantine 剔除问题行。", en: "Mend them and run again, or set the faulty rows aside with --quarantine.")
+    zh: "改正后重跑，或用 --quarantine 剔除问题行。", en: "Mend them and run again, or set the faulty rows aside with --quarantine.")
 
   private func showFindings(_ findings: [Finding]) {
     _ = try? Notes(findings: findings).writeFindings(language, nil) { (_) throws(FileFault) in

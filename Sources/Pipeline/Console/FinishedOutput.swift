@@ -57,7 +57,7 @@ extension Console {
   }
 
   private static let outdated = LocalizedText(
-    zh: "注意:此后的一次运行未通过,以下为上一次成功运行的结果。", en: "Note: a later run was refused; this is the last good output.")
+    zh: "注意：此后的一次运行未通过，以下为上一次成功运行的结果。", en: "Note: a later run was refused; this is the last good output.")
 }
 
 extension PipelineFault {

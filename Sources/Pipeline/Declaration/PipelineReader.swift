@@ -51,7 +51,7 @@ extension YAMLCursor {
     report(
       .invalidRuleValue, value: written,
       LocalizedText(zh: "管道标识与文件名不一致", en: "the pipeline's id is not the file's name"),
-      hint: LocalizedText(zh: "写成 “pipeline: \(id)”,或改文件名", en: "write “pipeline: \(id)”, or rename the file"))
+      hint: LocalizedText(zh: "写成 “pipeline: \(id)”，或改文件名", en: "write “pipeline: \(id)”, or rename the file"))
     return nil
   }
 
@@ -62,7 +62,7 @@ extension YAMLCursor {
     report(
       .pathOutsideRoot, LocalizedText(zh: "路径须在项目目录之内", en: "the path must stay inside the root"),
       hint: LocalizedText(
-        zh: "写成 pipelines/ 上一级目录之下的相对路径,不用 .. 与开头的 /", en: "write it relative to the folder above pipelines/, without .. and leading /"))
+        zh: "写成 pipelines/ 上一级目录之下的相对路径，不用 .. 与开头的 /", en: "write it relative to the folder above pipelines/, without .. and leading /"))
     return nil
   }
 }

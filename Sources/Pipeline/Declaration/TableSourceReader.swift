@@ -28,7 +28,7 @@ extension YAMLCursor {
         if let table, table != .readings {
           keys.key("layout").report(
             .invalidRuleValue, LocalizedText(zh: "只有 readings 表可以是宽表", en: "only readings can be wide"),
-            hint: LocalizedText(zh: "写成 “table: readings”,或删去 layout", en: "write “table: readings”, or leave layout out"))
+            hint: LocalizedText(zh: "写成 “table: readings”，或删去 layout", en: "write “table: readings”, or leave layout out"))
         }
       }
       guard let table, let file, let encoding, let columns, let attributes, let ignore, let skipped, let constants, layout != nil else {

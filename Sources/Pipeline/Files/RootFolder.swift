@@ -59,8 +59,8 @@ struct RootFolder: Sendable {
   private func unreadable(_ file: String, _ code: Int32) -> Finding {
     Finding(
       .fileUnreadable, at: Position(file: file),
-      message: LocalizedText(zh: "文件读不了:\(systemMessage(code))", en: "the file cannot be read: \(systemMessage(code))"),
-      hint: LocalizedText(zh: "核对路径与权限;路径从 \(path) 算起", en: "check path and permissions; paths start at \(path)"))
+      message: LocalizedText(zh: "文件读不了：\(systemMessage(code))", en: "the file cannot be read: \(systemMessage(code))"),
+      hint: LocalizedText(zh: "核对路径与权限；路径从 \(path) 算起", en: "check path and permissions; paths start at \(path)"))
   }
 
   private func irregular(_ file: String) -> Finding {

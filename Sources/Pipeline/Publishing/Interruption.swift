@@ -9,7 +9,7 @@ public enum Interruption {
   /// From now on SIGINT and SIGTERM end the program cleanly. Called once, before any thread is started.
   public static func watch(language: Language) {
     let message = LocalizedText(
-      zh: "已中断:未发布任何结果,上一次的结果保持原样。", en: "Interrupted: nothing was published, the last good output is untouched.")
+      zh: "已中断：未发布任何结果，上一次的结果保持原样。", en: "Interrupted: nothing was published, the last good output is untouched.")
     var signals = sigset_t()
     sigemptyset(&signals)
     for signal in [SIGINT, SIGTERM] where !isIgnored(signal) { sigaddset(&signals, signal) }

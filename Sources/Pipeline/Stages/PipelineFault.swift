@@ -35,30 +35,30 @@ public enum PipelineFault: Error, Sendable {
     case .noPipeline(let path, let known):
       let list = known.joined(separator: ", ")
       return LocalizedText(
-        zh: "找不到 \(path)" + (known.isEmpty ? "" : "。现有:\(list)"), en: "there is no \(path)" + (known.isEmpty ? "" : "; there are: \(list)"))
+        zh: "找不到 \(path)" + (known.isEmpty ? "" : "。现有：\(list)"), en: "there is no \(path)" + (known.isEmpty ? "" : "; there are: \(list)"))
     case .notInPipelines(let path):
       return LocalizedText(
         zh: "\(path) 须是 pipelines/ 目录中的 .yaml 文件", en: "\(path) must be a .yaml file in a folder named pipelines")
     case .busy(let output):
       return LocalizedText(
-        zh: "另一次运行正在写 \(output),请等它结束", en: "another run is writing \(output); wait until it has ended")
+        zh: "另一次运行正在写 \(output)，请等它结束", en: "another run is writing \(output); wait until it has ended")
     case .machine(let message): return message
     case .internalError(let message):
       return LocalizedText(
-        zh: "程序内部错误,未发布任何结果:\(message.zh)", en: "internal error, nothing was published: \(message.en)")
+        zh: "程序内部错误，未发布任何结果：\(message.zh)", en: "internal error, nothing was published: \(message.en)")
     case .noOutput(let place):
       return LocalizedText(
-        zh: "\(place) 没有可用的运行结果,请先 liangji run", en: "\(place) holds no finished output; run the pipeline first")
+        zh: "\(place) 没有可用的运行结果，请先 liangji run", en: "\(place) holds no finished output; run the pipeline first")
     case .noSuchUnit(let name, let candidates, let isAmbiguous):
       let list = candidates.map { "\n  " + $0 }.joined()
       if isAmbiguous {
-        return LocalizedText(zh: "“\(name)” 对应多个单位,请用代码:\(list)", en: "several units are called “\(name)”; use the id:\(list)")
+        return LocalizedText(zh: "“\(name)” 对应多个单位，请用代码：\(list)", en: "several units are called “\(name)”; use the id:\(list)")
       }
       return LocalizedText(
-        zh: "没有叫“\(name)”的单位" + (candidates.isEmpty ? "" : "。是不是:\(list)"),
+        zh: "没有叫“\(name)”的单位" + (candidates.isEmpty ? "" : "。是不是：\(list)"),
         en: "no unit is called “\(name)”" + (candidates.isEmpty ? "" : "; did you mean:\(list)"))
     case .noAccount(let name):
-      return LocalizedText(zh: "“\(name)” 不属于任何考核序列,没有得分", en: "“\(name)” belongs to no competition and has no account")
+      return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")
     }
   }
 }
@@ -84,7 +84,7 @@ extension PipelineFault {
     case let unbalanced as UnbalancedAccount:
       self = .internalError(
         LocalizedText(
-          zh: "\(unbalanced.unit) 的计分明细与总分不符(总分 \(unbalanced.total))",
+          zh: "\(unbalanced.unit) 的计分明细与总分不符（总分 \(unbalanced.total)）",
           en: "the lines of \(unbalanced.unit) do not sum to its total \(unbalanced.total)"))
     default: self = .internalError(LocalizedText("\(error)"))
     }

@@ -52,7 +52,7 @@ struct ExplanationText {
       standing.total.map { Phrases.total($0.text(places: explanation.printedPlaces))[language] } ?? Phrases.noTotal[language],
       standing.grade.map { Phrases.grade(explanation.gradeName($0))[language] },
     ]
-    output.append(result.compactMap(\.self).joined(separator: language == .chinese ? "," : ", "))
+    output.append(result.compactMap(\.self).joined(separator: language.comma))
     let tieBreak = standing.tieBreak.map { names[$0.item][language] + " " + ($0.value.map(NumberText.plain) ?? Phrases.none[language]) }
     list(Phrases.tieBreak, tieBreak)
     list(Phrases.gradeBecause, standing.gradeBecause.map { $0[language] })
@@ -63,7 +63,7 @@ struct ExplanationText {
 
   private mutating func list(_ heading: LocalizedText, _ texts: [String]) {
     guard !texts.isEmpty else { return }
-    output.append(heading[language] + texts.joined(separator: language == .chinese ? ";" : "; "))
+    output.append(heading[language] + texts.joined(separator: language.semicolon))
   }
 
   private mutating func write(_ tree: ExplanationTree, prefix: String, isLast: Bool, isRoot: Bool) {
@@ -79,16 +79,18 @@ struct ExplanationText {
     }
   }
 
-  /// 人均产值 7.9 / 10,计入总分 7.90
+  /// 人均产值 7.9 / 10，计入总分 7.90
   private func heading(_ tree: ExplanationTree) -> String {
     let node = tree.node
-    let comma = language == .chinese ? "," : ", "
     let scored = node.scored.map { "\(NumberText.plain($0)) / \(NumberText.plain(node.full))" } ?? Phrases.noScore[language]
     var heading = "\(names[node.item][language])  \(scored)"
+    let rate = node.weight == .one ? nil : NumberText.plain(node.weight)
     if node.weight.isZero {
-      heading += comma + Phrases.notCounted[language]
+      heading += language.comma + Phrases.notCounted[language]
     } else if let printed = tree.lines.first(where: { $0.kind == .base })?.printed {
-      heading += comma + Phrases.counted(printed.text(places: explanation.printedPlaces))[language]
+      heading += language.comma + Phrases.counted(printed.text(places: explanation.printedPlaces), at: rate)[language]
+    } else if let rate {
+      heading += language.comma + Phrases.rate(rate)[language]
     }
     return heading
   }

@@ -14,7 +14,7 @@ public struct UnbalancedAccount: Error, Sendable, Equatable {
 
 extension Account {
   /// Makes sure that the lines sum to the published total, exactly and as printed; an incomplete unit has none to compare with.
-  func requireBalance(with standing: Standing) throws(UnbalancedAccount) {
+  package func requireBalance(with standing: Standing) throws(UnbalancedAccount) {
     guard let total = standing.total ?? total else { return }
     let sum = try? lines.reduce(Fraction.zero) { try $0 + $1.points }
     let printed = try? lines.reduce(Decimal.zero) { try $0 + $1.printed }

@@ -44,7 +44,7 @@ struct GroupFile: ~Copyable {
     self.items = items
     let columns: [Column] = [.place, .sharedBy, .unitID, .unit, .total, .grade, .status, .remarks]
     let tieBreaks = competition.tieBreak.map { item in
-      language == .english ? "tie_break:\(item)" : "同分比较:\(names[item].zh)"
+      language == .english ? "tie_break:\(item)" : "同分比较：\(names[item].zh)"
     }
     let headers = columns.map { $0.header(language) } + tieBreaks + items.map { language == .english ? $0.text : names[$0].zh }
     file = try TableFile(group.file, headers, language, notice: heading.notice, create)

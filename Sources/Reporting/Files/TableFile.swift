@@ -57,6 +57,6 @@ extension CSVField {
 extension [LocalizedText] {
   /// All of them in one cell.
   func joined(_ language: Language) -> String {
-    map { $0[language] }.joined(separator: language == .chinese ? ";" : "; ")
+    map { $0[language] }.joined(separator: language.semicolon)
   }
 }

@@ -25,7 +25,7 @@ package struct ClosingSummary {
     lines.append(units())
     lines.append(rows())
     if let notice = report.heading.notice { lines.append(Phrases.notice[language] + notice[language]) }
-    if let output { lines.append(say("结果:\(output)/(rankings.csv 起)", "Output: \(output)/ (begin with rankings.csv)")) }
+    if let output { lines.append(say("结果：\(output)/，先看 rankings.csv", "Output: \(output)/ (begin with rankings.csv)")) }
     return lines.map(\.printable)
   }
 
@@ -53,7 +53,7 @@ package struct ClosingSummary {
     for standing in report.assessment.groups.flatMap(\.standings) { counts[standing.status, default: 0] += 1 }
     let (ranked, alone, incomplete) = (counts[.ranked] ?? 0, counts[.nonCompeting] ?? 0, counts[.incomplete] ?? 0)
     return say(
-      "单位:参评 \(ranked),单列 \(alone),数据不全 \(incomplete)", "Units: \(ranked) ranked, \(alone) non-competing, \(incomplete) incomplete")
+      "单位：参评 \(ranked)，单列 \(alone)，数据不全 \(incomplete)", "Units: \(ranked) ranked, \(alone) non-competing, \(incomplete) incomplete")
   }
 
   private func rows() -> String {
@@ -62,8 +62,8 @@ package struct ClosingSummary {
     let used = sources.reduce(0) { $0 + $1.used }
     let rejected = sources.reduce(0) { $0 + $1.rejected }
     let cells = report.notes.rejected.count { $0.column != nil }
-    let cellsText = cells == 0 ? "" : say(",另剔除数据格 \(cells)", ", and \(cells) cells rejected")
-    return say("数据行:读入 \(read),采用 \(used),剔除 \(rejected)", "Rows: \(read) read, \(used) used, \(rejected) rejected") + cellsText
+    let cellsText = cells == 0 ? "" : say("，另剔除数据格 \(cells)", ", and \(cells) cells rejected")
+    return say("数据行：读入 \(read)，采用 \(used)，剔除 \(rejected)", "Rows: \(read) read, \(used) used, \(rejected) rejected") + cellsText
   }
 
   private var unitNames: [UnitID: String] {

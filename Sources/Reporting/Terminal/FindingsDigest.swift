@@ -37,7 +37,7 @@ package enum FindingsDigest {
   private static func heading(_ group: [Finding], _ language: Language) -> String {
     let (severity, label, code) = (group[0].severity.label, group[0].code.label, group[0].code.rawValue)
     return language == .chinese
-      ? "\(severity.zh):\(label.zh)(\(code)),\(group.count) 处" : "\(severity.en): \(label.en) (\(code)), \(group.count)"
+      ? "\(severity.zh)：\(label.zh)（\(code)），\(group.count) 处" : "\(severity.en): \(label.en) (\(code)), \(group.count)"
   }
 
   private static func shown(_ finding: Finding, _ language: Language) -> [String] {
@@ -46,10 +46,10 @@ package enum FindingsDigest {
     if let position = finding.position {
       start = ([position.file] + [position.line, position.column].compactMap { $0.map(String.init) }).joined(separator: ":") + "  "
     }
-    let value = finding.value.map { (language == .chinese ? "“\($0)” " : "“\($0)” ").printable } ?? ""
+    let value = finding.value.map { "“\($0)” ".printable } ?? ""
     return [
       "  " + (start + value + finding.message[language]).printable,
-      "    " + ((language == .chinese ? "提示:" : "hint: ") + finding.hint[language]).printable,
+      "    " + ((language == .chinese ? "提示：" : "hint: ") + finding.hint[language]).printable,
     ]
   }
 }

@@ -27,7 +27,7 @@ extension Measure {
     case .aheadOfSchedule(let column):
       let name = named(column)
       return LocalizedText(
-        zh: "100 × \(name.zh) ÷ 目标 − 100 × 已过月数 ÷ 12(超序时进度)", en: "100 × \(name.en) ÷ target − 100 × months gone ÷ 12")
+        zh: "100 × \(name.zh) ÷ 目标 − 100 × 已过月数 ÷ 12（超序时进度）", en: "100 × \(name.en) ÷ target − 100 × months gone ÷ 12")
     case .ratio(let numerator, let denominator, let times):
       let (upper, lower) = (named(numerator), named(denominator))
       let factor = times == .one ? "" : NumberText.plain(times) + " × "
@@ -38,11 +38,11 @@ extension Measure {
       return LocalizedText(zh: "\(sign) \(name.zh)", en: "\(sign) \(name.en)")
     case .ballot(let panel):
       let name = panelName(panel)
-      return LocalizedText(zh: "\(name.zh)测评:Σ(票数 × 分值) ÷ 有效票", en: "\(name.en): Σ(votes × worth) ÷ valid votes")
+      return LocalizedText(zh: "\(name.zh)测评：Σ(票数 × 票值) ÷ 有效票", en: "\(name.en): Σ(votes × worth) ÷ valid votes")
     case .ballotShare(let panel, let options):
       let name = panelName(panel)
       let chosen = options.map(\.text).joined(separator: " + ")
-      return LocalizedText(zh: "\(name.zh)测评:100 × (\(chosen)) ÷ 有效票", en: "\(name.en): 100 × (\(chosen)) ÷ valid votes")
+      return LocalizedText(zh: "\(name.zh)测评：100 × (\(chosen)) ÷ 有效票", en: "\(name.en): 100 × (\(chosen)) ÷ valid votes")
     }
   }
 }

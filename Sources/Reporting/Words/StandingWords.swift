@@ -5,7 +5,7 @@ extension Standing.Status {
   public var label: LocalizedText {
     switch self {
     case .ranked: LocalizedText(zh: "参评", en: "ranked")
-    case .nonCompeting: LocalizedText(zh: "单列(计分不排名)", en: "non-competing")
+    case .nonCompeting: LocalizedText(zh: "单列（计分不排名）", en: "non-competing")
     case .incomplete: LocalizedText(zh: "数据不全", en: "incomplete")
     }
   }

@@ -30,13 +30,13 @@ enum GradeCheck {
         written.key.report(
           .unreachableGrade,
           LocalizedText(
-            zh: "达到 “\(grade.id)” 条件的单位都已归入上面的 “\(taker.grade.id)”",
+            zh: "达到“\(grade.id)”条件的单位都已归入上面的“\(taker.grade.id)”",
             en: "whoever meets “\(grade.id)” already gets “\(taker.grade.id)” above it"),
           hint: LocalizedText(zh: "等次从高到低排列，分数线递减，条件递宽", en: "list grades best first, with falling scores and looser conditions"))
       } else if let score = grade.scoreAtLeast, let higher = above.first(where: { $0.grade.scoreAtLeast.map { $0 < score } ?? false }) {
         (written.score ?? written.key).report(
           .unreachableGrade,
-          LocalizedText(zh: "分数线高于上面的 “\(higher.grade.id)”", en: "its score is above that of “\(higher.grade.id)”, a better grade"),
+          LocalizedText(zh: "分数线高于上面的“\(higher.grade.id)”", en: "its score is above that of “\(higher.grade.id)”, a better grade"),
           hint: LocalizedText(zh: "等次从高到低排列，分数线递减", en: "list grades best first, with falling scores"))
       }
     }

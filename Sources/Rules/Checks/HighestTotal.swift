@@ -3,6 +3,8 @@ internal import Model
 extension ScoreNode {
   /// The most a unit can be published with, or nil where there is no bound that could be proved.
   ///
+  /// Of base scores only: where rules over records can add points, there is no such bound and grades beyond it may be reached.
+  ///
   /// It is an upper bound, not always a total that some unit can have: it serves to refuse grades that are out of reach for certain.
   func highestTotal(_ rounding: Rounding?, _ nonCompeting: NonCompeting) -> Decimal? {
     // A unit that sets no peers may lie beyond the best of them.

@@ -25,7 +25,7 @@ enum MethodCheck {
     guard names.readings?[column.reading]?.grain == .year else { return }
     mismatch(
       LocalizedText(
-        zh: "超序时进度需要季度或月度数据，“\(column.reading)” 为年度", en: "ahead_of_schedule needs quarters or months, “\(column.reading)” has years"),
+        zh: "超序时进度需要季度或月度数据，“\(column.reading)”为年度", en: "ahead_of_schedule needs quarters or months, “\(column.reading)” has years"),
       hint: LocalizedText(zh: "在 readings 中写 grain: month 或 quarter", en: "declare grain: month or quarter under readings"), at: cursor)
   }
 
@@ -39,7 +39,7 @@ enum MethodCheck {
     }
     if worth == nil {
       mismatch(
-        LocalizedText(zh: "“\(option)” 不是有效票", en: "votes for “\(option)” are not valid votes"),
+        LocalizedText(zh: "“\(option)”不是有效票", en: "votes for “\(option)” are not valid votes"),
         hint: LocalizedText(zh: "请删去该选项", en: "leave it out"), at: cursor)
     }
   }

@@ -14,7 +14,7 @@ extension Method {
       let meant = NearestWord.to(cursor.word ?? "", among: forms + ["given"])
       cursor.mismatch(
         LocalizedText(zh: "计分方法", en: "a method"),
-        hint: meant.map { LocalizedText(zh: "是否应为 “\($0)”？", en: "did you mean “\($0)”?") }
+        hint: meant.map { LocalizedText(zh: "是否应为“\($0)”？", en: "did you mean “\($0)”?") }
           ?? LocalizedText(zh: "写成 given 或 {方法: {…}}", en: "write given, or {method: {…}}"))
       return nil
     }

@@ -20,7 +20,7 @@ extension Anchor {
       if let word = cursor.word, let meant = NearestWord.to(word, among: ["target", "baseline"]) {
         cursor.mismatch(
           LocalizedText(zh: "数字、target 或 baseline", en: "a number, target or baseline"),
-          hint: LocalizedText(zh: "是否应为 “\(meant)”？", en: "did you mean “\(meant)”?"))
+          hint: LocalizedText(zh: "是否应为“\(meant)”？", en: "did you mean “\(meant)”?"))
         return nil
       }
       return cursor.fraction().map { .constant($0) }
@@ -60,8 +60,8 @@ extension PeerRule {
     for key in keys where mapping.has(key) {
       mapping.key(key).report(
         .methodMismatch,
-        LocalizedText(zh: "有 “\(form)” 时不与其他单位比较，“\(key)” 无意义", en: "with “\(form)” nobody is compared with, “\(key)” means nothing"),
-        hint: LocalizedText(zh: "请删去 “\(key)” 或 “\(form)”", en: "leave out “\(key)” or “\(form)”"))
+        LocalizedText(zh: "有“\(form)”时不与其他单位比较，“\(key)”无意义", en: "with “\(form)” nobody is compared with, “\(key)” means nothing"),
+        hint: LocalizedText(zh: "请删去“\(key)”或“\(form)”", en: "leave out “\(key)” or “\(form)”"))
       _ = mapping.optional(key)
     }
     return PeerRule(minPeers: 2, whenAllEqual: .full)

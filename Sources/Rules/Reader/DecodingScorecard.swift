@@ -35,7 +35,10 @@ extension ScoreNode {
       }
       let idCursor = keys.required(form)
       let id = idCursor?.key(Named.Item.self)
-      if let id, let idCursor { names.declare(id, at: idCursor, in: &tree) }
+      if let id, let idCursor {
+        names.declare(id, at: idCursor, in: &tree)
+        keys.name(as: id.text)
+      }
       // Without an id the rest is read all the same, for its own faults.
       let known = id ?? ItemID("?")
       let node =

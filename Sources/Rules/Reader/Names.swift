@@ -31,12 +31,12 @@ struct Names {
     tree.items.append(item)
     if item == .total {
       cursor.report(
-        .duplicateIdentifier, LocalizedText(zh: "编号 “total” 留作总分之用", en: "the id “total” stands for the total itself"),
+        .duplicateIdentifier, LocalizedText(zh: "编号“total”留作总分之用", en: "the id “total” stands for the total itself"),
         hint: LocalizedText(zh: "请换一个编号", en: "choose another id"))
     }
     if let line = items[item] {
       cursor.report(
-        .duplicateIdentifier, LocalizedText(zh: "编号 “\(item)” 第 \(line) 行已用", en: "the id “\(item)” is used on line \(line) already"),
+        .duplicateIdentifier, LocalizedText(zh: "编号“\(item)”第 \(line) 行已用", en: "the id “\(item)” is used on line \(line) already"),
         hint: LocalizedText(zh: "指标和层级的编号在全部细则中不得重复", en: "ids of levels and indicators are unique in the whole rulebook"))
     }
     items[item] = items[item] ?? cursor.node.mark.line
@@ -55,8 +55,8 @@ struct Names {
     let meant = NearestWord.to(name, among: known)
     cursor.report(
       .unknownIdentifier, value: name,
-      LocalizedText(zh: "未声明的\(what.zh) “\(name)”", en: "the \(what.en) “\(name)” is not declared"),
-      hint: meant.map { LocalizedText(zh: "是否应为 “\($0)”？", en: "did you mean “\($0)”?") }
+      LocalizedText(zh: "未声明的\(what.zh)“\(name)”", en: "the \(what.en) “\(name)” is not declared"),
+      hint: meant.map { LocalizedText(zh: "是否应为“\($0)”？", en: "did you mean “\($0)”?") }
         ?? LocalizedText(zh: "请在 \(section) 下声明", en: "declare it under \(section)"))
   }
 }

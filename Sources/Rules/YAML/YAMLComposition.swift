@@ -60,7 +60,7 @@ extension YAMLSource {
     log.report(
       .duplicateIdentifier, at: mark, value: name,
       message: LocalizedText(
-        zh: "键 “\(name)” 重复" + (first.map { "，第 \($0.line) 行已有" } ?? ""),
+        zh: "键“\(name)”重复" + (first.map { "，第 \($0.line) 行已有" } ?? ""),
         en: "the key “\(name)” is repeated" + (first.map { ", it stands on line \($0.line) already" } ?? "")),
       hint: LocalizedText(zh: "请保留其中一处", en: "keep one of them"))
   }

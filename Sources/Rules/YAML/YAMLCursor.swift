@@ -56,7 +56,7 @@ public struct YAMLCursor {
     if items.isEmpty {
       report(
         .invalidRuleValue, value: "[]", named(LocalizedText(zh: "列表为空", en: "the list is empty")),
-        hint: LocalizedText(zh: "至少写一项，或删去该键", en: "give one item at least, or leave the key out"))
+        hint: LocalizedText(zh: "至少写一项", en: "give one item at least"))
       return nil
     }
     let values = items.map(read)

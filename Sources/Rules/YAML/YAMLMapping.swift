@@ -3,7 +3,7 @@ public import Model
 /// The keys and values at one place; remembers which keys were asked for, since all others are faults.
 public struct YAMLMapping {
   /// The place of the whole.
-  public let cursor: YAMLCursor
+  public private(set) var cursor: YAMLCursor
   private let entries: [String: YAMLEntry]
   private let order: [String]
   private var asked: [String] = []
@@ -28,7 +28,7 @@ public struct YAMLMapping {
     let value = YAMLCursor(node: entry.value, label: key, log: cursor.log)
     if entry.value.isNull {
       value.report(
-        .missingRuleKey, value: nil, LocalizedText(zh: "“\(key)” 没有值", en: "“\(key)” has no value"),
+        .missingRuleKey, value: nil, LocalizedText(zh: "“\(key)”没有值", en: "“\(key)” has no value"),
         hint: LocalizedText(zh: "请写上值，或删去该键", en: "give it one, or leave the key out"))
       return nil
     }
@@ -39,8 +39,8 @@ public struct YAMLMapping {
   public mutating func required(_ key: String, hint: LocalizedText? = nil) -> YAMLCursor? {
     if entries[key] == nil {
       cursor.report(
-        .missingRuleKey, value: key, cursor.named(LocalizedText(zh: "缺少 “\(key)”", en: "“\(key)” is missing")),
-        hint: hint ?? suggestion(for: key) ?? LocalizedText(zh: "请补上 “\(key): …”", en: "add “\(key): …”"))
+        .missingRuleKey, value: key, cursor.named(LocalizedText(zh: "缺少“\(key)”", en: "“\(key)” is missing")),
+        hint: hint ?? suggestion(for: key) ?? LocalizedText(zh: "请补上“\(key): …”", en: "add “\(key): …”"))
     }
     return optional(key)
   }
@@ -49,6 +49,11 @@ public struct YAMLMapping {
   public mutating func optional<Value>(_ key: String, default value: Value, _ read: (YAMLCursor) -> Value?) -> Value? {
     guard let cursor = optional(key) else { return has(key) ? nil : value }
     return read(cursor)
+  }
+
+  /// Names the place in messages, such as by the id that was just read.
+  public mutating func name(as label: String) {
+    cursor = YAMLCursor(node: cursor.node, label: label, log: cursor.log)
   }
 
   /// Whether a key is written here, whatever its value.
@@ -70,13 +75,13 @@ public struct YAMLMapping {
       let typed = order.lazy.compactMap { word in NearestWord.to(word, among: keys).map { (word, $0) } }.first
       cursor.report(
         .missingRuleKey, value: nil, cursor.named(LocalizedText(zh: "应有其中一个键：\(shown)", en: "one of these keys is needed: \(shown)")),
-        hint: typed.map { LocalizedText(zh: "是否把 “\($0.1)” 写成了 “\($0.0)”？", en: "did you mean “\($0.1)” by “\($0.0)”?") }
+        hint: typed.map { LocalizedText(zh: "是否把“\($0.1)”写成了“\($0.0)”？", en: "did you mean “\($0.1)” by “\($0.0)”?") }
           ?? LocalizedText(zh: "请选写一个", en: "write one of them"))
       asked += typed.map { [$0.0] } ?? []
     } else {
       key(present[1]).report(
         .invalidRuleValue,
-        LocalizedText(zh: "“\(present[0])” 与 “\(present[1])” 只能有一个", en: "“\(present[0])” and “\(present[1])” exclude each other"),
+        LocalizedText(zh: "“\(present[0])”与“\(present[1])”只能有一个", en: "“\(present[0])” and “\(present[1])” exclude each other"),
         hint: LocalizedText(zh: "请保留其中一个", en: "keep one of them"))
     }
     return nil
@@ -93,8 +98,8 @@ public struct YAMLMapping {
       let meant = NearestWord.to(unknown, among: missing) ?? NearestWord.to(unknown, among: asked)
       let listed = known.sorted().joined(separator: ", ")
       key(unknown).report(
-        .unknownRuleKey, LocalizedText(zh: "不认识的键 “\(unknown)”", en: "unknown key “\(unknown)”"),
-        hint: meant.map { LocalizedText(zh: "是否应为 “\($0)”？", en: "did you mean “\($0)”?") }
+        .unknownRuleKey, LocalizedText(zh: "不认识的键“\(unknown)”", en: "unknown key “\(unknown)”"),
+        hint: meant.map { LocalizedText(zh: "是否应为“\($0)”？", en: "did you mean “\($0)”?") }
           ?? LocalizedText(zh: "此处可用：\(listed)", en: "known here: \(listed)"))
     }
     asked += order
@@ -102,6 +107,6 @@ public struct YAMLMapping {
 
   private func suggestion(for key: String) -> LocalizedText? {
     guard let written = NearestWord.to(key, among: order) else { return nil }
-    return LocalizedText(zh: "是否把它写成了 “\(written)”？", en: "is it written “\(written)”?")
+    return LocalizedText(zh: "是否把它写成了“\(written)”？", en: "is it written “\(written)”?")
   }
 }

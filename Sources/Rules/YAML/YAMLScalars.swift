@@ -69,7 +69,7 @@ extension YAMLCursor {
     case "no", "false": return false
     default:
       mismatch(
-        LocalizedText(zh: " yes 或 no ", en: "yes or no"),
+        LocalizedText(zh: " yes 或 no", en: "yes or no"),
         hint: LocalizedText(zh: "写 yes、no、true 或 false，不加引号", en: "write yes, no, true or false without quotes"))
       return nil
     }
@@ -84,7 +84,7 @@ extension YAMLCursor {
       let meant = NearestWord.to(typed, among: words)
       mismatch(
         LocalizedText(zh: " \(shown) 之一", en: "one of \(shown)"),
-        hint: meant.map { LocalizedText(zh: "是否应为 “\($0)”？", en: "did you mean “\($0)”?") }
+        hint: meant.map { LocalizedText(zh: "是否应为“\($0)”？", en: "did you mean “\($0)”?") }
           ?? LocalizedText(zh: "请选写其中一个", en: "write one of these words"))
       return nil
     }

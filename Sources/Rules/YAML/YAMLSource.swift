@@ -10,7 +10,7 @@ public import Model
 ///     }
 public struct YAMLSource: Sendable {
   /// The largest text that is read, in bytes.
-  public static let byteLimit = 1 << 20
+  public static let byteLimit = 256 << 10
   /// The longest line, in characters; it is shown whole in findings.
   public static let lineLimit = 4_000
   /// The deepest nesting.
