@@ -43,7 +43,7 @@ let package = Package(
     library("Pipeline", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model", collections, yams]),
     .executableTarget(name: "LiangjiCLI", dependencies: ["Pipeline", "Model", argumentParser], swiftSettings: strict),
     tests("ModelTests", uses: ["Model"]),
-    tests("TablesTests", uses: ["Tables", "Model"]),
+    tests("TablesTests", uses: ["Tables", "Model", collections]),
     tests("RulesTests", uses: ["Rules", "Model"]),
     tests("ScoringTests", uses: ["Scoring", "Rules", "Model"]),
     tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
