@@ -49,7 +49,7 @@ let package = Package(
     tests("RulesTests", uses: ["Rules", "Model", collections], resources: [.copy("Rulebooks")]),
     tests("ScoringTests", uses: ["Scoring", "Rules", "Model"]),
     tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
-    tests("PipelineTests", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
+    tests("PipelineTests", uses: [collections, "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests("Conformance", uses: ["Pipeline", "Scoring", "Rules", "Tables", "Model"], exclude: ["Published", "Independent"]),
     tests("Golden", uses: ["Pipeline", "Model"], resources: [.copy("Example"), .copy("Expected")]),
   ]
