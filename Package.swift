@@ -35,12 +35,13 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux"),
     library("Model", uses: [bigInt, collections]),
     library("Tables", uses: ["CLibCSV", "CLibCrypto", "Model", collections]),
     library("Rules", uses: ["Model", collections, yams]),
     library("Scoring", uses: ["Rules", "Model", collections]),
     library("Reporting", uses: ["Scoring", "Tables", "Rules", "Model", collections]),
-    library("Pipeline", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model", collections, yams]),
+    library("Pipeline", uses: ["CLinux", "Reporting", "Scoring", "Rules", "Tables", "Model", collections]),
     .executableTarget(name: "LiangjiCLI", dependencies: ["Pipeline", "Model", argumentParser], swiftSettings: strict),
     tests("ModelTests", uses: ["Model"]),
     tests("TablesTests", uses: ["Tables", "Model"]),
@@ -49,6 +50,6 @@ let package = Package(
     tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests("PipelineTests", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests("Conformance", uses: ["Pipeline", "Scoring", "Rules", "Tables", "Model"]),
-    tests("Golden", uses: ["Pipeline", "Model"]),
+    tests("Golden", uses: ["Pipeline", "Model"], resources: [.copy("Example"), .copy("Expected")]),
   ]
 )
