@@ -45,6 +45,7 @@ import Testing
     ("t2", "shortfall", "10"),
     ("t1", "linear", "5 + (10 − 5) × (4.545454… − 0) ÷ (30 − 0)"),
     ("t3", "linear", "5 + (10 − 5) × (−3.225806… − 0) ÷ (30 − 0)"),
+    ("t2", "linear", "5 + (10 − 5) × (25 − 0) ÷ (30 − 0)"),
     ("t2", "bands", "2 + (6 − 2) × (11 − 9) ÷ (12 − 9)"),
     ("t1", "each", "10 − 0.333333… × 7"),
     ("t3", "percentile", "10 × (1 + 0 ÷ 2) ÷ (3 − 1)"),
@@ -73,5 +74,25 @@ import Testing
       #expect(expression.text == text)
       #expect(try expression.value() == Fraction(value))
     }
+  }
+}
+
+@Suite struct LinearFormulaTests {
+  private func line(value: Int, start: Int, end: Int, scored: Int) -> ScoreLine {
+    ScoreLine(
+      kind: .base, item: "i", formula: .linear, scored: Fraction(scored), points: Fraction(scored),
+      numbers: [
+        LineNumber(.value, Fraction(value)), LineNumber(.start, Fraction(start)), LineNumber(.startPoints, .zero),
+        LineNumber(.end, Fraction(end)), LineNumber(.endPoints, Fraction(10)),
+      ])
+  }
+
+  @Test func beyondTheEndTheLineIsShownAndTheLimitSaid() {
+    #expect(Expression(of: line(value: 30, start: 0, end: 20, scored: 10))?.text == "0 + (10 − 0) × (30 − 0) ÷ (20 − 0)")
+  }
+
+  @Test(arguments: [(25, 20, 20, 10), (25, 22, 20, 10), (21, 22, 20, 0), (10, 25, 20, 0)])
+  func aStartAtOrBeyondTheEndIsNoLine(value: Int, start: Int, end: Int, scored: Int) {
+    #expect(Expression(of: line(value: value, start: start, end: end, scored: scored)) == nil)
   }
 }

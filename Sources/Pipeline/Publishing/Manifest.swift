@@ -1,5 +1,6 @@
 internal import Model
 internal import Reporting
+internal import Rules
 internal import Tables
 
 /// `manifest.json`: what went in, what came out, by which program; all under one digest.
@@ -23,6 +24,7 @@ struct Manifest {
     json.field("engine", Engine.version)
     json.field("pipeline", prepared.declaration.id)
     json.field("quarantine", quarantine)
+    json.field("notice", prepared.rulebook.notice)
     json.line()
     json.list("rules", prepared.texts) { json, text in
       json.field("file", text.file)

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Model
 internal import Reporting
 
 /// `run.json`: when, where and how long; the one file that differs between runs of the same input.
@@ -13,10 +14,11 @@ struct RunRecord {
   mutating func ended(_ stage: String) { marks.append((stage, .now)) }
 
   /// The file's text.
-  var text: String {
+  func text(notice: LocalizedText?) -> String {
     var json = JSONWriter()
     json.object { json in
       json.field("engine", Engine.version)
+      json.field("notice", notice)
       json.field("started_at", RunRecord.utc(startedAt))
       json.field("host", RunRecord.host)
       json.key("milliseconds")

@@ -25,9 +25,11 @@ extension PreparedPipeline {
     return ImportedPipeline(prepared: self, facts: facts, notes: notes, quarantine: quarantine)
   }
 
-  /// A refusal because of the tables. A path that leads out of the root is the pipeline's fault, not theirs.
+  /// A refusal because of the tables. A path that leads out of the root is the pipeline's fault, not theirs, and counts that do not add
+  /// up are the program's.
   func refusal(_ notes: Notes) -> Refusal {
-    let isRules = notes.findings.contains { $0.code == .pathOutsideRoot && $0.severity == .error }
-    return Refusal(cause: isRules ? .rules : .data, language: declaration.language, notice: rulebook.notice, notes: notes)
+    let errors = Set(notes.findings.filter { $0.severity == .error }.map(\.code))
+    let cause: Refusal.Cause = errors.contains(.accountMismatch) ? .program : errors.contains(.pathOutsideRoot) ? .rules : .data
+    return Refusal(cause: cause, language: declaration.language, notice: rulebook.notice, notes: notes)
   }
 }

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Model
 internal import Reporting
+internal import Rules
 internal import Tables
 
 /// Where a pipeline's outputs appear, and the right to write there.
@@ -35,7 +36,7 @@ struct Publication: ~Copyable {
         prepared: assessed.imported.prepared, sources: assessed.notes.sources, quarantine: assessed.imported.quarantine, outputs: outputs)
       try Publication.write(manifest.text, to: "manifest.json", in: folder)
       record.ended("emit")
-      try Publication.write(record.text, to: "run.json", in: folder)
+      try Publication.write(record.text(notice: assessed.imported.prepared.rulebook.notice), to: "run.json", in: folder)
       try folder.publish()
       try FolderTree.remove("\(file.outputsPath)/\(failedName)")
     } catch {

@@ -9,6 +9,8 @@ public struct Refusal: Error, Sendable {
     case rules
     /// The tables.
     case data
+    /// The program: its own counts do not add up.
+    case program
   }
 
   /// What is at fault.
@@ -21,5 +23,11 @@ public struct Refusal: Error, Sendable {
   public var notes: Notes
 
   /// The exit code.
-  public var exitCode: Int32 { cause == .rules ? ExitStatus.usage : ExitStatus.data }
+  public var exitCode: Int32 {
+    switch cause {
+    case .rules: ExitStatus.usage
+    case .data: ExitStatus.data
+    case .program: ExitStatus.machine
+    }
+  }
 }

@@ -9,8 +9,14 @@ extension Expression {
     let forms = Form.forms(of: line)
     guard let first = forms.first else { return nil }
     let scored = line.scored ?? line.points
-    let fitting = forms.first { $0.limited() == scored } ?? forms.first { $0.comesNear(to: scored) }
-    self = (fitting ?? first).expression
+    if let fitting = forms.first(where: { $0.equals(scored) }) ?? forms.first(where: { $0.comesNear(to: scored) }) {
+      self = fitting.expression
+    } else if line.formula == .linear {
+      // The start already lies at or beyond the end: the points are not on the line through both.
+      return nil
+    } else {
+      self = first.expression
+    }
   }
 }
 
@@ -26,11 +32,14 @@ private struct Form {
     self.upper = upper
   }
 
-  func limited() -> Fraction? { (try? expression.value())?.clamped(from: lower, to: upper) }
+  func equals(_ scored: Fraction) -> Bool {
+    guard let value = try? expression.value() else { return false }
+    return value == scored || value.clamped(from: lower, to: upper) == scored
+  }
 
   /// Whether the item's own rounding may have made the points of this value.
   func comesNear(to scored: Fraction) -> Bool {
-    guard let value = limited(), let distance = try? value - scored else { return false }
+    guard let value = try? expression.value(), let distance = try? value.clamped(from: lower, to: upper) - scored else { return false }
     return distance < Fraction(1) && distance > Fraction(-1)
   }
 
@@ -83,8 +92,8 @@ private struct Form {
       let endPoints = numbers[.endPoints]
     else { return [] }
     let line = startPoints + (endPoints - startPoints) * (value - start) / (end - start)
-    // A start that already lies at or beyond the end gives the end's points or none: no line to fill.
-    return [Form(line), Form(endPoints)]
+    let ends = [startPoints, endPoints].compactMap { try? $0.value() }
+    return [Form(line, from: ends.min(), to: ends.max())]
   }
 
   private static func efficacy(_ numbers: LineNumbers) -> [Form] {
