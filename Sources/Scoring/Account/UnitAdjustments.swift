@@ -80,6 +80,12 @@ public struct InfluenceSpan: Sendable, Hashable, Comparable {
   /// The first day after it.
   public var end: Day
 
+  /// Makes a span.
+  public init(start: Day, end: Day) {
+    self.start = start
+    self.end = end
+  }
+
   /// Whether a day lies inside.
   public func contains(_ day: Day) -> Bool { start <= day && day < end }
 
