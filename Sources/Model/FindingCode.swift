@@ -82,7 +82,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case zeroDenominator = "zero_denominator"
   /// A number left the range of exact arithmetic.
   case arithmeticOverflow = "arithmetic_overflow"
-  /// A logarithm or geometric mean of a number that has none.
+  /// A number that must be positive is not: under a logarithm or geometric mean, or below the line of a share or a rate of growth.
   case notPositive = "not_positive"
   /// Fewer peers than the method needs.
   case tooFewPeers = "too_few_peers"
@@ -92,6 +92,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case unitWithoutCompetition = "unit_without_competition"
   /// A unit that belongs to several competitions.
   case unitInSeveralCompetitions = "unit_in_several_competitions"
+  /// Units with equal standing at the edge of a quota: the leading group decides.
+  case quotaEdgeTie = "quota_edge_tie"
   /// A competition without units.
   case emptyCompetition = "empty_competition"
   /// Decisions of one day that contradict each other.
