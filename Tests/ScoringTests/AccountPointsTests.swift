@@ -116,7 +116,7 @@ import Testing
       says: "晚于截止日 2019-11-30"),
     Trial(name: "the rule came later", record: Row.error("E"), rule: pointsRule(from: "2019-05-02"), says: "规则自 2019-05-02"),
     Trial(name: "the rule has ended", record: Row.error("E"), rule: pointsRule(until: "2019-04-30"), says: "至 2019-04-30"),
-    Trial(name: "no day", record: Row.error("E"), rule: pointsRule(countsOn: "closed_on"), says: "缺少日期(closed_on)"),
+    Trial(name: "no day", record: Row.error("E"), rule: pointsRule(countsOn: "closed_on"), says: "缺少日期（closed_on）"),
     Trial(name: "found too late", record: Row.error("E", found: "2020-02-02"), rule: pointsRule(), says: "2020-02-02 方知"),
     Trial(name: "the kind is not listed", record: Row.error("E", kind: "odd"), rule: pointsRule(), says: "kind 为“odd”"),
     Trial(name: "no kind", record: Row.error("E", kind: nil), rule: pointsRule(), says: "kind 为空"),

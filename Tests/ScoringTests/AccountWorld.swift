@@ -49,7 +49,7 @@ struct Accounted {
   ) throws {
     verdicts = ExemptStage(rules: exemption, dates: dates).run(rows).verdicts
     let adjustments = OrderedDictionary(rules.map { ($0.id, $0) }) { first, _ in first }
-    outcome = try AccountStage(exemption: exemption, adjustments: adjustments, suggestions: suggestions, dates: dates)
+    outcome = AccountStage(exemption: exemption, adjustments: adjustments, suggestions: suggestions, dates: dates)
       .run(units: ["A", "B", "C"].map { Unit(id: UnitID($0), name: $0, level: .department) }, records: rows, verdicts: verdicts)
   }
 

@@ -133,7 +133,7 @@ import Testing
   @Test func reasonNamesAuthorityNumberAndDay() throws {
     let rows = [Row.error("E"), Row.decision("D", on: "E", effective: "2019-07-01", document: "组字12号")]
     let verdict = try #require(ExemptStage(rules: makeRules(), dates: dates2019).run(rows).verdicts.first)
-    #expect(verdict.because.zh == "认定免责:组织部 组字12号(2019-06-01决定,2019-07-01生效,及于个人)")
+    #expect(verdict.because.zh == "认定免责：组织部 组字12号（2019-06-01决定，2019-07-01生效，及于个人）")
     #expect(verdict.because.en == "Exempt: 组织部 组字12号 (decided 2019-06-01, effective 2019-07-01, for the person)")
   }
 

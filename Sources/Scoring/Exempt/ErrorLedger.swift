@@ -23,8 +23,12 @@ struct ErrorLedger {
 
   /// Ordered by id.
   let entries: [Entry]
-  private let decisions: [String: [ExemptionDecision]]
-  private let reports: [String: [Record]]
+  /// The decisions and applications, ordered by id.
+  let decisions: [ExemptionDecision]
+  private let named: [String: Entry]
+  private let matters: [String: [Entry]]
+  private let decisionsOnError: [String: [ExemptionDecision]]
+  private let reportsOnError: [String: [Record]]
 
   init(_ records: [Record]) {
     entries = records.filter { $0.table == .errors && !$0.key.isEmpty }.inKeyOrder.map { record in
@@ -32,34 +36,36 @@ struct ErrorLedger {
         record: record, id: record.key[0], matter: record.text("matter_id"), unit: record.unit,
         kind: record.kind ?? record.text("kind"), occurredOn: record.conductDay)
     }
-    let decided = records.filter { $0.table == .exemptions && !$0.key.isEmpty }.inKeyOrder.map(ExemptionDecision.init)
-    decisions = ErrorLedger.reach(of: decided, in: entries)
-    reports = Dictionary(
-      grouping: records.filter { $0.table == .accusations && $0.text("error_id") != nil }.inKeyOrder,
-      by: { $0.text("error_id") ?? "" })
+    decisions = records.filter { $0.table == .exemptions && !$0.key.isEmpty }.inKeyOrder.map(ExemptionDecision.init)
+    named = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
+    matters = Dictionary(grouping: entries.filter { $0.matter != nil }, by: { $0.matter ?? "" })
+    let reports = records.filter { $0.table == .accusations && $0.text("error_id") != nil }.inKeyOrder
+    reportsOnError = Dictionary(grouping: reports, by: { $0.text("error_id") ?? "" })
+    var reached: [String: [ExemptionDecision]] = [:]
+    for decision in decisions {
+      for error in ErrorLedger.errors(under: decision, named, matters) { reached[error.id, default: []].append(decision) }
+    }
+    decisionsOnError = reached
   }
 
   /// The decisions that reach an error, by id.
-  func decisions(on error: Entry) -> [ExemptionDecision] { decisions[error.id] ?? [] }
+  func decisions(on error: Entry) -> [ExemptionDecision] { decisionsOnError[error.id] ?? [] }
 
   /// The reports that name an error, by id.
-  func reports(on error: Entry) -> [Record] { reports[error.id] ?? [] }
+  func reports(on error: Entry) -> [Record] { reportsOnError[error.id] ?? [] }
 
-  private static func reach(of decisions: [ExemptionDecision], in entries: [Entry]) -> [String: [ExemptionDecision]] {
-    let named = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
-    let matters = Dictionary(grouping: entries.filter { $0.matter != nil }, by: \.matter)
-    var reached: [String: [ExemptionDecision]] = [:]
-    for decision in decisions {
-      guard let base = named[decision.error] else { continue }
-      let matter = base.matter == nil ? [base] : matters[base.matter] ?? [base]
-      let errors =
-        switch decision.scope {
-        case .person: [base]
-        case .unit: matter.filter { $0.unit == base.unit }
-        case .matter: matter
-        }
-      for error in errors { reached[error.id, default: []].append(decision) }
+  /// The errors a decision reaches: the one it names, all of its unit in the matter, or all of the matter.
+  func errors(under decision: ExemptionDecision) -> [Entry] { ErrorLedger.errors(under: decision, named, matters) }
+
+  private static func errors(
+    under decision: ExemptionDecision, _ named: [String: Entry], _ matters: [String: [Entry]]
+  ) -> [Entry] {
+    guard let base = named[decision.error] else { return [] }
+    let matter = base.matter.flatMap { matters[$0] } ?? [base]
+    switch decision.scope {
+    case .person: return [base]
+    case .unit: return matter.filter { $0.unit == base.unit }
+    case .matter: return matter
     }
-    return reached
   }
 }

@@ -7,9 +7,10 @@ struct ExemptFindings {
   let dates: AssessmentDates
 
   /// Faults of decisions that are known; none of them changes a verdict but a factor out of range.
-  func inspect(_ decisions: [ExemptionDecision]) -> [Finding] {
-    decisions.filter { $0.isDecided(asOf: dates.asOf) }.flatMap { decision in
+  func inspect(_ ledger: ErrorLedger) -> [UnitFinding] {
+    ledger.decisions.filter { $0.isDecided(asOf: dates.asOf) }.flatMap { decision in
       [authority(of: decision), filing(of: decision), factor(of: decision)].compactMap(\.self)
+        .map { UnitFinding(finding: $0, units: ledger.errors(under: decision).compactMap(\.unit)) }
     }
   }
 
@@ -20,7 +21,7 @@ struct ExemptFindings {
       message: LocalizedText(
         zh: "认定机关不在计分细则所列名单内", en: "The deciding authority is not among those the rulebook lists"),
       hint: LocalizedText(
-        zh: "核对认定权限;计分仍按该决定执行。名单:" + rules.authorities.joined(separator: "、"),
+        zh: "核对认定权限；计分仍按该决定执行。名单：" + rules.authorities.joined(separator: "、"),
         en: "Check its competence; the decision is followed all the same. Listed: " + rules.authorities.joined(separator: ", ")))
   }
 
@@ -39,7 +40,7 @@ struct ExemptFindings {
       message: LocalizedText(
         zh: "减轻、从轻的系数应大于 0 且小于 1", en: "The factor of a mitigation lies above 0 and below 1"),
       hint: LocalizedText(
-        zh: "按认定文书填写 factor;免责用 exempt,不予认定用 denied",
+        zh: "按认定文书填写 factor；免责用 exempt，不予认定用 denied",
         en: "Enter the factor of the decision; for 0 the outcome is exempt, for 1 it is denied"))
   }
 
@@ -50,18 +51,6 @@ struct ExemptFindings {
       message: LocalizedText(
         zh: "同日作出的容错决定相互矛盾", en: "Decisions of one day on one error contradict each other"),
       hint: LocalizedText(
-        zh: "请认定机关明确以哪份为准;在此之前按最严者处理", en: "Ask the authority which one holds; until then the strictest one does"))
-  }
-}
-
-extension [Finding] {
-  /// The findings by the rows they are about, then by code; each once.
-  var inRowOrder: [Finding] {
-    let ordered = sorted { left, right in
-      if left.rows != right.rows { return left.rows.lexicographicallyPrecedes(right.rows) }
-      if left.code != right.code { return left.code.rawValue < right.code.rawValue }
-      return (left.value ?? "") < (right.value ?? "")
-    }
-    return ordered.indices.filter { $0 == 0 || ordered[$0] != ordered[$0 - 1] }.map { ordered[$0] }
+        zh: "请认定机关明确以哪份为准；在此之前按最严者处理", en: "Ask the authority which one holds; until then the strictest one does"))
   }
 }

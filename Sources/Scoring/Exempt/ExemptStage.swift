@@ -12,6 +12,8 @@ public struct ExemptStage: Sendable {
     public var verdicts: [ErrorVerdict]
     /// What is wrong with decisions, ordered by row.
     public var findings: [Finding]
+    /// Units that cannot be scored for an error in decisions on them, and why.
+    public var faulty: [UnitID: [LocalizedText]]
   }
 
   let rules: ExemptionRules
@@ -31,21 +33,21 @@ public struct ExemptStage: Sendable {
     let repeated = Repetitions(ledger.entries.indices.filter { failures[$0] == nil }.map { ledger.entries[$0] })
 
     var verdicts: [ErrorVerdict] = []
-    var conflicts: Set<[ExemptionDecision]> = []
+    var findings = ExemptFindings(rules: rules, dates: dates).inspect(ledger)
     for (error, failure) in zip(ledger.entries, failures) {
       let verdict: Verdict
       if let failure {
         verdict = failure.isVoid ? .void(failure.ground) : .unconfirmed(failure.ground)
       } else {
         let ruling = Ruling(on: ledger.decisions(on: error), dates: dates)
-        if ruling.conflict.count > 1 { conflicts.insert(ruling.conflict) }
+        if ruling.conflict.count > 1 {
+          findings.append(UnitFinding(finding: ExemptFindings.conflict(ruling.conflict), units: error.unit.map { [$0] } ?? []))
+        }
         verdict = self.verdict(by: ruling, on: error, after: repeated.first(before: error))
       }
       verdicts.append(finished(verdict, of: error))
     }
-    let decisions = records.filter { $0.table == .exemptions && !$0.key.isEmpty }.map(ExemptionDecision.init)
-    let findings = conflicts.map(ExemptFindings.conflict) + ExemptFindings(rules: rules, dates: dates).inspect(decisions)
-    return Outcome(verdicts: verdicts, findings: findings.inRowOrder)
+    return Outcome(verdicts: verdicts, findings: findings.map(\.finding).inRowOrder, faulty: findings.faulty)
   }
 
   private func verdict(by ruling: Ruling, on error: ErrorLedger.Entry, after earlier: ErrorLedger.Entry?) -> Verdict {

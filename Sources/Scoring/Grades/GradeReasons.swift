@@ -3,14 +3,14 @@ import Rules
 
 /// Why a grade was not given: words for the account sheet and the ranking.
 extension Grade {
-  /// Every condition that a ranked unit does not meet.
-  func failed(by standing: Standing) -> [LocalizedText] {
+  /// Every condition that a ranked unit does not meet; its place is counted among those who may take the grade.
+  func failed(by standing: Standing, placeAmongEligible: Int?) -> [LocalizedText] {
     var failed: [LocalizedText] = []
     if let least = scoreAtLeast, let total = standing.total, total < least {
       failed.append(
         LocalizedText(zh: "“\(name.zh)”要求总分不低于 \(least)，实得 \(total)", en: "“\(name.en)” takes a total of at least \(least), not \(total)"))
     }
-    if let last = placeAtMost, let place = standing.place, place > last {
+    if let last = placeAtMost, let place = placeAmongEligible, place > last {
       failed.append(
         LocalizedText(
           zh: "“\(name.zh)”要求名次在前 \(last) 名，实为第 \(place) 名", en: "“\(name.en)” takes a place within the first \(last), not \(place)"))

@@ -9,8 +9,15 @@ struct MatterShares {
   /// One unit's part in a matter.
   private struct Part {
     var unit: UnitID
-    var weight: Fraction
+    /// Of each of its errors; a share that is not given counts nothing beside others that are.
+    var shares: [Fraction]
     var firstError: String
+
+    func weight() throws(ArithmeticFault) -> Fraction {
+      var weight = Fraction.zero
+      for share in shares { weight = try weight + share }
+      return weight
+    }
   }
 
   /// The part of a deduction that a unit is to bear.
@@ -22,7 +29,7 @@ struct MatterShares {
   }
 
   /// Of confirmed errors, ordered by id.
-  init(_ errors: [StandingError], sharing: Sharing) throws(ArithmeticFault) {
+  init(_ errors: [StandingError], sharing: Sharing) {
     self.sharing = sharing
     var shares: [String: [Part]] = [:]
     for (matter, rows) in Dictionary(grouping: errors.filter { $0.verdict.matter != nil && $0.verdict.unit != nil }, by: \.verdict.matter) {
@@ -32,9 +39,9 @@ struct MatterShares {
       for row in rows {
         guard let unit = row.verdict.unit else { continue }
         if let known = parts.firstIndex(where: { $0.unit == unit }) {
-          if isShared { parts[known].weight = try parts[known].weight + (row.share ?? .zero) }
+          if isShared { parts[known].shares.append(row.share ?? .zero) }
         } else {
-          parts.append(Part(unit: unit, weight: isShared ? row.share ?? .zero : .one, firstError: row.verdict.error))
+          parts.append(Part(unit: unit, shares: [isShared ? row.share ?? .zero : .one], firstError: row.verdict.error))
         }
       }
       shares[matter] = parts
@@ -47,13 +54,17 @@ struct MatterShares {
     guard sharing != .all, let matter, let parts = shares[matter], parts.count > 1,
       let own = parts.first(where: { $0.unit == unit })
     else { return .part(.one) }
+    var weighed: [(part: Part, weight: Fraction)] = []
+    for part in parts { weighed.append((part, try part.weight())) }
     if sharing == .principal {
-      let principal = parts.max { $0.weight != $1.weight ? $0.weight < $1.weight : $0.firstError > $1.firstError }
-      return principal.map { $0.unit == unit ? .part(.one) : .another($0.unit) } ?? .part(.one)
+      let principal = weighed.max { left, right in
+        left.weight != right.weight ? left.weight < right.weight : left.part.firstError > right.part.firstError
+      }
+      return principal.map { $0.part.unit == unit ? .part(.one) : .another($0.part.unit) } ?? .part(.one)
     }
     var whole = Fraction.zero
-    for part in parts { whole = try whole + part.weight }
-    return .part(whole.isZero ? try Fraction(1, over: parts.count) : try own.weight / whole)
+    for (_, weight) in weighed { whole = try whole + weight }
+    return .part(whole.isZero ? try Fraction(1, over: parts.count) : try own.weight() / whole)
   }
 }
 

@@ -79,7 +79,7 @@ struct ConsequenceRule {
   ) {
     lines.write(
       kind, .consequence, .zero, for: record, numbers: months.map { [LineNumber(.months, Fraction($0))] } ?? [], rows: bearing.rows,
-      because: [reason, because].compactMap(\.self).joined(zh: ";", en: "; "))
+      because: [reason, because].compactMap(\.self).joined(zh: "；", en: "; "))
   }
 }
 
