@@ -62,7 +62,8 @@ public struct Assessment: Sendable {
     let grouping = Grouping(rulebook, index)
     let adjusted = Adjusted(rulebook, facts, dates)
     let tally = Tally(index, grouping, adjusted)
-    var findings = grouping.findings + adjusted.findings + tally.findings
+    let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
+    var findings = grouping.findings + adjusted.findings + unknownGrades + tally.findings
     var groups: [AssessedGroup] = []
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
       for group in grouping.groups {
