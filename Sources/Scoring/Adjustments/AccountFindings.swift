@@ -1,5 +1,5 @@
-internal import Model
-internal import Rules
+import Model
+import Rules
 
 /// What is wrong with records that rules look at.
 enum AccountFindings {

@@ -1,4 +1,4 @@
-internal import Model
+import Model
 
 /// Why a line of an adjustment is what it is, in the words of the field.
 enum Wording {

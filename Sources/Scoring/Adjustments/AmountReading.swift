@@ -1,5 +1,5 @@
-internal import Model
-internal import Rules
+import Model
+import Rules
 
 /// The points a rule gives or takes for a record, before shares and exemptions.
 struct Nominal {

@@ -1,5 +1,5 @@
-internal import Model
-internal import Rules
+import Model
+import Rules
 
 /// What the verdicts mean for one record.
 struct Bearing {

@@ -1,5 +1,5 @@
-internal import Model
-internal import Rules
+import Model
+import Rules
 
 /// A rule that limits a grade, vetoes, or bars from honors, at work on the records of one unit.
 ///

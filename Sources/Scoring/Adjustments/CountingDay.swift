@@ -1,5 +1,5 @@
-internal import Model
-internal import Rules
+import Model
+import Rules
 
 /// Why a record that meets a rule does not count by its dates.
 enum NotInForce {

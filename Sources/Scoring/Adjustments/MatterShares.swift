@@ -1,5 +1,5 @@
-internal import Model
-internal import Rules
+import Model
+import Rules
 
 /// Who carries how much of a matter: the errors ledger says it, row by row.
 struct MatterShares {

@@ -1,5 +1,5 @@
-internal import Model
-internal import Rules
+import Model
+import Rules
 
 /// A rule that takes or gives points, at work on the records of one unit.
 ///

@@ -1,5 +1,5 @@
-internal import Model
-internal import Rules
+import Model
+import Rules
 
 /// The lines one rule writes for one unit, kept by the row they are about until they are put in order.
 struct RuleLines {

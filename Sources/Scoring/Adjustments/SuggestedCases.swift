@@ -1,5 +1,5 @@
-internal import Model
-internal import Rules
+import Model
+import Rules
 
 /// Counts the records of each person, or of each unit where no person is named, that a suggestion rule asks for.
 struct SuggestedCases {

@@ -1,4 +1,4 @@
-internal import Model
+import Model
 
 /// The errors, the decisions on them and the reports on them, tied together: who belongs to which matter, and what reaches whom.
 struct ErrorLedger {

@@ -1,5 +1,5 @@
-internal import Model
-internal import Rules
+import Model
+import Rules
 
 /// What the office should look at in the decisions themselves.
 struct ExemptFindings {

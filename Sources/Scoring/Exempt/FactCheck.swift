@@ -1,4 +1,4 @@
-internal import Model
+import Model
 
 /// Whether the fact behind an error or a measure stands.
 struct FactCheck {

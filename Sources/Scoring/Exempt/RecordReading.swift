@@ -1,5 +1,5 @@
-internal import Model
-internal import Rules
+import Model
+import Rules
 
 extension Record {
   /// The text of a column, or nil where it is empty.

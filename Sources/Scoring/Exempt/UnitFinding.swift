@@ -1,4 +1,4 @@
-internal import Model
+import Model
 
 /// A finding and the units whose own rows it is about.
 struct UnitFinding {

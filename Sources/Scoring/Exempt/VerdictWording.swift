@@ -1,5 +1,5 @@
-internal import Model
-internal import Rules
+import Model
+import Rules
 
 extension ExemptionDecision {
   /// The decision as a person would cite it: authority, number, days, scope.
