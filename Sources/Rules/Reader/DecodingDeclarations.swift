@@ -18,7 +18,7 @@ extension DeclaredReading {
     }
     var readings: OrderedDictionary<ReadingID, DeclaredReading> = [:]
     for entry in entries {
-      guard let id = entry.key.key(Named.Readings.self) else { continue }
+      guard let id = entry.key.series() else { continue }
       var series = Names.Series()
       readings[id] = entry.value.mapping { keys in
         let name = keys.required("name")?.localizedText()

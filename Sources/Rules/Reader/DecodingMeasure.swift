@@ -57,7 +57,7 @@ extension Measure {
 
   private static func column(_ name: YAMLCursor, fold keys: inout YAMLMapping, _ foldKey: String, _ names: Names) -> ReadingColumn? {
     let fold = keys.optional(foldKey, default: .last) { $0.word(of: Fold.self) }
-    guard let id = name.key(Named.Readings.self), names.series(id, at: name) != nil, let fold else { return nil }
+    guard let id = name.series(), names.series(id, at: name) != nil, let fold else { return nil }
     return ReadingColumn(id, fold)
   }
 

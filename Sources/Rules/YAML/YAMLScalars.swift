@@ -34,14 +34,17 @@ extension YAMLCursor {
   }
 
   /// An id: up to 64 letters of any script, digits, `-`, `_` and `.`, beginning with a letter or digit.
-  public func identifier() -> String? {
+  public func identifier() -> String? { identifier(alsoWith: "") }
+
+  private func identifier(alsoWith extra: String) -> String? {
     let expected = LocalizedText(zh: "编号", en: "an id")
     let hint = LocalizedText(
       zh: "编号由字母（含汉字）、数字、- _ . 组成，以字母或数字开头，最多 64 个字符",
       en: "ids have letters, digits, - _ and ., begin with a letter or digit, and are 64 characters at most")
     guard case .scalar(let text, _) = node.content, !node.isNull, text.unicodeScalars.count <= 64,
       let first = text.unicodeScalars.first, YAMLCursor.isLetterOrDigit(first),
-      text.unicodeScalars.allSatisfy({ YAMLCursor.isLetterOrDigit($0) || "-_.".unicodeScalars.contains($0) })
+      text.unicodeScalars.allSatisfy({ YAMLCursor.isLetterOrDigit($0) || "-_.\(extra)".unicodeScalars.contains($0) }),
+      text.last != " ", !text.contains("  ")
     else {
       mismatch(expected, hint: hint)
       return nil
@@ -52,6 +55,11 @@ extension YAMLCursor {
   /// An id of one kind of thing.
   public func key<Of>(_ kind: Of.Type = Of.self) -> Key<Of>? {
     identifier().map { Key<Of>($0) }
+  }
+
+  /// The id of a series of readings: as tables name it, so that single spaces may stand inside, such as "Care Transition".
+  public func series() -> ReadingID? {
+    identifier(alsoWith: " ").map { ReadingID($0) }
   }
 
   /// `yes`, `no`, `true` or `false`, unquoted.
