@@ -17,6 +17,7 @@ extension FindingCode {
     case .duplicateColumn: LocalizedText(zh: "列名重复", en: "duplicate column")
     case .raggedRow: LocalizedText(zh: "字段数与表头不符", en: "row of another length than the header")
     case .emptyTrailingFields: LocalizedText(zh: "每行末尾多出空字段", en: "empty fields beyond the header")
+    case .emptyCells: LocalizedText(zh: "列中有空单元格", en: "empty cells in a column")
     case .totalsRow: LocalizedText(zh: "合计行", en: "totals row")
     case .duplicateKey: LocalizedText(zh: "键重复", en: "duplicate key")
     case .emptyRow: LocalizedText(zh: "空行", en: "empty row")
