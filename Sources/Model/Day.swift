@@ -32,6 +32,8 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// The day `months` later; the day of the month is clamped to the target month's end: 31 January + 1 month = 28 February.
   public func adding(months: Int) -> Day? {
+    // Beyond the whole calendar nothing exists; asking first keeps the sum from overflowing.
+    guard (-120_000...120_000).contains(months) else { return nil }
     let index = year * 12 + (month - 1) + months
     let (newYear, newMonth) = (index / 12, index % 12 + 1)
     guard (1...9999).contains(newYear) else { return nil }

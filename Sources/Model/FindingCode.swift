@@ -14,6 +14,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case nulByte = "nul_byte"
   /// A quote that is never closed, or followed by other text: the file is unusable.
   case brokenQuote = "broken_quote"
+  /// Rows read are not rows used plus rows refused: a fault of the program, which then gives no facts.
+  case accountMismatch = "account_mismatch"
   /// A file without a header.
   case emptyFile = "empty_file"
 
@@ -33,6 +35,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case totalsRow = "totals_row"
   /// Two rows with one key.
   case duplicateKey = "duplicate_key"
+  /// A row of nothing but empty fields, passed over.
+  case emptyRow = "empty_row"
   /// A key column is empty.
   case missingKey = "missing_key"
 
@@ -52,11 +56,17 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case lostLeadingZeros = "lost_leading_zeros"
   /// Inner spaces folded in a unit's name that serves as its key.
   case foldedSpaces = "folded_spaces"
+  /// Spaces around a key.
+  case outerSpaces = "outer_spaces"
   /// A value out of the range its column allows.
   case outOfRange = "out_of_range"
 
   // References
 
+  /// No source tells the units.
+  case missingUnits = "missing_units"
+  /// Rows that contradict each other on a unit: its columns in several sources, or spans that overlap.
+  case conflictingUnits = "conflicting_units"
   /// A unit that the units table does not know.
   case unknownUnit = "unknown_unit"
   /// An indicator that the rulebook does not know.
@@ -82,7 +92,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case zeroDenominator = "zero_denominator"
   /// A number left the range of exact arithmetic.
   case arithmeticOverflow = "arithmetic_overflow"
-  /// A logarithm or geometric mean of a number that has none.
+  /// A number that must be positive is not: under a logarithm or geometric mean, or below the line of a share or a rate of growth.
   case notPositive = "not_positive"
   /// Fewer peers than the method needs.
   case tooFewPeers = "too_few_peers"
@@ -92,6 +102,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case unitWithoutCompetition = "unit_without_competition"
   /// A unit that belongs to several competitions.
   case unitInSeveralCompetitions = "unit_in_several_competitions"
+  /// Units with equal standing at the edge of a quota: the leading group decides.
+  case quotaEdgeTie = "quota_edge_tie"
   /// A competition without units.
   case emptyCompetition = "empty_competition"
   /// Decisions of one day that contradict each other.

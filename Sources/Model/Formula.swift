@@ -100,6 +100,10 @@ public enum NumberName: String, Sendable, Hashable, CaseIterable, Codable {
   case ceiling
   /// Votes for an option.
   case votes
+  /// What a vote for an option is worth.
+  case worth
+  /// What a ratio is multiplied by, or a level's points are scaled by.
+  case times
   /// Months gone of the year.
   case months
   /// A child's score.

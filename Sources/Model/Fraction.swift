@@ -80,9 +80,21 @@ public struct Fraction: Sendable, Hashable {
     return a
   }
 
+  /// Divides until both fit a machine's numbers: much faster than BigInt's own where one side is far longer than the other.
+  static func greatestCommonDivisor(_ left: BigUInt, _ right: BigUInt) -> BigUInt {
+    var (a, b) = (left, right)
+    while !b.isZero {
+      if let smallA = UInt128(fitting: a), let smallB = UInt128(fitting: b) {
+        return BigUInt(wide: greatestCommonDivisor(smallA, smallB))
+      }
+      (a, b) = (b, a % b)
+    }
+    return a
+  }
+
   var bigParts: (numerator: BigInt, denominator: BigInt) {
     switch storage {
-    case .small(let numerator, let denominator): (BigInt(numerator), BigInt(denominator))
+    case .small(let numerator, let denominator): (BigInt(wide: numerator), BigInt(wide: denominator))
     case .big(let numerator, let denominator): (numerator, denominator)
     }
   }
@@ -90,12 +102,18 @@ public struct Fraction: Sendable, Hashable {
   /// Reduces, keeps the canonical case and refuses what is beyond the limit.
   init(reducing numerator: BigInt, _ denominator: BigInt) throws(ArithmeticFault) {
     if denominator == 0 { throw .divisionByZero }
-    let divisor = numerator.greatestCommonDivisor(with: denominator) * (denominator < 0 ? -1 : 1)
-    let (n, d) = (numerator / divisor, denominator / divisor)
-    if let smallN = Int128(exactly: n), let smallD = Int128(exactly: d) {
+    let divisor = BigInt(
+      sign: denominator < 0 ? .minus : .plus,
+      magnitude: Fraction.greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
+    try self.init(lowest: numerator / divisor, denominator / divisor)
+  }
+
+  /// Keeps the canonical case of what is in lowest terms already, and refuses what is beyond the limit.
+  init(lowest n: BigInt, _ d: BigInt) throws(ArithmeticFault) {
+    if let smallN = Int128(fitting: n), let smallD = Int128(fitting: d) {
       storage = .small(numerator: smallN, denominator: smallD)
     } else {
-      if n.bitWidth > Fraction.bitLimit || d.bitWidth > Fraction.bitLimit { throw .overflow }
+      if n.magnitude.bitWidth > Fraction.bitLimit || d.magnitude.bitWidth > Fraction.bitLimit { throw .overflow }
       storage = .big(numerator: n, denominator: d)
     }
   }
@@ -109,17 +127,32 @@ extension Fraction: CustomStringConvertible {
     return denominator == 1 ? String(numerator) : "\(numerator)/\(denominator)"
   }
 
-  /// Reads ``description`` back.
+  /// Reads ``description`` back: `-` and digits, with a decimal part or over another whole number; nil for anything else.
   public init?(exact text: String) {
-    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    if parts.count == 1, let decimal = try? Decimal(text) {
-      self.init(decimal)
-    } else if let numerator = BigInt(parts[0]), let denominator = parts.count == 2 ? BigInt(parts[1]) : 1,
-      let fraction = try? Fraction(reducing: numerator, denominator)
-    {
-      self = fraction
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard text.utf8.count <= Fraction.longestText, let numerator = Fraction.exactPart(parts[0], withFraction: parts.count == 1) else {
+      return nil
+    }
+    if parts.count == 1 {
+      self = numerator
+    } else if let denominator = Fraction.exactPart(parts[1], withFraction: false), let quotient = try? numerator / denominator {
+      self = quotient
     } else {
       return nil
     }
+  }
+
+  /// Room for two numbers of 4,096 bits with sign and bar.
+  private static let longestText = 2 * 1_234 + 2
+
+  private static func exactPart(_ text: Substring, withFraction: Bool) -> Fraction? {
+    let digits = text.drop { $0 == "-" }
+    let pieces = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard text.utf8.count - digits.utf8.count <= 1, pieces.count == 1 || withFraction,
+      pieces.allSatisfy({ piece in !piece.isEmpty && piece.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }),
+      let magnitude = BigInt(pieces.joined())
+    else { return nil }
+    let scale = BigInt(10).power(pieces.count == 2 ? pieces[1].utf8.count : 0)
+    return try? Fraction(reducing: text.hasPrefix("-") ? -magnitude : magnitude, scale)
   }
 }

@@ -15,9 +15,14 @@ extension Fraction {
       let (denominator, o4) = (b / common).multipliedReportingOverflow(by: d)
       if !(o1 || o2 || o3 || o4), numerator != .min { return reduced(numerator, denominator) }
     }
+    // Only what the denominators share can be reduced away, and that is mostly short (Knuth, 4.5.1).
     let (a, b) = left.bigParts
     let (c, d) = right.bigParts
-    return try Fraction(reducing: a * d + c * b, b * d)
+    let common = BigInt(greatestCommonDivisor(b.magnitude, d.magnitude))
+    let rest = b / common
+    let numerator = a * (d / common) + c * rest
+    let divisor = BigInt(greatestCommonDivisor(numerator.magnitude, common.magnitude))
+    return try Fraction(lowest: numerator / divisor, rest * (d / divisor))
   }
 
   /// The difference.
@@ -39,7 +44,9 @@ extension Fraction {
     }
     let (a, b) = left.bigParts
     let (c, d) = right.bigParts
-    return try Fraction(reducing: a * c, b * d)
+    let first = BigInt(greatestCommonDivisor(a.magnitude, d.magnitude))
+    let second = BigInt(greatestCommonDivisor(c.magnitude, b.magnitude))
+    return try Fraction(lowest: (a / first) * (c / second), (b / second) * (d / first))
   }
 
   /// The quotient; dividing by zero is ``ArithmeticFault/divisionByZero``.
@@ -77,21 +84,45 @@ extension Fraction {
 
   /// The value rounded as declared.
   public func rounded(_ rounding: Rounding) throws(ArithmeticFault) -> Decimal {
+    if case .small(let numerator, let denominator) = storage {
+      let (scaled, overflow) = numerator.magnitude.multipliedReportingOverflow(by: Fraction.power(of: 10, rounding.places))
+      if !overflow {
+        let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator.magnitude)
+        let away = rounding.mode.roundsAway(remainder, of: denominator.magnitude, quotientIsOdd: quotient % 2 == 1)
+        let (units, tooLarge) = (away ? quotient + 1 : quotient).multipliedReportingOverflow(
+          by: Fraction.power(of: 10, Decimal.fractionDigits - rounding.places))
+        guard !tooLarge, units <= Int128.max.magnitude else { throw .overflow }
+        return Decimal(units: numerator < 0 ? -Int128(bitPattern: units) : Int128(bitPattern: units))
+      }
+    }
     let (numerator, denominator) = bigParts
     let scaled = numerator.magnitude * BigUInt(10).power(rounding.places)
-    var (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator.magnitude)
-    let twice = remainder * 2
-    let away =
-      switch rounding.mode {
-      case .halfUp: twice >= denominator.magnitude
-      case .halfEven: twice > denominator.magnitude || (twice == denominator.magnitude && quotient % 2 == 1)
-      case .up: remainder > 0
-      case .down: false
-      }
-    if away { quotient += 1 }
-    let units = BigInt(quotient) * BigInt(10).power(Decimal.fractionDigits - rounding.places) * (numerator < 0 ? -1 : 1)
-    guard let fitting = Int128(exactly: units) else { throw .overflow }
+    let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator.magnitude)
+    let away = rounding.mode.roundsAway(remainder, of: denominator.magnitude, quotientIsOdd: quotient % 2 == 1)
+    let power = BigInt(10).power(Decimal.fractionDigits - rounding.places)
+    let units = BigInt(away ? quotient + 1 : quotient) * power * (numerator < 0 ? -1 : 1)
+    guard let fitting = Int128(fitting: units) else { throw .overflow }
     return Decimal(units: fitting)
+  }
+
+  private static func power(of base: UInt128, _ exponent: Int) -> UInt128 {
+    var power: UInt128 = 1
+    for _ in 0..<exponent { power *= base }
+    return power
+  }
+}
+
+extension RoundingMode {
+  /// Whether a magnitude with this remainder moves away from zero.
+  func roundsAway<Magnitude: UnsignedInteger>(_ remainder: Magnitude, of divisor: Magnitude, quotientIsOdd: Bool) -> Bool {
+    // remainder < divisor, so that comparing with what is left of the divisor cannot overflow as doubling could.
+    let rest = divisor - remainder
+    return switch self {
+    case .halfUp: remainder >= rest
+    case .halfEven: remainder > rest || (remainder == rest && quotientIsOdd)
+    case .up: remainder > 0
+    case .down: false
+    }
   }
 }
 

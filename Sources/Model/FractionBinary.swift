@@ -1,33 +1,69 @@
 internal import BigInt
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Foundation
+#endif
+
 // The one door between exact numbers and binary doubles. Only logarithms, z-scores, geometric means and the robustness
 // analysis go through it; what comes back is rounded to twelve decimals at once and is exact from then on.
 extension Fraction {
-  /// The nearest binary double.
+  /// A binary double next to the value: each side is rounded, then their quotient.
   public var binaryApproximation: Double {
     switch storage {
-    case .small(let numerator, let denominator): Double(numerator) / Double(denominator)
+    case .small(let numerator, let denominator): return Double(numerator) / Double(denominator)
     case .big(let numerator, let denominator):
-      // Shifted together so that neither side leaves the range of a Double.
-      Double(numerator >> Fraction.excess(numerator, denominator)) / Double(denominator >> Fraction.excess(numerator, denominator))
+      // Each side is shifted by itself, so that neither leaves the range of a Double nor becomes zero.
+      let (down, up) = (max(0, numerator.magnitude.bitWidth - 128), max(0, denominator.magnitude.bitWidth - 128))
+      let quotient = Double(numerator.magnitude >> down) / Double(denominator.magnitude >> up)
+      return Double(sign: numerator < 0 ? .minus : .plus, exponent: down - up, significand: quotient)
     }
-  }
-
-  private static func excess(_ numerator: BigInt, _ denominator: BigInt) -> Int {
-    max(0, max(numerator.magnitude.bitWidth, denominator.magnitude.bitWidth) - 1000)
   }
 
   /// A computed double, rounded half up to twelve decimals; infinite and undefined values are ``ArithmeticFault/overflow``.
   public init(rounding binary: Double) throws(ArithmeticFault) {
     guard binary.isFinite else { throw .overflow }
-    if binary.isZero {
+    // Far below half of the last decimal kept; zero and subnormal numbers, whose exponents tell nothing, are among them.
+    if binary.magnitude < 0x1p-60 {
       self = .zero
       return
     }
     let exponent = Int(binary.exponent) - Double.significandBitCount
-    let significand = BigInt((binary.significand * 0x1p52).magnitude)
-    let exact = try Fraction(
-      reducing: (binary < 0 ? -significand : significand) << Swift.max(0, exponent), BigInt(1) << Swift.max(0, -exponent))
+    let significand = BigInt(binary.significandBitPattern | 1 << UInt64(Double.significandBitCount)) * (binary < 0 ? -1 : 1)
+    let exact = try Fraction(reducing: significand << max(0, exponent), BigInt(1) << max(0, -exponent))
     self = Fraction(try exact.rounded(Rounding(places: Decimal.fractionDigits)))
+  }
+
+  /// The natural logarithm; of a number that is not positive it is ``ArithmeticFault/overflow``.
+  public func naturalLogarithm() throws(ArithmeticFault) -> Fraction {
+    try Fraction(rounding: log(binaryApproximation))
+  }
+
+  /// The logarithm to base ten; of a number that is not positive it is ``ArithmeticFault/overflow``.
+  public func commonLogarithm() throws(ArithmeticFault) -> Fraction {
+    try Fraction(rounding: log10(binaryApproximation))
+  }
+
+  /// The weighted geometric mean of positive numbers whose weights sum to 1.
+  ///
+  /// The largest is taken out before the logarithms, so that equal numbers have exactly themselves as their mean.
+  public static func geometricMean(of terms: [(value: Fraction, weight: Fraction)]) throws(ArithmeticFault) -> Fraction {
+    let largest = terms.reduce(0) { max($0, $1.value.binaryApproximation) }
+    let exponent = terms.reduce(0) { $0 + $1.weight.binaryApproximation * log($1.value.binaryApproximation / largest) }
+    return try Fraction(rounding: largest * exp(exponent))
+  }
+
+  /// The mean and the standard deviation of a population, given in ascending order so that the outcome has one order only.
+  ///
+  /// Distances from the first are exact before they become doubles, so that large numbers that lie close together keep their digits.
+  public static func meanAndDeviation(ofAscending values: [Fraction]) throws(ArithmeticFault) -> (mean: Fraction, deviation: Fraction) {
+    guard let first = values.first else { throw .divisionByZero }
+    var distances: [Double] = []
+    for value in values { distances.append(try (value - first).binaryApproximation) }
+    let mean = distances.reduce(0, +) / Double(distances.count)
+    let variance = distances.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(distances.count)
+    let roundedFirst = Fraction(try first.rounded(Rounding(places: Decimal.fractionDigits)))
+    return (try roundedFirst + Fraction(rounding: mean), try Fraction(rounding: variance.squareRoot()))
   }
 }

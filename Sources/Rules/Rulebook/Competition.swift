@@ -93,6 +93,8 @@ public struct Grade: Sendable {
   public var id: GradeID
   /// The name.
   public var name: LocalizedText
+  /// Where it is ordered.
+  public var citation: Citation
   /// The least published total.
   public var scoreAtLeast: Decimal?
   /// The last place that can get it.
@@ -104,11 +106,12 @@ public struct Grade: Sendable {
 
   /// Makes a grade.
   public init(
-    id: GradeID, name: LocalizedText, scoreAtLeast: Decimal? = nil, placeAtMost: Int? = nil, quota: Quota? = nil,
-    staffShare: Fraction? = nil
+    id: GradeID, name: LocalizedText, citation: Citation = Citation(), scoreAtLeast: Decimal? = nil, placeAtMost: Int? = nil,
+    quota: Quota? = nil, staffShare: Fraction? = nil
   ) {
     self.id = id
     self.name = name
+    self.citation = citation
     self.scoreAtLeast = scoreAtLeast
     self.placeAtMost = placeAtMost
     self.quota = quota

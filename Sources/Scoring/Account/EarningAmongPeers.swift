@@ -1,0 +1,109 @@
+import Model
+import Rules
+
+/// The methods that look at others.
+extension Earning {
+  func earnAmongPeers(_ value: Fraction, _ workings: inout Workings) throws(ArithmeticFault) -> Outcome {
+    let peers: PeerStatistics
+    switch view {
+    case .peers(let statistics): peers = statistics
+    case .tooFew(let found, let needed): return .fault(.tooFewPeers(found: found, needed: needed))
+    case .faulty(let fault): throw fault
+    case nil: return .fault(.tooFewPeers(found: 0, needed: indicator.method.peers?.minPeers ?? 1))
+    }
+    if let rule = indicator.method.peers, isFlat(peers) { return .points(try whenAllEqual(rule, peers, &workings)) }
+
+    let full = indicator.points
+    switch indicator.method {
+    case .efficacy(let base, let direction, _, let rounding, _):
+      let points = try efficacy(
+        value, best: peers.best(direction), worst: peers.worst(direction), base, rounding, direction, &workings)
+      workings.note(.peers, Fraction(peers.count))
+      return .points(points)
+
+    case .bestRatio(let direction, _):
+      let best = peers.best(direction)
+      workings.note(.best, best)
+      workings.note(.peers, Fraction(peers.count))
+      let (part, whole) = direction == .higher ? (value, best) : (best, value)
+      if whole.isZero || whole.isNegative {
+        if direction == .higher { return .fault(.bestNotPositive(best)) }
+        let name = LocalizedText(zh: "指标值", en: "value")
+        return .fault(whole.isZero ? .zeroDenominator(name) : .notPositive(name, whole))
+      }
+      let share = try (part / whole).clamped(from: nil, to: .one)
+      return Outcome.points(try full * share).notBelowZero(unless: floor)
+
+    case .rankSteps(let steps, let direction, _):
+      let place = peers.compare(value, direction).better + 1
+      workings.note(.place, Fraction(place))
+      workings.note(.peers, Fraction(peers.count))
+      return .points(try points(at: place, steps, &workings))
+
+    case .zscore(let center, let spread, let direction, _):
+      workings.note(.mean, peers.mean)
+      workings.note(.deviation, peers.deviation)
+      workings.note(.peers, Fraction(peers.count))
+      workings.note(.center, center)
+      workings.note(.spread, spread)
+      let distance = direction == .higher ? try value - peers.mean : try peers.mean - value
+      return .points(try center + spread * distance / peers.deviation)
+
+    case .percentile(let direction, _):
+      let compared = peers.compare(value, direction)
+      let others = isPeer ? compared.equal - 1 : compared.equal
+      workings.note(.worse, Fraction(compared.worse))
+      workings.note(.equal, Fraction(others))
+      workings.note(.peers, Fraction(peers.count))
+      let share = try (Fraction(compared.worse) + Fraction(others) / Fraction(2)) / Fraction(peers.count - 1)
+      return .points(try full * share.clamped(from: .zero, to: .one))
+
+    case .attainment, .threshold, .shortfall, .linear, .bands, .perOccurrence, .given:
+      return .fault(.tooFewPeers(found: 0, needed: 0))
+    }
+  }
+
+  /// Whether there is no difference to reward; one that only shows beyond twelve decimals is none to a z-score.
+  private func isFlat(_ peers: PeerStatistics) -> Bool {
+    if case .zscore = indicator.method { return peers.deviation.isZero }
+    return peers.least == peers.greatest
+  }
+
+  private func whenAllEqual(_ rule: PeerRule, _ peers: PeerStatistics, _ workings: inout Workings) throws(ArithmeticFault) -> Fraction {
+    workings.note(.best, peers.greatest)
+    workings.note(.worst, peers.least)
+    workings.note(.peers, Fraction(peers.count))
+    switch rule.whenAllEqual {
+    case .full:
+      workings.explain(LocalizedText(zh: "可比单位数值全部相同，得满分", en: "all peers are equal: full points"))
+      return indicator.points
+    case .zero:
+      workings.explain(LocalizedText(zh: "可比单位数值全部相同，不得分", en: "all peers are equal: no points"))
+      return .zero
+    case .base:
+      workings.explain(LocalizedText(zh: "可比单位数值全部相同，得基础分", en: "all peers are equal: the points of the worst"))
+      switch indicator.method {
+      case .efficacy(let base, _, _, _, _):
+        workings.note(.base, base)
+        return try indicator.points * base
+      case .rankSteps(let steps, _, _): return try points(at: peers.count, steps, &workings)
+      case .zscore(let center, _, _, _):
+        workings.note(.center, center)
+        return center
+      // The worst is the best's equal here.
+      case .bestRatio: return indicator.points
+      case .percentile, .attainment, .threshold, .shortfall, .linear, .bands, .perOccurrence, .given: return .zero
+      }
+    }
+  }
+
+  private func points(at place: Int, _ steps: RankSteps, _ workings: inout Workings) throws(ArithmeticFault) -> Fraction {
+    if place <= steps.first.count { return steps.first[place - 1] }
+    let last = steps.first.last ?? .zero
+    workings.note(.startPoints, last)
+    workings.note(.step, steps.step)
+    workings.note(.floor, steps.floor)
+    let points = try last - steps.step * Fraction(place - steps.first.count)
+    return points.clamped(from: steps.floor, to: nil)
+  }
+}

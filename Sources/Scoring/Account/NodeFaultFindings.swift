@@ -1,0 +1,124 @@
+import Model
+import Rules
+
+extension Lack {
+  func text(_ index: FactIndex) -> LocalizedText {
+    switch self {
+    case .reading(let reading):
+      LocalizedText(zh: "未报送“\(index.name(of: reading).zh)”", en: "“\(index.name(of: reading).en)” was not reported")
+    case .target(let reading):
+      LocalizedText(zh: "“\(index.name(of: reading).zh)”没有目标值", en: "“\(index.name(of: reading).en)” has no target")
+    case .baseline(let reading):
+      LocalizedText(zh: "“\(index.name(of: reading).zh)”没有基数", en: "“\(index.name(of: reading).en)” has no baseline")
+    case .ballot(let panel):
+      LocalizedText(zh: "“\(index.name(of: panel).zh)”没有测评票", en: "“\(index.name(of: panel).en)” did not vote")
+    }
+  }
+
+  var code: FindingCode {
+    switch self {
+    case .reading: .missingReading
+    case .target, .baseline: .missingTarget
+    case .ballot: .missingBallot
+    }
+  }
+
+  /// The row that is not there.
+  func row(of unit: UnitID) -> RowReference {
+    switch self {
+    case .reading(let reading): RowReference(.readings, [unit.text, reading.text])
+    case .target(let reading), .baseline(let reading): RowReference(.targets, [unit.text, reading.text])
+    case .ballot(let panel): RowReference(.ballots, [unit.text, panel.text])
+    }
+  }
+}
+
+extension NodeFault {
+  /// What is wrong, without saying where.
+  func lack(_ index: FactIndex) -> LocalizedText {
+    switch self {
+    case .missing(let lack): lack.text(index)
+    case .tooFewValues(let found, let needed):
+      LocalizedText(zh: "有值的下级指标只有 \(found) 个，至少要 \(needed) 个", en: "only \(found) of the at least \(needed) children have a value")
+    case .nothingApplies: LocalizedText(zh: "没有任何指标适用于该单位", en: "no indicator applies to this unit")
+    case .arithmetic(.overflow): LocalizedText(zh: "数值超出精确运算的范围", en: "a number left the range of exact arithmetic")
+    case .arithmetic(.divisionByZero): LocalizedText(zh: "分母为零", en: "a denominator is zero")
+    case .zeroDenominator(let name): LocalizedText(zh: "分母“\(name.zh)”为零", en: "the denominator “\(name.en)” is zero")
+    case .notPositive(let name, let value):
+      LocalizedText(zh: "“\(name.zh)”应为正数，实为 \(value)", en: "“\(name.en)” must be positive, but is \(value)")
+    case .givenOutOfRange(let value, let full):
+      LocalizedText(zh: "直接赋分 \(value) 不在 0 至 \(full) 之间", en: "given points \(value) are not within 0 and \(full)")
+    case .outsideBands(let value): LocalizedText(zh: "数值 \(value) 不在任何分档内", en: "value \(value) is in no band")
+    case .tooFewPeers(let found, let needed):
+      LocalizedText(zh: "可比单位只有 \(found) 个，至少要 \(needed) 个", en: "only \(found) of the at least \(needed) peers have a value")
+    case .bestNotPositive(let best):
+      LocalizedText(
+        zh: "可比单位的最优值 \(best) 不是正数，无法按比例计分", en: "the best of the peers, \(best), is not positive: nothing can be a share of it")
+    case .noGroupMean: LocalizedText(zh: "组内没有单位有得分，无法取平均分", en: "nobody in the group has a score to take the mean of")
+    }
+  }
+
+  private var code: FindingCode {
+    switch self {
+    case .missing(let lack): lack.code
+    case .tooFewValues, .nothingApplies: .missingReading
+    case .arithmetic(.overflow): .arithmeticOverflow
+    case .arithmetic(.divisionByZero), .zeroDenominator: .zeroDenominator
+    case .notPositive, .bestNotPositive: .notPositive
+    case .givenOutOfRange: .givenOutOfRange
+    case .outsideBands: .outOfRange
+    case .tooFewPeers, .noGroupMean: .tooFewPeers
+    }
+  }
+
+  private var value: String? {
+    switch self {
+    case .notPositive(_, let value), .givenOutOfRange(let value, _), .outsideBands(let value), .bestNotPositive(let value):
+      value.description
+    case .missing, .tooFewValues, .nothingApplies, .arithmetic, .zeroDenominator, .tooFewPeers, .noGroupMean: nil
+    }
+  }
+
+  private var hint: LocalizedText {
+    switch self {
+    case .missing, .tooFewValues:
+      LocalizedText(
+        zh: "补报数据；确不适用的登记缺项（not_applicable）；或在指标体系上级声明 missing 处理办法",
+        en: "Report it; where it does not apply, file a not_applicable row; or declare what `missing` means on the level above")
+    case .nothingApplies: LocalizedText(zh: "核对缺项登记与 applies_to", en: "Check not_applicable rows and applies_to")
+    case .arithmetic(.overflow):
+      LocalizedText(zh: "在指标或层级上声明 round，避免分母无限增大", en: "Declare `round` on indicators or levels, so that denominators do not grow")
+    case .arithmetic(.divisionByZero), .zeroDenominator, .notPositive:
+      LocalizedText(zh: "核对数据；确不适用的登记缺项", en: "Check the figure; where it does not apply, file a not_applicable row")
+    case .givenOutOfRange: LocalizedText(zh: "请牵头单位核对所赋分值", en: "Ask the lead department to check the points")
+    case .outsideBands: LocalizedText(zh: "核对数据，或让两端分档不设边界", en: "Check the figure, or leave the outer bands open")
+    case .tooFewPeers, .noGroupMean:
+      LocalizedText(zh: "改用 benchmark、扩大 peers 范围，或换一种计分方法", en: "Use a benchmark, a wider set of peers, or another method")
+    case .bestNotPositive: LocalizedText(zh: "改用功效系数法等允许负值的方法", en: "Use a method that allows negative values, such as efficacy")
+    }
+  }
+
+  /// The finding, said of a unit and a node.
+  func finding(of unit: Unit, at node: ScoreNode, _ index: FactIndex) -> Finding {
+    let what = lack(index)
+    var row = RowReference(.units, [unit.id.text])
+    if case .missing(let lack) = self { row = lack.row(of: unit.id) }
+    return Finding(
+      code, rows: [row], value: value,
+      message: LocalizedText(
+        zh: "\(unit.name)（\(unit.id)）“\(node.name.zh)”：\(what.zh)", en: "\(unit.name) (\(unit.id)), “\(node.name.en)”: \(what.en)"),
+      hint: hint)
+  }
+
+  /// The finding, said of a group and a node.
+  func finding(of group: Group, at node: ScoreNode, _ index: FactIndex) -> Finding {
+    let what = lack(index)
+    let division = group.id.division.map { "（\($0)）" } ?? ""
+    return Finding(
+      code, value: value,
+      message: LocalizedText(
+        zh: "“\(group.competition.name.zh)”\(division)“\(node.name.zh)”：\(what.zh)",
+        en: "“\(group.competition.name.en)”\(group.id.division.map { " (\($0))" } ?? ""), “\(node.name.en)”: \(what.en)"),
+      hint: hint)
+  }
+}

@@ -1,0 +1,151 @@
+import Model
+import Rules
+
+/// Measures, compares and scores all units; again without those that turn out not to be scorable, until nobody else drops out.
+///
+/// A unit that drops out must not have set anybody's peers. Its own faults are accepted before those that come of comparing, so
+/// that nobody is out for being compared with someone who should not have been there.
+struct Tally: Sendable {
+  /// What the places are decided by.
+  struct Result: Sendable {
+    var total: Decimal
+    /// Scores along the competition's tie-break chain.
+    var tieBreak: [Fraction?]
+  }
+
+  private(set) var peerStage: PeerStage
+  private(set) var views: [GroupView] = []
+  /// By unit's index; nil for those that are out.
+  private(set) var results: [Result?] = []
+  /// Why units are out.
+  private(set) var absentBecause: [Int: [LocalizedText]]
+  private var raised: [Raised] = []
+  /// The index of each unit's group.
+  private let groupOf: [Int: Int]
+
+  init(_ index: FactIndex, _ grouping: Grouping) {
+    absentBecause = grouping.misplaced
+    for (unit, reasons) in index.facts.incomplete {
+      guard let unit = index.indexOfUnit[unit] else { continue }
+      absentBecause[unit] = reasons + (absentBecause[unit] ?? [])
+    }
+    peerStage = PeerStage(index: index, grouping: grouping, absent: Set(absentBecause.keys))
+    var groupOf: [Int: Int] = [:]
+    for (number, group) in grouping.groups.enumerated() {
+      for member in group.members { groupOf[member] = number }
+    }
+    self.groupOf = groupOf
+    while true {
+      let faults = pass()
+      let own = faults.filter(\.isOwn)
+      if faults.isEmpty { break }
+      accept(own.isEmpty ? faults : own)
+      peerStage = PeerStage(index: index, grouping: grouping, absent: Set(absentBecause.keys))
+    }
+  }
+
+  /// What was wrong, ordered by group, then unit, then node.
+  var findings: [Finding] { raised.sorted { $0.order < $1.order }.map(\.finding) }
+
+  /// The account of a unit that is in a group.
+  func account(of unit: Int, recording: Bool) throws(ArithmeticFault) -> Account? {
+    guard let number = groupOf[unit] else { return nil }
+    let group = peerStage.grouping.groups[number]
+    if absentBecause[unit] != nil {
+      let nodes = peerStage.grouping.cards[group.card].entries.map {
+        NodeScore(item: $0.node.id, depth: $0.depth, scored: nil, full: $0.node.full, weight: .zero)
+      }
+      return Account(unit: peerStage.index.facts.units[unit].id, nodes: nodes, lines: [], total: nil)
+    }
+    var walk = Walk(of: unit, in: group, views[number], peerStage, recording: recording)
+    walk.run()
+    return try AccountSheet.account(of: walk)
+  }
+
+  // MARK: One pass
+
+  /// A fault that a pass met, before it is decided whether it stands.
+  private struct Fault {
+    var group: Int
+    var unit: Int
+    var node: Int
+    var isOwn: Bool
+    var fault: NodeFault
+  }
+
+  private mutating func pass() -> [Fault] {
+    views = peerStage.views()
+    results = Array(repeating: nil, count: peerStage.index.facts.units.count)
+    var faults: [Fault] = []
+    for (number, group) in peerStage.grouping.groups.enumerated() {
+      fillMeans(of: group, number)
+      let card = peerStage.grouping.cards[group.card]
+      let chain = group.competition.tieBreak.map { card.indexOfItem[$0] }
+      for unit in group.members where absentBecause[unit] == nil {
+        var walk = Walk(of: unit, in: group, views[number], peerStage, recording: false)
+        walk.run()
+        faults += walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) }
+        guard walk.faults.isEmpty else { continue }
+        do throws(ArithmeticFault) {
+          let account = try AccountSheet.account(of: walk)
+          results[unit] = account.total.map { Result(total: $0, tieBreak: chain.map { node in node.flatMap { account.nodes[$0].scored } }) }
+        } catch {
+          faults.append(Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error)))
+        }
+      }
+    }
+    return faults
+  }
+
+  /// The means that stand in for missing children, the deepest first, since those above are made of them.
+  private mutating func fillMeans(of group: Group, _ number: Int) {
+    let card = peerStage.grouping.cards[group.card]
+    let competing = group.members.filter { absentBecause[$0] == nil && peerStage.index.facts.units[$0].competes }
+    for slot in card.meanEntries.indices.reversed() {
+      var walk: Walk?
+      var (sum, count) = (Fraction.zero, 0)
+      do throws(ArithmeticFault) {
+        for unit in competing {
+          var current = walk ?? Walk(of: unit, in: group, views[number], peerStage, recording: false)
+          walk = nil
+          if let score = current.score(card.meanEntries[slot], of: unit) {
+            sum = try sum + score
+            count += 1
+          }
+          walk = current
+        }
+        views[number].means[slot] = count == 0 ? .nobody : .mean(try sum / Fraction(count), of: count)
+      } catch {
+        views[number].means[slot] = .faulty(error)
+      }
+    }
+  }
+
+  // MARK: Dropping out
+
+  /// A fault that stands.
+  private struct Raised {
+    var order: (group: Int, unit: Int, node: Int, number: Int)
+    var finding: Finding
+  }
+
+  private mutating func accept(_ faults: [Fault]) {
+    let index = peerStage.index
+    let rank = Dictionary(index.ordered.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var told: Set<[Int]> = []
+    for fault in faults {
+      let group = peerStage.grouping.groups[fault.group]
+      let node = peerStage.grouping.cards[group.card].entries[fault.node].node
+      if fault.fault.concernsGroup {
+        guard told.insert([fault.group, fault.node]).inserted else { continue }
+        let finding = fault.fault.finding(of: group, at: node, index)
+        raised.append(Raised(order: (fault.group, -1, fault.node, raised.count), finding: finding))
+        for member in group.members { absentBecause[member, default: []].append(finding.message) }
+      } else {
+        let finding = fault.fault.finding(of: index.facts.units[fault.unit], at: node, index)
+        raised.append(Raised(order: (fault.group, rank[fault.unit] ?? 0, fault.node, raised.count), finding: finding))
+        absentBecause[fault.unit, default: []].append(finding.message)
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+public import Model
+import OrderedCollections
+public import Rules
+
+/// What to do about errors in the facts.
+public enum Tolerance: String, Sendable, Hashable, CaseIterable {
+  /// With any error nobody is scored.
+  case strict
+  /// Units with an error of their own are listed as incomplete; the others are scored without them.
+  case quarantine
+}
+
+/// One group of the assessment with its standings.
+public struct AssessedGroup: Sendable {
+  /// The competition, and the division where it is one group a division.
+  public let id: GroupID
+  /// Its rules.
+  public let competition: Competition
+  /// Its scorecard.
+  public let scorecard: Scorecard
+  /// Ranked units by place, then id; then those that do not compete, then the incomplete ones, by id.
+  public let standings: [Standing]
+
+  /// Puts a group together.
+  public init(id: GroupID, competition: Competition, scorecard: Scorecard, standings: [Standing]) {
+    self.id = id
+    self.competition = competition
+    self.scorecard = scorecard
+    self.standings = standings
+  }
+}
+
+/// The assessment (考核结果): a pure function of rulebook and facts.
+///
+/// Only totals, places and what peers have in common are kept. A unit's lines are made when asked for, by the very function that
+/// gave the total: the trace is the computation.
+///
+///     let assessment = Assessment(of: rulebook, facts, period: year, tolerance: .strict)
+///     for standing in assessment.groups[0].standings { print(standing.place, try assessment.account(of: standing.unit)) }
+public struct Assessment: Sendable {
+  /// The assessed period.
+  public let period: Period
+  /// Everything wrong with the facts against the rules, in one fixed order: where units stand, then by group, unit and indicator.
+  public let findings: [Finding]
+  /// The groups: competitions in the rulebook's order, divisions by name.
+  ///
+  /// Empty where errors are not tolerated and there are any.
+  public let groups: [AssessedGroup]
+
+  private let tally: Tally
+
+  /// Assesses.
+  ///
+  /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none.
+  public init(of rulebook: Rulebook, _ facts: Facts, period: Period, tolerance: Tolerance) {
+    let index = FactIndex(rulebook, facts)
+    let grouping = Grouping(rulebook, index)
+    let tally = Tally(index, grouping)
+    var findings = grouping.findings + tally.findings
+    var groups: [AssessedGroup] = []
+    if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
+      for group in grouping.groups {
+        let assessed = Standings(of: group, tally)
+        findings += assessed.findings
+        groups.append(
+          AssessedGroup(
+            id: group.id, competition: group.competition, scorecard: grouping.cards[group.card].scorecard, standings: assessed.standings))
+      }
+    }
+    self.period = period
+    self.findings = findings
+    self.groups = groups
+    self.tally = tally
+  }
+
+  /// The account of a unit: every node, every line, the total they sum to; without lines for an incomplete unit.
+  ///
+  /// - Returns: nil for a unit that is in no group, and where there are no groups.
+  /// - Throws: ``ArithmeticFault`` where a number leaves exact arithmetic; such a unit is incomplete already, so this is for form's sake.
+  public func account(of unit: UnitID) throws(ArithmeticFault) -> Account? {
+    guard !groups.isEmpty, let index = tally.peerStage.index.indexOfUnit[unit] else { return nil }
+    return try tally.account(of: index, recording: true)
+  }
+}

@@ -1,0 +1,50 @@
+import Model
+import Rules
+
+/// Why a grade was not given: words for the account sheet and the ranking.
+extension Grade {
+  /// Every condition that a ranked unit does not meet.
+  func failed(by standing: Standing) -> [LocalizedText] {
+    var failed: [LocalizedText] = []
+    if let least = scoreAtLeast, let total = standing.total, total < least {
+      failed.append(
+        LocalizedText(zh: "“\(name.zh)”要求总分不低于 \(least)，实得 \(total)", en: "“\(name.en)” takes a total of at least \(least), not \(total)"))
+    }
+    if let last = placeAtMost, let place = standing.place, place > last {
+      failed.append(
+        LocalizedText(
+          zh: "“\(name.zh)”要求名次在前 \(last) 名，实为第 \(place) 名", en: "“\(name.en)” takes a place within the first \(last), not \(place)"))
+    }
+    return failed
+  }
+
+  func quotaFull(_ limit: Int) -> LocalizedText {
+    LocalizedText(zh: "“\(name.zh)”名额 \(limit) 个已满", en: "the \(limit) places of “\(name.en)” are taken")
+  }
+
+  func excludedAtEdge(_ limit: Int) -> LocalizedText {
+    LocalizedText(
+      zh: "“\(name.zh)”名额 \(limit) 个，并列超出名额，均不计入", en: "“\(name.en)” has \(limit) places; the tie at its edge does not fit and is left out")
+  }
+
+  func waitsAtEdge(_ limit: Int) -> LocalizedText {
+    LocalizedText(
+      zh: "“\(name.zh)”名额 \(limit) 个，并列超出名额，待领导小组审定",
+      en: "“\(name.en)” has \(limit) places; the tie at its edge waits for the leading group")
+  }
+}
+
+extension Finding {
+  static func edgeTie(of units: [UnitID], for grade: Grade, _ limit: Int, in group: GroupID, _ competition: Competition) -> Finding {
+    let names = units.map(\.text)
+    let division = group.division.map { "（\($0)）" } ?? ""
+    return Finding(
+      .quotaEdgeTie, .warning, rows: names.map { RowReference(.units, [$0]) }, value: grade.id.text,
+      message: LocalizedText(
+        zh: "“\(competition.name.zh)”\(division)“\(grade.name.zh)”名额 \(limit) 个，边缘并列：\(names.joined(separator: "、"))",
+        en:
+          "“\(competition.name.en)”\(group.division.map { " (\($0))" } ?? ""): a tie at the edge of the \(limit) places of “\(grade.name.en)”: \(names.joined(separator: ", "))"
+      ),
+      hint: LocalizedText(zh: "提请领导小组审定；审定前均按下一等次列示", en: "The leading group decides; until then they are shown with the next grade"))
+  }
+}

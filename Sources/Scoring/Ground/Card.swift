@@ -1,0 +1,97 @@
+import Model
+import Rules
+
+/// A scorecard laid flat, parents before children, with every column already found: what a unit is walked through.
+struct Card: Sendable {
+  let scorecard: Scorecard
+  private(set) var entries: [Entry] = []
+  /// The indicators that compare with peers; an entry's `peerSlot` points here.
+  private(set) var peerEntries: [Int] = []
+  /// The nodes for which the mean of the group may stand in; an entry's `meanSlot` points here.
+  private(set) var meanEntries: [Int] = []
+  private(set) var indexOfItem: [ItemID: Int] = [:]
+
+  struct Entry: Sendable {
+    let node: ScoreNode
+    let depth: Int
+    let children: [Int]
+    /// The columns of ``Measure/columns``, as far as the cells have them.
+    let columns: [(reading: ReadingID, index: Int?)]
+    let needsTarget: Bool
+    let needsBaseline: Bool
+    let appliesTo: Selection?
+    let peerSlot: Int?
+    let meanSlot: Int?
+  }
+
+  init(_ scorecard: Scorecard, _ cells: ReadingCells) {
+    self.scorecard = scorecard
+    let columnIndices = Dictionary(cells.columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    append(scorecard.root, depth: 0, meanMayStandIn: false, columnIndices)
+  }
+
+  @discardableResult
+  private mutating func append(_ node: ScoreNode, depth: Int, meanMayStandIn: Bool, _ columnIndices: [ReadingColumn: Int]) -> Int {
+    let index = entries.count
+    indexOfItem[node.id] = index
+    // Reserves the place before the children take theirs.
+    entries.append(Entry(node, depth: depth, columnIndices))
+    var peerSlot: Int?
+    var meanSlot: Int?
+    if meanMayStandIn {
+      meanSlot = meanEntries.count
+      meanEntries.append(index)
+    }
+    var children: [Int] = []
+    switch node.content {
+    case .indicator(let indicator):
+      if indicator.method.peers != nil {
+        peerSlot = peerEntries.count
+        peerEntries.append(index)
+      }
+    case .level(let level):
+      for child in level.children {
+        children.append(append(child, depth: depth + 1, meanMayStandIn: level.missing == .groupMean && child.counts, columnIndices))
+      }
+    }
+    entries[index] = Entry(node, depth: depth, children: children, peerSlot: peerSlot, meanSlot: meanSlot, columnIndices)
+    return index
+  }
+}
+
+extension Card.Entry {
+  fileprivate init(
+    _ node: ScoreNode, depth: Int, children: [Int] = [], peerSlot: Int? = nil, meanSlot: Int? = nil, _ columnIndices: [ReadingColumn: Int]
+  ) {
+    self.node = node
+    self.depth = depth
+    self.children = children
+    self.peerSlot = peerSlot
+    self.meanSlot = meanSlot
+    guard case .indicator(let indicator) = node.content else {
+      (columns, needsTarget, needsBaseline, appliesTo) = ([], false, false, nil)
+      return
+    }
+    columns = indicator.measure.columns.map { ($0.reading, columnIndices[$0]) }
+    let anchors = indicator.method.anchors
+    needsTarget = indicator.measure.needsTarget || anchors.contains(.target)
+    needsBaseline = indicator.measure.needsBaseline || anchors.contains(.baseline)
+    appliesTo = indicator.appliesTo.map(Selection.init)
+  }
+}
+
+extension Measure {
+  fileprivate var needsTarget: Bool {
+    switch self {
+    case .completion, .aheadOfSchedule: true
+    case .reading, .growth, .reduction, .ratio, .logarithm, .ballot, .ballotShare: false
+    }
+  }
+
+  fileprivate var needsBaseline: Bool {
+    switch self {
+    case .growth, .reduction: true
+    case .reading, .completion, .aheadOfSchedule, .ratio, .logarithm, .ballot, .ballotShare: false
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Model
+import OrderedCollections
+import Rules
+
+/// The facts, arranged so that no look-up is a search.
+struct FactIndex: Sendable {
+  let facts: Facts
+  let readings: OrderedDictionary<ReadingID, DeclaredReading>
+  let panels: OrderedDictionary<PanelID, Panel>
+  /// Indices into `facts.units`, by id: the order in which everything is done and told.
+  let ordered: [Int]
+  let indexOfUnit: [UnitID: Int]
+  private let ballots: [UnitPanel: Ballot]
+  private let unitsWithExclusions: Set<UnitID>
+
+  private struct UnitPanel: Hashable {
+    var unit: UnitID
+    var panel: PanelID
+  }
+
+  init(_ rulebook: Rulebook, _ facts: Facts) {
+    self.facts = facts
+    readings = rulebook.readings
+    panels = rulebook.panels
+    ordered = facts.units.indices.sorted { facts.units[$0].id < facts.units[$1].id }
+    indexOfUnit = Dictionary(facts.units.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    ballots = Dictionary(
+      facts.ballots.map { (UnitPanel(unit: $0.unit, panel: $0.panel), $0) }, uniquingKeysWith: { first, _ in first })
+    unitsWithExclusions = Set(facts.notApplicable.keys.map(\.unit))
+  }
+
+  func ballot(of unit: UnitID, by panel: PanelID) -> Ballot? { ballots[UnitPanel(unit: unit, panel: panel)] }
+
+  func exclusion(of unit: UnitID, from item: ItemID) -> Exclusion? {
+    // Most units have none, and asking for them costs less than hashing two keys.
+    unitsWithExclusions.contains(unit) ? facts.notApplicable[UnitItem(unit, item)] : nil
+  }
+
+  func name(of reading: ReadingID) -> LocalizedText { readings[reading]?.name ?? LocalizedText(reading.text) }
+
+  func name(of panel: PanelID) -> LocalizedText { panels[panel]?.name ?? LocalizedText(panel.text) }
+}
+
+/// A unit selector whose list of units is looked up, not searched.
+struct Selection: Sendable {
+  private let selector: UnitSelector
+  private let units: Set<UnitID>
+
+  init(_ selector: UnitSelector) {
+    units = Set(selector.units)
+    // The list is asked for here; what is left is short.
+    self.selector = UnitSelector(levels: selector.levels, divisions: selector.divisions)
+  }
+
+  func includes(_ unit: Unit) -> Bool {
+    (units.isEmpty || units.contains(unit.id)) && selector.includes(unit)
+  }
+}

@@ -1,0 +1,31 @@
+import Model
+
+/// What a computation writes down while it runs, so that a line shows what was computed and not a second copy of it.
+struct Workings: Sendable {
+  /// Whether anybody will read it; a pass for the totals alone keeps nothing.
+  let kept: Bool
+  private(set) var numbers: [LineNumber] = []
+  private(set) var rows: [RowReference] = []
+  private(set) var because: LocalizedText?
+
+  init(kept: Bool) { self.kept = kept }
+
+  mutating func note(_ name: NumberName, of: @autoclosure () -> String? = nil, _ value: Fraction) {
+    if kept { numbers.append(LineNumber(name, of: of(), value)) }
+  }
+
+  mutating func note(row: @autoclosure () -> RowReference?) {
+    if kept, let row = row(), !rows.contains(row) { rows.append(row) }
+  }
+
+  mutating func explain(_ text: @autoclosure () -> LocalizedText) {
+    if kept { because = because.joined(with: text()) }
+  }
+}
+
+extension LocalizedText? {
+  func joined(with text: LocalizedText) -> LocalizedText {
+    guard let self else { return text }
+    return LocalizedText(zh: "\(self.zh)；\(text.zh)", en: "\(self.en); \(text.en)")
+  }
+}

@@ -1,0 +1,89 @@
+import Model
+import OrderedCollections
+import Rules
+
+/// Units that are compared with each other, before anything is known of their scores.
+struct Group: Sendable {
+  let id: GroupID
+  let competition: Competition
+  /// The index of its card.
+  let card: Int
+  /// Indices of units, ordered by id.
+  let members: [Int]
+}
+
+/// The first stage: which unit is compared with which.
+struct Grouping: Sendable {
+  private(set) var cards: [Card] = []
+  private(set) var groups: [Group] = []
+  private(set) var findings: [Finding] = []
+  /// Units that cannot be scored for where they stand, and why.
+  private(set) var misplaced: [Int: [LocalizedText]] = [:]
+
+  init(_ rulebook: Rulebook, _ index: FactIndex) {
+    var membersOf: [[Int]] = rulebook.competitions.values.map { _ in [] }
+    let selections = rulebook.competitions.values.map { Selection($0.units) }
+    for unit in index.ordered {
+      let found = selections.indices.filter { selections[$0].includes(index.facts.units[unit]) }
+      // A unit in several is listed in the first, so that it is listed once.
+      if let first = found.first { membersOf[first].append(unit) }
+      if found.count != 1 { report(index.facts.units[unit], unit, in: found.map { rulebook.competitions.values[$0] }) }
+    }
+    var cardOf: [String: Int] = [:]
+    for (competition, members) in zip(rulebook.competitions.values, membersOf) {
+      guard let scorecard = rulebook.scorecards[competition.scorecard] else {
+        findings.append(.unknownScorecard(of: competition))
+        continue
+      }
+      let card = cardOf[scorecard.id] ?? cards.count
+      if card == cards.count {
+        cards.append(Card(scorecard, index.facts.cells))
+        cardOf[scorecard.id] = card
+      }
+      if members.isEmpty { findings.append(.emptyCompetition(competition)) }
+      split(members, of: competition, card: card, index)
+    }
+    warnOfUnknownUnits(in: rulebook, index)
+  }
+
+  private mutating func split(_ members: [Int], of competition: Competition, card: Int, _ index: FactIndex) {
+    guard competition.onePerDivision else {
+      if !members.isEmpty {
+        groups.append(Group(id: GroupID(competition.id), competition: competition, card: card, members: members))
+      }
+      return
+    }
+    for member in members where index.facts.units[member].division == nil {
+      let finding = Finding.missingDivision(of: index.facts.units[member], competition)
+      findings.append(finding)
+      misplaced[member, default: []].append(finding.message)
+    }
+    let byDivision = Dictionary(grouping: members) { GroupID(competition.id, division: index.facts.units[$0].division) }
+    for id in byDivision.keys.sorted() {
+      groups.append(Group(id: id, competition: competition, card: card, members: byDivision[id] ?? []))
+    }
+  }
+
+  private mutating func report(_ unit: Unit, _ index: Int, in competitions: [Competition]) {
+    if competitions.isEmpty {
+      findings.append(.unitWithoutCompetition(unit))
+    } else {
+      let finding = Finding.unitInSeveral(unit, competitions)
+      findings.append(finding)
+      misplaced[index] = [finding.message]
+    }
+  }
+
+  /// A misspelt unit in a list of the rulebook would change peers and places without a word.
+  private mutating func warnOfUnknownUnits(in rulebook: Rulebook, _ index: FactIndex) {
+    func warn(_ units: [UnitID], at place: LocalizedText) {
+      for unit in units where index.indexOfUnit[unit] == nil { findings.append(.unknownUnit(unit, namedBy: place)) }
+    }
+    for competition in rulebook.competitions.values { warn(competition.units.units, at: competition.name) }
+    for entry in cards.flatMap(\.entries) {
+      guard case .indicator(let indicator) = entry.node.content else { continue }
+      warn(indicator.appliesTo?.units ?? [], at: entry.node.name)
+      if case .units(let units) = indicator.method.peers?.among { warn(units, at: entry.node.name) }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Model
+import OrderedCollections
+import Rules
+
+/// The second stage: what number an indicator looks at.
+struct Gauge: Sendable {
+  let index: FactIndex
+
+  func measure(_ entry: Card.Entry, _ indicator: Indicator, of unit: Int, _ workings: inout Workings) -> Measured {
+    let subject = index.facts.units[unit]
+    if let reason = exclusion(of: subject, from: entry, &workings) { return .notApplicable(reason) }
+
+    var lacks: [Lack] = []
+    var readings: [FoldedReading] = []
+    for column in entry.columns {
+      if let folded = column.index.flatMap({ index.facts.cells.folded(column: $0, unit: unit) }) {
+        readings.append(folded)
+      } else {
+        lacks.append(.reading(column.reading))
+      }
+    }
+    let goal = resolveGoal(entry, indicator, subject.id, &lacks, &workings)
+    if let panel = indicator.measure.panel, index.ballot(of: subject.id, by: panel) == nil { lacks.append(.ballot(panel)) }
+    if !lacks.isEmpty { return .missing(lacks) }
+
+    for column in entry.columns {
+      workings.note(row: column.index.flatMap { index.facts.cells.rows(column: $0, unit: subject.id, at: unit) })
+    }
+    do throws(ArithmeticFault) {
+      switch try value(of: indicator.measure, entry, subject.id, readings, goal) {
+      case .number(let value, let parts):
+        workings.note(.value, of: indicator.measure.plainReading?.text, value)
+        for part in parts { workings.note(part.name, of: part.of, part.value) }
+        noteBallotRows(of: subject.id, indicator.measure, &workings)
+        return .value(value, goal: goal)
+      case .fault(let fault): return .faulty(fault)
+      }
+    } catch {
+      return .faulty(.arithmetic(error))
+    }
+  }
+
+  private func exclusion(of unit: Unit, from entry: Card.Entry, _ workings: inout Workings) -> LocalizedText? {
+    if let appliesTo = entry.appliesTo, !appliesTo.includes(unit) {
+      return LocalizedText(zh: "本指标不适用于该单位", en: "the indicator does not apply to this unit")
+    }
+    guard let exclusion = index.exclusion(of: unit.id, from: entry.node.id) else { return nil }
+    workings.note(row: RowReference(.notApplicable, [unit.id.text, entry.node.id.text]))
+    let reason = exclusion.document.map { "\(exclusion.reason)（\($0)）" } ?? exclusion.reason
+    return LocalizedText(zh: "缺项：\(reason)", en: "not applicable: \(reason)")
+  }
+
+  private func resolveGoal(
+    _ entry: Card.Entry, _ indicator: Indicator, _ unit: UnitID, _ lacks: inout [Lack], _ workings: inout Workings
+  ) -> ResolvedGoal {
+    var resolved = ResolvedGoal()
+    guard entry.needsTarget || entry.needsBaseline, let reading = indicator.measure.goalReading else { return resolved }
+    let goal = index.facts.goals[UnitReading(unit, reading)]
+    if entry.needsTarget {
+      if let target = goal?.target { resolved.target = Fraction(target) } else { lacks.append(.target(reading)) }
+    }
+    if entry.needsBaseline {
+      if let baseline = goal?.baseline { resolved.baseline = Fraction(baseline) } else { lacks.append(.baseline(reading)) }
+    }
+    workings.note(row: goal == nil ? nil : RowReference(.targets, [unit.text, reading.text]))
+    return resolved
+  }
+
+  private func noteBallotRows(of unit: UnitID, _ measure: Measure, _ workings: inout Workings) {
+    guard workings.kept, let panel = measure.panel, let ballot = index.ballot(of: unit, by: panel) else { return }
+    for option in index.panels[panel]?.options.keys ?? [] where ballot.votes[option] != nil {
+      workings.note(row: RowReference(.ballots, [unit.text, panel.text, option.text]))
+    }
+  }
+}
+
+extension Measure {
+  /// The panel it asks.
+  fileprivate var panel: PanelID? {
+    switch self {
+    case .ballot(let panel), .ballotShare(let panel, _): panel
+    case .reading, .growth, .reduction, .completion, .aheadOfSchedule, .ratio, .logarithm: nil
+    }
+  }
+
+  /// The series whose value is the measured number itself.
+  fileprivate var plainReading: ReadingID? {
+    if case .reading(let column) = self { column.reading } else { nil }
+  }
+}

@@ -1,0 +1,74 @@
+import Model
+import Rules
+
+/// The third stage: who is compared with whom, and what the compared ones have in common.
+struct PeerStage: Sendable {
+  let index: FactIndex
+  let grouping: Grouping
+  /// Units that are out, by index.
+  let absent: Set<Int>
+
+  /// The views of all groups, in their order.
+  func views() -> [GroupView] {
+    // Sets that several groups share are reckoned once.
+    var shared: [SharedKey: PeerView] = [:]
+    return grouping.groups.map { group in
+      let card = grouping.cards[group.card]
+      var view = GroupView()
+      for entryIndex in card.peerEntries {
+        guard case .indicator(let indicator) = card.entries[entryIndex].node.content, let rule = indicator.method.peers else { continue }
+        if rule.among == .group {
+          view.peers.append(reckon(card.entries[entryIndex], indicator, rule, among: group.members.filter { setsPeers($0, in: group) }))
+        } else {
+          let key = SharedKey(card: group.card, entry: entryIndex)
+          let peers =
+            shared[key] ?? reckon(card.entries[entryIndex], indicator, rule, among: candidates(rule, sharing: group.card))
+          shared[key] = peers
+          view.peers.append(peers)
+        }
+      }
+      view.means = Array(repeating: nil, count: card.meanEntries.count)
+      return view
+    }
+  }
+
+  /// Whether a unit is among those it is compared with.
+  func isPeer(_ unit: Int, in group: Group, by rule: PeerRule) -> Bool {
+    switch rule.among {
+    case .group, .all: setsPeers(unit, in: group)
+    case .units(let units): !absent.contains(unit) && units.contains(index.facts.units[unit].id)
+    }
+  }
+
+  private struct SharedKey: Hashable {
+    var card: Int
+    var entry: Int
+  }
+
+  private func setsPeers(_ unit: Int, in group: Group) -> Bool {
+    !absent.contains(unit) && (index.facts.units[unit].competes || group.competition.nonCompeting.setPeers)
+  }
+
+  private func candidates(_ rule: PeerRule, sharing card: Int) -> [Int] {
+    switch rule.among {
+    case .units(let units): Set(units.compactMap { index.indexOfUnit[$0] }).subtracting(absent).sorted()
+    case .group, .all:
+      grouping.groups.filter { $0.card == card }.flatMap { group in group.members.filter { setsPeers($0, in: group) } }
+    }
+  }
+
+  private func reckon(_ entry: Card.Entry, _ indicator: Indicator, _ rule: PeerRule, among candidates: [Int]) -> PeerView {
+    let gauge = Gauge(index: index)
+    var values: [Fraction] = []
+    var workings = Workings(kept: false)
+    for unit in candidates {
+      if case .value(let value, _) = gauge.measure(entry, indicator, of: unit, &workings) { values.append(value) }
+    }
+    if values.count < max(1, rule.minPeers) { return .tooFew(found: values.count, needed: rule.minPeers) }
+    do throws(ArithmeticFault) {
+      return .peers(try PeerStatistics(of: values, for: indicator.method))
+    } catch {
+      return .faulty(error)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Model
+import Rules
+
+/// What a peer-relative method knows of the peers: computed once for a node and a set of peers.
+struct PeerStatistics: Sendable {
+  let count: Int
+  let least: Fraction
+  let greatest: Fraction
+  /// Only where a method asks for them; in binary doubles, rounded to twelve decimals.
+  let mean: Fraction
+  let deviation: Fraction
+  /// In ascending order, only where a method asks for places.
+  private let sorted: [Fraction]
+
+  init(of values: [Fraction], for method: Method) throws(ArithmeticFault) {
+    count = values.count
+    let needs = method.needs
+    let ascending = needs == .range ? [] : values.sorted()
+    least = ascending.first ?? values.min() ?? .zero
+    greatest = ascending.last ?? values.max() ?? .zero
+    sorted = needs == .places ? ascending : []
+    (mean, deviation) = needs == .moments ? try Fraction.meanAndDeviation(ofAscending: ascending) : (.zero, .zero)
+  }
+
+  func best(_ direction: Direction) -> Fraction { direction == .higher ? greatest : least }
+
+  func worst(_ direction: Direction) -> Fraction { direction == .higher ? least : greatest }
+
+  /// How many peers are better, equal and worse.
+  func compare(_ value: Fraction, _ direction: Direction) -> (better: Int, equal: Int, worse: Int) {
+    let below = partition { $0 < value }
+    let upTo = partition { $0 <= value }
+    let above = sorted.count - upTo
+    return direction == .higher ? (above, upTo - below, below) : (below, upTo - below, above)
+  }
+
+  /// The number of leading values for which the condition holds.
+  private func partition(_ holds: (Fraction) -> Bool) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(sorted[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension Method {
+  fileprivate enum Need { case range, places, moments }
+
+  fileprivate var needs: Need {
+    switch self {
+    case .rankSteps, .percentile: .places
+    case .zscore: .moments
+    case .attainment, .threshold, .shortfall, .linear, .efficacy, .bestRatio, .bands, .perOccurrence, .given: .range
+    }
+  }
+}
+
+/// What a node of a group can be compared with.
+enum PeerView: Sendable {
+  case peers(PeerStatistics)
+  case tooFew(found: Int, needed: Int)
+  case faulty(ArithmeticFault)
+}
+
+/// What stands in for a missing child where the level says `group_mean`.
+enum GroupMean: Sendable {
+  case mean(Fraction, of: Int)
+  case nobody
+  case faulty(ArithmeticFault)
+}
+
+/// All that the units of one group are measured against.
+struct GroupView: Sendable {
+  /// By ``Card/Entry/peerSlot``.
+  var peers: [PeerView] = []
+  /// By ``Card/Entry/meanSlot``.
+  var means: [GroupMean?] = []
+}
