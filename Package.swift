@@ -45,11 +45,11 @@ let package = Package(
     library("Pipeline", uses: ["CLinux", "Reporting", "Scoring", "Rules", "Tables", "Model", collections]),
     .executableTarget(name: "LiangjiCLI", dependencies: ["Pipeline", "Model", argumentParser], swiftSettings: strict),
     tests("ModelTests", uses: ["Model"]),
-    tests("TablesTests", uses: ["Tables", "Model"]),
+    tests("TablesTests", uses: ["Tables", "Model", collections]),
     tests("RulesTests", uses: ["Rules", "Model", collections], resources: [.copy("Rulebooks")]),
     tests("ScoringTests", uses: ["Scoring", "Rules", "Model"]),
     tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
-    tests("PipelineTests", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
+    tests("PipelineTests", uses: [collections, "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests("Conformance", uses: ["Pipeline", "Scoring", "Rules", "Tables", "Model"], exclude: ["Published", "Independent"]),
     tests("Golden", uses: ["Pipeline", "Model"], resources: [.copy("Example"), .copy("Expected")]),
   ]

@@ -11,17 +11,17 @@ public struct Report: Sendable {
   public var rulebook: Rulebook
   /// The scores.
   public var assessment: Assessment
-  /// The units of the facts.
-  public var units: [Unit]
+  /// What the tables said.
+  public var facts: Facts
   /// Everything seen on the way.
   public var notes: Notes
 
   /// Gathers a run's results.
-  public init(heading: Heading, rulebook: Rulebook, assessment: Assessment, units: [Unit], notes: Notes) {
+  public init(heading: Heading, rulebook: Rulebook, assessment: Assessment, facts: Facts, notes: Notes) {
     self.heading = heading
     self.rulebook = rulebook
     self.assessment = assessment
-    self.units = units
+    self.facts = facts
     self.notes = notes
   }
 
@@ -34,6 +34,18 @@ public struct Report: Sendable {
     outputs += try notes.write(heading.language, notice: heading.notice, rejected: true, create)
     return outputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
+}
+
+extension Report {
+  /// Units of which rows were refused and that no group could take, with the reasons: listed all the same, so that nobody gets lost.
+  var outsiders: [Standing] {
+    let placed = Set(assessment.groups.flatMap(\.standings).map(\.unit))
+    return facts.incomplete.filter { !placed.contains($0.key) }.sorted { $0.key < $1.key }
+      .map { Standing(unit: $0.key, status: .incomplete, incompleteBecause: $0.value) }
+  }
+
+  /// The units of the facts by id.
+  var unitsByID: [UnitID: Unit] { Dictionary(facts.units.map { ($0.id, $0) }) { first, _ in first } }
 }
 
 /// Opens an output file by its name relative to the output folder.

@@ -130,7 +130,8 @@ final class WrittenReport {
   private func account(_ points: [(Fraction, Model.Decimal)], total: Int) -> (Account, Standing) {
     let lines = points.map { ScoreLine(kind: .base, item: "a", formula: .given, points: $0.0, printed: $0.1) }
     return (
-      Account(unit: "u", nodes: [], lines: lines, total: Model.Decimal(total)), Standing(unit: "u", status: .ranked, total: Model.Decimal(total))
+      Account(unit: "u", nodes: [], lines: lines, total: Model.Decimal(total)),
+      Standing(unit: "u", status: .ranked, total: Model.Decimal(total))
     )
   }
 

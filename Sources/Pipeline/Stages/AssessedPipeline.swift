@@ -28,7 +28,7 @@ extension AssessedPipeline {
   /// Everything that the output files are made of.
   var report: Report {
     Report(
-      heading: imported.prepared.heading, rulebook: imported.prepared.rulebook, assessment: assessment, units: imported.facts.units,
+      heading: imported.prepared.heading, rulebook: imported.prepared.rulebook, assessment: assessment, facts: imported.facts,
       notes: notes)
   }
 }

@@ -7,7 +7,7 @@ internal import Model
 struct DecodedAccount: Decodable {
   var unit: String
   var name: String
-  var competition: String
+  var competition: String?
   var division: String?
   var status: Standing.Status
   var total: String?
@@ -74,7 +74,7 @@ struct Exact: Decodable {
 }
 
 extension DecodedAccount {
-  var group: GroupID { GroupID(CompetitionID(competition), division: division) }
+  var group: GroupID? { competition.map { GroupID(CompetitionID($0), division: division) } }
 
   var standing: Standing {
     Standing(

@@ -6,7 +6,7 @@ package struct Explanation: Sendable {
   package var header: ScoresHeader
   package var unitID: UnitID
   package var unitName: String
-  package var group: GroupID
+  package var group: GroupID?
   package var standing: Standing
   package var account: Account
 
@@ -25,7 +25,7 @@ package struct Explanation: Sendable {
     } catch {}
   }
 
-  var competition: ScoresHeader.Competition? { header.competition(group.competition.text) }
+  var competition: ScoresHeader.Competition? { group.flatMap { header.competition($0.competition.text) } }
 
   var printedPlaces: Int { competition?.printedPlaces ?? 0 }
 

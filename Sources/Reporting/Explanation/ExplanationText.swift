@@ -43,10 +43,12 @@ struct ExplanationText {
   private mutating func writeResult() {
     let standing = explanation.standing
     let header = explanation.header
-    let competition = explanation.competition?.name[language] ?? explanation.group.competition.text
-    let group = [competition, explanation.group.division].compactMap(\.self).joined(separator: " · ")
     output.append("\(explanation.unitName) (\(explanation.unitID))")
-    output.append("\(header.title[language]) · \(header.period) · \(header.stage.label[language]) · \(group)")
+    let whence = [
+      header.title[language], header.period, header.stage.label[language], explanation.competition?.name[language],
+      explanation.group?.division,
+    ]
+    output.append(whence.compactMap(\.self).joined(separator: " · "))
     let result = [
       standing.place.map { Phrases.place($0, sharedBy: standing.sharedBy)[language] } ?? standing.status.label[language],
       standing.total.map { Phrases.total($0.text(places: explanation.printedPlaces))[language] } ?? Phrases.noTotal[language],

@@ -28,7 +28,9 @@ struct LineText {
 
   /// Where the measured value comes from: 取数：地区生产总值 ÷ 户籍人口 = 5.23（地区生产总值 523，户籍人口 100）
   private func measured(_ line: ScoreLine) -> String? {
-    guard line.kind == .base, let measure = measures[line.item], let value = line.numbers.first(where: { $0.name == .value }) else { return nil }
+    guard line.kind == .base, let measure = measures[line.item], let value = line.numbers.first(where: { $0.name == .value }) else {
+      return nil
+    }
     let inputs = line.numbers.compactMap { input($0, of: line) }
     let within = inputs.isEmpty ? "" : language.bracketed(inputs.joined(separator: language.comma))
     return Phrases.measured[language] + measure[language] + " = " + NumberText.plain(value.value) + within

@@ -27,7 +27,7 @@ package struct ScoresDocument {
     } catch {
       throw .unreadable(code: errno)
     }
-    guard let mark = contents.firstRange(of: Data(ScoresLayout.accountsLine.utf8)) else { throw .unknownFormat }
+    guard let mark = contents.line(startingWith: ScoresLayout.accountsLine, from: contents.startIndex) else { throw .unknownFormat }
     accountsStart = mark.upperBound
     // What stands before the accounts is an object but for its last comma and its closing brace.
     let before = contents[..<mark.lowerBound].dropLast(while: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: ",") })
@@ -40,10 +40,10 @@ package struct ScoresDocument {
 
   /// The JSON of one unit's account, as it stands in the file.
   package func accountLine(of unit: UnitID) throws(Fault) -> String {
-    let prefix = Data("\n".utf8) + Data(ScoresLayout.accountPrefix(of: unit).utf8)
-    guard let start = contents[(accountsStart - 1)...].firstRange(of: prefix)?.upperBound else { throw .noAccount }
-    let line = contents[start...].prefix { $0 != UInt8(ascii: "\n") }
-    return String(decoding: line.last == UInt8(ascii: ",") ? line.dropLast() : line, as: UTF8.self)
+    let prefix = ScoresLayout.accountPrefix(of: unit)
+    guard let range = contents.line(startingWith: prefix, from: accountsStart) else { throw .noAccount }
+    let account = contents[range].dropFirst(prefix.utf8.count).dropLast(while: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: ",") })
+    return String(decoding: account, as: UTF8.self)
   }
 
   /// One unit's account with what stands above it, for programs.
@@ -92,6 +92,23 @@ enum ScoresLayout {
 }
 
 extension Data {
+  /// The line, with its end, that begins with a text; lines are found by their ends and nothing in them is looked at.
+  fileprivate func line(startingWith text: String, from start: Index) -> Range<Index>? {
+    let prefix = Array(text.utf8)
+    return withUnsafeBytes { bytes -> Range<Index>? in
+      guard let base = bytes.baseAddress else { return nil }
+      var offset = start - startIndex
+      while offset < bytes.count {
+        let rest = bytes.count - offset
+        let end =
+          memchr(base + offset, Int32(UInt8(ascii: "\n")), rest).map { $0 - UnsafeMutableRawPointer(mutating: base) + 1 } ?? bytes.count
+        if rest >= prefix.count, memcmp(base + offset, prefix, prefix.count) == 0 { return startIndex + offset..<startIndex + end }
+        offset = end
+      }
+      return nil
+    }
+  }
+
   /// The bytes without those at the end that `isDropped` picks.
   fileprivate func dropLast(while isDropped: (UInt8) -> Bool) -> Data {
     var end = endIndex

@@ -6,12 +6,12 @@ internal import Tables
 /// The files made of accounts, written in one pass over the units: `rankings.csv`, one ranking a group, `lines.csv`, `scores.json`.
 struct AccountFiles {
   private let report: Report
-  private let units: [UnitID: Unit]
+  private let unitsByID: [UnitID: Unit]
   private let names: ItemNames
 
   init(_ report: Report) {
     self.report = report
-    units = Dictionary(report.units.map { ($0.id, $0) }) { first, _ in first }
+    unitsByID = report.unitsByID
     names = ItemNames(report.rulebook)
   }
 
@@ -26,8 +26,7 @@ struct AccountFiles {
       for standing in group.assessed.standings {
         guard let account = try report.assessment.account(of: standing.unit) else { throw MissingAccount(unit: standing.unit) }
         try account.requireBalance(with: standing)
-        let unit = units[standing.unit] ?? Unit(id: standing.unit, name: standing.unit.text)
-        let result = UnitResult(unit: unit, group: group.assessed.id, standing: standing, account: account)
+        let result = UnitResult(unit: unit(standing.unit), group: group.assessed.id, standing: standing, account: account)
         try rankings.add(result, in: group.assessed.competition)
         try standings.add(result)
         try lines.add(result, places: group.assessed.competition.printedPlaces)
@@ -35,9 +34,17 @@ struct AccountFiles {
       }
       outputs.append(try standings.close())
     }
+    for standing in report.outsiders {
+      let nothing = Account(unit: standing.unit, nodes: [], lines: [], total: nil)
+      let result = UnitResult(unit: unit(standing.unit), group: nil, standing: standing, account: nothing)
+      try rankings.add(result, in: nil)
+      try scores.add(result)
+    }
     outputs.append(try rankings.close())
     outputs.append(try lines.close())
     outputs.append(try scores.close())
     return outputs
   }
+
+  private func unit(_ id: UnitID) -> Unit { unitsByID[id] ?? Unit(id: id, name: id.text) }
 }

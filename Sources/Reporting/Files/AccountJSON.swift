@@ -3,7 +3,8 @@ internal import Model
 /// What `scores.json` says of one unit: its place in its group, its nodes and its lines.
 struct UnitResult {
   var unit: Unit
-  var group: GroupID
+  /// Nil for a unit that no group could take.
+  var group: GroupID?
   var standing: Standing
   var account: Account
 }
@@ -14,8 +15,8 @@ extension JSONWriter {
     object { json in
       json.field("unit", result.unit.id.text)
       json.field("name", result.unit.name)
-      json.field("competition", result.group.competition.text)
-      json.field("division", result.group.division)
+      json.field("competition", result.group?.competition.text)
+      json.field("division", result.group?.division)
       json.standing(result.standing)
       json.key("nodes")
       json.array(of: result.account.nodes) { json, node in json.value(node) }

@@ -29,7 +29,7 @@ struct LinesFile: ~Copyable {
 
   static func rows(_ result: UnitResult, _ names: ItemNames, _ language: Language, places: Int) -> [[CSVField]] {
     let whose: [CSVField] = [
-      .text(result.group.competition.text), .text(result.group.division), .text(result.unit.id.text), .text(result.unit.name),
+      .text(result.group?.competition.text), .text(result.group?.division), .text(result.unit.id.text), .text(result.unit.name),
     ]
     return result.account.lines.enumerated().map { index, line in
       whose + [

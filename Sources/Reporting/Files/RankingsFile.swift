@@ -16,9 +16,9 @@ struct RankingsFile: ~Copyable {
     file = try TableFile("rankings.csv", columns.map { $0.header(heading.language) }, language, notice: heading.notice, create)
   }
 
-  mutating func add(_ result: UnitResult, in competition: Competition) throws(FileFault) {
+  mutating func add(_ result: UnitResult, in competition: Competition?) throws(FileFault) {
     try file.add(
-      [.text(competition.id.text), .text(competition.name[language]), .text(result.group.division)]
+      [.text(competition?.id.text), .text(competition?.name[language]), .text(result.group?.division)]
         + result.rankingFields(competition, language))
   }
 
@@ -63,10 +63,11 @@ struct GroupFile: ~Copyable {
 
 extension UnitResult {
   /// Place, sharers, unit, total, grade, status, remarks.
-  fileprivate func rankingFields(_ competition: Competition, _ language: Language) -> [CSVField] {
+  fileprivate func rankingFields(_ competition: Competition?, _ language: Language) -> [CSVField] {
     [
       .number(standing.place), .number(standing.place == nil ? nil : standing.sharedBy), .text(unit.id.text), .text(unit.name),
-      .number(standing.total, places: competition.rounding.places), .text(standing.grade.map { competition.name(of: $0)[language] }),
+      .number(standing.total, places: competition?.rounding.places ?? 0),
+      .text(standing.grade.flatMap { competition?.name(of: $0)[language] }),
       .text(standing.status.label[language]), .text((standing.incompleteBecause + standing.gradeBecause).joined(language)),
     ]
   }

@@ -52,6 +52,14 @@ struct ScoresFile: ~Copyable {
   }
 }
 
+extension Report {
+  /// All names of every unit, outsiders among them.
+  fileprivate var knownNames: [[String]] {
+    let units = unitsByID
+    return facts.units.map(\.allNames) + outsiders.map(\.unit).filter { units[$0] == nil }.map { [$0.text] }
+  }
+}
+
 extension JSONWriter {
   /// Each part of the heading, a line together.
   fileprivate mutating func heading(_ heading: Heading) {
@@ -101,8 +109,8 @@ extension JSONWriter {
     }
     line()
     key("units")
-    array(of: report.units) { json, unit in
-      json.array(of: unit.allNames) { json, name in json.value(name) }
+    array(of: report.knownNames) { json, names in
+      json.array(of: names) { json, name in json.value(name) }
     }
     line()
   }

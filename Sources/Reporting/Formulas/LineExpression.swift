@@ -118,7 +118,9 @@ private struct Form {
   }
 
   private static func percentile(_ numbers: LineNumbers) -> [Form] {
-    guard let full = numbers[.full], let worse = numbers[.worse], let equal = numbers[.equal], let peers = numbers[.peers] else { return [] }
+    guard let full = numbers[.full], let worse = numbers[.worse], let equal = numbers[.equal], let peers = numbers[.peers] else {
+      return []
+    }
     let share = (worse + equal / .number(Fraction(2))) / (peers - .number(.one))
     return [Form(full * share, to: numbers.fraction(.full))]
   }

@@ -32,6 +32,7 @@ package struct ClosingSummary {
   private func leaders() -> [String] {
     let groups = report.assessment.groups
     let places = ClosingSummary.shownPlaces.sorted { $0.key < $1.key }.first { groups.count <= $0.key }?.value ?? 1
+    let units = report.unitsByID
     var table = TextTable(.left, .right, .left, .right, .left)
     table.add(say("考核序列", "competition"), say("名次", "place"), say("单位", "unit"), say("总分", "total"), say("等次", "grade"))
     for group in groups.prefix(ClosingSummary.shownGroups) {
@@ -39,7 +40,7 @@ package struct ClosingSummary {
       let name = [competition.name[language], group.id.division].compactMap(\.self).joined(separator: " · ")
       for (index, standing) in group.standings.lazy.filter({ $0.status == .ranked }).prefix(places).enumerated() {
         table.add(
-          index == 0 ? name : "", standing.place.map(String.init) ?? "", unitNames[standing.unit] ?? standing.unit.text,
+          index == 0 ? name : "", standing.place.map(String.init) ?? "", units[standing.unit]?.name ?? standing.unit.text,
           standing.total?.text(places: competition.rounding.places) ?? "", standing.grade.map { competition.name(of: $0)[language] } ?? "")
       }
     }
@@ -50,7 +51,7 @@ package struct ClosingSummary {
 
   private func units() -> String {
     var counts: [Standing.Status: Int] = [:]
-    for standing in report.assessment.groups.flatMap(\.standings) { counts[standing.status, default: 0] += 1 }
+    for standing in report.assessment.groups.flatMap(\.standings) + report.outsiders { counts[standing.status, default: 0] += 1 }
     let (ranked, alone, incomplete) = (counts[.ranked] ?? 0, counts[.nonCompeting] ?? 0, counts[.incomplete] ?? 0)
     return say(
       "单位：参评 \(ranked)，单列 \(alone)，数据不全 \(incomplete)", "Units: \(ranked) ranked, \(alone) non-competing, \(incomplete) incomplete")
@@ -64,10 +65,6 @@ package struct ClosingSummary {
     let cells = report.notes.rejected.count { $0.column != nil }
     let cellsText = cells == 0 ? "" : say("，另剔除数据格 \(cells)", ", and \(cells) cells rejected")
     return say("数据行：读入 \(read)，采用 \(used)，剔除 \(rejected)", "Rows: \(read) read, \(used) used, \(rejected) rejected") + cellsText
-  }
-
-  private var unitNames: [UnitID: String] {
-    Dictionary(report.units.map { ($0.id, $0.name) }) { first, _ in first }
   }
 
   private func say(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }

@@ -29,6 +29,9 @@ public struct SourceSummary: Sendable, Hashable {
     public var used: Int
     /// Those that were refused.
     public var rejected: Int
+
+    /// Makes an account.
+    public init(read: Int, used: Int, rejected: Int) { (self.read, self.used, self.rejected) = (read, used, rejected) }
   }
 
   /// Makes a summary.

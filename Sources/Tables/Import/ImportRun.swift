@@ -3,7 +3,9 @@ import Model
 /// How an importer gets at a file.
 typealias Opener = (String) throws(Finding) -> Int32
 
-/// One import on its way: what was found, set aside and kept so far. Its stages are in the files beside this one, in this order.
+/// One import on its way: what was found, set aside and kept so far.
+///
+/// Its stages are in the files beside this one, in the order of ``run(_:)``.
 struct ImportRun {
   let vocabulary: Vocabulary
   let quarantine: Bool

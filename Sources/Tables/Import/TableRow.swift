@@ -45,7 +45,7 @@ extension ImportRun {
     if fault.severity == .error { row.isRefused = true }
   }
 
-  /// Decodes a record; nil where it is no data. Its faults are named, but nothing that needs other rows is looked at.
+  /// Decodes a record and names its faults, as far as they need no other rows; nil where it is no data.
   mutating func decode(_ record: Int, of batch: RecordBatch, in table: inout OpenTable) -> TableRow? {
     let place = RowPlace(source: table.index, record: batch.number(of: record), line: batch.line(of: record))
     switch table.disposition(of: record, in: batch, limits: limits) {

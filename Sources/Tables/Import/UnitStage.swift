@@ -64,7 +64,10 @@ extension ImportRun {
     if let column = schema.index(of: "division"), let division = row.cells[column], let divisions = vocabulary.divisions,
       !divisions.contains(division)
     {
-      refuse(.unknownDivision(suggestions: Suggestion.nearest(to: division, among: divisions)), &row, binding, column: column)
+      // A cell that names several, as a page break leaves them, is answered with each of them.
+      let near = Suggestion.nearest(to: division, among: divisions)
+      let inside = divisions.filter { division.contains($0) }.sorted { UnitID($0) < UnitID($1) }
+      refuse(.unknownDivision(suggestions: near.isEmpty ? inside : near), &row, binding, column: column)
     }
     if let from = schema.index(of: "from"), let until = schema.index(of: "until"), let first = row.cells[from].flatMap({ Day($0) }),
       let last = row.cells[until].flatMap({ Day($0) }), last < first

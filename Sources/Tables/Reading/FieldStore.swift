@@ -54,6 +54,9 @@ struct FieldStore {
   private(set) var openFields = 0
   private(set) var lineEnds = 0
   private var afterReturn = false
+  // Line breaks already counted inside the first so many bytes.
+  private var countedBytes = 0
+  private var countedEnds = 0
 
   private let limits: Limits
 
@@ -105,13 +108,21 @@ struct FieldStore {
   /// Notes a byte fault in the field that comes next.
   mutating func taint(_ fault: ByteFault) { taints.append(Taint(record: recordCount, field: openFields, fault: fault)) }
 
-  /// Line breaks inside the fields before field `end`.
-  func innerLineEnds(before end: Int) -> Int {
+  /// Line breaks inside the fields before field `end`; asked in rising order it looks at each byte once.
+  mutating func innerLineEnds(before end: Int) -> Int {
     let count = Int(offsets[end])
+    if count < countedBytes { (countedBytes, countedEnds) = (0, 0) }
+    countedEnds += FieldStore.lineEnds(in: UnsafeBufferPointer(start: bytes + countedBytes, count: count - countedBytes))
+    countedBytes = count
+    return countedEnds
+  }
+
+  // A comma follows each field, so that a CR at the end of one and an LF at the start of the next are two line ends.
+  private static func lineEnds(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var ends = 0
-    for index in 0..<count where bytes[index] == 0x0A { ends += 1 }
-    guard memchr(bytes, 0x0D, count) != nil else { return ends }
-    for index in 0..<count where bytes[index] == 0x0D && bytes[index + 1] != 0x0A { ends += 1 }
+    for byte in bytes where byte == 0x0A { ends += 1 }
+    guard let start = bytes.baseAddress, memchr(start, 0x0D, bytes.count) != nil else { return ends }
+    for index in 0..<bytes.count - 1 where bytes[index] == 0x0D && bytes[index + 1] != 0x0A { ends += 1 }
     return ends
   }
 
@@ -124,7 +135,7 @@ struct FieldStore {
     for field in openFirst...fieldCount { offsets[field - openFirst] = offsets[field] - Int32(start) }
     fieldCount -= openFirst
     taints = taints.filter { $0.record >= recordCount }.map { Taint(record: $0.record - recordCount, field: $0.field, fault: $0.fault) }
-    (openFirst, openStart, recordCount, lineEnds) = (0, 0, 0, 0)
+    (openFirst, openStart, recordCount, lineEnds, countedBytes, countedEnds) = (0, 0, 0, 0, 0, 0)
     return passed
   }
 

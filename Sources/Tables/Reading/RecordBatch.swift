@@ -11,7 +11,7 @@ struct RecordBatch {
   /// The number of a record in its file, from 1.
   func number(of record: Int) -> Int { firstRecord + record }
 
-  /// The line on which a record starts, from 1. Counts, so only for findings.
+  /// The line on which a record starts, from 1; it is counted anew, so only for findings.
   func line(of record: Int) -> Int {
     let mark = store.pointee.marks[record]
     return firstLine + Int(mark.lineEnds) + store.pointee.innerLineEnds(before: Int(mark.first))
