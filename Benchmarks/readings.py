@@ -54,7 +54,7 @@ def write_rules(path, indicators):
         file.write("scorecards:\n  nation:\n    name: nation\n    scale_to: 100\n    combine: sum\n    children:\n")
         for indicator in range(indicators):
             file.write(
-                f"      - {{indicator: S{indicator:03d}, name: S{indicator:03d}, points: 1, measure: {{reading: I{indicator:03d}, over: mean}}, "
+                f"      - {{indicator: S{indicator:03d}, name: S{indicator:03d}, points: 1, measure: {{reading: I{indicator:03d}, over: mean}}, round: 6, "
                 "method: {efficacy: {base: 0, direction: higher, min_peers: 3, when_all_equal: full}}}\n"
             )
         file.write("competitions:\n  nation: {name: nation, units: {}, one_per_division: yes, scorecard: nation, round: 4}\n")

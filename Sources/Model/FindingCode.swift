@@ -110,6 +110,14 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case emptyCompetition = "empty_competition"
   /// Decisions of one day that contradict each other.
   case conflictingDecisions = "conflicting_decisions"
+  /// A decision of an authority that the rulebook does not list as competent.
+  case authorityNotListed = "authority_not_listed"
+  /// A recognised exemption that was not filed for the record (报备).
+  case recognitionNotFiled = "recognition_not_filed"
+  /// A record that would veto a unit without the vetoing authority's document.
+  case vetoWithoutDocument = "veto_without_document"
+  /// A measure without the day on which its influence period starts.
+  case influenceWithoutStart = "influence_without_start"
 
   // Rules and pipelines
 

@@ -80,6 +80,25 @@ struct YAMLDocumentTests {
       ])
   }
 
+  @Test(
+    "nesting is read to a depth that no rulebook needs",
+    arguments: [
+      (0..<60).map { String(repeating: " ", count: $0) + "a:\n" }.joined() + String(repeating: " ", count: 60) + "a: 1",
+      String(repeating: "- ", count: 60) + "x",
+      String(repeating: "{a: ", count: 60) + "1" + String(repeating: "}", count: 60),
+      (0..<20).map { String(repeating: "    ", count: $0) + "- a: 1\n" + String(repeating: "    ", count: $0) + "  children:\n" }.joined(),
+    ])
+  func deep(text: String) {
+    #expect(findings(text) == [])
+  }
+
+  @Test("keys within keys are refused before they cost time")
+  func nestedKeys() {
+    let key = String(repeating: "{? ", count: 900) + "1" + String(repeating: "}", count: 900)
+    let text = (0..<60).map { _ in "- " + key + "\n" }.joined()
+    #expect(findings(text).map { $0.split(separator: ":").prefix(2).joined(separator: ":") }.first?.hasSuffix("limit_exceeded") == true)
+  }
+
   @Test("aliases that would expand without bound are refused before they do")
   func expansion() {
     var text = "a0: &a0 [x, x]\n"

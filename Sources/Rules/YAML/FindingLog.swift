@@ -18,13 +18,16 @@ final class FindingLog {
     self.lines = lines
   }
 
+  /// Whether further findings are only counted.
+  var isFull: Bool { findings.count == FindingLog.limit }
+
   /// Reports something at a place of the document.
   func report(
     _ code: FindingCode, _ severity: Finding.Severity = .error, at mark: YAMLMark?, value: String? = nil, message: LocalizedText,
     hint: LocalizedText
   ) {
     if severity == .error { hasErrors = true }
-    if findings.count == FindingLog.limit {
+    if isFull {
       suppressed += 1
       return
     }

@@ -1,3 +1,4 @@
+internal import CYaml
 internal import Model
 internal import Yams
 
@@ -5,8 +6,12 @@ extension YAMLSource {
   /// How many repeated keys are found in one reading; each costs a parse.
   private static let repeatedKeyLimit = 20
 
+  /// Bounds the parser's own nesting, once for the process: it hashes every key with all that is in it, and keys may be nested, too.
+  private static let boundedNesting: Void = yaml_set_max_nest_level(Int32(depthLimit))
+
   /// Parses the lines into a checked tree, or reports why there is none.
   func compose(into log: FindingLog) -> YAMLNode? {
+    YAMLSource.boundedNesting
     var lines = lines
     var renamed: [YAMLMark: String] = [:]
     while true {

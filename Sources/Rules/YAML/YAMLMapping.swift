@@ -94,13 +94,14 @@ public struct YAMLMapping {
   public mutating func rejectUnknownKeys() {
     let known = Set(asked)
     let missing = asked.filter { entries[$0] == nil }
+    let listed = known.sorted().joined(separator: ", ")
+    let fallback = LocalizedText(zh: "此处可用：\(listed)", en: "known here: \(listed)")
     for unknown in order where !known.contains(unknown) {
-      let meant = NearestWord.to(unknown, among: missing) ?? NearestWord.to(unknown, among: asked)
-      let listed = known.sorted().joined(separator: ", ")
+      // Words are compared only as long as somebody will read the result.
+      let meant = cursor.log.isFull ? nil : NearestWord.to(unknown, among: missing) ?? NearestWord.to(unknown, among: asked)
       key(unknown).report(
         .unknownRuleKey, LocalizedText(zh: "不认识的键“\(unknown)”", en: "unknown key “\(unknown)”"),
-        hint: meant.map { LocalizedText(zh: "是否应为“\($0)”？", en: "did you mean “\($0)”?") }
-          ?? LocalizedText(zh: "此处可用：\(listed)", en: "known here: \(listed)"))
+        hint: meant.map { LocalizedText(zh: "是否应为“\($0)”？", en: "did you mean “\($0)”?") } ?? fallback)
     }
     asked += order
   }

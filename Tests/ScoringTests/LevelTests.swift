@@ -1,0 +1,277 @@
+import Model
+import Rules
+import Scoring
+import Testing
+
+/// How children become one score, and what a child without a value means.
+@Suite struct LevelTests {
+  let two = City(["u": ["a": "6", "b": "9"]])
+
+  /// The account of `u`, which must be in order.
+  func account(_ city: City, _ root: ScoreNode) throws -> Account {
+    let account = try #require(city.accounts(rulebook(root, competition(round: 4)))["u"])
+    try account.check()
+    return account
+  }
+
+  @Test(
+    arguments: [
+      (.sum, "15"), (.mean, "7.5"), (.geometric, "7.3485"), (.highest, "9"), (.lowest, "6"),
+    ] as [(Combination, Decimal)])
+  func combinesInFiveWays(combination: Combination, total: Decimal) throws {
+    #expect(try account(two, level("root", combination, of: [indicator("a", 10), indicator("b", 10)])).total == total)
+  }
+
+  @Test(
+    arguments: [
+      (.sum, "27"), (.mean, "6.75"), (.geometric, "6.6401"), (.highest, "18"), (.lowest, "9"),
+    ] as [(Combination, Decimal)])
+  func weighsInFiveWays(combination: Combination, total: Decimal) throws {
+    let root = try level("root", combination, of: [indicator("a", 10, weight: 3), indicator("b", 10)])
+    #expect(try account(two, root).total == total)
+  }
+
+  @Test func scalesWhateverTheChildrenComeTo() throws {
+    let root = try level("root", of: [level("part", of: [indicator("a", 10), indicator("b", 10)], scaleTo: 60, weight: "0.5")])
+    let account = try account(two, root)
+    #expect(account.node("part")?.scored == 45)
+    #expect(account.node("part")?.full == 60)
+    #expect(account.total == "22.5")
+    #expect(account.node("a")?.weight == "1.5")
+  }
+
+  @Test func theFirstOfEqualOnesWins() throws {
+    let city = City(["u": ["a": "6", "b": "6"]])
+    for combination in [Combination.highest, .lowest] {
+      let account = try account(city, level("root", combination, of: [indicator("a", 10), indicator("b", 10)]))
+      #expect(account.line("a")?.points == 6)
+      #expect(account.line("b")?.points == 0)
+      #expect(account.line("b")?.scored == 6)
+      #expect(account.line("b")?.because?.en == "not counted: “a” is taken instead")
+      #expect(account.line("a")?.because == nil)
+    }
+  }
+
+  @Test func losersTakeEverythingBelowThemAlong() throws {
+    let beaten = try level("beaten", of: [indicator("a", 10)])
+    let account = try account(two, level("root", .highest, of: [beaten, indicator("b", 10)]))
+    #expect(account.total == 9)
+    #expect(account.line("a")?.scored == 6)
+    #expect(account.line("a")?.points == 0)
+    #expect(account.line("a")?.because?.en == "“beaten” not counted: “b” is taken instead")
+    #expect(account.node("a")?.weight == 0)
+  }
+
+  @Test func childrenThatDoNotCountAreComputedAndShown() throws {
+    let account = try account(two, level("root", of: [indicator("a", 10), indicator("b", 10, counts: false)]))
+    #expect(account.total == 6)
+    #expect(account.node("b")?.scored == 9)
+    #expect(account.line("b")?.scored == 9)
+    #expect(account.line("b")?.points == 0)
+    #expect(account.line("b")?.because?.en == "shown only, not counted")
+  }
+
+  // MARK: Geometric means
+
+  @Test func aGeometricLevelIsOneLineAndItsChildrenAreItsNumbers() throws {
+    let part = try level("part", .geometric, of: [indicator("a", 10, weight: 3), indicator("b", 10)], weight: 2)
+    let account = try account(two, level("root", of: [part]))
+    let line = try #require(account.line("part"))
+    #expect(line.formula == .geometric)
+    #expect(try line.points == #require(line.scored) * 2)
+    #expect(line.number(.child, of: "a") == 6)
+    #expect(line.number(.weight, of: "a") == "0.75")
+    #expect(line.number(.child, of: "b") == 9)
+    #expect(account.line("a")?.points == 0)
+    #expect(account.line("a")?.scored == 6)
+    #expect(account.line("a")?.because?.en == "counted in the geometric mean above")
+  }
+
+  @Test func aGeometricMeanWithAZeroIsZeroAndWithANegativeScoreAFault() throws {
+    let line = Method.linear(start: .constant(0), startPoints: 0, end: .constant(1), endPoints: 1, direction: .higher)
+    let root = try level("root", .geometric, of: [indicator("a", 10, line), indicator("b", 10)])
+    #expect(try account(City(["u": ["a": "0", "b": "9"]]), root).total == 0)
+    let negative = try City(["u": ["a": "-1", "b": "9"], "v": ["a": "4", "b": "9"]]).assess(rulebook(root), .quarantine)
+    #expect(negative.codes == [.notPositive])
+    #expect(negative.standing("u")?.status == .incomplete)
+    #expect(negative.standing("v")?.total == 6)
+  }
+
+  @Test func aGeometricMeanOfEqualScoresIsExactlyThatScore() throws {
+    let city = City(["u": ["a": "333.33", "b": "333.33", "c": "333.33"]])
+    let root = try level("root", .geometric, of: [indicator("a", 1000), indicator("b", 1000), indicator("c", 1000, weight: 5)])
+    #expect(try account(city, root).node("root")?.scored == "333.33")
+  }
+
+  // MARK: Missing values
+
+  let partly = City(["u": ["a": "6"], "v": ["a": "5", "b": "8"], "w": ["a": "5", "b": "3"]])
+
+  @Test func withoutAWordNotReportingIsAnError() throws {
+    let root = try level("root", of: [indicator("a", 10), indicator("b", 10)])
+    let assessment = try partly.assess(rulebook(root))
+    #expect(assessment.codes == [.missingReading])
+    #expect(assessment.groups.isEmpty)
+    #expect(assessment.findings[0].rows == [RowReference(.readings, ["u", "b"])])
+    #expect(assessment.findings[0].message.en == "u (u), “b”: “b” was not reported")
+  }
+
+  @Test(
+    arguments: [
+      // combination, under zero, redistribute, group mean (5.5)
+      (.sum, ["6", "12", "11.5"]), (.mean, ["3", "6", "5.75"]), (.geometric, ["0", "6", "5.7446"]), (.highest, ["6", "6", "6"]),
+      (.lowest, ["0", "6", "5.5"]),
+    ] as [(Combination, [Decimal])])
+  func missingPolicies(combination: Combination, totals: [Decimal]) throws {
+    for (policy, total) in zip([MissingPolicy.zero, .redistribute, .groupMean], totals) {
+      let root = try level("root", combination, of: [indicator("a", 10), indicator("b", 10)], missing: policy)
+      let account = try account(partly, root)
+      #expect(account.total == total, "\(policy)")
+      let line = try #require(account.line("b"))
+      #expect(line.formula == .missing)
+      #expect(line.because?.en.hasPrefix("“b” was not reported") == true)
+    }
+  }
+
+  @Test func whatStandsInForAMissingValueIsOnItsLine() throws {
+    let root = try level("root", of: [indicator("a", 10), indicator("b", 10, weight: 2)], missing: .groupMean)
+    let line = try #require(account(partly, root).line("b"))
+    #expect(line.scored == "5.5")
+    #expect(line.points == 11)
+    #expect(line.numbers.map(\.name) == [.mean, .peers, .full, .weight])
+    #expect(line.number(.peers) == 2)
+    let zero = try level("root", of: [indicator("a", 10), indicator("b", 10)], missing: .zero)
+    #expect(try account(partly, zero).line("b")?.scored == 0)
+    let spread = try level("root", of: [indicator("a", 10), indicator("b", 10)], missing: .redistribute)
+    #expect(try account(partly, spread).line("b")?.scored == nil)
+  }
+
+  @Test func theMeanOfAGroupIsThatOfItsCompetingUnits() throws {
+    var city = partly
+    city.setAside("w")
+    let root = try level("root", of: [indicator("a", 10), indicator("b", 10)], missing: .groupMean)
+    #expect(try city.accounts(rulebook(root))["u"]?.total == 14)
+  }
+
+  @Test func aMeanThatNobodyHasIsTheGroupsFault() throws {
+    let root = try level("root", of: [indicator("a", 10), indicator("b", 10)], missing: .groupMean)
+    let assessment = try City(["u": ["a": "6"], "v": ["a": "5"]]).assess(rulebook(root), .quarantine)
+    #expect(assessment.codes == [.tooFewPeers])
+    #expect(assessment.places == ["u incomplete", "v incomplete"])
+  }
+
+  @Test func meansStandInAtEveryDepth() throws {
+    // v: (4 + mean 8) → 12; u lacks the level: the mean of 12 and 15.
+    let part = try level("part", of: [indicator("a", 10), indicator("b", 10)], missing: .groupMean, atLeast: 1)
+    let city = City(["u": ["c": "1"], "v": ["a": "4", "c": "1"], "w": ["a": "7", "b": "8", "c": "1"]])
+    let root = try level("root", of: [part, indicator("c", 10)], missing: .groupMean)
+    let accounts = try city.accounts(rulebook(root))
+    #expect(accounts["v"]?.total == 13)
+    #expect(accounts["w"]?.total == 16)
+    // Nothing of the level was reported, but every child has a stand-in: 5.5 + 8.
+    #expect(accounts["u"]?.total == "14.5")
+    let strict = try level("part", of: [indicator("a", 10), indicator("b", 10)], missing: .groupMean, atLeast: 2)
+    let stricter = try city.accounts(rulebook(try level("root", of: [strict, indicator("c", 10)], missing: .groupMean)))
+    #expect(stricter["v"]?.total == 16)
+    let line = try #require(stricter["u"]?.line("part"))
+    #expect(line.points == 15)
+    #expect(line.because?.en == "only 0 of the at least 2 children have a value; the mean of the group is taken")
+    #expect(stricter["u"]?.line("a")?.points == 0)
+    try stricter["u"]?.check()
+  }
+
+  @Test func tooFewChildrenLeaveTheDecisionToTheLevelAbove() throws {
+    let part = try level("part", of: [indicator("a", 10), indicator("b", 10)], missing: .redistribute, atLeast: 2)
+    for (policy, total) in [(MissingPolicy.zero, "4"), (.redistribute, "12")] as [(MissingPolicy, Decimal)] {
+      let root = try level("root", of: [part, indicator("c", 10)], missing: policy)
+      let account = try account(City(["u": ["a": "6", "c": "4"]]), root)
+      #expect(account.total == total, "\(policy)")
+      #expect(account.line("a")?.scored == 6)
+      #expect(account.line("a")?.points == 0)
+      #expect(account.line("a")?.because?.en.contains("“part” has too few values") == true)
+    }
+    let root = try level("root", of: [part, indicator("c", 10)])
+    let assessment = try City(["u": ["a": "6", "c": "4"]]).assess(rulebook(root))
+    #expect(assessment.findings.map(\.message.en) == ["u (u), “part”: only 1 of the at least 2 children have a value"])
+  }
+
+  @Test func aZeroLevelWithoutAnyReportIsZeroSoThatSilenceIsNeverSpread() throws {
+    let part = try level("part", of: [indicator("a", 10), indicator("b", 10)], missing: .zero)
+    let root = try level("root", of: [part, indicator("c", 10)], missing: .redistribute)
+    #expect(try account(City(["u": ["c": "4"]]), root).total == 4)
+  }
+
+  @Test func aUnitWithoutAnyValueHasNoTotal() throws {
+    let root = try level("root", of: [indicator("a", 10)], missing: .redistribute)
+    var city = City()
+    city.add("u")
+    let assessment = try city.assess(rulebook(root), .quarantine)
+    #expect(assessment.codes == [.missingReading])
+    #expect(assessment.places == ["u incomplete"])
+  }
+
+  @Test func aMissingChildThatDoesNotCountIsNoFault() throws {
+    let account = try account(City(["u": ["a": "6"]]), level("root", of: [indicator("a", 10), indicator("b", 10, counts: false)]))
+    #expect(account.total == 6)
+    #expect(account.line("b")?.because?.en == "“b” was not reported; shown only, not counted")
+  }
+
+  // MARK: Not applicable
+
+  @Test(arguments: MissingPolicy.allCases)
+  func whatDoesNotApplyIsSpreadUnderEveryPolicy(policy: MissingPolicy) throws {
+    var city = City(["u": ["a": "6", "b": "1"], "v": ["a": "5", "b": "8"]])
+    city.notApplicable[UnitItem("u", "b")] = Exclusion(reason: "无此职能", document: "景编〔2019〕3号")
+    let account = try account(city, level("root", of: [indicator("a", 10), indicator("b", 30)], missing: policy))
+    #expect(account.total == 24)
+    let line = try #require(account.line("b"))
+    #expect(line.formula == .notApplicable)
+    #expect(line.points == 0)
+    #expect(line.scored == nil)
+    #expect(line.rows == [RowReference(.notApplicable, ["u", "b"])])
+    #expect(line.because?.zh == "缺项：无此职能（景编〔2019〕3号）")
+    #expect(account.line("a")?.number(.weight) == 4)
+  }
+
+  @Test func indicatorsMayApplyToSomeOnly() throws {
+    let root = try level("root", .highest, of: [indicator("a", 10, appliesTo: UnitSelector(units: ["v"])), indicator("b", 10)])
+    let accounts = try City(["u": ["a": "9", "b": "5"], "v": ["a": "9", "b": "5"]]).accounts(rulebook(root))
+    #expect(accounts["u"]?.total == 5)
+    #expect(accounts["v"]?.total == 9)
+  }
+
+  @Test func aLevelOfWhichNothingAppliesDoesNotApply() throws {
+    var city = City(["u": ["c": "4"]])
+    city.notApplicable[UnitItem("u", "a")] = Exclusion(reason: "缺项")
+    city.notApplicable[UnitItem("u", "b")] = Exclusion(reason: "缺项")
+    let part = try level("part", of: [indicator("a", 10), indicator("b", 10)])
+    let account = try account(city, level("root", of: [part, indicator("c", 10)]))
+    #expect(account.total == 12)
+    #expect(account.node("part")?.scored == nil)
+    #expect(account.lines.filter { $0.item == "a" }.count == 1)
+  }
+
+  @Test func aUnitToWhichNothingAppliesIsIncomplete() throws {
+    var city = City(["u": ["a": "1"]])
+    city.notApplicable[UnitItem("u", "a")] = Exclusion(reason: "缺项")
+    #expect(try city.assess(rulebook(level("root", of: [indicator("a", 10)])), .quarantine).places == ["u incomplete"])
+  }
+
+  // MARK: Rounding and limits of levels
+
+  @Test func aLevelsOwnRoundingAndLimitsAreLinesTimesTheWeightAbove() throws {
+    let part = try level("part", .mean, of: [indicator("a", 10), indicator("b", 10), indicator("c", 10)], weight: 2, round: 1, cap: 7)
+    let account = try account(City(["u": ["a": "6", "b": "9", "c": "7"]]), level("root", of: [part]))
+    #expect(account.line("part", .rounding)?.points == "-1/15")  // (7.3 − 22/3) × 2
+    #expect(account.line("part", .cap)?.points == "-0.6")
+    #expect(account.line("part", .cap)?.number(.before) == "7.3")
+    #expect(account.line("part", .cap)?.number(.after) == 7)
+    #expect(account.total == 14)
+    #expect(account.lines.map(\.item) == ["a", "b", "c", "part", "part", "total"])
+  }
+
+  @Test func aRoundingThatChangesNothingIsNoLine() throws {
+    let account = try account(two, level("root", of: [indicator("a", 10), indicator("b", 10)], round: 1, cap: 20))
+    #expect(account.lines.map(\.kind) == [.base, .base, .rounding])
+  }
+}
