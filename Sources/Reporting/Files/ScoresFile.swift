@@ -106,6 +106,7 @@ extension JSONWriter {
       for scorecard in report.rulebook.scorecards.values {
         scorecard.root.walk { node, depth in json.value(node, depth, of: scorecard, in: report.rulebook) }
       }
+      for adjustment in report.rulebook.adjustments.values { json.value(adjustment) }
     }
     line()
     key("units")
@@ -132,6 +133,15 @@ extension JSONWriter {
           json.field("name", grade.name)
         }
       }
+    }
+  }
+
+  private mutating func value(_ adjustment: Adjustment) {
+    object { json in
+      json.field("item", adjustment.id.text)
+      json.field("name", adjustment.name)
+      json.citation(adjustment.citation)
+      json.field("table", adjustment.table.rawValue)
     }
   }
 

@@ -16,6 +16,7 @@ struct ItemNames {
     for scorecard in rulebook.scorecards.values {
       scorecard.root.walk { node, _ in names[node.id] = node.name }
     }
+    for adjustment in rulebook.adjustments.values { names[adjustment.id] = adjustment.name }
   }
 
   /// The name, or the key itself where none was given.
