@@ -14,8 +14,9 @@ func library(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: [], swiftSettings: strict)
+func tests(_ name: String, uses dependencies: [Target.Dependency], resources: [Resource] = [], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -35,20 +36,22 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux"),
     library("Model", uses: [bigInt, collections]),
     library("Tables", uses: ["CLibCSV", "CLibCrypto", "Model", collections]),
     library("Rules", uses: ["Model", collections, yams]),
     library("Scoring", uses: ["Rules", "Model", collections]),
     library("Reporting", uses: ["Scoring", "Tables", "Rules", "Model", collections]),
-    library("Pipeline", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model", collections, yams]),
+    library("Pipeline", uses: ["CLinux", "Reporting", "Scoring", "Rules", "Tables", "Model", collections]),
     .executableTarget(name: "LiangjiCLI", dependencies: ["Pipeline", "Model", argumentParser], swiftSettings: strict),
     tests("ModelTests", uses: ["Model"]),
-    tests("TablesTests", uses: ["Tables", "Model"]),
-    tests("RulesTests", uses: ["Rules", "Model"]),
+    tests("TablesTests", uses: ["Tables", "Model", collections]),
+    tests("RulesTests", uses: ["Rules", "Model", collections], resources: [.copy("Rulebooks")]),
     tests("ScoringTests", uses: ["Scoring", "Rules", "Model"]),
     tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
-    tests("PipelineTests", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
-    tests("Conformance", uses: ["Pipeline", "Scoring", "Rules", "Tables", "Model"]),
-    tests("Golden", uses: ["Pipeline", "Model"]),
+    tests("PipelineTests", uses: [collections, "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
+    tests(
+      "Conformance", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"], exclude: ["Published", "Independent"]),
+    tests("Golden", uses: ["Pipeline", "Model"], resources: [.copy("Example"), .copy("Expected")]),
   ]
 )

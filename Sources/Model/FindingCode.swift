@@ -14,6 +14,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case nulByte = "nul_byte"
   /// A quote that is never closed, or followed by other text: the file is unusable.
   case brokenQuote = "broken_quote"
+  /// Rows read are not rows used plus rows refused: a fault of the program, which then gives no facts.
+  case accountMismatch = "account_mismatch"
   /// A file without a header.
   case emptyFile = "empty_file"
 
@@ -29,10 +31,14 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case raggedRow = "ragged_row"
   /// Empty fields beyond the header in every row.
   case emptyTrailingFields = "empty_trailing_fields"
+  /// Cells without a figure in a column of a wide table, counted; they are no readings.
+  case emptyCells = "empty_cells"
   /// A totals row (合计/小计).
   case totalsRow = "totals_row"
   /// Two rows with one key.
   case duplicateKey = "duplicate_key"
+  /// A row of nothing but empty fields, passed over.
+  case emptyRow = "empty_row"
   /// A key column is empty.
   case missingKey = "missing_key"
 
@@ -52,11 +58,17 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case lostLeadingZeros = "lost_leading_zeros"
   /// Inner spaces folded in a unit's name that serves as its key.
   case foldedSpaces = "folded_spaces"
+  /// Spaces around a key.
+  case outerSpaces = "outer_spaces"
   /// A value out of the range its column allows.
   case outOfRange = "out_of_range"
 
   // References
 
+  /// No source tells the units.
+  case missingUnits = "missing_units"
+  /// Rows that contradict each other on a unit: its columns in several sources, or spans that overlap.
+  case conflictingUnits = "conflicting_units"
   /// A unit that the units table does not know.
   case unknownUnit = "unknown_unit"
   /// An indicator that the rulebook does not know.
@@ -98,6 +110,14 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case emptyCompetition = "empty_competition"
   /// Decisions of one day that contradict each other.
   case conflictingDecisions = "conflicting_decisions"
+  /// A decision of an authority that the rulebook does not list as competent.
+  case authorityNotListed = "authority_not_listed"
+  /// A recognised exemption that was not filed for the record (报备).
+  case recognitionNotFiled = "recognition_not_filed"
+  /// A record that would veto a unit without the vetoing authority's document.
+  case vetoWithoutDocument = "veto_without_document"
+  /// A measure without the day on which its influence period starts.
+  case influenceWithoutStart = "influence_without_start"
 
   // Rules and pipelines
 

@@ -36,6 +36,8 @@ public enum Formula: String, Sendable, Hashable, CaseIterable, Codable {
   case amount
   /// An amount given back by an exemption.
   case relief
+  /// A ceiling, veto or bar: a condition that was met, without points.
+  case consequence
   /// A limit.
   case cap
   /// A rounding.
@@ -110,8 +112,12 @@ public enum NumberName: String, Sendable, Hashable, CaseIterable, Codable {
   case child
   /// The nominal amount.
   case nominal
-  /// The factor of an exemption or share.
+  /// The part of a deduction that an exemption leaves: 1 stands, 0 is fully relieved.
   case factor
+  /// The part of a matter that a unit or person carries.
+  case share
+  /// What an amount is multiplied by, such as the double of an upper level.
+  case multiple
   /// A limit.
   case limit
   /// Before a change.

@@ -10,7 +10,7 @@ public struct Record: Sendable, Hashable {
   public var date: Day?
   /// The kind that amounts are looked up by.
   public var kind: String?
-  /// All other columns that are not empty, under their English names, and declared extra columns under theirs.
+  /// All columns that are not empty, key, unit, date and kind among them, under their English names, and declared extra columns under theirs.
   public var attributes: [String: String]
   /// The `error_id`s behind it: through them an exemption reaches it.
   public var causes: [String]

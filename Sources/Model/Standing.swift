@@ -47,11 +47,14 @@ public struct Standing: Sendable, Hashable {
   public var gradeBecause: [LocalizedText]
   /// Why it is incomplete.
   public var incompleteBecause: [LocalizedText]
+  /// How many of its staff may be rated 优秀 with this grade; nil where the grade says nothing, or the staff is not known.
+  public var staffQuota: Int?
 
   /// Makes a standing.
   public init(
     unit: UnitID, status: Status, total: Decimal? = nil, place: Int? = nil, sharedBy: Int = 1, tieBreak: [TieBreakValue] = [],
-    grade: GradeID? = nil, gradeBecause: [LocalizedText] = [], incompleteBecause: [LocalizedText] = []
+    grade: GradeID? = nil, gradeBecause: [LocalizedText] = [], incompleteBecause: [LocalizedText] = [],
+    staffQuota: Int? = nil
   ) {
     self.unit = unit
     self.status = status
@@ -62,6 +65,7 @@ public struct Standing: Sendable, Hashable {
     self.grade = grade
     self.gradeBecause = gradeBecause
     self.incompleteBecause = incompleteBecause
+    self.staffQuota = staffQuota
   }
 }
 

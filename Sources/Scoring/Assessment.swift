@@ -35,28 +35,35 @@ public struct AssessedGroup: Sendable {
 /// Only totals, places and what peers have in common are kept. A unit's lines are made when asked for, by the very function that
 /// gave the total: the trace is the computation.
 ///
-///     let assessment = Assessment(of: rulebook, facts, period: year, tolerance: .strict)
+///     let dates = AssessmentDates(period: year, cutOff: lastDay, asOf: today)
+///     let assessment = Assessment(of: rulebook, facts, dates: dates, tolerance: .strict)
 ///     for standing in assessment.groups[0].standings { print(standing.place, try assessment.account(of: standing.unit)) }
 public struct Assessment: Sendable {
-  /// The assessed period.
-  public let period: Period
+  /// The assessed period, what counts and what is known.
+  public let dates: AssessmentDates
   /// Everything wrong with the facts against the rules, in one fixed order: where units stand, then by group, unit and indicator.
   public let findings: [Finding]
   /// The groups: competitions in the rulebook's order, divisions by name.
   ///
   /// Empty where errors are not tolerated and there are any.
   public let groups: [AssessedGroup]
+  /// What became of each error, ordered by `error_id`.
+  public let verdicts: [ErrorVerdict]
+  /// Cases to suggest to the organization department; internal.
+  public let suggestions: [SuggestedCase]
 
   private let tally: Tally
 
   /// Assesses.
   ///
   /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none.
-  public init(of rulebook: Rulebook, _ facts: Facts, period: Period, tolerance: Tolerance) {
+  public init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance) {
     let index = FactIndex(rulebook, facts)
     let grouping = Grouping(rulebook, index)
-    let tally = Tally(index, grouping)
-    var findings = grouping.findings + tally.findings
+    let adjusted = Adjusted(rulebook, facts, dates)
+    let tally = Tally(index, grouping, adjusted)
+    let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
+    var findings = grouping.findings + adjusted.findings + unknownGrades + tally.findings
     var groups: [AssessedGroup] = []
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
       for group in grouping.groups {
@@ -67,11 +74,19 @@ public struct Assessment: Sendable {
             id: group.id, competition: group.competition, scorecard: grouping.cards[group.card].scorecard, standings: assessed.standings))
       }
     }
-    self.period = period
+    self.dates = dates
+    verdicts = adjusted.verdicts
+    suggestions = adjusted.suggestions
     self.findings = findings
     self.groups = groups
     self.tally = tally
   }
+
+  /// The assessed period.
+  public var period: Period { dates.period }
+
+  /// What the rules over records did to a unit: its lines, and its ceilings, vetoes and bars.
+  public func adjustments(of unit: UnitID) -> UnitAdjustments? { tally.adjusted.units[unit] }
 
   /// The account of a unit: every node, every line, the total they sum to; without lines for an incomplete unit.
   ///

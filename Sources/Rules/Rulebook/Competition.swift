@@ -93,20 +93,29 @@ public struct Grade: Sendable {
   public var id: GradeID
   /// The name.
   public var name: LocalizedText
+  /// Where it is ordered.
+  public var citation: Citation
   /// The least published total.
   public var scoreAtLeast: Decimal?
   /// The last place that can get it.
   public var placeAtMost: Int?
   /// How many can get it.
   public var quota: Quota?
+  /// The share of a unit's staff that may be rated 优秀 when the unit has this grade.
+  public var staffShare: Fraction?
 
   /// Makes a grade.
-  public init(id: GradeID, name: LocalizedText, scoreAtLeast: Decimal? = nil, placeAtMost: Int? = nil, quota: Quota? = nil) {
+  public init(
+    id: GradeID, name: LocalizedText, citation: Citation = Citation(), scoreAtLeast: Decimal? = nil, placeAtMost: Int? = nil,
+    quota: Quota? = nil, staffShare: Fraction? = nil
+  ) {
     self.id = id
     self.name = name
+    self.citation = citation
     self.scoreAtLeast = scoreAtLeast
     self.placeAtMost = placeAtMost
     self.quota = quota
+    self.staffShare = staffShare
   }
 }
 

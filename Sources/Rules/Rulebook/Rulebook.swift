@@ -19,12 +19,19 @@ public struct Rulebook: Sendable {
   public var scorecards: OrderedDictionary<String, Scorecard>
   /// The competitions.
   public var competitions: OrderedDictionary<CompetitionID, Competition>
+  /// How exemptions are treated; nil where the assessment knows no errors.
+  public var exemption: ExemptionRules?
+  /// The rules over records, in the order in which accounts show them.
+  public var adjustments: OrderedDictionary<ItemID, Adjustment>
+  /// The cases suggested to the organization department.
+  public var suggestions: [Suggestion]
 
   /// Makes a rulebook; nothing is checked here.
   public init(
     id: String, title: LocalizedText, notice: LocalizedText? = nil, readings: OrderedDictionary<ReadingID, DeclaredReading> = [:],
     panels: OrderedDictionary<PanelID, Panel> = [:], scorecards: OrderedDictionary<String, Scorecard> = [:],
-    competitions: OrderedDictionary<CompetitionID, Competition> = [:]
+    competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
+    adjustments: OrderedDictionary<ItemID, Adjustment> = [:], suggestions: [Suggestion] = []
   ) {
     self.id = id
     self.title = title
@@ -33,6 +40,9 @@ public struct Rulebook: Sendable {
     self.panels = panels
     self.scorecards = scorecards
     self.competitions = competitions
+    self.exemption = exemption
+    self.adjustments = adjustments
+    self.suggestions = suggestions
   }
 }
 

@@ -10,10 +10,10 @@ struct AccountSheet {
   private(set) var lines: [ScoreLine] = []
 
   /// Writes the account of a walk that met no fault.
-  static func account(of walk: Walk) throws(ArithmeticFault) -> Account {
+  static func account(of walk: Walk, _ adjustments: UnitAdjustments?) throws(ArithmeticFault) -> Account {
     var sheet = try AccountSheet(walk)
     try sheet.writeScorecard(0)
-    // Lines of adjustment rules join here.
+    sheet.lines += adjustments?.lines ?? []
     let total = try sheet.close()
     return Account(unit: walk.peerStage.index.facts.units[walk.unit].id, nodes: sheet.nodes, lines: sheet.lines, total: total)
   }

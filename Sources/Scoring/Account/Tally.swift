@@ -13,6 +13,7 @@ struct Tally: Sendable {
     var tieBreak: [Fraction?]
   }
 
+  let adjusted: Adjusted
   private(set) var peerStage: PeerStage
   private(set) var views: [GroupView] = []
   /// By unit's index; nil for those that are out.
@@ -23,9 +24,10 @@ struct Tally: Sendable {
   /// The index of each unit's group.
   private let groupOf: [Int: Int]
 
-  init(_ index: FactIndex, _ grouping: Grouping) {
+  init(_ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted) {
+    self.adjusted = adjusted
     absentBecause = grouping.misplaced
-    for (unit, reasons) in index.facts.incomplete {
+    for (unit, reasons) in index.facts.incomplete.merging(adjusted.faulty, uniquingKeysWith: { $0 + $1 }) {
       guard let unit = index.indexOfUnit[unit] else { continue }
       absentBecause[unit] = reasons + (absentBecause[unit] ?? [])
     }
@@ -59,7 +61,7 @@ struct Tally: Sendable {
     }
     var walk = Walk(of: unit, in: group, views[number], peerStage, recording: recording)
     walk.run()
-    return try AccountSheet.account(of: walk)
+    return try AccountSheet.account(of: walk, adjusted.units[peerStage.index.facts.units[unit].id])
   }
 
   // MARK: One pass
@@ -87,7 +89,7 @@ struct Tally: Sendable {
         faults += walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) }
         guard walk.faults.isEmpty else { continue }
         do throws(ArithmeticFault) {
-          let account = try AccountSheet.account(of: walk)
+          let account = try AccountSheet.account(of: walk, adjusted.units[peerStage.index.facts.units[unit].id])
           results[unit] = account.total.map { Result(total: $0, tieBreak: chain.map { node in node.flatMap { account.nodes[$0].scored } }) }
         } catch {
           faults.append(Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error)))

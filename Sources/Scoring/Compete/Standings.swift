@@ -9,11 +9,16 @@ struct Standings {
 
   init(of group: Group, _ tally: Tally) {
     let units = tally.peerStage.index.facts.units
+    let grades = group.competition.grades
     var contenders: [Places.Contender] = []
     var alone: [Standing] = []
+    var limits: [UnitID: GradeLimits] = [:]
+    var staff: [UnitID: Int] = [:]
     var incomplete: [Standing] = []
     for member in group.members {
       let unit = units[member]
+      limits[unit.id] = GradeLimits(tally.adjusted.units[unit.id], grades)
+      staff[unit.id] = unit.staff
       guard let result = tally.results[member] else {
         incomplete.append(Standing(unit: unit.id, status: .incomplete, incompleteBecause: tally.absentBecause[member] ?? []))
         continue
@@ -25,11 +30,20 @@ struct Standings {
       }
     }
     var ranked = Places(chain: group.competition.tieBreak).standings(of: contenders)
+    let aloneLimits = alone.map { limits[$0.unit] ?? GradeLimits() }
     var grading = Grading(
-      group.id, group.competition, nonCompetingInBase: group.competition.nonCompeting.inQuotaBase ? alone.count : 0)
+      group.id, group.competition, limits: limits,
+      nonCompetingInBase: group.competition.nonCompeting.inQuotaBase ? aloneLimits : [])
     grading.grade(&ranked)
-    for index in alone.indices { alone[index].grade = grading.grade(byScoreAlone: alone[index].total) }
-    standings = ranked + alone + incomplete
+    for (index, limits) in zip(alone.indices, aloneLimits) {
+      alone[index].grade = grading.grade(byScoreAlone: alone[index].total, under: limits)
+      if alone[index].grade != nil { alone[index].gradeBecause += limits.vetoedBecause }
+    }
+    standings = (ranked + alone + incomplete).map { standing in
+      var standing = standing
+      standing.staffQuota = standing.grade.flatMap { grades[$0] }?.staffQuota(of: staff[standing.unit])
+      return standing
+    }
     findings = grading.findings
   }
 }

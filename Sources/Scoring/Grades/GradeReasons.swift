@@ -1,16 +1,17 @@
 import Model
+import OrderedCollections
 import Rules
 
 /// Why a grade was not given: words for the account sheet and the ranking.
 extension Grade {
-  /// Every condition that a ranked unit does not meet.
-  func failed(by standing: Standing) -> [LocalizedText] {
+  /// Every condition that a ranked unit does not meet; its place is counted among those who may take the grade.
+  func failed(by standing: Standing, placeAmongEligible: Int?) -> [LocalizedText] {
     var failed: [LocalizedText] = []
     if let least = scoreAtLeast, let total = standing.total, total < least {
       failed.append(
         LocalizedText(zh: "“\(name.zh)”要求总分不低于 \(least)，实得 \(total)", en: "“\(name.en)” takes a total of at least \(least), not \(total)"))
     }
-    if let last = placeAtMost, let place = standing.place, place > last {
+    if let last = placeAtMost, let place = placeAmongEligible, place > last {
       failed.append(
         LocalizedText(
           zh: "“\(name.zh)”要求名次在前 \(last) 名，实为第 \(place) 名", en: "“\(name.en)” takes a place within the first \(last), not \(place)"))
@@ -35,6 +36,26 @@ extension Grade {
 }
 
 extension Finding {
+  /// Ceilings and vetoes that name a grade which the unit's competition does not have: they would limit nothing.
+  static func unknownGrades(in groups: [Group], _ adjusted: Adjusted, _ units: [Unit]) -> [Finding] {
+    groups.filter { !$0.competition.grades.isEmpty }.flatMap { group in
+      group.members.flatMap { member -> [Finding] in
+        guard let own = adjusted.units[units[member].id] else { return [] }
+        let named = own.ceilings.map { ($0.grade, $0.row) } + own.vetoes.map { ($0.grade, $0.row) }
+        return named.filter { group.competition.grades[$0.0] == nil }.map { unknownGrade($0.0, for: $0.1, group.competition) }
+      }
+    }
+  }
+
+  private static func unknownGrade(_ grade: GradeID, for row: RowReference, _ competition: Competition) -> Finding {
+    Finding(
+      .unknownIdentifier, rows: [row], value: grade.text,
+      message: LocalizedText(
+        zh: "“\(competition.name.zh)”没有等次 \(grade)，等次限制或一票否决无从执行",
+        en: "“\(competition.name.en)” has no grade \(grade): the ceiling or veto would limit nothing"),
+      hint: LocalizedText(zh: "为该规则限定 applies_to，或改用该序列的等次", en: "Narrow the rule's applies_to, or name a grade of the competition"))
+  }
+
   static func edgeTie(of units: [UnitID], for grade: Grade, _ limit: Int, in group: GroupID, _ competition: Competition) -> Finding {
     let names = units.map(\.text)
     let division = group.division.map { "（\($0)）" } ?? ""

@@ -6,42 +6,85 @@ import Rules
 struct Grading {
   let group: GroupID
   let competition: Competition
-  /// Units that count in a quota's base without having a place.
-  let nonCompetingInBase: Int
+  /// Ceilings and vetoes of the units that compete; others are under none.
+  let limits: [UnitID: GradeLimits]
+  /// The limits of units that count in a quota's base without having a place.
+  let nonCompetingInBase: [GradeLimits]
 
   private(set) var findings: [Finding] = []
 
-  init(_ group: GroupID, _ competition: Competition, nonCompetingInBase: Int) {
+  init(_ group: GroupID, _ competition: Competition, limits: [UnitID: GradeLimits], nonCompetingInBase: [GradeLimits]) {
     self.group = group
     self.competition = competition
+    self.limits = limits
     self.nonCompetingInBase = nonCompetingInBase
   }
 
   /// Gives grades to ranked standings, which come in the order of their places.
+  ///
+  /// A unit that may not take a grade uses up none of its places: the others move up.
   mutating func grade(_ standings: inout [Standing]) {
-    let base = standings.count + nonCompetingInBase
-    for grade in competition.grades.values {
+    for index in standings.indices {
+      let limits = limits(of: standings[index])
+      standings[index].grade = limits.imposed
+      standings[index].gradeBecause += limits.vetoedBecause
+    }
+    for (rank, grade) in competition.grades.values.enumerated() {
       var taking: [Int] = []
-      for index in standings.indices where standings[index].grade == nil {
-        let failed = grade.failed(by: standings[index])
-        standings[index].gradeBecause += failed
+      var passed = Passed()
+      for index in standings.indices {
+        let limits = limits(of: standings[index])
+        let place = passed.place(of: standings[index], isEligible: limits.allows(rank))
+        guard standings[index].grade == nil else { continue }
+        let failed = limits.allows(rank) ? grade.failed(by: standings[index], placeAmongEligible: place) : limits.refusals(of: rank)
+        for reason in failed where !standings[index].gradeBecause.contains(reason) { standings[index].gradeBecause.append(reason) }
         if failed.isEmpty { taking.append(index) }
       }
       guard let quota = grade.quota else {
         for index in taking { standings[index].grade = grade.id }
         continue
       }
-      share(grade, quota.limit(of: base), quota.edgeTie, among: taking, &standings)
+      let limit = quota.limit(of: base(of: quota, rank, standings))
+      share(grade, limit, quota.edgeTie, among: taking, &standings)
     }
   }
 
-  /// The grade of a unit without a place: by score alone.
-  func grade(byScoreAlone total: Decimal?) -> GradeID? {
+  /// The grade of a unit without a place: by score alone, within its limits.
+  func grade(byScoreAlone total: Decimal?, under limits: GradeLimits) -> GradeID? {
     guard competition.nonCompeting.takeGrade, let total else { return nil }
-    return competition.grades.values.first { grade in
+    if let imposed = limits.imposed { return imposed }
+    return competition.grades.values.enumerated().first { rank, grade in
       // A grade that is only given by place or quota cannot be had by score.
-      grade.scoreAtLeast.map { total >= $0 } ?? (grade.placeAtMost == nil && grade.quota == nil)
-    }?.id
+      limits.allows(rank) && (grade.scoreAtLeast.map { total >= $0 } ?? (grade.placeAtMost == nil && grade.quota == nil))
+    }?.element.id
+  }
+
+  private func limits(of standing: Standing) -> GradeLimits { limits[standing.unit] ?? GradeLimits() }
+
+  /// The number of units a quota is a share of.
+  private func base(of quota: Quota, _ rank: Int, _ standings: [Standing]) -> Int {
+    switch quota.base {
+    case .competing: standings.count + nonCompetingInBase.count
+    case .eligible: standings.count { limits(of: $0).allows(rank) } + nonCompetingInBase.count { $0.allows(rank) }
+    }
+  }
+
+  /// Counts places without the units that may not take a grade; standings come in the order of their places.
+  private struct Passed {
+    private var place = 0
+    private var ineligibleAhead = 0
+    private var ineligibleHere = 0
+
+    /// The place of the next standing among those who may take the grade.
+    mutating func place(of standing: Standing, isEligible: Bool) -> Int? {
+      guard let next = standing.place else { return nil }
+      if next != place {
+        ineligibleAhead += ineligibleHere
+        (place, ineligibleHere) = (next, 0)
+      }
+      if !isEligible { ineligibleHere += 1 }
+      return place - ineligibleAhead
+    }
   }
 
   private mutating func share(_ grade: Grade, _ limit: Int, _ edgeTie: Quota.EdgeTie, among taking: [Int], _ standings: inout [Standing]) {
@@ -69,8 +112,6 @@ struct Grading {
 
 extension Quota {
   /// How many may take the grade.
-  ///
-  /// Ceilings and vetoes will narrow `eligible`; without them both bases are one.
   fileprivate func limit(of base: Int) -> Int {
     switch amount {
     case .number(let number): max(0, number)
@@ -79,9 +120,4 @@ extension Quota {
       ((try? (share * Fraction(base)).rounded(Rounding(places: 0, mode: mode)))?.wholePart).map { max(0, $0) } ?? 0
     }
   }
-}
-
-extension Decimal {
-  /// The digits before the point.
-  fileprivate var wholePart: Int { Int(truncatingIfNeeded: units / Decimal(1).units) }
 }

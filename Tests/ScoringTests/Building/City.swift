@@ -18,6 +18,7 @@ struct City {
   var goals: [UnitReading: Goal] = [:]
   var notApplicable: [UnitItem: Exclusion] = [:]
   var ballots: [Ballot] = []
+  var records: [Record] = []
   var incomplete: [UnitID: [LocalizedText]] = [:]
 
   init() {}
@@ -38,8 +39,8 @@ struct City {
     }
   }
 
-  mutating func add(_ id: UnitID, level: UnitLevel = .county, division: String? = nil, competes: Bool = true) {
-    units.append(Unit(id: id, name: id.text, level: level, division: division, competes: competes))
+  mutating func add(_ id: UnitID, level: UnitLevel = .county, division: String? = nil, competes: Bool = true, staff: Int? = nil) {
+    units.append(Unit(id: id, name: id.text, level: level, division: division, competes: competes, staff: staff))
   }
 
   mutating func report(_ unit: UnitID, _ reading: ReadingID, _ value: Decimal, number: Int = 1) {
@@ -60,12 +61,13 @@ struct City {
         #expect(cells.add(value.value, column: index, unit: unit, number: value.number) == .added)
       }
     }
-    return Facts(units: units, cells: cells, goals: goals, notApplicable: notApplicable, ballots: ballots, incomplete: incomplete)
+    return Facts(
+      units: units, cells: cells, goals: goals, notApplicable: notApplicable, ballots: ballots, records: records,
+      incomplete: incomplete)
   }
 
   func assess(_ rulebook: Rulebook, _ tolerance: Tolerance = .strict) throws -> Assessment {
-    let year = try #require(Period(year: 2019))
-    return Assessment(of: rulebook, facts(for: rulebook), period: year, tolerance: tolerance)
+    Assessment(of: rulebook, facts(for: rulebook), dates: dates2019, tolerance: tolerance)
   }
 
   /// The accounts of everybody, where nothing must be wrong.

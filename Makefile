@@ -1,0 +1,29 @@
+# One word each. `make run` and `make test` need nothing but a Swift toolchain: .ci/prepare installs the rest.
+.PHONY: run test lint format bench clean build
+
+PIPELINE ?= jiangxi-counties-2020
+LIANGJI := .build/release/liangji
+
+run: build
+	@$(LIANGJI) run $(PIPELINE)
+
+build:
+	@.ci/prepare
+	@swift build -c release --product liangji
+
+test:
+	@.ci/prepare
+	swift test
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+bench: build
+	@Benchmarks/run
+
+clean:
+	rm -rf .build
+	find outputs -mindepth 1 ! -name README.md -delete

@@ -1,0 +1,52 @@
+internal import Glibc
+internal import Model
+internal import Reporting
+internal import Tables
+
+extension Console {
+  /// Says what a run or a check came to.
+  public func show(_ outcome: PipelineRun.Outcome, of file: PipelineFile, isCheck: Bool) {
+    switch format {
+    case .text: showText(outcome, of: file, isCheck: isCheck)
+    case .json: result([OutcomeJSON.text(outcome, of: file, isCheck: isCheck)])
+    case .csv: showFindings(outcome.notes.findings)
+    }
+  }
+
+  private func showText(_ outcome: PipelineRun.Outcome, of file: PipelineFile, isCheck: Bool) {
+    let findings = outcome.notes.findings.filter { !isQuiet || $0.severity == .error }
+    let folder = outcome.folder(of: file)
+    note(FindingsDigest.lines(findings, place: isCheck ? nil : "\(folder)/findings.csv", language))
+    switch outcome {
+    case .passed(let assessed):
+      if !isQuiet { result(ClosingSummary(assessed.report, language).lines(output: isCheck ? nil : folder)) }
+    case .refused(let refusal):
+      let errors = refusal.notes.findings.count { $0.severity == .error }
+      let place = isCheck ? LocalizedText("") : LocalizedText(zh: "，问题清单在 \(folder)/", en: "; the findings are in \(folder)/")
+      let why = refusal.cause == .data ? Console.offerQuarantine : LocalizedText("")
+      let text = LocalizedText(
+        zh: "未计分：有 \(errors) 处错误\(place.zh)。\(why.zh)", en: "No scores: \(errors) errors\(place.en). \(why.en)")
+      note([text[language]])
+      if let notice = refusal.notice, !isQuiet { note([notice[language]]) }
+    }
+  }
+
+  private static let offerQuarantine = LocalizedText(
+    zh: "改正后重跑，或用 --quarantine 剔除问题行。", en: "Mend them and run again, or set the faulty rows aside with --quarantine.")
+
+  private func showFindings(_ findings: [Finding]) {
+    _ = try? Notes(findings: findings).writeFindings(language, nil) { (_) throws(FileFault) in
+      FileOutput(descriptor: dup(STDOUT_FILENO), path: "-")
+    }
+  }
+}
+
+extension PipelineRun.Outcome {
+  /// Where it was published.
+  func folder(of file: PipelineFile) -> String {
+    switch self {
+    case .passed: "outputs/\(file.id)"
+    case .refused: "outputs/\(file.id).failed"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import Glibc
+public import Model
+internal import Reporting
+
+/// The form of what a command prints.
+public enum OutputFormat: String, Sendable, CaseIterable {
+  /// For people.
+  case text
+  /// For programs.
+  case json
+  /// For spreadsheets.
+  case csv
+}
+
+/// Where commands speak: results on standard output, everything about them on standard error.
+public struct Console: Sendable {
+  /// The language of messages.
+  public var language: Language
+  /// The form of results.
+  public var format: OutputFormat
+  /// Whether only results and errors are wanted.
+  public var isQuiet: Bool
+
+  /// Makes a console.
+  public init(language: Language, format: OutputFormat = .text, isQuiet: Bool = false) {
+    self.language = language
+    self.format = format
+    self.isQuiet = isQuiet
+  }
+
+  /// The language that the environment asks for: Chinese where the locale begins with `zh`, else English.
+  public static var languageOfEnvironment: Language {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { continue }
+      return value.hasPrefix("zh") ? .chinese : .english
+    }
+    return .english
+  }
+
+  /// Says why a command could not do its work.
+  public func show(_ fault: PipelineFault) {
+    note([fault.message[language]])
+  }
+
+  func result(_ lines: [String]) { write(lines, to: STDOUT_FILENO) }
+
+  func note(_ lines: [String]) { write(lines, to: STDERR_FILENO) }
+
+  private func write(_ lines: [String], to descriptor: Int32) {
+    guard !lines.isEmpty else { return }
+    let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), $0.count - offset) }
+      if count < 0, errno != EINTR { return }
+      offset += max(count, 0)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import Glibc
+internal import Model
+internal import Reporting
+
+/// A finished output folder, from which questions are answered without importing again.
+public struct FinishedOutput: Sendable {
+  /// The folder.
+  let folder: String
+
+  /// The folder itself.
+  public init(folder: String) throws(PipelineFault) {
+    guard access(folder + "/scores.json", R_OK) == 0 else { throw .noOutput(folder) }
+    self.folder = folder
+  }
+
+  /// The output of a pipeline, by its name or path.
+  public init(pipeline: String) throws(PipelineFault) {
+    let file = try PipelineFile(pipeline)
+    try self.init(folder: "\(file.outputsPath)/\(file.id)")
+  }
+
+  /// The only output under the current folder, or the most recent one.
+  public init() throws(PipelineFault) {
+    let names = (try? FolderTree.names(in: "outputs")) ?? []
+    let finished = names.filter { !$0.hasPrefix(".") && !$0.hasSuffix(".failed") }.sorted().compactMap { name -> (String, Int, Int)? in
+      var status = stat()
+      guard stat("outputs/\(name)/scores.json", &status) == 0 else { return nil }
+      return ("outputs/\(name)", status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+    }
+    guard let latest = finished.max(by: { ($0.1, $0.2) < ($1.1, $1.2) }) else { throw .noOutput("outputs/") }
+    try self.init(folder: latest.0)
+  }
+
+  /// Whether a later run of the pipeline was refused, so that this output is not of the last run.
+  var isOutdated: Bool { access(folder + ".failed", F_OK) == 0 }
+}
+
+extension Console {
+  /// Prints a unit's account, found by any of its names.
+  public func explain(_ name: String, in output: FinishedOutput) throws(PipelineFault) {
+    do throws(ScoresDocument.Fault) {
+      let document = try ScoresDocument(path: output.folder + "/scores.json")
+      switch UnitDirectory(document.header.units).match(name) {
+      case .found(let unit):
+        if output.isOutdated, !isQuiet { note([Console.outdated[language]]) }
+        switch format {
+        case .text: result(try document.explanation(of: unit).lines(language))
+        case .json: result([try document.accountJSON(of: unit)])
+        case .csv: try document.explanation(of: unit).writeCSV(language, to: dup(STDOUT_FILENO))
+        }
+      case .candidates(let candidates, let isExact):
+        throw ScoresDocument.Fault.noUnit(candidates.map { "\($0.unit)  \($0.name)" }, isAmbiguous: isExact)
+      }
+    } catch {
+      throw PipelineFault(error, explaining: name, in: output)
+    }
+  }
+
+  private static let outdated = LocalizedText(
+    zh: "注意：此后的一次运行未通过，以下为上一次成功运行的结果。", en: "Note: a later run was refused; this is the last good output.")
+}
+
+extension PipelineFault {
+  fileprivate init(_ fault: ScoresDocument.Fault, explaining name: String, in output: FinishedOutput) {
+    switch fault {
+    case .unreadable, .unknownFormat: self = .noOutput(output.folder)
+    case .noAccount: self = .noAccount(name)
+    case .noUnit(let candidates, let isAmbiguous): self = .noSuchUnit(name, candidates: candidates, isAmbiguous: isAmbiguous)
+    }
+  }
+}

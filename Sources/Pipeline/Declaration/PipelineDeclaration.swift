@@ -1,0 +1,24 @@
+public import Model
+public import Tables
+
+/// What one file of `pipelines/` says (docs/pipeline.md): which tables, by which rules, of which period.
+public struct PipelineDeclaration: Sendable {
+  /// The id: the file's name without its ending, and the name of the output folder.
+  public var id: String
+  /// The title.
+  public var title: LocalizedText
+  /// The language of the output files.
+  public var language: Language
+  /// The rulebook's file, relative to the root.
+  public var rules: String
+  /// What is assessed.
+  public var period: Period
+  /// The last day that counts.
+  public var cutOff: Day
+  /// The last day whose knowledge is used; never before `cutOff`.
+  public var asOf: Day
+  /// Where the assessment stands in its year.
+  public var stage: Stage
+  /// The tables.
+  public var inputs: [TableSource]
+}

@@ -1,0 +1,68 @@
+internal import Model
+internal import Rules
+internal import Tables
+
+/// Decodes the YAML of a pipeline, with every fault at once.
+enum PipelineReader {
+  /// The declaration, or nil where a finding is an error; `id` is what the file's name promises.
+  static func read(_ source: YAMLSource, id: String) -> (value: PipelineDeclaration?, findings: [Finding]) {
+    source.read { root in
+      root.mapping { keys in PipelineDeclaration(from: &keys, id: id) }
+    }
+  }
+}
+
+extension PipelineDeclaration {
+  /// Reads all keys before it gives up on any.
+  fileprivate init?(from keys: inout YAMLMapping, id: String) {
+    let writtenID = keys.required("pipeline").flatMap { $0.identifier(matching: id) }
+    let title = keys.required("title")?.localizedText()
+    let language = keys.has("language") ? keys.optional("language")?.word(of: Language.self) : .chinese
+    let rules = keys.required("rules")?.path()
+    let period = keys.required("period")?.period()
+    let cutOffCursor = keys.required("cut_off")
+    let cutOff = cutOffCursor?.day()
+    let asOfCursor = keys.required("as_of")
+    let asOf = asOfCursor?.day()
+    let stage = keys.has("stage") ? keys.optional("stage")?.word(of: Stage.self) : .draft
+    let inputs = keys.required("inputs")?.list { $0.tableSource() }
+    if let cutOff, let asOf, asOf < cutOff {
+      asOfCursor?.report(
+        .inconsistentDates, LocalizedText(zh: "as_of 早于 cut_off", en: "as_of lies before cut_off"),
+        hint: LocalizedText(zh: "as_of 应不早于 \(cutOff)", en: "make as_of \(cutOff) or later"))
+    }
+    if let period, let cutOff, let first = Day(period.year, period.months.lowerBound, 1), cutOff < first {
+      cutOffCursor?.report(
+        .inconsistentDates, LocalizedText(zh: "cut_off 早于考核期", en: "cut_off lies before the period"),
+        hint: LocalizedText(zh: "考核期从 \(first) 开始", en: "the period begins on \(first)"))
+    }
+    guard let writtenID, let title, let language, let rules, let period, let cutOff, let asOf, let stage, let inputs else { return nil }
+    self.init(
+      id: writtenID, title: title, language: language, rules: rules, period: period, cutOff: cutOff, asOf: asOf, stage: stage,
+      inputs: inputs)
+  }
+}
+
+extension YAMLCursor {
+  /// The pipeline's id, which must be the file's name: outputs are named after it.
+  fileprivate func identifier(matching id: String) -> String? {
+    guard let written = identifier() else { return nil }
+    if written == id { return written }
+    report(
+      .invalidRuleValue, value: written,
+      LocalizedText(zh: "管道标识与文件名不一致", en: "the pipeline's id is not the file's name"),
+      hint: LocalizedText(zh: "写成 “pipeline: \(id)”，或改文件名", en: "write “pipeline: \(id)”, or rename the file"))
+    return nil
+  }
+
+  /// A path inside the root.
+  func path() -> String? {
+    guard let written = text() else { return nil }
+    if RootFolder.staysInside(written) { return written }
+    report(
+      .pathOutsideRoot, LocalizedText(zh: "路径须在项目目录之内", en: "the path must stay inside the root"),
+      hint: LocalizedText(
+        zh: "写成 pipelines/ 上一级目录之下的相对路径，不用 .. 与开头的 /", en: "write it relative to the folder above pipelines/, without .. and leading /"))
+    return nil
+  }
+}

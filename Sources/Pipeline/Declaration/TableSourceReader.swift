@@ -1,0 +1,81 @@
+internal import Model
+internal import OrderedCollections
+internal import Rules
+internal import Tables
+
+/// How a table of readings is laid out.
+private enum Layout: String, CaseIterable {
+  case long, wide
+}
+
+extension YAMLCursor {
+  /// One entry of `inputs`.
+  func tableSource() -> TableSource? {
+    mapping { keys in
+      let table = keys.required("table")?.word(of: TableName.self)
+      let file = keys.required("file")?.path()
+      let encoding = keys.has("encoding") ? keys.optional("encoding")?.word(of: TextEncoding.self) : .utf8
+      let columns = keys.has("columns") ? keys.optional("columns")?.texts() : [:]
+      let attributes = keys.has("attributes") ? keys.optional("attributes")?.textList() : []
+      let ignore = keys.has("ignore") ? keys.optional("ignore")?.textList() : []
+      let skipped = keys.has("skip_records") ? keys.optional("skip_records")?.recordNumbers() : []
+      let constants = keys.has("constants") ? keys.optional("constants")?.texts() : [:]
+      let layout = keys.has("layout") ? keys.optional("layout")?.word(of: Layout.self) : .long
+      var wide: WideLayout?
+      if layout == .wide {
+        wide = WideLayout(from: &keys)
+        if wide == nil { return nil }
+        if let table, table != .readings {
+          keys.key("layout").report(
+            .invalidRuleValue, LocalizedText(zh: "只有 readings 表可以是宽表", en: "only readings can be wide"),
+            hint: LocalizedText(zh: "写成 “table: readings”，或删去 layout", en: "write “table: readings”, or leave layout out"))
+        }
+      }
+      guard let table, let file, let encoding, let columns, let attributes, let ignore, let skipped, let constants, layout != nil else {
+        return nil
+      }
+      return TableSource(
+        table: table, file: file, encoding: encoding, columns: Dictionary(uniqueKeysWithValues: columns.map { ($0, $1) }),
+        attributes: attributes, ignore: ignore, skipRecords: Set(skipped),
+        constants: Dictionary(uniqueKeysWithValues: constants.map { ($0, $1) }), wide: wide)
+    }
+  }
+
+  /// `{key: text, …}` in the order written.
+  fileprivate func texts() -> OrderedDictionary<String, String>? {
+    guard let entries = entries() else { return nil }
+    var texts: OrderedDictionary<String, String> = [:]
+    var isWhole = true
+    for (key, value) in entries {
+      if let name = key.text(), let text = value.text() { texts[name] = text } else { isWhole = false }
+    }
+    return isWhole ? texts : nil
+  }
+
+  /// A list of texts, which may be empty.
+  private func textList() -> [String]? {
+    guard let items = items() else { return nil }
+    if items.isEmpty { return [] }
+    return distinctList { $0.text() }
+  }
+
+  /// Records that are no data; the header is record 1 and cannot be one of them.
+  private func recordNumbers() -> [Int]? {
+    guard let items = items() else { return nil }
+    if items.isEmpty { return [] }
+    return distinctList { $0.integer(in: 2...Int.max) }
+  }
+}
+
+extension WideLayout {
+  fileprivate init?(from keys: inout YAMLMapping) {
+    let unitColumn = keys.required("unit_id")?.text()
+    let servesUnits = keys.has("serves_units") ? keys.optional("serves_units")?.bool() : false
+    let period = keys.required("period")?.period()
+    let readings = keys.required("readings")?.texts()
+    let blank = keys.has("blank") ? keys.optional("blank")?.word(of: Blank.self) : .missing
+    guard let unitColumn, let servesUnits, let period, let readings, let blank else { return nil }
+    self.init(
+      unitColumn: unitColumn, servesUnits: servesUnits, period: period, readings: readings.mapValues { ReadingID($0) }, blank: blank)
+  }
+}

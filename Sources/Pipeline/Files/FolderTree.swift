@@ -1,0 +1,45 @@
+internal import Glibc
+internal import Tables
+
+/// Folders by the system's own calls, so that modes are exact and links are never followed.
+enum FolderTree {
+  /// Makes a folder with mode 0755 whatever the umask; one that exists is left as it is.
+  static func make(_ path: String) throws(FileFault) {
+    if mkdir(path, 0o755) == 0 {
+      guard chmod(path, 0o755) == 0 else { throw FileFault(.open, path: path, errno: errno) }
+    } else if errno != EEXIST {
+      throw FileFault(.open, path: path, errno: errno)
+    }
+  }
+
+  /// Removes a file, a link or a folder with all it holds; nothing there is no fault.
+  static func remove(_ path: String) throws(FileFault) {
+    if unlink(path) == 0 || errno == ENOENT { return }
+    guard errno == EISDIR || errno == EPERM else { throw FileFault(.write, path: path, errno: errno) }
+    for name in try names(in: path) { try remove(path + "/" + name) }
+    if rmdir(path) != 0, errno != ENOENT { throw FileFault(.write, path: path, errno: errno) }
+  }
+
+  /// What a folder holds, in no order.
+  static func names(in path: String) throws(FileFault) -> [String] {
+    guard let folder = opendir(path) else { throw FileFault(.open, path: path, errno: errno) }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Makes sure that names made, moved or removed in a folder are on the disk.
+  static func sync(_ path: String) throws(FileFault) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileFault(.sync, path: path, errno: errno) }
+    defer { _ = close(descriptor) }
+    // Some file systems cannot sync folders and need not.
+    if fsync(descriptor) != 0, errno != EINVAL { throw FileFault(.sync, path: path, errno: errno) }
+  }
+}

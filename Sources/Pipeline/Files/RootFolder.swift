@@ -1,0 +1,84 @@
+internal import Glibc
+internal import Model
+
+/// The folder above `pipelines/`: every path of a pipeline is relative to it and stays inside, whatever links say.
+struct RootFolder: Sendable {
+  /// The absolute path, free of links.
+  let path: String
+
+  /// Whether a path as written could only lead inside: relative, no `..`, nothing empty.
+  static func staysInside(_ relative: String) -> Bool {
+    let parts = relative.split(separator: "/", omittingEmptySubsequences: false)
+    return !parts.contains { $0.isEmpty || $0 == ".." || $0.utf8.contains(0) }
+  }
+
+  /// Opens a regular file for reading; the caller closes the descriptor.
+  ///
+  /// Links are followed as long as they end inside the root.
+  func open(_ relative: String) throws(Finding) -> Int32 {
+    guard RootFolder.staysInside(relative) else { throw outside(relative) }
+    guard let resolved = RootFolder.resolve(path + "/" + relative) else { throw unreadable(relative, errno) }
+    guard resolved.hasPrefix(prefix) else { throw outside(relative) }
+    // Not blocking, so that a pipe in the place of a file cannot hold the run.
+    let descriptor = Glibc.open(resolved, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { throw unreadable(relative, errno) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      _ = Glibc.close(descriptor)
+      throw irregular(relative)
+    }
+    return descriptor
+  }
+
+  /// All bytes of a small file, such as rules.
+  func read(_ relative: String, limit: Int) throws(Finding) -> [UInt8] {
+    let descriptor = try open(relative)
+    defer { _ = Glibc.close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 64 << 10)
+    while bytes.count <= limit {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw unreadable(relative, errno) }
+      if count == 0 { break }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+    return bytes
+  }
+
+  /// What every path inside begins with.
+  private var prefix: String { path == "/" ? "/" : path + "/" }
+
+  /// The absolute path without links, or nil where there is nothing.
+  static func resolve(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private func unreadable(_ file: String, _ code: Int32) -> Finding {
+    Finding(
+      .fileUnreadable, at: Position(file: file),
+      message: LocalizedText(zh: "文件读不了：\(systemMessage(code))", en: "the file cannot be read: \(systemMessage(code))"),
+      hint: LocalizedText(zh: "核对路径与权限；路径从 \(path) 算起", en: "check path and permissions; paths start at \(path)"))
+  }
+
+  private func irregular(_ file: String) -> Finding {
+    Finding(
+      .fileUnreadable, at: Position(file: file),
+      message: LocalizedText(zh: "不是普通文件", en: "it is no regular file"),
+      hint: LocalizedText(zh: "目录、管道和设备不能作为输入", en: "folders, pipes and devices cannot be inputs"))
+  }
+
+  private func outside(_ file: String) -> Finding {
+    Finding(
+      .pathOutsideRoot, at: Position(file: file),
+      message: LocalizedText(zh: "路径越出项目目录", en: "the path leaves the root"),
+      hint: LocalizedText(zh: "把文件放进 \(path) 之内", en: "put the file inside \(path)"))
+  }
+}
+
+/// What the system says of an error number.
+func systemMessage(_ code: Int32) -> String {
+  strerror(code).map { String(cString: $0) } ?? "errno \(code)"
+}

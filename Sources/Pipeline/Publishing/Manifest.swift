@@ -1,0 +1,67 @@
+internal import Model
+internal import Reporting
+internal import Rules
+internal import Tables
+
+/// `manifest.json`: what went in, what came out, by which program; all under one digest.
+///
+/// The digest is the SHA-256 of the file's bytes before the line that holds it, so `head -n -2 manifest.json | sha256sum` repeats it.
+struct Manifest {
+  /// The value of `format`.
+  static let format = "liangji-manifest/1"
+
+  let prepared: PreparedPipeline
+  let sources: [SourceSummary]
+  let quarantine: Bool
+  let outputs: [OutputFile]
+
+  /// The file's text.
+  var text: String {
+    var json = JSONWriter()
+    json.beginObject()
+    json.lastLine()
+    json.field("format", Manifest.format)
+    json.field("engine", Engine.version)
+    json.field("pipeline", prepared.declaration.id)
+    json.field("quarantine", quarantine)
+    json.field("notice", prepared.rulebook.notice)
+    json.line()
+    json.list("rules", prepared.texts) { json, text in
+      json.field("file", text.file)
+      json.field("bytes", text.bytes)
+      json.field("sha256", text.sha256)
+    }
+    json.list("inputs", sources) { json, source in
+      json.field("file", source.file)
+      json.field("table", source.table.rawValue)
+      json.field("bytes", source.bytes)
+      json.field("sha256", source.sha256)
+      json.field("rows_read", source.recordsRead)
+      json.field("rows_used", source.used)
+      json.field("rows_rejected", source.rejected)
+    }
+    json.list("outputs", outputs) { json, output in
+      json.field("file", output.name)
+      json.field("bytes", output.bytes)
+      json.field("sha256", output.sha256)
+      json.field("rows", output.rows)
+    }
+    let body = json.take()
+    return String(decoding: body, as: UTF8.self) + "\"digest\":\"\(SHA256Hasher.hex(of: body))\"\n}\n"
+  }
+}
+
+extension JSONWriter {
+  /// A list with one object a line, and the line's end after it.
+  fileprivate mutating func list<Element>(_ name: String, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void) {
+    key(name)
+    array { json in
+      for element in elements {
+        json.line()
+        json.object { json in write(&json, element) }
+      }
+      json.lastLine()
+    }
+    line()
+  }
+}

@@ -1,0 +1,35 @@
+public import Model
+public import Reporting
+internal import Rules
+internal import Tables
+
+/// The second stage: the tables, read and checked.
+public struct ImportedPipeline: Sendable {
+  /// The stage before.
+  public let prepared: PreparedPipeline
+  /// What the tables say.
+  public let facts: Facts
+  /// What was noticed so far.
+  public let notes: Notes
+  /// Whether faulty rows were set aside rather than fatal.
+  public let quarantine: Bool
+}
+
+extension PreparedPipeline {
+  /// Reads all tables; with `quarantine` faulty rows and cells are set aside.
+  public func importFacts(quarantine: Bool) throws(Refusal) -> ImportedPipeline {
+    let importer = FactsImporter(vocabulary: Vocabulary(rulebook, period: declaration.period), quarantine: quarantine)
+    let outcome = importer.read(declaration.inputs) { (file) throws(Finding) in try self.file.root.open(file) }
+    let notes = Notes(findings: findings + outcome.findings, rejected: outcome.rejected, sources: outcome.sources)
+    guard let facts = outcome.facts else { throw refusal(notes) }
+    return ImportedPipeline(prepared: self, facts: facts, notes: notes, quarantine: quarantine)
+  }
+
+  /// A refusal because of the tables. A path that leads out of the root is the pipeline's fault, not theirs, and counts that do not add
+  /// up are the program's.
+  func refusal(_ notes: Notes) -> Refusal {
+    let errors = Set(notes.findings.filter { $0.severity == .error }.map(\.code))
+    let cause: Refusal.Cause = errors.contains(.accountMismatch) ? .program : errors.contains(.pathOutsideRoot) ? .rules : .data
+    return Refusal(cause: cause, language: declaration.language, notice: rulebook.notice, notes: notes)
+  }
+}

@@ -1,0 +1,92 @@
+public import Model
+internal import Reporting
+internal import Tables
+
+/// Why a command could not do its work at all; faults in rules and data are findings instead.
+public enum PipelineFault: Error, Sendable {
+  /// No such file; with the names of those there are.
+  case noPipeline(String, known: [String])
+  /// The file does not lie in a folder `pipelines`, or is no `.yaml`.
+  case notInPipelines(String)
+  /// Another run is writing this output.
+  case busy(output: String)
+  /// A file could not be written: disk full, no permission.
+  case machine(LocalizedText)
+  /// The program contradicts itself; nothing was published.
+  case internalError(LocalizedText)
+  /// There is no finished output to explain.
+  case noOutput(String)
+  /// No unit bears the name, or several do.
+  case noSuchUnit(String, candidates: [String], isAmbiguous: Bool)
+  /// The unit is known but has no account.
+  case noAccount(String)
+
+  /// The exit code.
+  public var exitCode: Int32 {
+    switch self {
+    case .noPipeline, .notInPipelines, .noOutput, .noSuchUnit, .noAccount: ExitStatus.usage
+    case .busy, .machine, .internalError: ExitStatus.machine
+    }
+  }
+
+  /// What happened and what to do, for people.
+  public var message: LocalizedText {
+    switch self {
+    case .noPipeline(let path, let known):
+      let list = known.joined(separator: ", ")
+      return LocalizedText(
+        zh: "找不到 \(path)" + (known.isEmpty ? "" : "。现有：\(list)"), en: "there is no \(path)" + (known.isEmpty ? "" : "; there are: \(list)"))
+    case .notInPipelines(let path):
+      return LocalizedText(
+        zh: "\(path) 须是 pipelines/ 目录中的 .yaml 文件", en: "\(path) must be a .yaml file in a folder named pipelines")
+    case .busy(let output):
+      return LocalizedText(
+        zh: "另一次运行正在写 \(output)，请等它结束", en: "another run is writing \(output); wait until it has ended")
+    case .machine(let message): return message
+    case .internalError(let message):
+      return LocalizedText(
+        zh: "程序内部错误，未发布任何结果：\(message.zh)", en: "internal error, nothing was published: \(message.en)")
+    case .noOutput(let place):
+      return LocalizedText(
+        zh: "\(place) 没有可用的运行结果，请先 liangji run", en: "\(place) holds no finished output; run the pipeline first")
+    case .noSuchUnit(let name, let candidates, let isAmbiguous):
+      let list = candidates.map { "\n  " + $0 }.joined()
+      if isAmbiguous {
+        return LocalizedText(zh: "“\(name)” 对应多个单位，请用代码：\(list)", en: "several units are called “\(name)”; use the id:\(list)")
+      }
+      return LocalizedText(
+        zh: "没有叫“\(name)”的单位" + (candidates.isEmpty ? "" : "。是不是：\(list)"),
+        en: "no unit is called “\(name)”" + (candidates.isEmpty ? "" : "; did you mean:\(list)"))
+    case .noAccount(let name):
+      return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")
+    }
+  }
+}
+
+/// What the program exits with.
+public enum ExitStatus {
+  /// Done; warnings allowed.
+  public static let done: Int32 = 0
+  /// Faults in the data, also when quarantine set something aside.
+  public static let data: Int32 = 1
+  /// Wrong usage, or faults in rules or pipeline.
+  public static let usage: Int32 = 2
+  /// The program's own fault or the machine's: a full disk, no permission.
+  public static let machine: Int32 = 3
+}
+
+extension PipelineFault {
+  /// The fault behind any error of the writing stages.
+  init(_ error: any Error) {
+    switch error {
+    case let fault as PipelineFault: self = fault
+    case let fault as FileFault: self = .machine(fault.message)
+    case let unbalanced as UnbalancedAccount:
+      self = .internalError(
+        LocalizedText(
+          zh: "\(unbalanced.unit) 的计分明细与总分不符（总分 \(unbalanced.total)）",
+          en: "the lines of \(unbalanced.unit) do not sum to its total \(unbalanced.total)"))
+    default: self = .internalError(LocalizedText("\(error)"))
+    }
+  }
+}

@@ -1,0 +1,66 @@
+internal import Model
+public import Reporting
+internal import Tables
+
+/// The whole way of one pipeline: prepare → import → assess → emit, each a stage of its own that others can start from.
+public enum PipelineRun {
+  /// What a run came to.
+  public enum Outcome: Sendable {
+    /// Scores were published, or, by `check`, could be.
+    case passed(AssessedPipeline)
+    /// There are none, because of what was found.
+    case refused(Refusal)
+  }
+
+  /// Runs everything and publishes `outputs/<pipeline>/`, or, where faults forbid scores, `outputs/<pipeline>.failed/`.
+  public static func run(_ file: PipelineFile, quarantine: Bool) throws(PipelineFault) -> Outcome {
+    var record = RunRecord()
+    let publication = try Publication(of: file)
+    let outcome = assess(file, quarantine: quarantine, record: &record)
+    switch outcome {
+    case .passed(let assessed): try publication.publish(assessed, record: &record)
+    case .refused(let refusal): try publication.publish(refusal)
+    }
+    return outcome
+  }
+
+  /// Runs everything but the last stage and writes nothing.
+  public static func check(_ file: PipelineFile, quarantine: Bool) -> Outcome {
+    var record = RunRecord()
+    return assess(file, quarantine: quarantine, record: &record)
+  }
+
+  private static func assess(_ file: PipelineFile, quarantine: Bool, record: inout RunRecord) -> Outcome {
+    do throws(Refusal) {
+      let prepared = try file.prepare()
+      record.ended("prepare")
+      let imported = try prepared.importFacts(quarantine: quarantine)
+      record.ended("import")
+      let assessed = try imported.assess()
+      record.ended("assess")
+      return .passed(assessed)
+    } catch {
+      return .refused(error)
+    }
+  }
+}
+
+extension PipelineRun.Outcome {
+  /// The exit code: data faults count even where quarantine got past them.
+  public var exitCode: Int32 {
+    switch self {
+    case .passed(let assessed):
+      let isClean = assessed.notes.rejected.isEmpty && !assessed.notes.findings.contains { $0.severity == .error }
+      return isClean ? ExitStatus.done : ExitStatus.data
+    case .refused(let refusal): return refusal.exitCode
+    }
+  }
+
+  /// What was found.
+  public var notes: Notes {
+    switch self {
+    case .passed(let assessed): assessed.notes
+    case .refused(let refusal): refusal.notes
+    }
+  }
+}

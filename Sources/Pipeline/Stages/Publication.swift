@@ -1,0 +1,67 @@
+internal import Glibc
+internal import Model
+internal import Reporting
+internal import Rules
+internal import Tables
+
+/// Where a pipeline's outputs appear, and the right to write there.
+struct Publication: ~Copyable {
+  private let file: PipelineFile
+  private let lock: OutputLock
+
+  /// Makes `outputs/` and takes the pipeline's lock.
+  init(of file: PipelineFile) throws(PipelineFault) {
+    let lock: OutputLock?
+    do throws(FileFault) {
+      try FolderTree.make(file.outputsPath)
+      var status = stat()
+      guard lstat(file.outputsPath, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        throw FileFault(.open, path: file.outputsPath, errno: ENOTDIR)
+      }
+      lock = try OutputLock("\(file.outputsPath)/.\(file.id).lock")
+    } catch {
+      throw PipelineFault(error)
+    }
+    guard let lock else { throw .busy(output: "outputs/\(file.id)") }
+    self.file = file
+    self.lock = lock
+  }
+
+  /// Writes and publishes the output of a good run; a failed one's findings go.
+  func publish(_ assessed: AssessedPipeline, record: inout RunRecord) throws(PipelineFault) {
+    do {
+      let folder = try OutputFolder(parent: file.outputsPath, name: file.id)
+      let outputs = try assessed.report.write { (name) throws(FileFault) in try folder.create(name) }
+      let manifest = Manifest(
+        prepared: assessed.imported.prepared, sources: assessed.notes.sources, quarantine: assessed.imported.quarantine, outputs: outputs)
+      try Publication.write(manifest.text, to: "manifest.json", in: folder)
+      record.ended("emit")
+      try Publication.write(record.text(notice: assessed.imported.prepared.rulebook.notice), to: "run.json", in: folder)
+      try folder.publish()
+      try FolderTree.remove("\(file.outputsPath)/\(failedName)")
+    } catch {
+      throw PipelineFault(error)
+    }
+  }
+
+  /// Writes and publishes what a refused run found; the last good output stays as it is.
+  func publish(_ refusal: Refusal) throws(PipelineFault) {
+    do {
+      let folder = try OutputFolder(parent: file.outputsPath, name: failedName)
+      _ = try refusal.notes.write(refusal.language, notice: refusal.notice, rejected: false) { (name) throws(FileFault) in
+        try folder.create(name)
+      }
+      try folder.publish()
+    } catch {
+      throw PipelineFault(error)
+    }
+  }
+
+  private var failedName: String { file.id + ".failed" }
+
+  private static func write(_ text: String, to name: String, in folder: borrowing OutputFolder) throws(FileFault) {
+    var output = try folder.create(name)
+    try output.write(text)
+    _ = try output.close(sync: true)
+  }
+}

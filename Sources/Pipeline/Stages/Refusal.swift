@@ -1,0 +1,33 @@
+public import Model
+public import Reporting
+
+/// A run that gives no scores because of what it found.
+public struct Refusal: Error, Sendable {
+  /// What is at fault.
+  public enum Cause: Sendable {
+    /// The pipeline or its rulebook.
+    case rules
+    /// The tables.
+    case data
+    /// The program: its own counts do not add up.
+    case program
+  }
+
+  /// What is at fault.
+  public var cause: Cause
+  /// The language of the files, as far as the pipeline could say.
+  public var language: Language
+  /// The rulebook's notice, if it was read.
+  public var notice: LocalizedText?
+  /// What was found.
+  public var notes: Notes
+
+  /// The exit code.
+  public var exitCode: Int32 {
+    switch cause {
+    case .rules: ExitStatus.usage
+    case .data: ExitStatus.data
+    case .program: ExitStatus.machine
+    }
+  }
+}

@@ -1,0 +1,29 @@
+internal import Model
+internal import OrderedCollections
+internal import Rules
+internal import Tables
+
+extension Vocabulary {
+  /// The names that tables are checked against, as a rulebook knows them.
+  init(_ rulebook: Rulebook, period: Period) {
+    var columns: OrderedSet<ReadingColumn> = []
+    var indicators: Set<ItemID> = []
+    for scorecard in rulebook.scorecards.values {
+      scorecard.root.walk { node, _ in
+        guard case .indicator(let indicator) = node.content else { return }
+        indicators.insert(node.id)
+        columns.append(contentsOf: indicator.measure.columns)
+      }
+    }
+    self.init(
+      period: period, grains: Dictionary(uniqueKeysWithValues: rulebook.readings.map { ($0, $1.grain) }), columns: Array(columns),
+      indicators: indicators, panels: Dictionary(uniqueKeysWithValues: rulebook.panels.map { ($0, Set($1.options.keys)) }),
+      divisions: Vocabulary.divisions(of: rulebook))
+  }
+
+  /// The divisions that competitions list; nil as soon as one takes units of any division.
+  private static func divisions(of rulebook: Rulebook) -> Set<String>? {
+    let lists = rulebook.competitions.values.map(\.units.divisions)
+    return lists.contains([]) ? nil : Set(lists.joined())
+  }
+}

@@ -1,0 +1,105 @@
+import FoundationEssentials
+internal import Model
+
+// The other side of AccountJSON.swift: a unit's line of `scores.json` back into the model's types.
+
+/// A unit's account as `scores.json` holds it.
+struct DecodedAccount: Decodable {
+  var unit: String
+  var name: String
+  var competition: String?
+  var division: String?
+  var status: Standing.Status
+  var total: String?
+  var place: Int?
+  var sharedBy: Int?
+  var tieBreak: [TieBreak]?
+  var grade: String?
+  var gradeBecause: [LocalizedText]?
+  var incompleteBecause: [LocalizedText]?
+  var nodes: [Node]
+  var lines: [Line]
+
+  struct TieBreak: Decodable {
+    var item: String
+    var value: Exact?
+  }
+
+  struct Node: Decodable {
+    var item: String
+    var depth: Int
+    var scored: Exact?
+    var full: Exact
+    var weight: Exact
+  }
+
+  struct Line: Decodable {
+    var kind: ScoreLine.Kind
+    var item: String
+    var formula: Formula
+    var scored: Exact?
+    var points: Exact
+    var printed: Exact
+    var citation: Citation?
+    var numbers: [Number]
+    var rows: [Row]
+    var because: LocalizedText?
+  }
+
+  struct Number: Decodable {
+    var name: NumberName
+    var of: String?
+    var value: Exact
+  }
+
+  struct Row: Decodable {
+    var table: TableName
+    var key: [String]
+    var count: Int
+  }
+}
+
+/// An exact number written as a text.
+struct Exact: Decodable {
+  var number: Fraction
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let number = Fraction(exact: text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no exact number: \(text)")
+    }
+    self.number = number
+  }
+}
+
+extension DecodedAccount {
+  var group: GroupID? { competition.map { GroupID(CompetitionID($0), division: division) } }
+
+  var standing: Standing {
+    Standing(
+      unit: UnitID(unit), status: status, total: total.flatMap { try? Decimal($0) }, place: place, sharedBy: sharedBy ?? 1,
+      tieBreak: (tieBreak ?? []).map { TieBreakValue(item: ItemID($0.item), value: $0.value?.number) }, grade: grade.map { GradeID($0) },
+      gradeBecause: gradeBecause ?? [], incompleteBecause: incompleteBecause ?? [])
+  }
+
+  var account: Account {
+    Account(
+      unit: UnitID(unit),
+      nodes: nodes.map {
+        NodeScore(
+          item: ItemID($0.item), depth: $0.depth, scored: $0.scored?.number, full: $0.full.number, weight: $0.weight.number)
+      },
+      lines: lines.map(\.model), total: standing.total)
+  }
+}
+
+extension DecodedAccount.Line {
+  var model: ScoreLine {
+    ScoreLine(
+      kind: kind, item: ItemID(item), formula: formula, scored: scored?.number, points: points.number,
+      printed: printed.number.exactDecimal ?? .zero, citation: citation ?? Citation(),
+      numbers: numbers.map { LineNumber($0.name, of: $0.of, $0.value.number) },
+      rows: rows.map { RowReference($0.table, $0.key, count: $0.count) }, because: because)
+  }
+}

@@ -1,0 +1,35 @@
+package import Model
+internal import Tables
+
+/// One unit's account with everything a person needs to read it out: names, place, grade, lines.
+package struct Explanation: Sendable {
+  package var header: ScoresHeader
+  package var unitID: UnitID
+  package var unitName: String
+  package var group: GroupID?
+  package var standing: Standing
+  package var account: Account
+
+  /// The account as a person would read it out.
+  package func lines(_ language: Language) -> [String] { ExplanationText.lines(self, language) }
+
+  /// The lines of the account as `lines.csv` has them; the descriptor is closed. A reader that goes away is no fault.
+  package func writeCSV(_ language: Language, to descriptor: Int32) {
+    let result = UnitResult(unit: Unit(id: unitID, name: unitName), group: group, standing: standing, account: account)
+    do {
+      var file = try TableFile("lines.csv", LinesFile.headers(language), language, notice: header.notice) { (name) throws(FileFault) in
+        FileOutput(descriptor: descriptor, path: name)
+      }
+      for fields in LinesFile.rows(result, header.itemNames, language, places: printedPlaces) { try file.add(fields) }
+      _ = try file.close()
+    } catch {}
+  }
+
+  var competition: ScoresHeader.Competition? { group.flatMap { header.competition($0.competition.text) } }
+
+  var printedPlaces: Int { competition?.printedPlaces ?? 0 }
+
+  func gradeName(_ grade: GradeID) -> LocalizedText {
+    competition?.grades.first { $0.grade == grade.text }?.name ?? LocalizedText(grade.text)
+  }
+}

@@ -1,0 +1,110 @@
+internal import Model
+
+/// An account as a person would read it out: what it came to, then the tree with the reason for every point.
+struct ExplanationText {
+  private let explanation: Explanation
+  private let language: Language
+  private let line: LineText
+  private let names: ItemNames
+  private var output: [String] = []
+
+  /// The lines of text, in one language.
+  static func lines(_ explanation: Explanation, _ language: Language) -> [String] {
+    var text = ExplanationText(explanation, language)
+    text.write()
+    return text.output.map(\.printable)
+  }
+
+  private init(_ explanation: Explanation, _ language: Language) {
+    self.explanation = explanation
+    self.language = language
+    let header = explanation.header
+    names = header.itemNames
+    line = LineText(
+      names: names,
+      measures: Dictionary(header.items.compactMap { item in item.measure.map { (ItemID(item.item), $0) } }) { first, _ in first },
+      readings: Dictionary(header.readings.map { ($0.reading, $0.name) }) { first, _ in first }, language: language)
+  }
+
+  private mutating func write() {
+    let (trees, others) = ExplanationTree.trees(of: explanation.account)
+    writeResult()
+    for (index, tree) in trees.enumerated() {
+      write(tree, prefix: "", isLast: index == trees.count - 1, isRoot: true)
+    }
+    if !others.isEmpty { writeOthers(others) }
+    if let total = explanation.standing.total {
+      output.append(Phrases.sum(total.text(places: explanation.printedPlaces))[language])
+    }
+    if let notice = explanation.header.notice { output.append(Phrases.notice[language] + notice[language]) }
+  }
+
+  /// Who, where, how much, and what to know before the tree.
+  private mutating func writeResult() {
+    let standing = explanation.standing
+    let header = explanation.header
+    output.append("\(explanation.unitName) (\(explanation.unitID))")
+    let whence = [
+      header.title[language], header.period, header.stage.label[language], explanation.competition?.name[language],
+      explanation.group?.division,
+    ]
+    output.append(whence.compactMap(\.self).joined(separator: " · "))
+    let result = [
+      standing.place.map { Phrases.place($0, sharedBy: standing.sharedBy)[language] } ?? standing.status.label[language],
+      standing.total.map { Phrases.total($0.text(places: explanation.printedPlaces))[language] } ?? Phrases.noTotal[language],
+      standing.grade.map { Phrases.grade(explanation.gradeName($0))[language] },
+    ]
+    output.append(result.compactMap(\.self).joined(separator: language.comma))
+    let tieBreak = standing.tieBreak.map { names[$0.item][language] + " " + ($0.value.map(NumberText.plain) ?? Phrases.none[language]) }
+    list(Phrases.tieBreak, tieBreak)
+    list(Phrases.gradeBecause, standing.gradeBecause.map { $0[language] })
+    list(Phrases.incompleteBecause, standing.incompleteBecause.map { $0[language] })
+    let leftOut = explanation.account.lines.filter { [.missing, .notApplicable, .notCounted].contains($0.formula) }
+    list(Phrases.leftOut, leftOut.map { names[$0.item][language] })
+  }
+
+  private mutating func list(_ heading: LocalizedText, _ texts: [String]) {
+    guard !texts.isEmpty else { return }
+    output.append(heading[language] + texts.joined(separator: language.semicolon))
+  }
+
+  private mutating func write(_ tree: ExplanationTree, prefix: String, isLast: Bool, isRoot: Bool) {
+    let branch = isRoot ? "" : isLast ? "└─ " : "├─ "
+    output.append(prefix + branch + heading(tree))
+    let below = prefix + (isRoot ? "" : isLast ? "   " : "│  ")
+    let bar = tree.children.isEmpty ? "   " : "│  "
+    for scoreLine in tree.lines {
+      for sentence in line.sentences(scoreLine) { output.append(below + bar + sentence) }
+    }
+    for (index, child) in tree.children.enumerated() {
+      write(child, prefix: below, isLast: index == tree.children.count - 1, isRoot: false)
+    }
+  }
+
+  /// 人均产值 7.9 / 10，计入总分 7.90
+  private func heading(_ tree: ExplanationTree) -> String {
+    let node = tree.node
+    let scored = node.scored.map { "\(NumberText.plain($0)) / \(NumberText.plain(node.full))" } ?? Phrases.noScore[language]
+    var heading = "\(names[node.item][language])  \(scored)"
+    let rate = node.weight == .one ? nil : NumberText.plain(node.weight)
+    if node.weight.isZero {
+      heading += language.comma + Phrases.notCounted[language]
+    } else if let printed = tree.lines.first(where: { $0.kind == .base })?.printed {
+      heading += language.comma + Phrases.counted(printed.text(places: explanation.printedPlaces), at: rate)[language]
+    } else if let rate {
+      heading += language.comma + Phrases.rate(rate)[language]
+    }
+    return heading
+  }
+
+  private mutating func writeOthers(_ others: [ScoreLine]) {
+    output.append(Phrases.beyondTree[language])
+    for (index, other) in others.enumerated() {
+      let isLast = index == others.count - 1
+      let printed = other.printed.text(places: explanation.printedPlaces)
+      let sign = other.printed > .zero ? "+" : ""
+      output.append("\(isLast ? "└─ " : "├─ ")\(other.kind.label[language])·\(names[other.item][language])  \(sign)\(printed)")
+      for sentence in line.sentences(other) { output.append((isLast ? "   " : "│  ") + "   " + sentence) }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import Model
+
+/// The turns of phrase of an explanation, each in both languages.
+enum Phrases {
+  static func place(_ place: Int, sharedBy: Int) -> LocalizedText {
+    sharedBy > 1
+      ? LocalizedText(zh: "第 \(place) 名（\(sharedBy) 个单位并列）", en: "place \(place) (shared by \(sharedBy))")
+      : LocalizedText(zh: "第 \(place) 名", en: "place \(place)")
+  }
+
+  static func total(_ total: String) -> LocalizedText { LocalizedText(zh: "总分 \(total)", en: "total \(total)") }
+  static let noTotal = LocalizedText(zh: "无总分", en: "no total")
+  static func grade(_ name: LocalizedText) -> LocalizedText { LocalizedText(zh: "等次 \(name.zh)", en: "grade \(name.en)") }
+  static let gradeBecause = LocalizedText(zh: "等次说明：", en: "About the grade: ")
+  static let incompleteBecause = LocalizedText(zh: "不参与排名，因为：", en: "Not ranked because: ")
+  static let tieBreak = LocalizedText(zh: "同分比较：", en: "Tie-break: ")
+  static let none = LocalizedText(zh: "无", en: "none")
+  static let notice = LocalizedText(zh: "声明：", en: "Notice: ")
+  static let source = LocalizedText(zh: "依据：", en: "Source: ")
+  static let rows = LocalizedText(zh: "数据行：", en: "Rows: ")
+  static let measured = LocalizedText(zh: "取数：", en: "Measured: ")
+  static let because = LocalizedText(zh: "原因：", en: "Why: ")
+  static let noScore = LocalizedText(zh: "无得分", en: "no score")
+  static let beyondTree = LocalizedText(zh: "其他计分", en: "Beyond the scorecard")
+  static let leftOut = LocalizedText(zh: "缺数、缺项与不计入：", en: "Missing, not applicable or not counted: ")
+  static let afterRoundingAndLimits = LocalizedText(zh: "取整、限幅后", en: "after rounding and limits")
+
+  /// How much of the total a node gives, and at which rate where its points are not simply added.
+  static func counted(_ points: String, at weight: String?) -> LocalizedText {
+    let rate = weight.map { " (× \($0))" } ?? ""
+    return LocalizedText(zh: "计入总分 \(points)\(rate)", en: "counts \(points)\(rate)")
+  }
+
+  static func rate(_ weight: String) -> LocalizedText {
+    LocalizedText(zh: "按 \(weight) 倍计入总分", en: "counts × \(weight)")
+  }
+  static let notCounted = LocalizedText(zh: "不计入总分", en: "not counted")
+
+  static func article(_ article: String) -> LocalizedText {
+    LocalizedText(zh: article.utf8.allSatisfy { (48...57).contains($0) } ? "第 \(article) 条" : article, en: "article \(article)")
+  }
+
+  static func peers(_ count: String) -> LocalizedText { LocalizedText(zh: "\(count) 个可比单位", en: "\(count) peers") }
+
+  static func placeAmongPeers(_ place: String) -> LocalizedText { LocalizedText(zh: "第 \(place) 位", en: "place \(place)") }
+
+  static func goal(_ value: String, _ goal: String, isMet: Bool) -> LocalizedText {
+    LocalizedText(
+      zh: "\(value)，标准 \(goal)，\(isMet ? "达标" : "未达标")", en: "\(value) against \(goal), \(isMet ? "met" : "not met")")
+  }
+
+  static func band(_ value: String, from: String?, below: String?) -> LocalizedText {
+    let range = [from.map { $0 + " ≤ " } ?? "", value, below.map { " < " + $0 } ?? ""].joined()
+    return LocalizedText(range)
+  }
+
+  static func sum(_ sum: String) -> LocalizedText {
+    LocalizedText(zh: "以上列示分值合计 \(sum) = 总分", en: "The printed points above sum to \(sum) = the total")
+  }
+}

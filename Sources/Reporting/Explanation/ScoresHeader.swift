@@ -1,0 +1,57 @@
+package import Model
+
+/// The part of `scores.json` before the accounts: the heading, the directory of units, and the names of everything.
+package struct ScoresHeader: Decodable, Sendable {
+  /// The value of `format` this version writes and reads.
+  package static let format = "liangji-scores/1"
+
+  package struct Item: Decodable, Sendable {
+    package var item: String
+    package var name: LocalizedText
+    package var measure: LocalizedText?
+    package var lead: String?
+  }
+
+  package struct Grade: Decodable, Sendable {
+    package var grade: String
+    package var name: LocalizedText
+  }
+
+  package struct Competition: Decodable, Sendable {
+    package var competition: String
+    package var name: LocalizedText
+    package var printedPlaces: Int
+    package var citation: Citation?
+    package var grades: [Grade]
+  }
+
+  package struct Series: Decodable, Sendable {
+    package var reading: String
+    package var name: LocalizedText
+    package var unit: LocalizedText?
+  }
+
+  package var format: String
+  package var pipeline: String
+  package var title: LocalizedText
+  package var rulebook: String
+  package var notice: LocalizedText?
+  package var language: Language
+  package var period: String
+  package var cutOff: String
+  package var asOf: String
+  package var stage: Stage
+  package var competitions: [Competition]
+  package var readings: [Series]
+  package var items: [Item]
+  /// Each unit's id followed by its other names.
+  package var units: [[String]]
+}
+
+extension ScoresHeader {
+  func competition(_ id: String) -> Competition? { competitions.first { $0.competition == id } }
+
+  var itemNames: ItemNames {
+    ItemNames(Dictionary(items.map { (ItemID($0.item), $0.name) }) { first, _ in first })
+  }
+}

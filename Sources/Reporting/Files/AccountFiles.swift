@@ -1,0 +1,50 @@
+internal import Model
+internal import Rules
+internal import Scoring
+internal import Tables
+
+/// The files made of accounts, written in one pass over the units: `rankings.csv`, one ranking a group, `lines.csv`, `scores.json`.
+struct AccountFiles {
+  private let report: Report
+  private let unitsByID: [UnitID: Unit]
+  private let names: ItemNames
+
+  init(_ report: Report) {
+    self.report = report
+    unitsByID = report.unitsByID
+    names = ItemNames(report.rulebook)
+  }
+
+  func write(_ create: FileCreator) throws -> [OutputFile] {
+    let groups = NamedGroup.all(report.assessment.groups)
+    var rankings = try RankingsFile(report.heading, create)
+    var lines = try LinesFile(report.heading, names, create)
+    var scores = try ScoresFile(report, groups, names, create)
+    var outputs: [OutputFile] = []
+    for group in groups {
+      var standings = try GroupFile(group, report.heading, names, create)
+      for standing in group.assessed.standings {
+        guard let account = try report.assessment.account(of: standing.unit) else { throw MissingAccount(unit: standing.unit) }
+        try account.requireBalance(with: standing)
+        let result = UnitResult(unit: unit(standing.unit), group: group.assessed.id, standing: standing, account: account)
+        try rankings.add(result, in: group.assessed.competition)
+        try standings.add(result)
+        try lines.add(result, places: group.assessed.competition.printedPlaces)
+        try scores.add(result)
+      }
+      outputs.append(try standings.close())
+    }
+    for standing in report.outsiders {
+      let nothing = Account(unit: standing.unit, nodes: [], lines: [], total: nil)
+      let result = UnitResult(unit: unit(standing.unit), group: nil, standing: standing, account: nothing)
+      try rankings.add(result, in: nil)
+      try scores.add(result)
+    }
+    outputs.append(try rankings.close())
+    outputs.append(try lines.close())
+    outputs.append(try scores.close())
+    return outputs
+  }
+
+  private func unit(_ id: UnitID) -> Unit { unitsByID[id] ?? Unit(id: id, name: id.text) }
+}

@@ -1,0 +1,97 @@
+internal import Model
+
+/// What `scores.json` says of one unit: its place in its group, its nodes and its lines.
+struct UnitResult {
+  var unit: Unit
+  /// Nil for a unit that no group could take.
+  var group: GroupID?
+  var standing: Standing
+  var account: Account
+}
+
+extension JSONWriter {
+  /// A unit's account, on one line.
+  mutating func value(_ result: UnitResult, names: ItemNames) {
+    object { json in
+      json.field("unit", result.unit.id.text)
+      json.field("name", result.unit.name)
+      json.field("competition", result.group?.competition.text)
+      json.field("division", result.group?.division)
+      json.standing(result.standing)
+      json.key("nodes")
+      json.array(of: result.account.nodes) { json, node in json.value(node) }
+      json.key("lines")
+      json.array(of: result.account.lines) { json, line in json.value(line, name: names[line.item]) }
+    }
+  }
+
+  private mutating func standing(_ standing: Standing) {
+    field("status", standing.status.rawValue)
+    field("total", standing.total?.description)
+    field("place", standing.place)
+    field("shared_by", standing.place == nil ? nil : standing.sharedBy)
+    if !standing.tieBreak.isEmpty {
+      key("tie_break")
+      array(of: standing.tieBreak) { json, value in
+        json.object { json in
+          json.field("item", value.item.text)
+          json.field("value", exact: value.value)
+        }
+      }
+    }
+    field("grade", standing.grade?.text)
+    field("grade_because", standing.gradeBecause)
+    field("incomplete_because", standing.incompleteBecause)
+  }
+
+  private mutating func value(_ node: NodeScore) {
+    object { json in
+      json.field("item", node.item.text)
+      json.field("depth", node.depth)
+      json.field("scored", exact: node.scored)
+      json.field("full", exact: node.full)
+      json.field("weight", exact: node.weight)
+    }
+  }
+
+  private mutating func value(_ line: ScoreLine, name: LocalizedText) {
+    object { json in
+      json.field("kind", line.kind.rawValue)
+      json.field("item", line.item.text)
+      json.field("name", name)
+      json.field("formula", line.formula.rawValue)
+      json.field("scored", exact: line.scored)
+      json.field("points", exact: line.points)
+      json.field("printed", line.printed.description)
+      json.citation(line.citation)
+      json.key("numbers")
+      json.array(of: line.numbers) { json, number in
+        json.object { json in
+          json.field("name", number.name.rawValue)
+          json.field("of", number.of)
+          json.field("value", exact: number.value)
+        }
+      }
+      json.key("rows")
+      json.array(of: line.rows) { json, row in
+        json.object { json in
+          json.field("table", row.table.rawValue)
+          json.key("key")
+          json.array(of: row.key) { json, part in json.value(part) }
+          json.field("count", row.count)
+        }
+      }
+      json.field("because", line.because)
+    }
+  }
+
+  /// A citation; left out where nothing is cited.
+  mutating func citation(_ citation: Citation) {
+    guard citation != Citation() else { return }
+    key("citation")
+    object { json in
+      json.field("article", citation.article)
+      json.field("document", citation.document)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+internal import Model
+internal import Tables
+
+/// `lines.csv`: every score line of every unit.
+struct LinesFile: ~Copyable {
+  private let language: Language
+  private let names: ItemNames
+  private var file: TableFile
+
+  init(_ heading: Heading, _ names: ItemNames, _ create: FileCreator) throws(FileFault) {
+    language = heading.language
+    self.names = names
+    file = try TableFile("lines.csv", LinesFile.headers(heading.language), language, notice: heading.notice, create)
+  }
+
+  mutating func add(_ result: UnitResult, places: Int) throws(FileFault) {
+    for fields in LinesFile.rows(result, names, language, places: places) { try file.add(fields) }
+  }
+
+  consuming func close() throws(FileFault) -> OutputFile { try file.close() }
+
+  static func headers(_ language: Language) -> [String] {
+    let columns: [Column] = [
+      .competition, .division, .unitID, .unit, .number, .kind, .item, .itemName, .formula, .scored, .points, .printed, .article, .document,
+      .numbers, .rows, .because,
+    ]
+    return columns.map { $0.header(language) }
+  }
+
+  static func rows(_ result: UnitResult, _ names: ItemNames, _ language: Language, places: Int) -> [[CSVField]] {
+    let whose: [CSVField] = [
+      .text(result.group?.competition.text), .text(result.group?.division), .text(result.unit.id.text), .text(result.unit.name),
+    ]
+    return result.account.lines.enumerated().map { index, line in
+      whose + [
+        .number(index + 1), .text(line.kind.label[language]), .text(line.item.text), .text(names[line.item][language]),
+        .text(line.formula.label[language]), .number(line.scored), .number(line.points), .number(line.printed, places: places),
+        .text(line.citation.article), .text(line.citation.document), .text(line.numbers.map(\.text).joined(separator: "; ")),
+        .text(line.rows.map(\.description).joined(separator: "; ")), .text(line.because?[language]),
+      ]
+    }
+  }
+}
+
+extension LineNumber {
+  /// `reading[gdp]=523`, exactly.
+  fileprivate var text: String { "\(name.rawValue)\(of.map { "[\($0)]" } ?? "")=\(value)" }
+}

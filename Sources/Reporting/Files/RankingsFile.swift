@@ -1,0 +1,74 @@
+internal import Model
+internal import Rules
+internal import Scoring
+internal import Tables
+
+/// `rankings.csv`: every unit of every group, one row each.
+struct RankingsFile: ~Copyable {
+  private let language: Language
+  private var file: TableFile
+
+  init(_ heading: Heading, _ create: FileCreator) throws(FileFault) {
+    language = heading.language
+    let columns: [Column] = [
+      .competition, .competitionName, .division, .place, .sharedBy, .unitID, .unit, .total, .grade, .status, .remarks,
+    ]
+    file = try TableFile("rankings.csv", columns.map { $0.header(heading.language) }, language, notice: heading.notice, create)
+  }
+
+  mutating func add(_ result: UnitResult, in competition: Competition?) throws(FileFault) {
+    try file.add(
+      [.text(competition?.id.text), .text(competition?.name[language]), .text(result.group?.division)]
+        + result.rankingFields(competition, language))
+  }
+
+  consuming func close() throws(FileFault) -> OutputFile { try file.close() }
+}
+
+/// `rankings/<group>.csv`: one group with its tie-break values and every level and indicator.
+struct GroupFile: ~Copyable {
+  private let language: Language
+  private let competition: Competition
+  private let items: [ItemID]
+  private var file: TableFile
+
+  init(_ group: NamedGroup, _ heading: Heading, _ names: ItemNames, _ create: FileCreator) throws(FileFault) {
+    let language = heading.language
+    self.language = language
+    competition = group.assessed.competition
+    var items: [ItemID] = []
+    group.assessed.scorecard.root.walk { node, depth in
+      // The root's score is the total before its rounding.
+      if depth > 0 { items.append(node.id) }
+    }
+    self.items = items
+    let columns: [Column] = [.place, .sharedBy, .unitID, .unit, .total, .grade, .status, .remarks]
+    let tieBreaks = competition.tieBreak.map { item in
+      language == .english ? "tie_break:\(item)" : "同分比较：\(names[item].zh)"
+    }
+    let headers = columns.map { $0.header(language) } + tieBreaks + items.map { language == .english ? $0.text : names[$0].zh }
+    file = try TableFile(group.file, headers, language, notice: heading.notice, create)
+  }
+
+  mutating func add(_ result: UnitResult) throws(FileFault) {
+    let applied = Dictionary(result.standing.tieBreak.map { ($0.item, $0.value) }) { first, _ in first }
+    let scores = Dictionary(result.account.nodes.map { ($0.item, $0.scored) }) { first, _ in first }
+    let tieBreaks = competition.tieBreak.map { CSVField.number(applied[$0] ?? nil) }
+    let nodes = items.map { CSVField.number(scores[$0] ?? nil, places: competition.printedPlaces) }
+    try file.add(result.rankingFields(competition, language) + tieBreaks + nodes)
+  }
+
+  consuming func close() throws(FileFault) -> OutputFile { try file.close() }
+}
+
+extension UnitResult {
+  /// Place, sharers, unit, total, grade, status, remarks.
+  fileprivate func rankingFields(_ competition: Competition?, _ language: Language) -> [CSVField] {
+    [
+      .number(standing.place), .number(standing.place == nil ? nil : standing.sharedBy), .text(unit.id.text), .text(unit.name),
+      .number(standing.total, places: competition?.rounding.places ?? 0),
+      .text(standing.grade.flatMap { competition?.name(of: $0)[language] }),
+      .text(standing.status.label[language]), .text((standing.incompleteBecause + standing.gradeBecause).joined(language)),
+    ]
+  }
+}

@@ -1,0 +1,168 @@
+internal import Model
+internal import OrderedCollections
+internal import Rules
+internal import Scoring
+internal import Tables
+
+/// `scores.json`: everything, in lines: the header's parts, then each unit's account on a line of its own.
+struct ScoresFile: ~Copyable {
+  private let names: ItemNames
+  private var json: JSONWriter
+  private var output: FileOutput
+  private var accounts: Int
+
+  init(_ report: Report, _ groups: [NamedGroup], _ names: ItemNames, _ create: FileCreator) throws(FileFault) {
+    var output = try create("scores.json")
+    var json = JSONWriter()
+    json.beginObject()
+    json.lastLine()
+    json.heading(report.heading)
+    json.directory(report, groups)
+    json.key("accounts")
+    json.beginObject()
+    json.lastLine()
+    try output.write(json.take())
+    self.names = names
+    self.json = json
+    self.output = output
+    accounts = 0
+  }
+
+  mutating func add(_ result: UnitResult) throws(FileFault) {
+    if accounts > 0 { json.line() }
+    accounts += 1
+    json.key(result.unit.id.text)
+    json.value(result, names: names)
+    try flush()
+  }
+
+  consuming func close() throws(FileFault) -> OutputFile {
+    if accounts > 0 { json.lastLine() }
+    json.endObject()
+    json.lastLine()
+    json.endObject()
+    json.lastLine()
+    try flush()
+    let accounts = accounts
+    return OutputFile("scores.json", rows: accounts, try output.close(sync: true))
+  }
+
+  private mutating func flush() throws(FileFault) {
+    try output.write(json.take())
+  }
+}
+
+extension Report {
+  /// All names of every unit, outsiders among them.
+  fileprivate var knownNames: [[String]] {
+    let units = unitsByID
+    return facts.units.map(\.allNames) + outsiders.map(\.unit).filter { units[$0] == nil }.map { [$0.text] }
+  }
+}
+
+extension JSONWriter {
+  /// Each part of the heading, a line together.
+  fileprivate mutating func heading(_ heading: Heading) {
+    field("format", ScoresHeader.format)
+    field("pipeline", heading.pipeline)
+    field("title", heading.title)
+    field("rulebook", heading.rulebook)
+    field("rulebook_title", heading.rulebookTitle)
+    field("notice", heading.notice)
+    field("language", heading.language.rawValue)
+    field("period", heading.period.description)
+    field("cut_off", heading.cutOff.description)
+    field("as_of", heading.asOf.description)
+    field("stage", heading.stage.rawValue)
+    line()
+  }
+
+  /// Competitions, groups, series, items and units: one line each kind.
+  fileprivate mutating func directory(_ report: Report, _ groups: [NamedGroup]) {
+    key("competitions")
+    array(of: report.rulebook.competitions.values) { json, competition in json.value(competition) }
+    line()
+    key("groups")
+    array(of: groups) { json, group in
+      json.object { json in
+        json.field("competition", group.assessed.id.competition.text)
+        json.field("division", group.assessed.id.division)
+        json.field("units", group.assessed.standings.count)
+        json.field("file", group.file)
+      }
+    }
+    line()
+    key("readings")
+    array(of: report.rulebook.readings.values) { json, reading in
+      json.object { json in
+        json.field("reading", reading.id.text)
+        json.field("name", reading.name)
+        json.field("unit", reading.unit)
+      }
+    }
+    line()
+    key("items")
+    array { json in
+      for scorecard in report.rulebook.scorecards.values {
+        scorecard.root.walk { node, depth in json.value(node, depth, of: scorecard, in: report.rulebook) }
+      }
+      for adjustment in report.rulebook.adjustments.values { json.value(adjustment) }
+    }
+    line()
+    key("units")
+    array(of: report.knownNames) { json, names in
+      json.array(of: names) { json, name in json.value(name) }
+    }
+    line()
+  }
+
+  private mutating func value(_ competition: Competition) {
+    object { json in
+      json.field("competition", competition.id.text)
+      json.field("name", competition.name)
+      json.citation(competition.citation)
+      json.field("scorecard", competition.scorecard)
+      json.field("rounding", competition.rounding.mode.rawValue)
+      json.field("places", competition.rounding.places)
+      json.field("printed_places", competition.printedPlaces)
+      json.field("tie_break", competition.tieBreak.map(\.text))
+      json.key("grades")
+      json.array(of: competition.grades.values) { json, grade in
+        json.object { json in
+          json.field("grade", grade.id.text)
+          json.field("name", grade.name)
+        }
+      }
+    }
+  }
+
+  private mutating func value(_ adjustment: Adjustment) {
+    object { json in
+      json.field("item", adjustment.id.text)
+      json.field("name", adjustment.name)
+      json.citation(adjustment.citation)
+      json.field("table", adjustment.table.rawValue)
+    }
+  }
+
+  private mutating func value(_ node: ScoreNode, _ depth: Int, of scorecard: Scorecard, in rulebook: Rulebook) {
+    object { json in
+      json.field("item", node.id.text)
+      json.field("name", node.name)
+      json.field("scorecard", scorecard.id)
+      json.field("depth", depth)
+      json.field("full", exact: node.full)
+      json.field("weight", exact: node.weight)
+      json.field("counts", node.counts)
+      json.citation(node.citation)
+      switch node.content {
+      case .level(let level): json.field("combine", level.combination.rawValue)
+      case .indicator(let indicator):
+        json.field("method", indicator.method.formula.rawValue)
+        json.field("measure", indicator.measure.text(in: rulebook))
+        json.field("lead", indicator.lead)
+        json.field("due_on", indicator.dueOn?.description)
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+internal import Model
+internal import Tables
+
+/// A CSV output under construction: the header in the pipeline's language, the notice as last column where there is one.
+struct TableFile: ~Copyable {
+  private let name: String
+  private let notice: String?
+  private var csv: CSVWriter
+  private var rows: Int
+
+  /// Starts a file with its header.
+  init(_ name: String, _ headers: [String], _ language: Language, notice: LocalizedText?, _ create: FileCreator) throws(FileFault) {
+    var csv = try CSVWriter(try create(name))
+    try csv.write((headers + (notice == nil ? [] : [Column.notice.header(language)])).map { .text($0) })
+    self.name = name
+    self.notice = notice?[language]
+    self.csv = csv
+    rows = 0
+  }
+
+  /// Adds a row.
+  mutating func add(_ fields: [CSVField]) throws(FileFault) {
+    rows += 1
+    try csv.write(notice.map { fields + [.text($0)] } ?? fields)
+  }
+
+  /// Closes the file once it has reached the disk.
+  consuming func close() throws(FileFault) -> OutputFile {
+    let (name, rows) = (name, rows)
+    return OutputFile(name, rows: rows, try csv.close(sync: true))
+  }
+}
+
+extension CSVField {
+  static func text(_ text: String?) -> CSVField { text.map { $0.isEmpty ? .empty : .text($0) } ?? .empty }
+
+  static func number(_ number: Int?) -> CSVField { number.map { .number(String($0)) } ?? .empty }
+
+  /// A decimal with at least so many places.
+  static func number(_ number: Decimal?, places: Int) -> CSVField { number.map { .number($0.text(places: places)) } ?? .empty }
+
+  /// A number as a decimal to twelve places: a spreadsheet would take `1/3` for a day. `scores.json` has the exact fraction.
+  static func number(_ number: Fraction?) -> CSVField {
+    guard let number else { return .empty }
+    guard let decimal = try? number.rounded(Rounding(places: Decimal.fractionDigits)) else { return .text(number.description) }
+    return .number(decimal.description)
+  }
+
+  /// A number rounded for reading.
+  static func number(_ number: Fraction?, places: Int) -> CSVField {
+    guard let number else { return .empty }
+    guard let decimal = try? number.rounded(Rounding(places: places)) else { return .text(number.description) }
+    return .number(decimal.text(places: places))
+  }
+}
+
+extension [LocalizedText] {
+  /// All of them in one cell.
+  func joined(_ language: Language) -> String {
+    map { $0[language] }.joined(separator: language.semicolon)
+  }
+}

@@ -1,0 +1,136 @@
+/// Writes JSON into a byte buffer: keys in the order of the calls, raw UTF-8, control characters escaped.
+///
+/// It holds one buffer that the caller empties as often as it likes, so a document of any size needs little memory:
+///
+///     var json = JSONWriter()
+///     json.object { json in
+///       json.field("unit", "u1")
+///       json.field("place", 3)
+///     }
+///     file.write(json.take())
+package struct JSONWriter {
+  private var bytes: [UInt8] = []
+  private var needsComma = false
+
+  package init() {}
+
+  /// Hands over what was written since the last call.
+  package mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  /// An object, its fields written by `body`.
+  package mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    try nested(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+  }
+
+  /// An array, its elements written by `body`.
+  package mutating func array(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    try nested(UInt8(ascii: "["), UInt8(ascii: "]"), body)
+  }
+
+  /// An array of what `body` writes for each element.
+  package mutating func array<Element>(of elements: some Sequence<Element>, _ body: (inout JSONWriter, Element) throws -> Void) rethrows {
+    try array { json in
+      for element in elements { try body(&json, element) }
+    }
+  }
+
+  /// The key of the value that follows.
+  package mutating func key(_ name: String) {
+    separate()
+    quote(name)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// A text.
+  package mutating func value(_ text: String) {
+    separate()
+    quote(text)
+  }
+
+  /// A whole number.
+  package mutating func value(_ number: Int) { raw(String(number)) }
+
+  /// `true` or `false`.
+  package mutating func value(_ flag: Bool) { raw(flag ? "true" : "false") }
+
+  /// `null`.
+  package mutating func null() { raw("null") }
+
+  /// JSON that is already written.
+  package mutating func raw(_ json: some StringProtocol) {
+    separate()
+    bytes.append(contentsOf: json.utf8)
+  }
+
+  /// A line break between two values; it means nothing to a reader of JSON, and lets a reader of lines find one value.
+  package mutating func line() {
+    if needsComma {
+      bytes.append(UInt8(ascii: ","))
+      needsComma = false
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// A line break before a closing bracket.
+  package mutating func lastLine() {
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+
+  /// Begins an object that ends in a later call, where the document is written piece by piece.
+  package mutating func beginObject() { begin(UInt8(ascii: "{")) }
+
+  /// Ends the object begun last.
+  package mutating func endObject() { end(UInt8(ascii: "}")) }
+
+  private mutating func nested(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    begin(open)
+    try body(&self)
+    end(close)
+  }
+
+  private mutating func begin(_ open: UInt8) {
+    separate()
+    bytes.append(open)
+    needsComma = false
+  }
+
+  private mutating func end(_ close: UInt8) {
+    bytes.append(close)
+    needsComma = true
+  }
+
+  private mutating func quote(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    // Nearly every text needs no escape and goes in whole.
+    if !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+      bytes.append(contentsOf: text.utf8)
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
+      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+      case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+      case 0x09: bytes.append(contentsOf: "\\t".utf8)
+      case 0x00..<0x20, 0x7F:
+        bytes.append(contentsOf: "\\u00".utf8)
+        bytes.append(JSONWriter.hexadecimal[Int(byte >> 4)])
+        bytes.append(JSONWriter.hexadecimal[Int(byte & 15)])
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static let hexadecimal = Array("0123456789abcdef".utf8)
+}

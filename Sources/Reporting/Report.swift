@@ -1,0 +1,71 @@
+public import Model
+public import Rules
+public import Scoring
+public import Tables
+
+/// All a good run has to tell: what the output files are made of.
+public struct Report: Sendable {
+  /// What stands above every output.
+  public var heading: Heading
+  /// The rules, for names and columns.
+  public var rulebook: Rulebook
+  /// The scores.
+  public var assessment: Assessment
+  /// What the tables said.
+  public var facts: Facts
+  /// Everything seen on the way.
+  public var notes: Notes
+
+  /// Gathers a run's results.
+  public init(heading: Heading, rulebook: Rulebook, assessment: Assessment, facts: Facts, notes: Notes) {
+    self.heading = heading
+    self.rulebook = rulebook
+    self.assessment = assessment
+    self.facts = facts
+    self.notes = notes
+  }
+
+  /// Writes every file of the report; `create` opens one by its name, which may lie in a subfolder.
+  ///
+  /// Units go through one by one, so memory does not grow with their number. Before a unit is written its account is checked.
+  /// - Throws: ``Tables/FileFault`` where a file cannot be written, ``UnbalancedAccount`` where lines and total disagree.
+  public func write(_ create: FileCreator) throws -> [OutputFile] {
+    var outputs = try AccountFiles(self).write(create)
+    outputs += try notes.write(heading.language, notice: heading.notice, rejected: true, create)
+    return outputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+}
+
+extension Report {
+  /// Units of which rows were refused and that no group could take, with the reasons: listed all the same, so that nobody gets lost.
+  var outsiders: [Standing] {
+    let placed = Set(assessment.groups.flatMap(\.standings).map(\.unit))
+    return facts.incomplete.filter { !placed.contains($0.key) }.sorted { $0.key < $1.key }
+      .map { Standing(unit: $0.key, status: .incomplete, incompleteBecause: $0.value) }
+  }
+
+  /// The units of the facts by id.
+  var unitsByID: [UnitID: Unit] { Dictionary(facts.units.map { ($0.id, $0) }) { first, _ in first } }
+}
+
+/// Opens an output file by its name relative to the output folder.
+public typealias FileCreator = (String) throws(FileFault) -> FileOutput
+
+/// One file that was written.
+public struct OutputFile: Sendable, Hashable {
+  /// The name, relative to the output folder.
+  public var name: String
+  /// Data rows or, of `scores.json`, accounts.
+  public var rows: Int
+  /// The size.
+  public var bytes: Int
+  /// The SHA-256 in hex.
+  public var sha256: String
+
+  init(_ name: String, rows: Int, _ written: WrittenFile) {
+    self.name = name
+    self.rows = rows
+    bytes = written.bytes
+    sha256 = written.sha256
+  }
+}

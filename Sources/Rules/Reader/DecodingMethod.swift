@@ -1,0 +1,141 @@
+internal import Model
+
+extension Method {
+  /// The forms, by the key that names them.
+  private static let forms = [
+    "attainment", "threshold", "shortfall", "linear", "efficacy", "best_ratio", "rank_steps", "bands", "per_occurrence", "zscore",
+    "percentile",
+  ]
+
+  /// Reads a method, such as `{threshold: {goal: 100, direction: higher}}`, or the word `given`.
+  static func decode(_ cursor: YAMLCursor) -> Method? {
+    if cursor.word == "given" { return .given }
+    if cursor.isScalar {
+      let meant = NearestWord.to(cursor.word ?? "", among: forms + ["given"])
+      cursor.mismatch(
+        LocalizedText(zh: "计分方法", en: "a method"),
+        hint: meant.map { LocalizedText(zh: "是否应为“\($0)”？", en: "did you mean “\($0)”?") }
+          ?? LocalizedText(zh: "写成 given 或 {方法: {…}}", en: "write given, or {method: {…}}"))
+      return nil
+    }
+    return cursor.mapping { keys in
+      guard let form = keys.one(of: forms), let body = keys.optional(form) else {
+        keys.acceptAll()
+        return nil
+      }
+      if form == "bands" { return Band.decode(body).map { .bands($0) } }
+      return body.mapping { keys in decode(form, &keys) }
+    }
+  }
+
+  private static func decode(_ form: String, _ keys: inout YAMLMapping) -> Method? {
+    switch form {
+    case "attainment": attainment(&keys)
+    case "threshold": threshold(&keys)
+    case "shortfall": shortfall(&keys)
+    case "linear": linear(&keys)
+    case "efficacy": efficacy(&keys)
+    case "best_ratio": bestRatio(&keys)
+    case "rank_steps": rankSteps(&keys)
+    case "per_occurrence": keys.required("rate")?.positiveFraction().map { .perOccurrence(rate: $0) }
+    case "zscore": zscore(&keys)
+    default: percentile(&keys)
+    }
+  }
+
+  private static func attainment(_ keys: inout YAMLMapping) -> Method? {
+    let goalCursor = keys.required("goal")
+    let goal = goalCursor.flatMap { Anchor.decode($0) }
+    if goal == .constant(.zero), let goalCursor { MethodCheck.reportZeroGoal(at: goalCursor) }
+    let direction = Direction.decode(&keys)
+    let floor = keys.optional("floor", default: .zero) { $0.fraction() }
+    let capCursor = keys.optional("cap")
+    let cap = capCursor?.fraction()
+    if let floor, let cap, floor > cap { capCursor?.reportCapBelowFloor() }
+    guard let goal, let direction, let floor else { return nil }
+    return .attainment(goal: goal, direction: direction, floor: floor, cap: cap)
+  }
+
+  private static func threshold(_ keys: inout YAMLMapping) -> Method? {
+    let goal = keys.required("goal").flatMap { Anchor.decode($0) }
+    let direction = Direction.decode(&keys)
+    guard let goal, let direction else { return nil }
+    return .threshold(goal: goal, direction: direction)
+  }
+
+  private static func shortfall(_ keys: inout YAMLMapping) -> Method? {
+    let goal = keys.required("goal").flatMap { Anchor.decode($0) }
+    let direction = Direction.decode(&keys)
+    let rate = keys.required("rate")?.positiveFraction()
+    let step = keys.optional("step", default: .one) { $0.positiveFraction() }
+    guard let goal, let direction, let rate, let step else { return nil }
+    return .shortfall(goal: goal, direction: direction, rate: rate, step: step)
+  }
+
+  private static func linear(_ keys: inout YAMLMapping) -> Method? {
+    let start = keys.required("from").flatMap { Anchor.decode($0) }
+    let startPoints = keys.required("from_points")?.fraction()
+    let endCursor = keys.required("to")
+    let end = endCursor.flatMap { Anchor.decode($0) }
+    let endPointsCursor = keys.required("to_points")
+    let endPoints = endPointsCursor?.fraction()
+    let direction = Direction.decode(&keys)
+    guard let start, let startPoints, let end, let endPoints, let direction, let endCursor, let endPointsCursor else { return nil }
+    MethodCheck.checkAnchors(from: start, to: end, direction, at: endCursor)
+    MethodCheck.checkRise(from: startPoints, to: endPoints, at: endPointsCursor)
+    return .linear(start: start, startPoints: startPoints, end: end, endPoints: endPoints, direction: direction)
+  }
+
+  private static func efficacy(_ keys: inout YAMLMapping) -> Method? {
+    let baseCursor = keys.required("base")
+    let base = baseCursor?.nonNegativeFraction()
+    if let base, base >= .one {
+      baseCursor?.outOfRange(
+        LocalizedText(zh: "小于 100%", en: "below 100%"), hint: LocalizedText(zh: "写成 60% 或 0.6", en: "write 60% or 0.6"))
+    }
+    let direction = Direction.decode(&keys)
+    let rounding = keys.optional("round_ratio")?.rounding()
+    let benchmarkCursor = keys.optional("benchmark")
+    let benchmark = benchmarkCursor.flatMap { Benchmark.decode($0) }
+    if let benchmark, let direction, let benchmarkCursor { MethodCheck.check(benchmark, direction, at: benchmarkCursor) }
+    let peers: PeerRule? =
+      keys.has("benchmark") ? PeerRule.replaced(by: "benchmark", in: &keys) : PeerRule.decode(&keys, least: 3)
+    guard let base, let direction, let peers else { return nil }
+    return .efficacy(base: base, direction: direction, benchmark: benchmark, ratioRounding: rounding, peers: peers)
+  }
+
+  private static func bestRatio(_ keys: inout YAMLMapping) -> Method? {
+    let direction = Direction.decode(&keys)
+    let peers = PeerRule.decode(&keys, least: 2)
+    guard let direction, let peers else { return nil }
+    return .bestRatio(direction: direction, peers: peers)
+  }
+
+  private static func rankSteps(_ keys: inout YAMLMapping) -> Method? {
+    let first = keys.required("points").flatMap { MethodCheck.fallingPoints($0) }
+    let step = keys.optional("step", default: .zero) { $0.nonNegativeFraction() }
+    let floorCursor = keys.optional("floor")
+    let floor = floorCursor.map { $0.fraction() } ?? .zero
+    if let floor, let last = first?.last, floor > last, let floorCursor { MethodCheck.reportFloorAbove(last, at: floorCursor) }
+    let direction = Direction.decode(&keys)
+    let peers = PeerRule.decode(&keys, least: 2)
+    guard let first, let step, let floor, let direction, let peers else { return nil }
+    return .rankSteps(RankSteps(first: first, step: step, floor: floor), direction: direction, peers: peers)
+  }
+
+  private static func zscore(_ keys: inout YAMLMapping) -> Method? {
+    let center = keys.required("center")?.fraction()
+    let spread = keys.required("spread")?.positiveFraction()
+    let direction = Direction.decode(&keys)
+    let peers = PeerRule.decode(&keys, least: 2)
+    guard let center, let spread, let direction, let peers else { return nil }
+    return .zscore(center: center, spread: spread, direction: direction, peers: peers)
+  }
+
+  private static func percentile(_ keys: inout YAMLMapping) -> Method? {
+    let direction = Direction.decode(&keys)
+    let peers = PeerRule.decode(&keys, least: 2)
+    guard let direction, let peers else { return nil }
+    return .percentile(direction: direction, peers: peers)
+  }
+}

@@ -1,0 +1,62 @@
+internal import Model
+internal import OrderedCollections
+
+/// What the rulebook has declared so far, so that references resolve where they stand.
+///
+/// A thing that was named but could not be read is still known by its name: one fault must not make others up.
+struct Names {
+  /// A series: its grain and name, as far as they could be read.
+  struct Series {
+    var grain: Grain?
+    var name: LocalizedText?
+  }
+
+  /// The items of one scorecard, and its tree where it could be read.
+  struct Tree {
+    var items: OrderedSet<ItemID> = []
+    var root: ScoreNode?
+  }
+
+  /// The series; nil where the whole section could not be read.
+  var readings: OrderedDictionary<ReadingID, Series>? = [:]
+  /// The panels; nil where the whole section could not be read.
+  var panels: OrderedDictionary<PanelID, Panel?>? = [:]
+  /// The scorecards; nil where the whole section could not be read.
+  var scorecards: OrderedDictionary<String, Tree>? = [:]
+  /// All levels and indicators, with the line where each stands.
+  private var items: [ItemID: Int] = [:]
+
+  /// Takes the id of a level or indicator, which must be new in the whole rulebook.
+  mutating func declare(_ item: ItemID, at cursor: YAMLCursor, in tree: inout Tree) {
+    tree.items.append(item)
+    if item == .total {
+      cursor.report(
+        .duplicateIdentifier, LocalizedText(zh: "编号“total”留作总分之用", en: "the id “total” stands for the total itself"),
+        hint: LocalizedText(zh: "请换一个编号", en: "choose another id"))
+    }
+    if let line = items[item] {
+      cursor.report(
+        .duplicateIdentifier, LocalizedText(zh: "编号“\(item)”第 \(line) 行已用", en: "the id “\(item)” is used on line \(line) already"),
+        hint: LocalizedText(zh: "指标和层级的编号在全部细则中不得重复", en: "ids of levels and indicators are unique in the whole rulebook"))
+    }
+    items[item] = items[item] ?? cursor.node.mark.line
+  }
+
+  /// Looks a series up; nil, and a finding, where it is not declared.
+  func series(_ id: ReadingID, at cursor: YAMLCursor) -> Series? {
+    guard let readings else { return Series() }
+    if let series = readings[id] { return series }
+    Names.reportUnknown(
+      id.text, among: readings.keys.map(\.text), what: LocalizedText(zh: "指标数据", en: "series"), section: "readings", at: cursor)
+    return nil
+  }
+
+  static func reportUnknown(_ name: String, among known: [String], what: LocalizedText, section: String, at cursor: YAMLCursor) {
+    let meant = NearestWord.to(name, among: known)
+    cursor.report(
+      .unknownIdentifier, value: name,
+      LocalizedText(zh: "未声明的\(what.zh)“\(name)”", en: "the \(what.en) “\(name)” is not declared"),
+      hint: meant.map { LocalizedText(zh: "是否应为“\($0)”？", en: "did you mean “\($0)”?") }
+        ?? LocalizedText(zh: "请在 \(section) 下声明", en: "declare it under \(section)"))
+  }
+}

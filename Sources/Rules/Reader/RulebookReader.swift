@@ -1,0 +1,40 @@
+public import Model
+internal import OrderedCollections
+
+/// Reads a rulebook from YAML and checks it like code: everything that `docs/rulebook.md` does not allow is a finding with its place.
+///
+/// The decoding of each form stands in a file of its own in this folder; what holds between forms stands in `Checks`. A new section of
+/// the rulebook is one more key in ``decode(_:)``.
+///
+///     let (rulebook, findings) = RulebookReader.read(text: text, file: "pipelines/rules/example-2019.yaml")
+public enum RulebookReader {
+  /// Reads a text; the rulebook is nil when any finding is an error. `file` is how findings name it.
+  public static func read(text: String, file: String) -> (rulebook: Rulebook?, findings: [Finding]) {
+    read(YAMLSource(text: text, file: file))
+  }
+
+  /// Reads the bytes of a file, which must be UTF-8.
+  public static func read(bytes: [UInt8], file: String) -> (rulebook: Rulebook?, findings: [Finding]) {
+    read(YAMLSource(bytes: bytes, file: file))
+  }
+
+  private static func read(_ source: YAMLSource) -> (rulebook: Rulebook?, findings: [Finding]) {
+    let (rulebook, findings) = source.read { root in root.mapping { keys in decode(&keys) } }
+    return (rulebook, findings)
+  }
+
+  private static func decode(_ keys: inout YAMLMapping) -> Rulebook? {
+    let id = keys.required("rulebook")?.identifier()
+    let title = keys.required("title")?.localizedText()
+    let notice = keys.optional("notice")?.localizedText()
+    // Declarations first: what comes later refers to them and is resolved at once.
+    var names = Names()
+    let readings = DeclaredReading.decode(keys.optional("readings"), into: &names)
+    let panels = Panel.decode(keys.optional("panels"), into: &names)
+    let scorecards = keys.required("scorecards").flatMap { Scorecard.decode($0, into: &names) }
+    let competitions = keys.required("competitions").flatMap { Competition.decode($0, names) }
+    guard let id, let title, let readings, let panels, let scorecards, let competitions else { return nil }
+    return Rulebook(
+      id: id, title: title, notice: notice, readings: readings, panels: panels, scorecards: scorecards, competitions: competitions)
+  }
+}

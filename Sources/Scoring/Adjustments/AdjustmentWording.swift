@@ -1,0 +1,102 @@
+import Model
+
+/// Why a line of an adjustment is what it is, in the words of the field.
+enum Wording {
+  static func notInForce(_ reason: NotInForce) -> LocalizedText {
+    switch reason {
+    case .noDay(let column):
+      LocalizedText(
+        zh: "未计：缺少日期\(column.map { "（\($0)）" } ?? "")", en: "Not counted: no day\(column.map { " in \($0)" } ?? "")")
+    case .outsidePeriod(let day, let period):
+      LocalizedText(zh: "未计：\(day) 不在考核期 \(period) 内", en: "Not counted: \(day) lies outside the period \(period)")
+    case .afterCutOff(let day, let last):
+      LocalizedText(zh: "未计：\(day) 晚于截止日 \(last)", en: "Not counted: \(day) is after the last day that counts, \(last)")
+    case .notKnown(let day, let asOf):
+      LocalizedText(zh: "未计：\(day) 方知，晚于 \(asOf)", en: "Not counted: known only on \(day), after \(asOf)")
+    case .ruleNotInForce(let day, let from, let until):
+      ruleNotInForce(on: day, from: from?.description ?? "—", until: until?.description ?? "—")
+    }
+  }
+
+  private static func ruleNotInForce(on day: Day, from: String, until: String) -> LocalizedText {
+    LocalizedText(
+      zh: "未计：规则自 \(from) 至 \(until) 有效，\(day) 不在其内",
+      en: "Not counted: the rule is in force from \(from) until \(until), not on \(day)")
+  }
+
+  static func noAmount(_ reason: NoAmount) -> LocalizedText {
+    switch reason {
+    case .noneInForce(let day):
+      LocalizedText(
+        zh: "未计：\(day?.description ?? "该日")没有有效分值",
+        en: "Not counted: no amount is in force on \(day?.description ?? "its day")")
+    case .notListed(let column, let value):
+      LocalizedText(
+        zh: "未计：\(column) 为\(value.map { "“\($0)”" } ?? "空")，规则未列",
+        en: "Not counted: \(column) is \(value.map { "“\($0)”" } ?? "empty"), which the rule does not list")
+    case .noNumber(let column, _):
+      LocalizedText(zh: "未计：\(column) 列没有可用的分值", en: "Not counted: the column \(column) has no usable amount")
+    }
+  }
+
+  static func sameMatter(_ chosen: RowReference) -> LocalizedText {
+    LocalizedText(zh: "同一事项以最重者计：\(chosen)", en: "Once a matter, by the heaviest: \(chosen)")
+  }
+
+  static func sameItem(_ chosen: RowReference) -> LocalizedText {
+    LocalizedText(zh: "同一项目就高计分：\(chosen)", en: "Once an item, by the highest: \(chosen)")
+  }
+
+  static func principalUnit(_ unit: UnitID) -> LocalizedText {
+    LocalizedText(zh: "由主责单位 \(unit) 承担", en: "Borne by the principal unit \(unit)")
+  }
+
+  static func capped(_ limit: Fraction) -> LocalizedText {
+    LocalizedText(zh: "以 \(limit) 分为限", en: "Limited to \(limit)")
+  }
+
+  /// The reasons of the errors behind a line; nil where nobody asked for any exemption.
+  static func weighed(_ verdicts: [ErrorVerdict]) -> LocalizedText? {
+    guard verdicts.contains(where: { $0.verdict != .notApplied }) else { return nil }
+    if verdicts.count == 1 { return verdicts[0].because }
+    return verdicts.map { LocalizedText(zh: "\($0.error)：\($0.because.zh)", en: "\($0.error): \($0.because.en)") }
+      .joined(zh: "；", en: "; ")
+  }
+
+  static func noExcuse(_ verdicts: [ErrorVerdict]) -> LocalizedText {
+    let errors = verdicts.map(\.error)
+    return LocalizedText(
+      zh: "所列原因未成立，不减免：" + errors.joined(separator: "、"),
+      en: "The cause named is no confirmed fact and excuses nothing: " + errors.joined(separator: ", "))
+  }
+
+  static func voidMeasure(_ report: RowReference) -> LocalizedText {
+    LocalizedText(zh: "查无此事，措施不计（\(report)）", en: "Void: the fact behind the measure is untrue (\(report))")
+  }
+
+  /// An exemption that the rule is not relieved by.
+  static func untouched(_ because: LocalizedText?) -> LocalizedText {
+    let rule = LocalizedText(zh: "本项不因容错减免", en: "This rule is not relieved by an exemption")
+    return [rule, because].compactMap(\.self).joined(zh: "；", en: "; ")
+  }
+
+  static func ceiling(_ grade: GradeID, by rule: LocalizedText) -> LocalizedText {
+    LocalizedText(zh: "\(rule.zh)：等次不得高于 \(grade)", en: "\(rule.en): no grade above \(grade)")
+  }
+
+  static func veto(_ grade: GradeID, by rule: LocalizedText, document: String) -> LocalizedText {
+    LocalizedText(zh: "\(rule.zh)：一票否决，等次为 \(grade)（\(document)）", en: "\(rule.en): vetoed, the grade is \(grade) (\(document))")
+  }
+
+  static let vetoWithoutDocument = LocalizedText(zh: "未计：没有否决机关文书", en: "Not counted: no document of the vetoing authority")
+
+  static func bar(_ span: InfluenceSpan, by rule: LocalizedText) -> LocalizedText {
+    LocalizedText(zh: "\(rule.zh)：影响期自 \(span.start) 起，至 \(span.end) 前", en: "\(rule.en): from \(span.start) until before \(span.end)")
+  }
+
+  static func influenceOver(_ span: InfluenceSpan) -> LocalizedText {
+    LocalizedText(
+      zh: "未计：影响期自 \(span.start) 起，至 \(span.end) 前，不及于所核时间",
+      en: "Not counted: the influence from \(span.start) until before \(span.end) does not reach the time tested")
+  }
+}

@@ -1,0 +1,133 @@
+import Model
+import Rules
+
+/// What the verdicts mean for one record.
+struct Bearing {
+  /// Whether the record falls away: its fact, or that of all its causes, is void or unconfirmed.
+  var isOut = false
+  /// What remains of a deduction for it.
+  var factor = Fraction.one
+  /// The errors that were weighed, where they decided anything.
+  var errors: [StandingError] = []
+  /// The causes and whatever decided on them.
+  var rows: [RowReference] = []
+  /// The reason; nil where no error is behind the record or nobody asked for an exemption.
+  var because: LocalizedText?
+
+  /// Share and factor of each error, where several were weighed.
+  var persons: [LineNumber] {
+    guard errors.count > 1 else { return [] }
+    return errors.flatMap { error in
+      let share = error.share.map { [LineNumber(.share, of: error.verdict.error, $0)] } ?? []
+      return share + [LineNumber(.factor, of: error.verdict.error, error.verdict.factor)]
+    }
+  }
+}
+
+/// Finds what exemptions reach: errors themselves, and other ledgers through `cause`.
+struct Bearings {
+  private let persons: Sharing
+  private let verdicts: [String: ErrorVerdict]
+  private let matters: [String: [String]]
+  private let shares: [String: Fraction]
+  private let voidMeasures: [String: RowReference]
+
+  init(persons: Sharing, verdicts: [ErrorVerdict], records: [Record], asOf: Day) {
+    self.persons = persons
+    self.verdicts = Dictionary(verdicts.map { ($0.error, $0) }) { first, _ in first }
+    matters = Dictionary(grouping: verdicts.filter { $0.matter != nil }, by: { $0.matter ?? "" }).mapValues { $0.map(\.error).sorted() }
+    let errors = records.filter { $0.table == .errors && $0.number("share") != nil }
+    shares = Dictionary(errors.map { ($0.key.first ?? "", Fraction($0.number("share") ?? .zero)) }) { first, _ in first }
+    voidMeasures = FactCheck(asOf: asOf).voidMeasures(in: records)
+  }
+
+  /// The confirmed errors, ordered by id.
+  var standing: [StandingError] {
+    verdicts.values.filter { !$0.isOut }.map { StandingError(verdict: $0, share: shares[$0.error]) }
+      .sorted { $0.verdict.error < $1.verdict.error }
+  }
+
+  /// Whether a record falls away, before anything is weighed.
+  func isOut(_ record: Record) -> Bool { fallingAway(record) != nil }
+
+  /// Whether all errors behind a record were recognised in full, and nothing holds that up.
+  func isExempt(_ record: Record) -> Bool {
+    let named = record.errors.map { self.verdicts[$0]?.verdict }
+    return !named.isEmpty
+      && named.allSatisfy { verdict in
+        switch verdict {
+        case .exempt: true
+        case .queried(let decision, _, .apply): decision.outcome == .exempt
+        default: false
+        }
+      }
+  }
+
+  /// What the verdicts mean for a record; `matter` holds the errors behind all records of its matter that the rule counts together.
+  func bearing(on record: Record, withinMatter matter: Set<String> = []) throws(ArithmeticFault) -> Bearing {
+    if let out = fallingAway(record) { return out }
+    let causes = record.errors
+    guard !causes.isEmpty else { return Bearing() }
+    let known = causes.compactMap { verdicts[$0] }
+    let live = known.filter { !$0.isOut }
+    var bearing = Bearing(rows: rows(of: record, known))
+    guard !live.isEmpty else {
+      // Nothing that happened excuses the shortfall; an unknown cause excuses nothing either.
+      bearing.because = known.isEmpty ? nil : Wording.noExcuse(known)
+      return bearing
+    }
+    // Persons share one matter of one unit; between matters the least relieved governs.
+    var factor: Fraction = known.count < causes.count ? .one : .zero
+    var weighed: [String: ErrorVerdict] = [:]
+    for group in Dictionary(grouping: live, by: PersonsGroup.init).sorted(by: { $0.value[0].error < $1.value[0].error }) {
+      var members = Dictionary(group.value.map { ($0.error, $0) }) { first, _ in first }
+      if persons != .all {
+        for id in matter { if let other = verdicts[id], !other.isOut, PersonsGroup(other) == group.key { members[id] = other } }
+      }
+      factor = max(factor, try persons.remaining(of: standing(members)))
+      weighed.merge(members) { first, _ in first }
+    }
+    bearing.factor = factor
+    bearing.errors = standing(weighed)
+    bearing.rows = rows(of: record, bearing.errors.map(\.verdict))
+    bearing.because = Wording.weighed(bearing.errors.map(\.verdict))
+    return bearing
+  }
+
+  /// The errors of one matter of one unit, which several persons may share; an error without a matter stands alone.
+  private struct PersonsGroup: Hashable {
+    var matter: String?
+    var unit: UnitID?
+    var alone: String?
+
+    init(_ verdict: ErrorVerdict) {
+      matter = verdict.matter
+      unit = verdict.unit
+      alone = verdict.matter == nil ? verdict.error : nil
+    }
+  }
+
+  private func standing(_ verdicts: [String: ErrorVerdict]) -> [StandingError] {
+    verdicts.values.sorted { $0.error < $1.error }.map { StandingError(verdict: $0, share: shares[$0.error]) }
+  }
+
+  /// A void fact voids a measure imposed for it, but excuses no shortfall.
+  private func fallingAway(_ record: Record) -> Bearing? {
+    if record.table == .accountability, let report = record.key.first.flatMap({ voidMeasures[$0] }) {
+      return Bearing(isOut: true, rows: [record.reference, report], because: Wording.voidMeasure(report))
+    }
+    guard [.errors, .accountability, .violations].contains(record.table) else { return nil }
+    // A measure that names no cause still stands and falls with its matter.
+    let causes = record.errors.isEmpty ? record.text("matter_id").flatMap { matters[$0] } ?? [] : record.errors
+    let known = causes.compactMap { verdicts[$0] }
+    guard !known.isEmpty, known.count == causes.count, known.allSatisfy(\.isOut) else { return nil }
+    return Bearing(isOut: true, rows: rows(of: record, known), because: Wording.weighed(known))
+  }
+
+  /// The record, its causes, and whatever decided on them; each once.
+  private func rows(of record: Record, _ verdicts: [ErrorVerdict]) -> [RowReference] {
+    var rows = [record.reference]
+    for row in verdicts.map(\.reference) + verdicts.flatMap(\.verdict.rows) where !rows.contains(row) { rows.append(row) }
+    return rows
+  }
+}

@@ -1,0 +1,143 @@
+import Model
+import Rules
+
+/// A rule that takes or gives points, at work on the records of one unit.
+///
+/// The order is the blueprint's: what is void or unconfirmed drops out; of each matter the record that leaves most is chosen; then its
+/// nominal points, what an exemption relieves, and last the limit on what remains.
+struct PointsRule {
+  /// A record that counts.
+  private struct Claim {
+    var record: Record
+    var nominal: Nominal
+    /// The unit's part of a matter it shares with others.
+    var burden: Fraction
+    /// The nominal points, times the burden.
+    var due: Fraction
+    var bearing: Bearing
+    /// What an exemption leaves of `due`.
+    var remaining: Fraction
+
+    /// Whether this one is chosen before another that only one of them counts: the heavier remainder, the heavier nominal, the lower key.
+    func outweighs(_ other: Claim) -> Bool {
+      if remaining != other.remaining { return remaining > other.remaining }
+      return due != other.due ? due > other.due : record.reference < other.record.reference
+    }
+  }
+
+  let rule: Adjustment
+  let effect: PointsEffect
+  let unit: UnitID
+  let bearings: Bearings
+  let shares: MatterShares
+
+  /// Writes the lines of the unit's records, which have met the rule's conditions and dates.
+  func apply(to records: [Record], _ lines: inout RuleLines, _ findings: inout [Finding]) throws(ArithmeticFault) {
+    var claims: [Claim] = []
+    let matters = errorsByMatter(records)
+    for record in records {
+      let matter = record.text("matter_id")
+      let bearing = try bearings.bearing(on: record, withinMatter: effect.perMatter ? matter.flatMap { matters[$0] } ?? [] : [])
+      if bearing.isOut {
+        lines.passOver(record, rows: bearing.rows, because: bearing.because)
+        continue
+      }
+      guard let nominal = try nominal(of: record, &lines, &findings) else { continue }
+      switch try shares.burden(of: unit, in: matter) {
+      case .another(let principal): lines.passOver(record, because: Wording.principalUnit(principal))
+      case .part(let burden): claims.append(try claim(record, nominal, burden, bearing))
+      }
+    }
+    if effect.perMatter { claims = heaviest(claims, by: "matter_id", &lines, Wording.sameMatter) }
+    if effect.sameItemHighest { claims = heaviest(claims, by: "item", &lines, Wording.sameItem) }
+
+    var total = Fraction.zero
+    for claim in claims {
+      try write(claim, &lines)
+      total = try total + claim.remaining
+    }
+    if let limit = effect.upTo, total > limit {
+      let excess = try total - limit
+      lines.cap(by: try signed(excess.negated()), remaining: total, limit: limit, rows: claims.map(\.record.reference))
+    }
+  }
+
+  /// The errors behind all records of one matter that the rule counts together.
+  private func errorsByMatter(_ records: [Record]) -> [String: Set<String>] {
+    var errors: [String: Set<String>] = [:]
+    for record in records where !bearings.isOut(record) {
+      if let matter = record.text("matter_id") { errors[matter, default: []].formUnion(record.errors) }
+    }
+    return errors
+  }
+
+  private func nominal(
+    of record: Record, _ lines: inout RuleLines, _ findings: inout [Finding]
+  ) throws(ArithmeticFault) -> Nominal? {
+    do {
+      return try effect.nominal(of: record)
+    } catch let reason as NoAmount {
+      lines.passOver(record, because: Wording.noAmount(reason))
+      if case .noNumber(let column, let value) = reason {
+        findings.append(AccountFindings.noNumber(record, column: column, value: value))
+      }
+      return nil
+    } catch {
+      throw error as? ArithmeticFault ?? .overflow
+    }
+  }
+
+  private func claim(
+    _ record: Record, _ nominal: Nominal, _ burden: Fraction, _ bearing: Bearing
+  ) throws(ArithmeticFault) -> Claim {
+    var bearing = bearing
+    if effect.isBonus {
+      (bearing.factor, bearing.because) = (.one, nil)
+    } else if !rule.relievedByExemption, bearing.factor < .one {
+      bearing.factor = .one
+      bearing.because = Wording.untouched(bearing.because)
+    }
+    let due = try nominal.points * burden
+    return Claim(
+      record: record, nominal: nominal, burden: burden, due: due, bearing: bearing, remaining: try due * bearing.factor)
+  }
+
+  /// Of claims with the same value in a column only the heaviest is left; the others leave a line that names it.
+  private func heaviest(
+    _ claims: [Claim], by column: String, _ lines: inout RuleLines, _ because: (RowReference) -> LocalizedText
+  ) -> [Claim] {
+    var chosen: [String: Claim] = [:]
+    for claim in claims {
+      guard let value = claim.record.text(column) else { continue }
+      if let other = chosen[value], !claim.outweighs(other) { continue }
+      chosen[value] = claim
+    }
+    return claims.filter { claim in
+      guard let winner = claim.record.text(column).flatMap({ chosen[$0] }), winner.record.reference != claim.record.reference else {
+        return true
+      }
+      lines.passOver(claim.record, rows: claim.bearing.rows, because: because(winner.record.reference))
+      return false
+    }
+  }
+
+  private func write(_ claim: Claim, _ lines: inout RuleLines) throws(ArithmeticFault) {
+    let citation = claim.nominal.citation.completed(by: rule.citation)
+    let burden = claim.burden == .one ? [] : [LineNumber(.share, of: unit.text, claim.burden)]
+    let isRelieved = claim.bearing.factor < .one
+    lines.write(
+      effect.isBonus ? .bonus : .deduction, .amount, try signed(claim.due), for: claim.record, citation: citation,
+      numbers: claim.nominal.numbers + burden, rows: claim.bearing.rows, because: isRelieved ? nil : claim.bearing.because)
+    guard isRelieved else { return }
+    let relief = try claim.due - claim.remaining
+    lines.write(
+      .relief, .relief, relief, for: claim.record, citation: citation,
+      numbers: [LineNumber(.nominal, claim.due), LineNumber(.factor, claim.bearing.factor)] + claim.bearing.persons,
+      rows: claim.bearing.rows,
+      because: claim.bearing.because)
+  }
+
+  private func signed(_ points: Fraction) throws(ArithmeticFault) -> Fraction {
+    effect.isBonus ? points : try points.negated()
+  }
+}

@@ -1,0 +1,41 @@
+import Model
+import Rules
+
+/// The lines one rule writes for one unit, kept by the row they are about until they are put in order.
+struct RuleLines {
+  let rule: Adjustment
+  private var byRow: [(row: RowReference, line: ScoreLine)] = []
+  private var closing: [ScoreLine] = []
+
+  init(rule: Adjustment) { self.rule = rule }
+
+  /// The lines: those of each row together, rows in order, then the cap.
+  var ordered: [ScoreLine] {
+    let order = byRow.indices.sorted { byRow[$0].row != byRow[$1].row ? byRow[$0].row < byRow[$1].row : $0 < $1 }
+    return order.map { byRow[$0].line } + closing
+  }
+
+  /// A line about a record.
+  mutating func write(
+    _ kind: ScoreLine.Kind, _ formula: Formula, _ points: Fraction, for record: Record, citation: Citation? = nil,
+    numbers: [LineNumber] = [], rows: [RowReference], because: LocalizedText?
+  ) {
+    let line = ScoreLine(
+      kind: kind, item: rule.id, formula: formula, points: points, citation: citation ?? rule.citation, numbers: numbers,
+      rows: rows.isEmpty ? [record.reference] : rows, because: because)
+    byRow.append((record.reference, line))
+  }
+
+  /// A record that met the rule and does not count.
+  mutating func passOver(_ record: Record, rows: [RowReference] = [], because: LocalizedText?) {
+    write(.notInForce, .notCounted, .zero, for: record, rows: rows, because: because)
+  }
+
+  /// What the limit changes of what remains.
+  mutating func cap(by change: Fraction, remaining: Fraction, limit: Fraction, rows: [RowReference]) {
+    closing.append(
+      ScoreLine(
+        kind: .cap, item: rule.id, formula: .cap, points: change, citation: rule.citation,
+        numbers: [LineNumber(.before, remaining), LineNumber(.limit, limit)], rows: rows, because: Wording.capped(limit)))
+  }
+}

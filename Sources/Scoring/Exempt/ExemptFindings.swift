@@ -1,0 +1,56 @@
+import Model
+import Rules
+
+/// What the office should look at in the decisions themselves.
+struct ExemptFindings {
+  let rules: ExemptionRules
+  let dates: AssessmentDates
+
+  /// Faults of decisions that are known; none of them changes a verdict but a factor out of range.
+  func inspect(_ ledger: ErrorLedger) -> [UnitFinding] {
+    ledger.decisions.filter { $0.isDecided(asOf: dates.asOf) }.flatMap { decision in
+      [authority(of: decision), filing(of: decision), factor(of: decision)].compactMap(\.self)
+        .map { UnitFinding(finding: $0, units: ledger.errors(under: decision).compactMap(\.unit)) }
+    }
+  }
+
+  private func authority(of decision: ExemptionDecision) -> Finding? {
+    guard !rules.authorities.isEmpty, !(decision.authority.map(rules.authorities.contains) ?? false) else { return nil }
+    return Finding(
+      .authorityNotListed, .warning, rows: [decision.reference], value: decision.authority,
+      message: LocalizedText(
+        zh: "认定机关不在计分细则所列名单内", en: "The deciding authority is not among those the rulebook lists"),
+      hint: LocalizedText(
+        zh: "核对认定权限；计分仍按该决定执行。名单：" + rules.authorities.joined(separator: "、"),
+        en: "Check its competence; the decision is followed all the same. Listed: " + rules.authorities.joined(separator: ", ")))
+  }
+
+  private func filing(of decision: ExemptionDecision) -> Finding? {
+    guard decision.outcome?.isRecognition == true, decision.filedOn == nil else { return nil }
+    return Finding(
+      .recognitionNotFiled, .warning, rows: [decision.reference],
+      message: LocalizedText(zh: "容错认定未报备", en: "The recognition was not filed for the record"),
+      hint: LocalizedText(zh: "报备后填写 filed_on", en: "Enter filed_on once it is filed"))
+  }
+
+  private func factor(of decision: ExemptionDecision) -> Finding? {
+    guard decision.outcome?.isMitigation == true, !decision.hasProperFactor else { return nil }
+    return Finding(
+      .outOfRange, rows: [decision.reference], value: decision.factor?.description,
+      message: LocalizedText(
+        zh: "减轻、从轻的系数应大于 0 且小于 1", en: "The factor of a mitigation lies above 0 and below 1"),
+      hint: LocalizedText(
+        zh: "按认定文书填写 factor；免责用 exempt，不予认定用 denied",
+        en: "Enter the factor of the decision; for 0 the outcome is exempt, for 1 it is denied"))
+  }
+
+  /// Decisions of one day that contradict each other.
+  static func conflict(_ decisions: [ExemptionDecision]) -> Finding {
+    Finding(
+      .conflictingDecisions, rows: decisions.map(\.reference).sorted(), value: decisions.first?.error,
+      message: LocalizedText(
+        zh: "同日作出的容错决定相互矛盾", en: "Decisions of one day on one error contradict each other"),
+      hint: LocalizedText(
+        zh: "请认定机关明确以哪份为准；在此之前按最严者处理", en: "Ask the authority which one holds; until then the strictest one does"))
+  }
+}

@@ -1,0 +1,154 @@
+public import Model
+public import Rules
+
+/// The exempt stage: what became of every error (容错认定).
+///
+/// The office follows the decisions of competent authorities and never overrules them; where a recognition collides with the rules it is
+/// queried, and the rulebook says what holds meanwhile. The order of the rows never matters.
+public struct ExemptStage: Sendable {
+  /// The verdicts and what the office should look at.
+  public struct Outcome: Sendable {
+    /// One verdict for each error, ordered by `error_id`.
+    public var verdicts: [ErrorVerdict]
+    /// What is wrong with decisions, ordered by row.
+    public var findings: [Finding]
+    /// Units that cannot be scored for an error in decisions on them, and why.
+    public var faulty: [UnitID: [LocalizedText]]
+  }
+
+  let rules: ExemptionRules
+  let dates: AssessmentDates
+
+  /// Makes a stage.
+  public init(rules: ExemptionRules, dates: AssessmentDates) {
+    self.rules = rules
+    self.dates = dates
+  }
+
+  /// Gives each error its verdict.
+  public func run(_ records: [Record]) -> Outcome {
+    let ledger = ErrorLedger(records)
+    let facts = FactCheck(asOf: dates.asOf)
+    let failures = ledger.entries.map { facts.failure(of: $0, reports: ledger.reports(on: $0)) }
+    let repeated = Repetitions(ledger.entries.indices.filter { failures[$0] == nil }.map { ledger.entries[$0] })
+
+    var verdicts: [ErrorVerdict] = []
+    var findings = ExemptFindings(rules: rules, dates: dates).inspect(ledger)
+    for (error, failure) in zip(ledger.entries, failures) {
+      let verdict: Verdict
+      if let failure {
+        verdict = failure.isVoid ? .void(failure.ground) : .unconfirmed(failure.ground)
+      } else {
+        let ruling = Ruling(on: ledger.decisions(on: error), dates: dates)
+        if ruling.conflict.count > 1 {
+          findings.append(UnitFinding(finding: ExemptFindings.conflict(ruling.conflict), units: error.unit.map { [$0] } ?? []))
+        }
+        verdict = self.verdict(by: ruling, on: error, after: repeated.first(before: error))
+      }
+      verdicts.append(finished(verdict, of: error))
+    }
+    return Outcome(verdicts: verdicts, findings: findings.map(\.finding).inRowOrder, faulty: findings.faulty)
+  }
+
+  private func verdict(by ruling: Ruling, on error: ErrorLedger.Entry, after earlier: ErrorLedger.Entry?) -> Verdict {
+    switch ruling.state {
+    case .none: return .notApplied
+    case .pending(let application): return .pending(application)
+    case .late(let decision) where decision.outcome?.isRecognition == true: return .deferred(decision)
+    case .effective(let decision), .late(let decision):
+      switch decision.outcome {
+      case .denied: return .denied(decision)
+      case .revoked: return .revoked(decision)
+      case .exempt, .mitigated, .lenient, nil:
+        let collisions = collisions(of: decision, on: error, after: earlier)
+        if !collisions.isEmpty { return .queried(decision, collisions: collisions, meanwhile: rules.whileQueried) }
+        return decision.outcome?.isMitigation == true ? .mitigated(decision, factor: decision.remaining) : .exempt(decision)
+      }
+    }
+  }
+
+  private func collisions(
+    of decision: ExemptionDecision, on error: ErrorLedger.Entry, after earlier: ErrorLedger.Entry?
+  ) -> [Collision] {
+    var collisions: [Collision] = rules.exclusions.filter { $0.when.hold(for: error.record) }
+      .map { .exclusion(id: $0.id, name: $0.name, citation: $0.citation) }
+    collisions += rules.conditions.filter { !decision.conditions.contains($0.id) }.map { .missingCondition($0) }
+    if rules.queryRepeats, !error.record.isYes("force_majeure"), let earlier, let day = earlier.occurredOn {
+      collisions.append(.repeats(error: earlier.id, on: day))
+    }
+    return collisions
+  }
+
+  private func finished(_ verdict: Verdict, of error: ErrorLedger.Entry) -> ErrorVerdict {
+    let granted: Fraction =
+      switch verdict {
+      case .exempt(let decision), .mitigated(let decision, _), .queried(let decision, _, .apply): decision.remaining
+      case .void, .unconfirmed, .notApplied, .pending, .denied, .revoked, .deferred, .queried(_, _, .hold): .one
+      }
+    let exception = granted < .one ? rules.excepted.first { $0.when.hold(for: error.record) } : nil
+    return ErrorVerdict(
+      error: error.id, matter: error.matter, unit: error.unit, person: error.record.text("person_id"), verdict: verdict,
+      exception: exception.map { ErrorVerdict.Exception(id: $0.id, name: $0.name, citation: $0.citation) },
+      factor: exception == nil ? granted : .one, because: verdict.because(exceptedAs: exception?.name))
+  }
+}
+
+/// Which decision rules an error.
+struct Ruling {
+  enum State {
+    /// Nobody applied.
+    case none
+    /// An application is being decided.
+    case pending(ExemptionDecision)
+    /// The latest decision that took effect by the cut-off.
+    case effective(ExemptionDecision)
+    /// None did; the latest of those that take effect later.
+    case late(ExemptionDecision)
+  }
+
+  let state: State
+  /// The decisions of the ruling day, where they contradict each other; else one or none.
+  let conflict: [ExemptionDecision]
+
+  init(on decisions: [ExemptionDecision], dates: AssessmentDates) {
+    let decided = decisions.filter { $0.isDecided(asOf: dates.asOf) }
+    let effective = decided.filter { $0.isEffective(by: dates.cutOff) }
+    let candidates = effective.isEmpty ? decided : effective
+    guard let lastDay = candidates.compactMap(\.decidedOn).max() else {
+      let applications = decisions.filter { $0.isApplied(asOf: dates.asOf) }
+      state = applications.min { $0.id < $1.id }.map { .pending($0.undecided) } ?? .none
+      conflict = []
+      return
+    }
+    let latest = candidates.filter { $0.decidedOn == lastDay }
+    // Of decisions that contradict each other the strictest holds, until the finding is cleared up.
+    let ruling = latest.max { $0.remaining != $1.remaining ? $0.remaining < $1.remaining : $0.id > $1.id }
+    state = ruling.map { effective.isEmpty ? .late($0) : .effective($0) } ?? .none
+    conflict = Set(latest.map { [$0.outcome?.rawValue, $0.remaining.description] }).count > 1 ? latest : []
+  }
+}
+
+/// Earlier errors of the same kind and unit.
+struct Repetitions {
+  private struct Habit: Hashable {
+    var unit: UnitID
+    var kind: String
+  }
+
+  private var errors: [Habit: [ErrorLedger.Entry]] = [:]
+
+  /// Of confirmed errors.
+  init(_ confirmed: [ErrorLedger.Entry]) {
+    for error in confirmed {
+      guard let unit = error.unit, let kind = error.kind, error.occurredOn != nil else { continue }
+      errors[Habit(unit: unit, kind: kind), default: []].append(error)
+    }
+    for habit in errors.keys { errors[habit]?.sort { $0.came(before: $1) } }
+  }
+
+  /// The first confirmed error of that kind and unit, where it came before and is another matter.
+  func first(before error: ErrorLedger.Entry) -> ErrorLedger.Entry? {
+    guard let unit = error.unit, let kind = error.kind else { return nil }
+    return errors[Habit(unit: unit, kind: kind)]?.first { !$0.isSameMatter(as: error) }.flatMap { $0.came(before: error) ? $0 : nil }
+  }
+}

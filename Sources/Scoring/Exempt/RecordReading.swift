@@ -1,0 +1,74 @@
+import Model
+import Rules
+
+extension Record {
+  /// The text of a column, or nil where it is empty.
+  func text(_ column: String) -> String? { attributes[column] }
+
+  /// The day in a column.
+  func day(_ column: String) -> Day? { attributes[column].flatMap { Day($0) } }
+
+  /// The number in a column.
+  func number(_ column: String) -> Decimal? { attributes[column].flatMap { try? Decimal($0) } }
+
+  /// The words of a list column.
+  func list(_ column: String) -> [String] { attributes[column].map(Record.words) ?? [] }
+
+  /// Whether a yes-or-no column says yes.
+  func isYes(_ column: String) -> Bool {
+    switch attributes[column]?.lowercased() {
+    case "yes", "true", "1", "是": true
+    default: false
+    }
+  }
+
+  /// The day of the conduct.
+  var conductDay: Day? { day("occurred_on") ?? date }
+
+  /// The errors behind the record: the error itself, or the causes it names.
+  var errors: [String] {
+    if table == .errors { return key.first.map { [$0] } ?? [] }
+    return causes.isEmpty ? list("cause") : causes
+  }
+
+  /// The first day on which anyone could know of the record, where its ledger says so.
+  var knownOn: Day? {
+    switch table {
+    case .errors, .problems: day("found_on")
+    case .accountability, .exemptions: day("decided_on")
+    default: nil
+    }
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.split(separator: ";").map { word in
+      String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }.filter { !$0.isEmpty }
+  }
+}
+
+extension [Record] {
+  /// The records by table and key, so that no order of rows is ever seen.
+  var inKeyOrder: [Record] { sorted { $0.reference < $1.reference } }
+}
+
+extension RecordCondition {
+  /// Whether a record meets the condition. A value that is absent, or is no number or day where one is asked for, meets only
+  /// `is_not` and `present: no`.
+  func holds(for record: Record) -> Bool {
+    switch test {
+    case .isOne(let words): record.text(column).map(words.contains) ?? false
+    case .isNone(let words): !(record.text(column).map(words.contains) ?? false)
+    case .isPresent(let wanted): (record.text(column) != nil) == wanted
+    case .atLeast(let least): record.number(column).map { $0 >= least } ?? false
+    case .atMost(let most): record.number(column).map { $0 <= most } ?? false
+    case .from(let first): record.day(column).map { $0 >= first } ?? false
+    case .until(let last): record.day(column).map { $0 <= last } ?? false
+    }
+  }
+}
+
+extension [RecordCondition] {
+  /// Whether a record meets all of them.
+  func hold(for record: Record) -> Bool { allSatisfy { $0.holds(for: record) } }
+}

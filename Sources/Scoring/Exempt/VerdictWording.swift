@@ -1,0 +1,99 @@
+import Model
+import Rules
+
+extension ExemptionDecision {
+  /// The decision as a person would cite it: authority, number, days, scope.
+  var cited: LocalizedText {
+    let source = [authority, document].compactMap(\.self).joined(separator: " ")
+    let who = source.isEmpty ? id : source
+    let days = [
+      decidedOn.map { LocalizedText(zh: "\($0)决定", en: "decided \($0)") },
+      effectiveOn == decidedOn ? nil : effectiveOn.map { LocalizedText(zh: "\($0)生效", en: "effective \($0)") },
+      decidedOn == nil ? appliedOn.map { LocalizedText(zh: "\($0)申请", en: "applied for \($0)") } : nil,
+    ].compactMap(\.self)
+    let reach =
+      switch scope {
+      case .person: LocalizedText(zh: "及于个人", en: "for the person")
+      case .unit: LocalizedText(zh: "及于单位", en: "for the unit")
+      case .matter: LocalizedText(zh: "及于事项", en: "for the matter")
+      }
+    let details = (days + [reach]).joined(zh: "，", en: ", ")
+    return LocalizedText(zh: "\(who)（\(details.zh)）", en: "\(who) (\(details.en))")
+  }
+}
+
+extension Verdict {
+  /// The reason in one sentence.
+  func because(exceptedAs exception: LocalizedText?) -> LocalizedText {
+    let text = reason
+    guard let exception else { return text }
+    return LocalizedText(
+      zh: "\(text.zh)；但属例外（\(exception.zh)），仍予扣分", en: "\(text.en); but excepted (\(exception.en)): deducted all the same")
+  }
+
+  private var reason: LocalizedText {
+    switch self {
+    case .void(let ground): ground.described(zh: "查无此事，不计", en: "Void: the fact is untrue")
+    case .unconfirmed(let ground): ground.described(zh: "存疑未认定，不扣分", en: "Unconfirmed: the fact is in doubt")
+    case .notApplied: LocalizedText(zh: "未申请容错", en: "No exemption was applied for")
+    case .pending(let decision): decision.told(zh: "容错认定中", en: "Being decided")
+    case .denied(let decision): decision.told(zh: "不予认定", en: "Not recognised")
+    case .revoked(let decision): decision.told(zh: "已撤销认定", en: "Recognition revoked")
+    case .deferred(let decision):
+      decision.told(zh: "认定在截止日后生效，结转下年", en: "Recognised, effective after the cut-off, carried over")
+    case .exempt(let decision): decision.told(zh: "认定免责", en: "Exempt")
+    case .mitigated(let decision, let factor):
+      decision.told(
+        zh: "认定\(decision.outcome == .lenient ? "从轻" : "减轻")，按 \(factor) 扣分",
+        en: "\(decision.outcome == .lenient ? "Treated leniently" : "Mitigated"), \(factor) of the deduction remains")
+    case .queried(let decision, let collisions, let meanwhile):
+      queried(decision, collisions.map(\.described).joined(zh: "、", en: "; "), isApplied: meanwhile == .apply)
+    }
+  }
+
+  private func queried(_ decision: ExemptionDecision, _ collisions: LocalizedText, isApplied: Bool) -> LocalizedText {
+    let meanwhile =
+      isApplied
+      ? LocalizedText(zh: "其间暂按认定执行", en: "applied meanwhile") : LocalizedText(zh: "其间仍予扣分", en: "the deduction stands meanwhile")
+    return decision.told(
+      zh: "提请认定机关复核（\(collisions.zh)），\(meanwhile.zh)",
+      en: "The authority is asked to look again (\(collisions.en)), \(meanwhile.en)")
+  }
+}
+
+extension ExemptionDecision {
+  fileprivate func told(zh: String, en: String) -> LocalizedText { LocalizedText(zh: "\(zh)：\(cited.zh)", en: "\(en): \(cited.en)") }
+}
+
+extension FactGround {
+  fileprivate func described(zh: String, en: String) -> LocalizedText {
+    switch self {
+    case .status: LocalizedText(zh: zh, en: en)
+    case .report(let row, let day):
+      LocalizedText(
+        zh: "\(zh)（\(row)\(day.map { "，\($0)" } ?? "")）", en: "\(en) (\(row)\(day.map { ", \($0)" } ?? ""))")
+    }
+  }
+}
+
+extension Collision {
+  fileprivate var described: LocalizedText {
+    switch self {
+    case .exclusion(_, let name, let citation):
+      LocalizedText(
+        zh: "属不得容错情形：\(name.zh)\(citation.article.map { "（第\($0)条）" } ?? "")",
+        en: "excluded: \(name.en)\(citation.article.map { " (article \($0))" } ?? "")")
+    case .missingCondition(let condition):
+      LocalizedText(zh: "缺认定条件：\(condition.name.zh)", en: "a condition is missing: \(condition.name.en)")
+    case .repeats(let error, let day):
+      LocalizedText(zh: "同类问题重复发生：\(error)（\(day)）", en: "repeats \(error) of \(day)")
+    }
+  }
+}
+
+extension [LocalizedText] {
+  /// The texts one after the other.
+  func joined(zh: String, en: String) -> LocalizedText {
+    LocalizedText(zh: map(\.zh).joined(separator: zh), en: map(\.en).joined(separator: en))
+  }
+}

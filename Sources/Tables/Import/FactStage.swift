@@ -1,0 +1,147 @@
+import Model
+
+extension ImportRun {
+  /// Closes the accounts and makes the facts; nil where what was found forbids them.
+  mutating func facts() -> Facts? {
+    closeAccounts()
+    guard !stopped, quarantine || !findings.hasErrors else { return nil }
+    var facts = Facts(units: directory.units, cells: fold.cells)
+    for row in kept(.targets) { addGoal(row, &facts) }
+    for row in kept(.notApplicable) { addExclusion(row, &facts) }
+    facts.ballots = ballots()
+    for table in TableName.allCases {
+      switch table {
+      case .units, .readings, .targets, .notApplicable, .ballots: continue
+      default: facts.records += kept(table).map { record($0, TableSchema.of(table)) }
+      }
+    }
+    facts.records.sort { $0.reference < $1.reference }
+    for (unit, reasons) in refusals { facts.incomplete[unit] = reasons.sorted(by: precedes).map { reason($0.key, $0.value) } }
+    return facts
+  }
+
+  // read = used + rejected, for every source: counted apart, so that a row that got lost on the way is seen.
+  private mutating func closeAccounts() {
+    let rows = unitRows + tables.keys.sorted { $0.rawValue < $1.rawValue }.flatMap { tables[$0] ?? [] }
+    let wideRows = wideTables.flatMap(\.rows)
+    let wideSources = Set(wideTables.map(\.source))
+    for row in rows.filter({ !wideSources.contains($0.place.source) }) + wideRows {
+      if row.isRefused { summaries[row.place.source].rejected += 1 } else { summaries[row.place.source].used += 1 }
+    }
+    for wide in wideTables {
+      summaries[wide.source].cells = SourceSummary.Account(
+        read: wide.cells.count + wide.badCells, used: wide.foldedCells - wide.repeatedCells,
+        rejected: wide.badCells + wide.droppedCells + wide.repeatedCells)
+    }
+    for summary in summaries {
+      let records = SourceSummary.Account(read: summary.recordsRead, used: summary.used, rejected: summary.rejected)
+      for account in [records, summary.cells].compactMap(\.self) where account.read != account.used + account.rejected {
+        findings.add(
+          .accountMismatch(read: account.read, used: account.used, rejected: account.rejected), at: Position(file: summary.file))
+        stopped = true
+      }
+    }
+  }
+
+  private func kept(_ table: TableName) -> [TableRow] { (tables[table] ?? []).filter { !$0.isRefused } }
+
+  private func addGoal(_ row: TableRow, _ facts: inout Facts) {
+    let schema = TableSchema.of(.targets)
+    func cell(_ name: String) -> String? { schema.index(of: name).flatMap { row.cells[$0] } }
+    guard let unit = cell("unit_id"), let series = cell("indicator_id") else { return }
+    let (target, baseline) = (cell("target").flatMap { try? Decimal($0) }, cell("baseline").flatMap { try? Decimal($0) })
+    facts.goals[UnitReading(UnitID(unit), ReadingID(series))] = Goal(target: target, baseline: baseline)
+  }
+
+  private func addExclusion(_ row: TableRow, _ facts: inout Facts) {
+    let schema = TableSchema.of(.notApplicable)
+    func cell(_ name: String) -> String? { schema.index(of: name).flatMap { row.cells[$0] } }
+    guard let unit = cell("unit_id"), let item = cell("indicator_id"), let reason = cell("reason") else { return }
+    facts.notApplicable[UnitItem(UnitID(unit), ItemID(item))] = Exclusion(reason: reason, document: cell("document"))
+  }
+
+  private func ballots() -> [Ballot] {
+    let schema = TableSchema.of(.ballots)
+    var votes: [String: [String: [ChoiceID: Int]]] = [:]
+    for row in kept(.ballots) {
+      let key = row.key(schema)
+      guard key.count == 3, let column = schema.index(of: "votes"), let count = row.cells[column].flatMap({ Int($0) }) else { continue }
+      votes[key[0], default: [:]][key[1], default: [:]][ChoiceID(key[2])] = count
+    }
+    return votes.flatMap { unit, panels in panels.map { Ballot(unit: UnitID(unit), panel: PanelID($0.key), votes: $0.value) } }
+      .sorted { $0.unit != $1.unit ? $0.unit < $1.unit : $0.panel < $1.panel }
+  }
+
+  private func record(_ row: TableRow, _ schema: TableSchema) -> Record {
+    var record = Record(table: schema.table, key: row.key(schema), attributes: row.attributes)
+    if case .column(let column) = schema.unit {
+      record.unit = row.cells[column].map { UnitID($0) }
+    }
+    switch schema.day {
+    case .column(let column): record.date = row.cells[column].flatMap { Day($0) }
+    case .endOf(let column): record.date = row.cells[column].flatMap { Period($0) }.flatMap { Day.last(of: $0) }
+    case .none: break
+    }
+    record.kind = schema.kind.flatMap { row.cells[$0] }
+    record.causes = schema.causes.flatMap { row.cells[$0]?.listEntries } ?? []
+    for (index, column) in schema.columns.enumerated() {
+      if let cell = row.cells[index] { record.attributes[column.name] = cell }
+    }
+    return record
+  }
+
+  // MARK: Incomplete units
+
+  private func precedes(_ left: (key: Refusal, value: Int), _ right: (key: Refusal, value: Int)) -> Bool {
+    func order(_ refusal: Refusal) -> (Int, String, String) { (refusal.source, refusal.code.rawValue, refusal.header ?? "") }
+    return order(left.key) < order(right.key)
+  }
+
+  private func reason(_ refusal: Refusal, _ count: Int) -> LocalizedText {
+    let source = sources[refusal.source]
+    let label = refusal.code.label
+    let cell = refusal.header.map { LocalizedText(zh: "“\($0)”：", en: "“\($0)”: ") } ?? LocalizedText("")
+    return LocalizedText(
+      zh: "\(source.file)（\(source.table.rawValue)）\(cell.zh)\(label.zh)，隔离 \(count) 处",
+      en: "\(source.file) (\(source.table.rawValue)) \(cell.en)\(label.en), \(count) set aside")
+  }
+
+  // MARK: Rejected rows
+
+  /// What quarantine set aside, with the fields read again.
+  mutating func rejectedRows(_ open: Opener) -> [RejectedRow] {
+    guard quarantine else { return [] }
+    var bySource: [Int: [RejectionLedger.Rejection]] = [:]
+    for rejection in rejections.all { bySource[rejection.place.source, default: []].append(rejection) }
+    return bySource.sorted { $0.key < $1.key }.flatMap { rejectedRows(ofSource: $0.key, $0.value, open) }.sorted { left, right in
+      (left.file, left.record, left.column ?? 0) < (right.file, right.record, right.column ?? 0)
+    }
+  }
+
+  private mutating func rejectedRows(ofSource index: Int, _ list: [RejectionLedger.Rejection], _ open: Opener) -> [RejectedRow] {
+    let source = sources[index]
+    var fields: [Int: [String]] = [:]
+    var headers: [String] = []
+    let wanted = Set(list.map(\.place.record))
+    do throws(Finding) {
+      var reader = RecordReader(try open(source.file), encoding: source.encoding, limits: limits)
+      while let batch = reader.next() {
+        for record in batch.records {
+          let number = batch.number(of: record)
+          if number == 1 { headers = batch.texts(of: record) }
+          if wanted.contains(number) { fields[number] = batch.texts(of: record) }
+        }
+      }
+    } catch {
+      findings.add(error)
+    }
+    return list.map { rejection in
+      let row = fields[rejection.place.record] ?? []
+      let cell = rejection.field.map { field in field < row.count ? [row[field]] : [] }
+      return RejectedRow(
+        table: source.table, file: source.file, record: rejection.place.record, line: rejection.place.line,
+        column: rejection.field.map { $0 + 1 }, header: rejection.field.flatMap { $0 < headers.count ? headers[$0] : nil },
+        unit: rejection.unit, reasons: rejection.reasons, fields: cell ?? row)
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import Model
+
+/// How an importer gets at a file.
+typealias Opener = (String) throws(Finding) -> Int32
+
+/// One import on its way: what was found, set aside and kept so far.
+///
+/// Its stages are in the files beside this one, in the order of ``run(_:)``.
+struct ImportRun {
+  let vocabulary: Vocabulary
+  let quarantine: Bool
+  let limits: Limits
+  let sources: [TableSource]
+
+  var summaries: [SourceSummary]
+  var findings: FindingLedger
+  var rejections = RejectionLedger()
+  /// Whether there can be no facts, quarantine or not.
+  var stopped = false
+  /// Why units are incomplete.
+  var refusals: [UnitID: [Refusal: Int]] = [:]
+  /// Refused rows whose unit is that of an error.
+  var refusalsByError: [(error: String, refusal: Refusal)] = []
+
+  // What the stages hand on.
+  var bindings: [Int: HeaderBinding] = [:]
+  var unitRows: [TableRow] = []
+  /// Rows on a unit that went into the row of another source.
+  var mergedUnitRows: Set<RowPlace> = []
+  var wideTables: [WideTable] = []
+  var directory = UnitDirectory()
+  var fold: ReadingsFold
+  /// Keys of readings that came more than once.
+  var duplicates: Set<ReadingsFold.Slot> = []
+  /// Units and series (number 0) of refused readings, whose cells must not count.
+  var spoiled: Set<ReadingsFold.Slot> = []
+  /// The usual number of fields of long tables whose rows are uneven.
+  var usualWidths: [Int: Int] = [:]
+  var seriesNames: NameDirectory
+  var indicatorNames: NameDirectory
+  var tables: [TableName: [TableRow]] = [:]
+
+  /// Why rows or cells were refused, without their places: reasons are printed where positions must not be.
+  struct Refusal: Hashable {
+    var source: Int
+    var code: FindingCode
+    var header: String?
+  }
+
+  /// Whose row was refused.
+  enum Concerned {
+    /// The unit that the row names.
+    case unit(String)
+    /// The unit of an error, known later.
+    case unitOfError(String)
+    /// Nobody's score.
+    case nobody
+    /// Somebody's, but whose cannot be read: no score can be trusted.
+    case unreadable
+  }
+
+  init(_ importer: FactsImporter, _ sources: [TableSource]) {
+    vocabulary = importer.vocabulary
+    quarantine = importer.quarantine
+    limits = importer.limits
+    self.sources = sources
+    summaries = sources.map { SourceSummary(table: $0.table, file: $0.file) }
+    findings = FindingLedger(shown: importer.limits.findingsShown)
+    fold = ReadingsFold(importer.vocabulary, units: [])
+    seriesNames = NameDirectory(importer.vocabulary.grains.keys.sorted().map(\.text))
+    indicatorNames = NameDirectory(importer.vocabulary.indicators.sorted().map(\.text))
+  }
+
+  /// Runs all stages.
+  mutating func run(_ open: Opener) -> ImportOutcome {
+    readUnits(open)
+    assembleUnits()
+    readWideReadings(open)
+    foldWideReadings()
+    readLongReadings(open)
+    refuseDuplicateReadings(open)
+    readLedgers(open)
+    checkLedgers()
+    let facts = facts()
+    let rejected = rejectedRows(open)
+    return ImportOutcome(facts: facts, findings: findings.sorted(), sources: summaries, rejected: rejected)
+  }
+
+  // MARK: Opening and closing files
+
+  /// Opens a source and binds its header; nil, with findings, where that fails.
+  mutating func openTable(_ index: Int, _ open: Opener) -> OpenTable? {
+    let source = sources[index]
+    let descriptor: Int32
+    do throws(Finding) { descriptor = try open(source.file) } catch {
+      findings.add(error)
+      stopped = true
+      return nil
+    }
+    var reader = RecordReader(descriptor, encoding: source.encoding, limits: limits)
+    guard var batch = reader.next() else {
+      refuseFile(index, reader.fault ?? RecordReader.FileFault(fault: .emptyFile))
+      (summaries[index].bytes, summaries[index].sha256) = (reader.byteCount, reader.digest())
+      return nil
+    }
+    if let binding = bind(index, batch) {
+      batch.records = 1..<batch.records.upperBound
+      return OpenTable(index: index, source: source, binding: binding, width: binding.headers.count, reader: reader, first: batch)
+    }
+    while reader.next() != nil {}
+    if let fault = reader.fault { refuseFile(index, fault) }
+    (summaries[index].bytes, summaries[index].sha256) = (reader.byteCount, reader.digest())
+    return nil
+  }
+
+  /// Enters what came of a file once it is read.
+  mutating func close(_ table: inout OpenTable) {
+    let index = table.index
+    if let fault = table.fault { refuseFile(index, fault) }
+    summaries[index].recordsRead = table.recordsRead
+    summaries[index].skipped = table.skipped
+    (summaries[index].bytes, summaries[index].sha256) = table.digest()
+    if table.isEven, table.usualWidth > table.width {
+      findings.add(.emptyTrailingFields(extra: table.usualWidth - table.width), at: Position(file: sources[index].file, record: 1, line: 1))
+    }
+  }
+
+  /// Notes what makes a file unusable.
+  mutating func refuseFile(_ index: Int, _ fault: RecordReader.FileFault) {
+    stopped = true
+    findings.add(fault.fault, at: Position(file: sources[index].file, record: fault.record, line: fault.line, column: fault.field))
+  }
+
+  private mutating func bind(_ index: Int, _ batch: RecordBatch) -> HeaderBinding? {
+    let file = sources[index].file
+    let line = batch.line(of: 0)
+    var headers = batch.texts(of: 0)
+    // Cells that a spreadsheet left behind the last header are as empty as the fields below them.
+    while headers.last?.isEmpty ?? false { headers.removeLast() }
+    let taints = batch.taints(of: 0)
+    for taint in taints {
+      findings.add(
+        taint.fault.fault(limits), at: Position(file: file, record: 1, line: line, column: taint.field + 1),
+        value: batch.text(taint.field, of: 0))
+    }
+    guard taints.isEmpty, !headers.isEmpty else {
+      if taints.isEmpty { findings.add(.emptyFile, at: Position(file: file, record: 1, line: line)) }
+      stopped = true
+      return nil
+    }
+    var binder = HeaderBinder(sources[index], headers: headers)
+    let binding = binder.bind()
+    for (fault, field, value) in binder.faults {
+      findings.add(fault, at: Position(file: file, record: 1, line: line, column: field.map { $0 + 1 }), value: value)
+    }
+    var sound = true
+    for (field, series) in binding.readings {
+      guard let fault = wideFault(index, series) else { continue }
+      sound = false
+      findings.add(fault, at: Position(file: file, record: 1, line: line, column: field + 1), value: series.text)
+    }
+    if binder.faults.isEmpty, sound { return binding }
+    stopped = true
+    return nil
+  }
+
+  // What is wrong with a wide table's column of readings as the pipeline declares it.
+  private mutating func wideFault(_ index: Int, _ series: ReadingID) -> Fault? {
+    guard let period = sources[index].wide?.period else { return nil }
+    guard let grain = vocabulary.grains[series] else { return indicatorFault(series.text) }
+    if !vocabulary.period.contains(period) { return .outsidePeriod(period: vocabulary.period) }
+    return grain == period.grain ? nil : .wrongGrain(expected: grain)
+  }
+
+  // MARK: Refusing rows
+
+  /// Names a fault of a row, or of one cell of it; an error sets the row, or only the cell, aside.
+  mutating func refuse(
+    _ fault: Fault, at place: RowPlace, field: Int? = nil, value: String? = nil, concerns: Concerned, cell: Bool = false,
+    header: String? = nil, rows: [RowReference] = []
+  ) {
+    let file = sources[place.source].file
+    findings.add(
+      fault, at: Position(file: file, record: place.record, line: place.line, column: field.map { $0 + 1 }), rows: rows, value: value)
+    guard fault.severity == .error else { return }
+    let refusal = Refusal(source: place.source, code: fault.code, header: cell ? header : nil)
+    var unit: String?
+    switch concerns {
+    case .unit(let text):
+      unit = text
+      refusals[directory.meant(by: text), default: [:]][refusal, default: 0] += 1
+    case .unitOfError(let error): refusalsByError.append((error, refusal))
+    case .nobody: break
+    case .unreadable: stopped = true
+    }
+    guard quarantine, !stopped || rejections.all.count < limits.findingsShown * 100 else { return }
+    if rejections.all.count >= limits.findingsShown * 100 {
+      stopped = true
+      findings.add(.tooManyRejected(limit: limits.findingsShown * 100), at: Position(file: file))
+      return
+    }
+    rejections.add(place, field: cell ? field : nil, unit: unit, reason: fault.code)
+  }
+}

@@ -1,0 +1,118 @@
+import Model
+
+extension ImportRun {
+  /// Reads all other tables a row at a time.
+  mutating func readLedgers(_ open: Opener) {
+    for (index, source) in sources.enumerated() where source.table != .units && source.table != .readings {
+      guard var table = openTable(index, open) else { continue }
+      bindings[index] = table.binding
+      var rows: [TableRow] = []
+      while let batch = table.next() {
+        for record in batch.records {
+          guard var row = decode(record, of: batch, in: &table) else { continue }
+          if !row.isOpaque { checkNames(&row, table.binding) }
+          rows.append(row)
+        }
+      }
+      close(&table)
+      refuseUneven(&rows, table)
+      tables[source.table, default: []] += rows
+    }
+  }
+
+  // Units, indicators, panels: names that the units table and the rulebook know.
+  private mutating func checkNames(_ row: inout TableRow, _ binding: HeaderBinding) {
+    let schema = binding.schema
+    checkUnit(&row, binding, inPeriod: nil)
+    func column(_ name: String) -> Int { schema.index(of: name) ?? 0 }
+    switch schema.table {
+    case .targets:
+      if let text = row.cells[column("indicator_id")], vocabulary.grains[ReadingID(text)] == nil {
+        refuse(indicatorFault(text), &row, binding, column: column("indicator_id"))
+      }
+      if !row.isRefused, row.cells[column("target")] == nil, row.cells[column("baseline")] == nil { refuse(.missingGoal, &row, binding) }
+    case .notApplicable:
+      if let text = row.cells[column("indicator_id")], !vocabulary.indicators.contains(ItemID(text)) {
+        let fault = indicatorNames.padded(text).map { Fault.lostLeadingZeros(full: $0) }
+        refuse(
+          fault ?? .unknownIndicator(suggestions: indicatorNames.nearest(to: text)), &row, binding, column: column("indicator_id"))
+      }
+    case .ballots: checkBallot(&row, binding, panel: column("panel"), option: column("option"))
+    default: break
+    }
+  }
+
+  private mutating func checkBallot(_ row: inout TableRow, _ binding: HeaderBinding, panel: Int, option: Int) {
+    guard let name = row.cells[panel] else { return }
+    guard let options = vocabulary.panels[PanelID(name)] else {
+      let names = vocabulary.panels.keys.sorted().map(\.text)
+      return refuse(.unknownPanel(suggestions: Suggestion.nearest(to: name, among: names)), &row, binding, column: panel)
+    }
+    guard let choice = row.cells[option], !options.contains(ChoiceID(choice)) else { return }
+    refuse(.unknownOption(panel: name, allowed: options.sorted().map(\.text)), &row, binding, column: option)
+  }
+
+  /// Checks what needs all rows of all tables: keys that repeat, and references that point nowhere.
+  mutating func checkLedgers() {
+    for table in TableName.allCases where tables[table] != nil {
+      refuseDuplicates(table)
+      refuseDangling(table)
+    }
+    for (error, refusal) in refusalsByError {
+      if let unit = unit(ofError: error) {
+        refusals[directory.meant(by: unit), default: [:]][refusal, default: 0] += 1
+      } else {
+        stopped = true
+      }
+    }
+  }
+
+  private mutating func refuseDuplicates(_ table: TableName) {
+    let schema = TableSchema.of(table)
+    guard var rows = tables[table] else { return }
+    var groups: [[String]: [Int]] = [:]
+    for (index, row) in rows.enumerated() where !row.isOpaque && schema.key.allSatisfy({ row.cells[$0] != nil }) {
+      groups[row.key(schema), default: []].append(index)
+    }
+    for (key, members) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) where members.count > 1 {
+      for row in members {
+        guard let binding = bindings[rows[row].place.source] else { continue }
+        refuse(
+          .duplicateKey(key: key.joined(separator: "/"), count: members.count), &rows[row], binding, column: schema.key.first,
+          value: key.first, rows: [RowReference(table, key)])
+      }
+    }
+    tables[table] = rows
+  }
+
+  private mutating func refuseDangling(_ table: TableName) {
+    let schema = TableSchema.of(table)
+    guard var rows = tables[table] else { return }
+    for (index, column) in schema.columns.enumerated() {
+      guard let target = column.refers, let targetColumn = TableSchema.of(target.table).index(of: target.column) else { continue }
+      let known = Set((tables[target.table] ?? []).compactMap { $0.cells[targetColumn] })
+      for row in rows.indices {
+        guard let cell = rows[row].cells[index], let binding = bindings[rows[row].place.source] else { continue }
+        var entries = [cell]
+        if case .list = column.kind { entries = cell.listEntries }
+        for entry in entries where !known.contains(entry) {
+          refuse(
+            .dangling(column: column.name, value: entry, table: target.table), &rows[row], binding, column: index, value: entry,
+            rows: [RowReference(table, rows[row].key(schema))])
+        }
+      }
+    }
+    tables[table] = rows
+  }
+
+  private func unit(ofError error: String) -> String? {
+    let schema = TableSchema.of(.errors)
+    guard let key = schema.key.first, let unit = schema.index(of: "unit_id") else { return nil }
+    return (tables[.errors] ?? []).first { $0.cells[key] == error && $0.cells[unit] != nil }?.cells[unit]
+  }
+}
+
+extension TableRow {
+  /// The key, its columns in the schema's order.
+  func key(_ schema: TableSchema) -> [String] { schema.key.map { cells[$0] ?? "" } }
+}

@@ -1,0 +1,40 @@
+import Model
+
+/// A place of a row: which source, and where in it.
+struct RowPlace: Hashable, Sendable {
+  var source: Int
+  var record: Int
+  var line: Int
+}
+
+/// Gathers what quarantine sets aside, a row or a cell each.
+struct RejectionLedger {
+  /// One of them; its fields are read again in the end.
+  struct Rejection {
+    var place: RowPlace
+    var field: Int?
+    var unit: String?
+    var reasons: [FindingCode]
+  }
+
+  private struct Spot: Hashable {
+    var source: Int
+    var record: Int
+    var field: Int?
+  }
+
+  private var numbers: [Spot: Int] = [:]
+  private(set) var all: [Rejection] = []
+
+  /// Sets a row aside, or one cell of it.
+  mutating func add(_ place: RowPlace, field: Int?, unit: String?, reason: FindingCode) {
+    let spot = Spot(source: place.source, record: place.record, field: field)
+    if let number = numbers[spot] {
+      if !all[number].reasons.contains(reason) { all[number].reasons.append(reason) }
+      if all[number].unit == nil { all[number].unit = unit }
+    } else {
+      numbers[spot] = all.count
+      all.append(Rejection(place: place, field: field, unit: unit, reasons: [reason]))
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Model
+
+/// Names that cells refer to, and what a wrong one probably means.
+struct NameDirectory {
+  private let names: [String]
+  private var byDigits: [String: [String]] = [:]
+  private var suggestions: [String: [String]] = [:]
+
+  init(_ names: [String]) {
+    self.names = names
+    for name in names {
+      if let digits = NameDirectory.withoutZeros(name) { byDigits[digits, default: []].append(name) }
+    }
+  }
+
+  /// The code that a shorter one must have been before its leading zeros were lost.
+  func padded(_ text: String) -> String? {
+    guard let digits = NameDirectory.withoutZeros(text), let full = byDigits[digits], full.count == 1, full[0].utf8.count > text.utf8.count
+    else { return nil }
+    return full[0]
+  }
+
+  /// The names that are near; remembered, since the same slip is often made in every row.
+  mutating func nearest(to text: String) -> [String] {
+    if let known = suggestions[text] { return known }
+    let found = Suggestion.nearest(to: text, among: names)
+    if suggestions.count < 10_000 { suggestions[text] = found }
+    return found
+  }
+
+  private static func withoutZeros(_ text: String) -> String? {
+    guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return String(text.drop { $0 == "0" })
+  }
+}
+
+/// The units that tables may name.
+struct UnitDirectory {
+  /// Those that are assessed, by id.
+  private(set) var units: [Unit] = []
+  private var numbers: [String: Int] = [:]
+  // Units whose spans lie outside the assessed period.
+  private var outside: Set<String> = []
+  private var byName: [String: Set<String>] = [:]
+  private var names = NameDirectory([])
+
+  init() {}
+
+  /// Takes the assessed units, ordered by id, and the ids of those that are not assessed.
+  init(_ units: [Unit], outside: Set<String>) {
+    self.units = units
+    self.outside = outside
+    for (number, unit) in units.enumerated() {
+      numbers[unit.id.text] = number
+      for name in unit.allNames.dropFirst() { byName[name.withoutSpaces, default: []].insert(unit.id.text) }
+    }
+    names = NameDirectory(units.map(\.id.text) + outside.sorted { UnitID($0) < UnitID($1) })
+  }
+
+  /// The number of an assessed unit.
+  func number(_ text: String) -> Int? { numbers[text] }
+
+  /// What is wrong with a unit that a cell names; ledgers may name units outside the period.
+  mutating func fault(_ text: String, inPeriod period: Period?) -> Fault? {
+    if numbers[text] != nil { return nil }
+    if outside.contains(text) { return period.map { .unitNotInPeriod(period: $0) } }
+    if let full = names.padded(text) { return .lostLeadingZeros(full: full) }
+    if let ids = byName[text.withoutSpaces], ids.count == 1, let id = ids.first { return .unitByName(id: id) }
+    return .unknownUnit(suggestions: names.nearest(to: text))
+  }
+
+  /// The unit that a text means, as far as there is no doubt; else one of that name.
+  func meant(by text: String) -> UnitID {
+    if numbers[text] != nil { return UnitID(text) }
+    if let full = names.padded(text) { return UnitID(full) }
+    if let ids = byName[text.withoutSpaces], ids.count == 1, let id = ids.first { return UnitID(id) }
+    return UnitID(text)
+  }
+}

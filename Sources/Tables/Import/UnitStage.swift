@@ -1,0 +1,257 @@
+import Model
+
+/// A wide table's rows and the readings in them, kept until the units are known.
+struct WideTable {
+  /// One reading.
+  struct Cell {
+    /// The row's index.
+    var row: Int32
+    /// The index in the binding's readings.
+    var reading: Int32
+    var value: Decimal
+  }
+
+  let source: Int
+  let layout: WideLayout
+  let binding: HeaderBinding
+  var rows: [TableRow] = []
+  var cells: [Cell] = []
+  /// Empty cells that are no readings, by reading.
+  var emptyCells: [Int: Int] = [:]
+  /// Filled cells that are no numbers.
+  var badCells = 0
+  /// Cells that went with their rows.
+  var droppedCells = 0
+  /// Cells that were folded.
+  var foldedCells = 0
+  /// Those among the folded ones that were taken back, since their key is not theirs alone.
+  var repeatedCells = 0
+}
+
+extension ImportRun {
+  /// Reads the tables that tell the units: `units`, and wide ones that serve as it.
+  mutating func readUnits(_ open: Opener) {
+    for (index, source) in sources.enumerated() {
+      if let wide = source.wide {
+        if wide.servesUnits { readWide(index, wide, open) }
+      } else if source.table == .units {
+        readUnitTable(index, open)
+      }
+    }
+    if !sources.contains(where: { $0.table == .units && $0.wide == nil || $0.wide?.servesUnits ?? false }) {
+      findings.add(.noUnits, at: nil)
+      stopped = true
+    }
+  }
+
+  private mutating func readUnitTable(_ index: Int, _ open: Opener) {
+    guard var table = openTable(index, open) else { return }
+    var rows: [TableRow] = []
+    while let batch = table.next() {
+      for record in batch.records {
+        guard var row = decode(record, of: batch, in: &table) else { continue }
+        if !row.isOpaque { checkUnitCells(&row, table.binding) }
+        rows.append(row)
+      }
+    }
+    close(&table)
+    refuseUneven(&rows, table)
+    unitRows += rows
+    bindings[index] = table.binding
+  }
+
+  /// Checks of a unit's row that need no other rows.
+  mutating func checkUnitCells(_ row: inout TableRow, _ binding: HeaderBinding) {
+    let schema = binding.schema
+    if let column = schema.index(of: "division"), let division = row.cells[column], let divisions = vocabulary.divisions,
+      !divisions.contains(division)
+    {
+      // A cell that names several, as a page break leaves them, is answered with each of them.
+      let near = Suggestion.nearest(to: division, among: divisions)
+      let inside = divisions.filter { division.contains($0) }.sorted { UnitID($0) < UnitID($1) }
+      refuse(.unknownDivision(suggestions: near.isEmpty ? inside : near), &row, binding, column: column)
+    }
+    if let from = schema.index(of: "from"), let until = schema.index(of: "until"), let first = row.cells[from].flatMap({ Day($0) }),
+      let last = row.cells[until].flatMap({ Day($0) }), last < first
+    {
+      refuse(.datesReversed, &row, binding, column: until)
+    }
+  }
+
+  /// Refuses the rows of a table that have another number of fields than most.
+  mutating func refuseUneven(_ rows: inout [TableRow], _ table: borrowing OpenTable) {
+    guard !table.isEven else { return }
+    let usual = table.usualWidth
+    for index in rows.indices where rows[index].width != usual && !rows[index].isOpaque {
+      let beyond = rows[index].width > table.width
+      refuse(.raggedRow(fields: rows[index].width, expected: usual, emptyBeyond: beyond), &rows[index], table.binding)
+    }
+  }
+
+  /// Makes the units of the rows: merges what several sources say, and picks the span that the period falls into.
+  mutating func assembleUnits() {
+    findLostZeros()
+    refuseDuplicateUnits()
+    var spans: [String: [Unit]] = [:]
+    // A row that could not be taken apart lists its unit only where no other row does.
+    for opaque in [false, true] {
+      let listed = Set(spans.keys)
+      for row in unitRows where row.isOpaque == opaque {
+        guard let unit = unit(of: row), !opaque || !listed.contains(unit.id.text) else { continue }
+        spans[unit.id.text, default: []].append(unit)
+      }
+    }
+    var units: [Unit] = []
+    var outside: Set<String> = []
+    for (id, rows) in spans {
+      if let unit = assessed(rows) { units.append(unit) } else { outside.insert(id) }
+    }
+    units.sort { $0.id < $1.id }
+    directory = UnitDirectory(units, outside: outside)
+    fold = ReadingsFold(vocabulary, units: units)
+  }
+
+  // In a column of codes that starts some with 0, a shorter one has lost its zeros.
+  private mutating func findLostZeros() {
+    let column = 0
+    let codes = unitRows.compactMap { $0.cells[column] }.filter { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    let length = codes.map(\.utf8.count).max() ?? 0
+    guard codes.contains(where: { $0.utf8.count == length && $0.utf8.first == 0x30 }) else { return }
+    for index in unitRows.indices where !unitRows[index].isOpaque {
+      guard let code = unitRows[index].cells[column], code.utf8.count < length, code.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+      else { continue }
+      let full = String(repeating: "0", count: length - code.utf8.count) + code
+      refuseUnit(index, .lostLeadingZeros(full: full), column: column)
+    }
+  }
+
+  private mutating func refuseDuplicateUnits() {
+    var groups: [[String]: [Int]] = [:]
+    for (index, row) in unitRows.enumerated() where !row.isOpaque {
+      guard let key = row.unitKey else { continue }
+      groups[key, default: []].append(index)
+    }
+    for (key, rows) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) where rows.count > 1 {
+      let sources = Set(rows.map { unitRows[$0].place.source })
+      if sources.count < rows.count {
+        let name = key.filter { !$0.isEmpty }.joined(separator: "/")
+        for row in rows { refuseUnit(row, .duplicateKey(key: name, count: rows.count), column: 0, key: key) }
+      } else {
+        mergeUnits(rows, key)
+      }
+    }
+    refuseOverlappingSpans()
+  }
+
+  // One row in each of several sources: they complete each other, but may not disagree.
+  private mutating func mergeUnits(_ rows: [Int], _ key: [String]) {
+    let columns = TableSchema.of(.units).columns
+    for column in columns.indices {
+      let values = Set(rows.compactMap { unitRows[$0].cells[column] })
+      guard values.count > 1 else { continue }
+      for row in rows { refuseUnit(row, .conflictingUnit(unit: key[0], column: columns[column].name), column: column, key: key) }
+    }
+    let names = Set(rows.flatMap { unitRows[$0].attributes.keys })
+    for name in names.sorted() where Set(rows.compactMap { unitRows[$0].attributes[name] }).count > 1 {
+      for row in rows { refuseUnit(row, .conflictingUnit(unit: key[0], column: name), value: unitRows[row].attributes[name], key: key) }
+    }
+    guard let first = rows.first else { return }
+    var merged = unitRows[first]
+    for row in rows.dropFirst() {
+      for column in columns.indices where merged.cells[column] == nil { merged.cells[column] = unitRows[row].cells[column] }
+      merged.attributes.merge(unitRows[row].attributes) { mine, _ in mine }
+    }
+    unitRows[first] = merged
+    mergedUnitRows.formUnion(rows.dropFirst().map { unitRows[$0].place })
+  }
+
+  private mutating func refuseOverlappingSpans() {
+    var rowsOfUnit: [String: [Int]] = [:]
+    for (index, row) in unitRows.enumerated() where !row.isOpaque && !mergedUnitRows.contains(row.place) {
+      if let id = row.cells[0] { rowsOfUnit[id, default: []].append(index) }
+    }
+    for (id, rows) in rowsOfUnit.sorted(by: { UnitID($0.key) < UnitID($1.key) }) where rows.count > 1 {
+      let units = rows.compactMap { unit(of: unitRows[$0]) }
+      guard units.count == rows.count else { continue }
+      for (position, row) in rows.enumerated() {
+        let overlaps = units.indices.contains {
+          $0 != position && units[$0].overlaps(units[position]) && units[$0].from != units[position].from
+        }
+        if overlaps { refuseUnit(row, .overlappingSpans(unit: id), column: 0) }
+      }
+    }
+  }
+
+  private mutating func refuseUnit(_ index: Int, _ fault: Fault, column: Int? = nil, value: String? = nil, key: [String]? = nil) {
+    var row = unitRows[index]
+    guard let binding = bindings[row.place.source] else { return }
+    refuse(fault, &row, binding, column: column, value: value, rows: key.map { [RowReference(.units, $0)] } ?? [])
+    unitRows[index] = row
+  }
+
+  // A refused row still lists its unit: incomplete, with whatever could be read.
+  private func unit(of row: TableRow) -> Unit? {
+    guard !mergedUnitRows.contains(row.place), let binding = bindings[row.place.source], let id = row.cells[0] else { return nil }
+    func cell(_ name: String) -> String? { binding.schema.index(of: name).flatMap { row.cells[$0] } }
+    return Unit(
+      id: UnitID(id), name: cell("name") ?? id, shortName: cell("short_name"), formerNames: cell("former_names")?.listEntries ?? [],
+      level: cell("level").flatMap { UnitLevel(rawValue: $0) } ?? .other, division: cell("division"),
+      parent: cell("parent").map { UnitID($0) },
+      competes: cell("competes") != "no", staff: cell("staff").flatMap { Int($0) }, from: cell("from").flatMap { Day($0) },
+      until: cell("until").flatMap { Day($0) }, succeeds: (cell("succeeds")?.listEntries ?? []).map { UnitID($0) },
+      attributes: row.attributes)
+  }
+
+  // The last span that touches the period, with the names of the earlier ones; nil where none does.
+  private func assessed(_ spans: [Unit]) -> Unit? {
+    let ordered = spans.sorted { left, right in
+      switch (left.from, right.from) {
+      case (let first?, let second?) where first != second: first < second
+      case (nil, _?): true
+      case (_?, nil): false
+      default: (left.division ?? "", left.name) < (right.division ?? "", right.name)
+      }
+    }
+    guard let last = ordered.lastIndex(where: { $0.touches(vocabulary.period) }) else { return nil }
+    var unit = ordered[last]
+    for earlier in ordered[..<last] {
+      for name in [earlier.name] + earlier.formerNames where name != unit.name && !unit.formerNames.contains(name) {
+        unit.formerNames.append(name)
+      }
+    }
+    return unit
+  }
+}
+
+extension TableRow {
+  /// The key of a unit's row: its id and the first day of its span.
+  var unitKey: [String]? {
+    guard let id = cells[0], let from = TableSchema.of(.units).index(of: "from") else { return nil }
+    return [id, cells[from] ?? ""]
+  }
+}
+
+extension Unit {
+  /// Whether a day belongs to both spans.
+  func overlaps(_ other: Unit) -> Bool {
+    let startsBeforeEnd = other.until.flatMap { end in from.map { $0 <= end } } ?? true
+    let endsAfterStart = until.flatMap { end in other.from.map { $0 <= end } } ?? true
+    return startsBeforeEnd && endsAfterStart
+  }
+
+  /// Whether a day of the period belongs to its span.
+  func touches(_ period: Period) -> Bool {
+    let first = Day(period.year, period.months.lowerBound, 1)
+    let last = Day.last(of: period)
+    let beganInTime = from.flatMap { start in last.map { start <= $0 } } ?? true
+    let lasted = until.flatMap { end in first.map { $0 <= end } } ?? true
+    return beganInTime && lasted
+  }
+}
+
+extension Day {
+  /// The last day of a period.
+  static func last(of period: Period) -> Day? {
+    [31, 30, 29, 28].lazy.compactMap { Day(period.year, period.months.upperBound, $0) }.first
+  }
+}

@@ -1,0 +1,30 @@
+public import Model
+
+/// The names a rulebook knows, as far as tables are checked against them; told by the pipeline, since tables know no rules.
+public struct Vocabulary: Sendable {
+  /// The assessed period: readings outside it are faults.
+  public var period: Period
+  /// Every declared series with its grain.
+  public var grains: [ReadingID: Grain]
+  /// The folded columns that measures need, in the order the cells take.
+  public var columns: [ReadingColumn]
+  /// The indicators of all scorecards, for `not_applicable`.
+  public var indicators: Set<ItemID>
+  /// The voting panels with their options.
+  public var panels: [PanelID: Set<ChoiceID>]
+  /// The divisions that competitions list, or nil where any will do.
+  public var divisions: Set<String>?
+
+  /// Makes a vocabulary.
+  public init(
+    period: Period, grains: [ReadingID: Grain], columns: [ReadingColumn], indicators: Set<ItemID> = [],
+    panels: [PanelID: Set<ChoiceID>] = [:], divisions: Set<String>? = nil
+  ) {
+    self.period = period
+    self.grains = grains
+    self.columns = columns
+    self.indicators = indicators
+    self.panels = panels
+    self.divisions = divisions
+  }
+}

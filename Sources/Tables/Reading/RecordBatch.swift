@@ -1,0 +1,49 @@
+/// Complete records of a table, as fields of bytes; valid until the reader is asked for the next batch.
+struct RecordBatch {
+  let store: UnsafeMutablePointer<FieldStore>
+  /// The number of the first record, from 1.
+  let firstRecord: Int
+  /// The line on which the batch starts, from 1.
+  let firstLine: Int
+  /// The records to look at, by their index in the batch.
+  var records: Range<Int>
+
+  /// The number of a record in its file, from 1.
+  func number(of record: Int) -> Int { firstRecord + record }
+
+  /// The line on which a record starts, from 1; it is counted anew, so only for findings.
+  func line(of record: Int) -> Int {
+    let mark = store.pointee.marks[record]
+    return firstLine + Int(mark.lineEnds) + store.pointee.innerLineEnds(before: Int(mark.first))
+  }
+
+  /// The number of fields of a record.
+  func fieldCount(of record: Int) -> Int { Int(store.pointee.marks[record].fields) }
+
+  /// A field's bytes; none where the record has no such field.
+  func field(_ field: Int, of record: Int) -> UnsafeBufferPointer<UInt8> {
+    let mark = store.pointee.marks[record]
+    guard field < mark.kept else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let index = Int(mark.first) + field
+    let start = Int(store.pointee.offsets[index])
+    return UnsafeBufferPointer(start: store.pointee.bytes + start, count: Int(store.pointee.offsets[index + 1]) - 1 - start)
+  }
+
+  /// A field as text.
+  func text(_ field: Int, of record: Int) -> String { String(decoding: self.field(field, of: record), as: UTF8.self) }
+
+  /// All fields of a record as text.
+  func texts(of record: Int) -> [String] { (0..<Int(store.pointee.marks[record].kept)).map { text($0, of: record) } }
+
+  /// Whether all of a record's fields from `start` on are empty.
+  func isEmpty(_ record: Int, from start: Int = 0) -> Bool {
+    let mark = store.pointee.marks[record]
+    return mark.kept == mark.fields && (min(start, Int(mark.kept))..<Int(mark.kept)).allSatisfy { field($0, of: record).isEmpty }
+  }
+
+  /// Whether any record of the batch has a byte fault.
+  var hasTaints: Bool { !store.pointee.taints.isEmpty }
+
+  /// The byte faults of a record.
+  func taints(of record: Int) -> [Taint] { store.pointee.taints.filter { $0.record == record } }
+}

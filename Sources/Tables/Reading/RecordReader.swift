@@ -1,0 +1,204 @@
+import CLibCSV
+import Glibc
+import Model
+
+// libcsv's callbacks: nothing may be thrown through C, so they only append.
+private func takeField(_ field: UnsafeMutableRawPointer?, _ length: Int, _ context: UnsafeMutableRawPointer?) {
+  context?.assumingMemoryBound(to: FieldStore.self).pointee.append(field, length)
+}
+
+private func takeLineEnd(_ terminator: Int32, _ context: UnsafeMutableRawPointer?) {
+  context?.assumingMemoryBound(to: FieldStore.self).pointee.endLine(terminator)
+}
+
+/// Reads a CSV file as batches of records with true record and line numbers, and hashes it on the way.
+///
+///     var reader = RecordReader(descriptor, encoding: .utf8, limits: .standard)
+///     while let batch = reader.next() { for record in batch.records { … } }
+///
+/// libcsv does the parsing, in strict mode and without trimming. Whatever makes the file unusable ends the batches and stands in ``fault``.
+struct RecordReader: ~Copyable {
+  /// Why a file cannot be read on, and where.
+  struct FileFault {
+    var fault: Fault
+    var record: Int?
+    var line: Int?
+    var field: Int?
+  }
+
+  private var source: ByteSource
+  private var converter: GB18030Converter?
+  private let encoding: TextEncoding
+  private let limits: Limits
+  private let parser = UnsafeMutablePointer<csv_parser>.allocate(capacity: 1)
+  private let store = UnsafeMutablePointer<FieldStore>.allocate(capacity: 1)
+  private var nextRecord = 1
+  private var nextLine = 1
+  private var started = false
+  private var finished = false
+  private var byteFaults = 0
+  /// What made the file unusable, if anything did.
+  private(set) var fault: FileFault?
+
+  /// Takes over an open descriptor.
+  init(_ descriptor: Int32, encoding: TextEncoding, limits: Limits) {
+    source = ByteSource(Descriptor(descriptor))
+    converter = encoding == .gb18030 ? GB18030Converter() : nil
+    self.encoding = encoding
+    self.limits = limits
+    store.initialize(to: FieldStore(limits: limits))
+    csv_init(parser, UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL | CSV_EMPTY_IS_NULL))
+    csv_set_space_func(parser) { _ in 0 }  // keeps outer spaces, which are faults to be named
+    csv_set_blk_size(parser, 4096)
+    if encoding == .gb18030, converter == nil { stop(.conversionUnavailable) }
+  }
+
+  deinit {
+    csv_free(parser)
+    parser.deallocate()
+    store.pointee.free()
+    store.deinitialize(count: 1)
+    store.deallocate()
+  }
+
+  /// The next records, valid until the next call; nil at the end, or when the file turned out unusable.
+  mutating func next() -> RecordBatch? {
+    nextRecord += store.pointee.recordCount
+    nextLine += store.pointee.dropRecords()
+    while fault == nil, !finished, store.pointee.recordCount == 0 { readPiece() }
+    if fault != nil, store.pointee.recordCount == 0 {
+      while !source.ended { _ = source.next() }  // the digest is of the whole file
+    }
+    let count = store.pointee.recordCount
+    if count == 0 { return nil }
+    if nextRecord + count - 1 > limits.rows { stop(.tooManyRows(limit: limits.rows)) }
+    return RecordBatch(store: store, firstRecord: nextRecord, firstLine: nextLine, records: 0..<count)
+  }
+
+  /// The bytes read so far.
+  var byteCount: Int { source.byteCount }
+
+  /// The digest of the bytes read.
+  mutating func digest() -> String { source.digest() }
+
+  private mutating func readPiece() {
+    let offset = source.byteCount
+    var piece = source.next()
+    var base = offset - (piece.count - (source.byteCount - offset))
+    if source.failure != 0 { return stop(.fileUnreadable(errno: source.failure)) }
+    if source.byteCount > limits.fileBytes { return stop(.fileTooLarge(limit: limits.fileBytes)) }
+    if !started {
+      started = true
+      if piece.starts(with: [0x50, 0x4B, 0x03, 0x04]) || piece.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return stop(.workbook) }
+      if piece.starts(with: [0xFF, 0xFE]) || piece.starts(with: [0xFE, 0xFF]) { return stop(.utf16) }
+      if piece.starts(with: [0xEF, 0xBB, 0xBF]) {
+        if encoding == .gb18030 { return stop(.looksLikeUTF8) }
+        piece = UnsafeRawBufferPointer(rebasing: piece[3...])
+        base += 3
+      }
+    }
+    switch encoding {
+    case .utf8: takeUTF8(piece, at: base)
+    case .gb18030: takeGB18030(piece, at: base)
+    }
+    if fault == nil, source.ended { finish() }
+  }
+
+  private mutating func takeUTF8(_ piece: UnsafeRawBufferPointer, at base: Int) {
+    var start = 0
+    while fault == nil {
+      let stop = UTF8Scan.stop(in: piece, from: start)
+      let end: Int
+      switch stop {
+      case .clean: return parse(UnsafeRawBufferPointer(rebasing: piece[start...]))
+      case .cut(let place) where !source.ended:
+        parse(UnsafeRawBufferPointer(rebasing: piece[start..<place]))
+        return source.hold(UnsafeRawBufferPointer(rebasing: piece[place...]))
+      case .nul(let place), .invalid(let place), .cut(let place): end = place
+      }
+      parse(UnsafeRawBufferPointer(rebasing: piece[start..<end]))
+      if case .nul = stop {
+        taint(.nul(offset: base + end))
+      } else {
+        if byteFaults == 0, GB18030Converter.recognises(piece) { return self.stop(.looksLikeGB18030(offset: base + end), inRecord: true) }
+        taint(.invalid(offset: base + end))
+      }
+      start = end + 1
+    }
+  }
+
+  private mutating func takeGB18030(_ piece: UnsafeRawBufferPointer, at base: Int) {
+    var start = 0
+    while fault == nil, start < piece.count {
+      // No character of GB18030 has a NUL inside.
+      let end = piece[start...].firstIndex(of: 0) ?? piece.count
+      var parsed = true
+      var converted = GB18030Converter.Stop.end
+      let (parser, store) = (parser, store)
+      converted =
+        converter?.convert(UnsafeRawBufferPointer(rebasing: piece[start..<end])) { text in
+          if parsed { parsed = csv_parse(parser, text.baseAddress, text.count, takeField, takeLineEnd, store) == text.count }
+        } ?? .end
+      if !parsed { return stopAtQuote(unclosed: false) }
+      checkOpenField()
+      switch converted {
+      case .end where end < piece.count:
+        taint(.nul(offset: base + end))
+        start = end + 1
+      case .end: return
+      case .cut(let place) where end == piece.count && !source.ended:
+        return source.hold(UnsafeRawBufferPointer(rebasing: piece[(start + place)...]))
+      case .cut(let place), .invalid(let place):
+        taint(.invalid(offset: base + start + place))
+        start += place + 1
+      }
+    }
+  }
+
+  private mutating func parse(_ bytes: UnsafeRawBufferPointer) {
+    guard fault == nil, bytes.count > 0 else { return }
+    if csv_parse(parser, bytes.baseAddress, bytes.count, takeField, takeLineEnd, store) != bytes.count {
+      if csv_error(parser) == CSV_EPARSE {
+        stopAtQuote(unclosed: false)
+      } else {
+        stop(.fieldNeverEnds(limit: limits.rowBytes), inRecord: true)
+      }
+    } else {
+      checkOpenField()
+    }
+  }
+
+  private mutating func finish() {
+    finished = true
+    if csv_fini(parser, takeField, takeLineEnd, store) != 0 { stopAtQuote(unclosed: true) }
+  }
+
+  // The byte is replaced, so that all later text is sound, and its row is marked.
+  private mutating func taint(_ byteFault: ByteFault) {
+    guard fault == nil else { return }
+    byteFaults += 1
+    if byteFaults > limits.findingsShown { return stop(.tooManyInvalidBytes(limit: limits.findingsShown), inRecord: true) }
+    store.pointee.taint(byteFault)
+    [UInt8]("\u{FFFD}".utf8).withUnsafeBytes { parse($0) }
+  }
+
+  // A quote that never closes would otherwise gather the rest of the file in memory.
+  private mutating func checkOpenField() {
+    guard parser.pointee.entry_pos > limits.rowBytes else { return }
+    if parser.pointee.quoted != 0 { stopAtQuote(unclosed: true) } else { stop(.fieldNeverEnds(limit: limits.rowBytes), inRecord: true) }
+  }
+
+  // The open field starts on the line reached when the fields before it were complete: there its quote opened.
+  private mutating func stopAtQuote(unclosed: Bool) { stop(.brokenQuote(unclosed: unclosed), inRecord: true) }
+
+  private mutating func stop(_ fault: Fault, inRecord: Bool = false) {
+    guard self.fault == nil else { return }
+    guard inRecord else {
+      self.fault = FileFault(fault: fault)
+      return
+    }
+    let line = nextLine + store.pointee.lineEnds + store.pointee.innerLineEnds(before: store.pointee.fieldCount)
+    self.fault = FileFault(
+      fault: fault, record: nextRecord + store.pointee.recordCount, line: line, field: store.pointee.openFields + 1)
+  }
+}

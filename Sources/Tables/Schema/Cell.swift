@@ -1,0 +1,82 @@
+import Model
+
+extension Column {
+  /// Checks a cell that is not empty and gives it in its one canonical writing.
+  func checked(_ text: String) throws(Fault) -> String {
+    switch kind {
+    case .text: return text
+    case .key:
+      if text.hasOuterSpaces { throw .outerSpaces }
+      return text
+    case .decimal(let least, let most):
+      let value = try Column.decimal(text)
+      if least.map({ value < $0 }) ?? false || most.map({ value > $0 }) ?? false {
+        throw .outOfRange(least: least?.description, most: most?.description)
+      }
+      return text
+    case .integer(let least):
+      let value = try Column.decimal(text)
+      guard let whole = Int(text) else { throw .notWhole }
+      if whole < least { throw .outOfRange(least: String(least), most: nil) }
+      return value.description
+    case .day:
+      guard let day = Day(text) else { throw .date }
+      return day.description
+    case .period(let monthly):
+      guard let period = Period(text), !monthly || period.grain == .month else { throw .period }
+      return period.description
+    case .word(let words):
+      let folded = ChineseHeaders.normalized(text)
+      guard let word = words.first(where: { $0.name == folded || $0.others.contains(folded) }) else {
+        let all = words.flatMap { [$0.name] + $0.others }
+        throw .word(
+          allowed: words.map { ([$0.name] + $0.others.prefix(1)).joined(separator: "/") },
+          suggestion: Suggestion.nearest(to: folded, among: all).first)
+      }
+      return word.name
+    case .list:
+      if text.unicodeScalars.contains("；") { throw .fullWidthSemicolon }
+      return text.listEntries.joined(separator: ";")
+    }
+  }
+
+  private static func decimal(_ text: String) throws(Fault) -> Decimal {
+    do throws(DecimalFault) { return try Decimal(text) } catch { throw .number(error) }
+  }
+}
+
+extension String {
+  /// Whether it starts or ends with any space, the ideographic one included.
+  var hasOuterSpaces: Bool {
+    (unicodeScalars.first?.properties.isWhitespace ?? false) || (unicodeScalars.last?.properties.isWhitespace ?? false)
+  }
+
+  /// The entries of a list cell, without the spaces around them.
+  var listEntries: [String] {
+    split(separator: ";").map { $0.trimmingSpaces }.filter { !$0.isEmpty }
+  }
+
+  /// The text without any spaces.
+  var withoutSpaces: String {
+    var text = ""
+    for scalar in unicodeScalars where !scalar.properties.isWhitespace { text.unicodeScalars.append(scalar) }
+    return text
+  }
+
+  /// Whether it names a total instead of a unit.
+  var isTotal: Bool {
+    let text = withoutSpaces.lowercased()
+    return ["合计", "小计", "总计", "共计", "累计"].contains { text.hasSuffix($0) } || text.hasPrefix("合计") || text.hasPrefix("小计")
+      || ["total", "subtotal", "grandtotal"].contains(text)
+  }
+}
+
+extension Substring {
+  /// The text without the spaces around it.
+  var trimmingSpaces: String {
+    var scalars = unicodeScalars
+    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(Substring(scalars))
+  }
+}

@@ -1,0 +1,123 @@
+import Model
+
+/// What a cell of a column may hold.
+enum ColumnKind: Sendable {
+  /// Any text.
+  case text
+  /// A name by which rows refer to each other: no spaces around it.
+  case key
+  /// A decimal number, within bounds if given.
+  case decimal(least: Decimal? = nil, most: Decimal? = nil)
+  /// A whole number, at least this.
+  case integer(least: Int)
+  /// A day.
+  case day
+  /// A year, quarter or month; only a month where `monthly`.
+  case period(monthly: Bool = false)
+  /// One word of a set.
+  case word([Word])
+  /// Several keys with `;` between them.
+  case list
+}
+
+/// A word a column allows: the name it gets, and all it may be written as.
+struct Word: Sendable {
+  var name: String
+  var others: [String]
+
+  init(_ name: String, _ others: String...) { (self.name, self.others) = (name, others) }
+
+  static let booleans = [Word("yes", "是", "true", "1"), Word("no", "否", "false", "0")]
+}
+
+/// A row of another table that a cell must name.
+struct ColumnReference: Sendable {
+  var table: TableName
+  var column: String
+}
+
+/// One column of a table.
+struct Column: Sendable {
+  /// Whether it may be empty or absent.
+  enum Need: Sendable {
+    /// Part of the key, never empty.
+    case key
+    /// Part of the key, may be empty.
+    case optionalKey
+    /// Never empty.
+    case required
+    /// May be empty or absent.
+    case optional
+  }
+
+  var name: String
+  var kind: ColumnKind
+  var need: Need
+  var refers: ColumnReference?
+
+  init(_ name: String, _ kind: ColumnKind = .text, _ need: Need = .optional, refers: ColumnReference? = nil) {
+    (self.name, self.kind, self.need, self.refers) = (name, kind, need, refers)
+  }
+
+  var isKey: Bool { need == .key || need == .optionalKey }
+  var mayBeAbsent: Bool { need == .optional || need == .optionalKey }
+}
+
+/// What a table's rows look like, and which columns place a row: its unit, day, kind and causes.
+struct TableSchema: Sendable {
+  /// How the unit of a row is known.
+  enum UnitSource: Sendable {
+    /// By a column.
+    case column(Int)
+    /// By the row of another table that a column names.
+    case through(Int, TableName)
+    /// Rows are about the whole input: none can be set aside without touching scores that cannot be named.
+    case everyone
+    /// Rows touch no unit's score.
+    case none
+  }
+
+  /// How the day of a row is known.
+  enum DaySource: Sendable {
+    /// By a column.
+    case column(Int)
+    /// It is the last day of the period in a column.
+    case endOf(Int)
+    /// It has none.
+    case none
+  }
+
+  let table: TableName
+  let columns: [Column]
+  let unit: UnitSource
+  let day: DaySource
+  let kind: Int?
+  let causes: Int?
+  /// The columns of the key.
+  let key: [Int]
+
+  /// Declares a table; columns are named by their names, and one that is not there counts as none.
+  init(
+    _ table: TableName, _ columns: [Column], unit: String? = nil, through reference: String? = nil, everyone: Bool = false,
+    day: String? = nil, endOf period: String? = nil, kind: String? = nil
+  ) {
+    func index(_ name: String?) -> Int? { columns.firstIndex { $0.name == name } }
+    self.table = table
+    self.columns = columns
+    self.unit =
+      if let unit = index(unit) {
+        .column(unit)
+      } else if let reference = index(reference), let target = columns[reference].refers {
+        .through(reference, target.table)
+      } else {
+        everyone ? .everyone : .none
+      }
+    self.day = index(day).map { .column($0) } ?? index(period).map { .endOf($0) } ?? .none
+    self.kind = index(kind)
+    causes = index("cause")
+    key = columns.indices.filter { columns[$0].isKey }
+  }
+
+  /// The column of a name.
+  func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
+}

@@ -1,0 +1,29 @@
+/// How large an input may be before it is refused with a clear finding, so that no file can exhaust the machine.
+public struct Limits: Sendable, Hashable {
+  /// Bytes of one field.
+  public var fieldBytes: Int
+  /// Bytes of all fields of one row.
+  public var rowBytes: Int
+  /// Bytes of one file.
+  public var fileBytes: Int
+  /// Records of one file.
+  public var rows: Int
+  /// Columns of one file.
+  public var columns: Int
+  /// Findings of one code that are listed for one file; the rest is counted.
+  public var findingsShown: Int
+
+  /// Makes limits.
+  public init(fieldBytes: Int, rowBytes: Int, fileBytes: Int, rows: Int, columns: Int, findingsShown: Int) {
+    self.fieldBytes = fieldBytes
+    self.rowBytes = rowBytes
+    self.fileBytes = fileBytes
+    self.rows = rows
+    self.columns = columns
+    self.findingsShown = findingsShown
+  }
+
+  /// 64 KB a field, 1 MB a row, 4 GB and 50 million rows a file, 4,096 columns, 10,000 findings of a code in a file.
+  public static let standard = Limits(
+    fieldBytes: 64 << 10, rowBytes: 1 << 20, fileBytes: 4 << 30, rows: 50_000_000, columns: 4096, findingsShown: 10_000)
+}

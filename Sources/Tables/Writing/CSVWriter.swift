@@ -1,0 +1,70 @@
+import CLibCSV
+
+/// One cell to be written.
+public enum CSVField: Sendable, Hashable {
+  /// Text for people; made harmless where a spreadsheet would run it.
+  case text(String)
+  /// A number in our grammar, written untouched.
+  case number(String)
+  /// Nothing.
+  case empty
+}
+
+/// Writes CSV that spreadsheets open as it is meant: UTF-8 with a byte order mark, CRLF after each row, quotes where needed.
+///
+/// A text cell that starts with `=`, `+`, `-`, `@`, tab or CR, or with a full-width twin, gets a leading apostrophe: a spreadsheet would
+/// run it as a formula. Numbers are left alone, negative ones too.
+public struct CSVWriter: ~Copyable {
+  private var output: FileOutput
+  private var row: [UInt8] = []
+  private var scratch: [UInt8] = []
+
+  /// Starts a file with its byte order mark.
+  public init(_ output: consuming FileOutput) throws(FileFault) {
+    self.output = output
+    try self.output.write("\u{FEFF}")
+  }
+
+  /// Writes one row.
+  public mutating func write(_ fields: [CSVField]) throws(FileFault) {
+    row.removeAll(keepingCapacity: true)
+    for (index, field) in fields.enumerated() {
+      if index > 0 { row.append(UInt8(ascii: ",")) }
+      switch field {
+      case .empty: break
+      case .number(let text): append(text)
+      case .text(let text): append(CSVWriter.harmless(text))
+      }
+    }
+    row.append(contentsOf: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+    let bytes = row
+    let result = bytes.withUnsafeBytes { bytes -> Result<Void, FileFault> in
+      do throws(FileFault) { return .success(try output.write(bytes)) } catch { return .failure(error) }
+    }
+    try result.get()
+  }
+
+  /// Closes the file; see ``FileOutput/close(sync:)``.
+  public consuming func close(sync: Bool = false) throws(FileFault) -> WrittenFile { try output.close(sync: sync) }
+
+  private mutating func append(_ text: String) {
+    let bytes = Array(text.utf8)
+    let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+    let spaced = bytes.first == UInt8(ascii: " ") || bytes.last == UInt8(ascii: " ")
+    guard spaced || bytes.contains(where: special.contains) else {
+      row.append(contentsOf: bytes)
+      return
+    }
+    // Each byte may become two, and two quotes surround them.
+    scratch = Array(repeating: 0, count: bytes.count * 2 + 2)
+    let count = csv_write2(&scratch, scratch.count, bytes, bytes.count, UInt8(ascii: "\""))
+    row.append(contentsOf: scratch.prefix(count))
+  }
+
+  private static let dangerous: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"]
+
+  private static func harmless(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first, dangerous.contains(first) else { return text }
+    return "'" + text
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+/// The built program, run as people run it.
+struct Program {
+  struct Ended {
+    var code: Int32
+    var out: String
+    var error: String
+  }
+
+  /// Beside the test bundle, where the build puts every product.
+  static let path: String = {
+    let beside = Bundle.main.bundleURL.appending(path: "liangji").path
+    if FileManager.default.isExecutableFile(atPath: beside) { return beside }
+    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    return package.appending(path: ".build/debug/liangji").path
+  }()
+
+  static func start(
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:], shell: String? = nil
+  ) throws -> (process: Process, out: Pipe, error: Pipe) {
+    let process = Process()
+    if let shell {
+      process.executableURL = URL(filePath: "/bin/bash")
+      process.arguments = ["-c", shell + "; exec \"$0\" \"$@\"", path] + arguments
+    } else {
+      process.executableURL = URL(filePath: path)
+      process.arguments = arguments
+    }
+    process.currentDirectoryURL = folder
+    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C"].merging(environment) { $1 }
+    let (out, error) = (Pipe(), Pipe())
+    process.standardOutput = out
+    process.standardError = error
+    try process.run()
+    return (process, out, error)
+  }
+
+  /// Runs to the end; `shell` is run before, in the same process.
+  static func run(
+    _ arguments: String..., in folder: URL, environment: [String: String] = [:], shell: String? = nil
+  ) throws -> Ended {
+    let (process, out, error) = try start(arguments, in: folder, environment: environment, shell: shell)
+    let text = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let messages = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return Ended(code: process.terminationStatus, out: text, error: messages)
+  }
+}

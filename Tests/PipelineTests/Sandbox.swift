@@ -1,0 +1,60 @@
+import Foundation
+import Model
+import Pipeline
+import Reporting
+import Testing
+
+/// A copy of the example's root in a folder of its own, to be spoiled and run; it goes with the test.
+final class Sandbox {
+  let root: URL
+
+  init() throws {
+    root = URL(filePath: NSTemporaryDirectory()).appending(path: "liangji-\(UUID().uuidString)")
+    let example = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Golden/Example")
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    for folder in ["pipelines", "inputs"] {
+      try FileManager.default.copyItem(at: example.appending(path: folder), to: root.appending(path: folder))
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: root) }
+
+  func file() throws -> PipelineFile { try PipelineFile(root.path + "/pipelines/example.yaml") }
+
+  func run(quarantine: Bool = false) throws -> PipelineRun.Outcome { try PipelineRun.run(try file(), quarantine: quarantine) }
+
+  func text(_ path: String) throws -> String { String(decoding: try Data(contentsOf: root.appending(path: path)), as: UTF8.self) }
+
+  func write(_ text: String, to path: String) throws { try Data(text.utf8).write(to: root.appending(path: path)) }
+
+  /// Replaces a text that must be there.
+  func replace(_ old: String, _ new: String, in path: String) throws {
+    let before = try text(path)
+    try #require(before.contains(old), "\(path) has no “\(old)”")
+    try write(before.replacingOccurrences(of: old, with: new), to: path)
+  }
+
+  func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: root.appending(path: path).path) }
+
+  /// Every file below a folder with its bytes.
+  func contents(of folder: String) throws -> [String: Data] {
+    let base = root.appending(path: folder)
+    let names = try FileManager.default.subpathsOfDirectory(atPath: base.path)
+    var contents: [String: Data] = [:]
+    for name in names {
+      var isFolder: ObjCBool = false
+      let path = base.appending(path: name)
+      if FileManager.default.fileExists(atPath: path.path, isDirectory: &isFolder), !isFolder.boolValue {
+        contents[name] = try Data(contentsOf: path)
+      }
+    }
+    return contents
+  }
+
+  /// What lies in `outputs`, hidden names too.
+  func outputs() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: root.path + "/outputs").sorted() }
+}
+
+extension PipelineRun.Outcome {
+  var codes: Set<String> { Set(notes.findings.map(\.code.rawValue)) }
+}

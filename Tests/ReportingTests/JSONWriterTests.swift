@@ -1,0 +1,48 @@
+import FoundationEssentials
+import Reporting
+import Testing
+
+@Suite struct JSONWriterTests {
+  @Test func escapesWhatJSONForbidsAndNothingElse() throws {
+    let hard = "引\"号\\斜\n换\r回\t制\u{0}空\u{1F}末\u{7F}删 €😀"
+    var json = JSONWriter()
+    json.object { json in json.field("k", hard) }
+    let text = String(decoding: json.take(), as: UTF8.self)
+    #expect(text.utf8.allSatisfy { $0 >= 0x20 })
+    #expect(text.contains("引\\\"号\\\\斜\\n换\\r回\\t制\\u0000空\\u001f末\\u007f删 €😀"))
+    #expect(try JSONDecoder().decode([String: String].self, from: Data(text.utf8)) == ["k": hard])
+  }
+
+  @Test func keepsTheOrderOfCallsAndPutsCommasBetween() {
+    var json = JSONWriter()
+    json.object { json in
+      json.field("b", 1)
+      json.key("a")
+      json.array { json in
+        json.value("x")
+        json.null()
+        json.object { _ in }
+        json.value(true)
+      }
+      json.field("none", nil as String?)
+      json.field("c", ["y"])
+    }
+    #expect(String(decoding: json.take(), as: UTF8.self) == #"{"b":1,"a":["x",null,{},true],"c":["y"]}"#)
+  }
+
+  @Test func piecesTakenOneByOneAreTheWhole() {
+    var json = JSONWriter()
+    var bytes: [UInt8] = []
+    json.beginObject()
+    for index in 1...3 {
+      if index > 1 { json.line() }
+      json.key("k\(index)")
+      json.value(index)
+      bytes += json.take()
+    }
+    json.lastLine()
+    json.endObject()
+    bytes += json.take()
+    #expect(String(decoding: bytes, as: UTF8.self) == "{\"k1\":1,\n\"k2\":2,\n\"k3\":3\n}")
+  }
+}

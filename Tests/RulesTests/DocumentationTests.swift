@@ -1,0 +1,67 @@
+import Foundation
+import Model
+import OrderedCollections
+import Rules
+import Testing
+
+/// What `docs/rulebook.md` shows must be read as it stands there.
+@Suite("The documented grammar")
+struct DocumentationTests {
+  private static let text: String = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    return (try? String(contentsOf: root.appending(path: "docs/rulebook.md"), encoding: .utf8)) ?? ""
+  }()
+
+  /// The first code span of each row of a table under a heading.
+  private static func forms(under heading: String) -> [String] {
+    guard let section = text.components(separatedBy: "\n## ").first(where: { $0.hasPrefix(heading) }) else { return [] }
+    return section.split(separator: "\n").filter { $0.hasPrefix("| `") }.compactMap { row in
+      row.split(separator: "`", omittingEmptySubsequences: false).dropFirst().first.map(String.init)
+    }
+  }
+
+  private static func rulebook(measure: String, method: String) -> String {
+    """
+    rulebook: documented
+    title: Documented
+    readings: {id: {name: One, grain: month}, id2: {name: Two}}
+    panels: {panel: {name: Panel, options: {excellent: 100, good: 80}}}
+    scorecards:
+      main: {points: 10, combine: sum, children: [{indicator: item, points: 10, measure: \(measure), method: \(method)}]}
+    competitions: {main: {name: Main, units: {}, scorecard: main, round: 2}}
+    """
+  }
+
+  @Test("the examples of scorecards and competitions are one rulebook")
+  func example() throws {
+    let blocks = Self.text.components(separatedBy: "```yaml\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
+    let parts = blocks.filter { $0.hasPrefix("rulebook:") || $0.hasPrefix("competitions:") }
+    #expect(parts.count == 2)
+    let (rulebook, findings) = RulebookReader.read(text: parts.joined(separator: "\n"), file: "docs/rulebook.md")
+    #expect(findings.map { $0.rendered(in: .english) } == [])
+    let competition = try #require(rulebook?.competitions["counties"])
+    #expect(competition.printedPlaces == 2)
+    #expect(competition.tieBreak == ["economy", "one-window"])
+    #expect(competition.grades.keys.map(\.text) == ["excellent", "good", "pass", "fail"])
+    #expect(rulebook?.panels["public"]?.options["abstain"] == .some(nil))
+  }
+
+  @Test("each measure", arguments: forms(under: "Measures"))
+  func measure(form: String) {
+    let findings = RulebookReader.read(text: Self.rulebook(measure: form, method: "{threshold: {goal: 1, direction: higher}}"), file: "x")
+      .findings
+    #expect(findings.map { $0.rendered(in: .english) } == [])
+  }
+
+  @Test("each method", arguments: forms(under: "Methods"))
+  func method(form: String) {
+    let findings = RulebookReader.read(text: Self.rulebook(measure: "{reading: id}", method: form), file: "x").findings
+    #expect(findings.map { $0.rendered(in: .english) } == [])
+  }
+
+  @Test("the tables were found")
+  func tables() {
+    #expect(Self.forms(under: "Measures").count == 9)
+    #expect(Self.forms(under: "Methods").count == 12)
+  }
+}

@@ -1,0 +1,57 @@
+import Model
+import Rules
+import Scoring
+import Testing
+
+@Suite struct ExemptFindingTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    var decisions: [Record]
+    var expected: [FindingCode]
+    var severity = Finding.Severity.warning
+    var verdict = Verdict.Name.exempt
+
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: [
+    Case(name: "all in order", decisions: [Row.decision("D", on: "E")], expected: []),
+    Case(name: "another authority", decisions: [Row.decision("D", on: "E", authority: "发改委")], expected: [.authorityNotListed]),
+    Case(name: "no authority", decisions: [Row.decision("D", on: "E", authority: nil)], expected: [.authorityNotListed]),
+    Case(name: "not filed", decisions: [Row.decision("D", on: "E", filed: nil)], expected: [.recognitionNotFiled]),
+    Case(
+      name: "a refusal needs no filing", decisions: [Row.decision("D", on: "E", outcome: "denied", filed: nil)], expected: [],
+      verdict: .denied),
+    Case(
+      name: "not known yet: nothing to say", decisions: [Row.decision("D", on: "E", authority: "x", decided: "2020-03-01", filed: nil)],
+      expected: [], verdict: .notApplied),
+    Case(
+      name: "mitigated to nothing", decisions: [Row.decision("D", on: "E", outcome: "mitigated", factor: "0")], expected: [.outOfRange],
+      severity: .error, verdict: .mitigated),
+    Case(
+      name: "mitigated to all", decisions: [Row.decision("D", on: "E", outcome: "mitigated", factor: "1")], expected: [.outOfRange],
+      severity: .error, verdict: .mitigated),
+    Case(
+      name: "mitigated without factor", decisions: [Row.decision("D", on: "E", outcome: "mitigated")], expected: [.outOfRange],
+      severity: .error, verdict: .mitigated),
+    Case(
+      name: "contradiction on one day", decisions: [Row.decision("D1", on: "E"), Row.decision("D2", on: "E", outcome: "denied")],
+      expected: [.conflictingDecisions], severity: .error, verdict: .denied),
+    Case(
+      name: "the same twice on one day", decisions: [Row.decision("D1", on: "E"), Row.decision("D2", on: "E", authority: "纪委")],
+      expected: []),
+    Case(
+      name: "a contradiction that a later decision settled",
+      decisions: [
+        Row.decision("D1", on: "E"), Row.decision("D2", on: "E", outcome: "denied"), Row.decision("D3", on: "E", decided: "2019-06-02"),
+      ], expected: []),
+  ])
+  func findings(_ example: Case) throws {
+    let outcome = ExemptStage(rules: makeRules(), dates: dates2019).run([Row.error("E")] + example.decisions)
+    #expect(outcome.findings.map(\.code) == example.expected)
+    #expect(outcome.findings.allSatisfy { $0.severity == example.severity })
+    let verdict = try #require(outcome.verdicts.first)
+    #expect(verdict.verdict.name == example.verdict)
+    if example.severity == .error { #expect(verdict.factor == .one, "until it is cleared up the deduction stands") }
+  }
+}

@@ -1,0 +1,94 @@
+import Model
+import Tables
+import Testing
+
+/// Headers are matched by name, in any order, in two languages; whatever does not match is named.
+@Suite struct HeaderTests {
+  @Test func chineseHeadersInAnyOrder() {
+    let outcome = Desk.read(
+      ["u.csv": "单位名称,单位代码,层级,组别,是否参评,编制,起始日期\n甲县,010101,县区,一类,是,30,2010-01-01\n乙局,020101,部门,,否,,\n"],
+      [TableSource(table: .units, file: "u.csv")])
+    #expect(outcome.findings == [])
+    #expect(
+      outcome.facts?.units == [
+        Unit(id: "010101", name: "甲县", level: .county, division: "一类", competes: true, staff: 30, from: Day(2010, 1, 1)),
+        Unit(id: "020101", name: "乙局", level: .department, competes: false),
+      ])
+  }
+
+  static let faults: [(header: String, seen: [String], hint: String)] = [
+    ("unit_id,indicator_id,period\n", ["missing_column@1:1:"], "columns or constants"),
+    ("unit_id,indicator_id,period,value,valeu\n", ["unknown_column@1:1:5"], "Did you mean “value”"),
+    ("unit_id,indicator_id,period,valeu\n", ["missing_column@1:1:", "unknown_column@1:1:4"], "Is it “valeu”"),
+    ("unit_id,indicator_id,period,value,备注\n", ["unknown_column@1:1:5"], "under columns, attributes or ignore"),
+    ("unit_id,indicator_id,period,value,value\n", ["duplicate_column@1:1:5"], "name of its own"),
+    ("unit_id,indicator_id,period,value,数值\n", ["duplicate_column@1:1:5"], "Keep one"),
+    ("unit_id,,period,value\n", ["missing_column@1:1:", "unknown_column@1:1:2"], "columns or constants"),
+  ]
+
+  @Test(arguments: faults)
+  func headerFaultsStopTheRun(header: String, seen: [String], hint: String) throws {
+    for quarantine in [false, true] {
+      let outcome = Desk.readings(header + "010101,gdp,2019,1\n", quarantine: quarantine)
+      #expect(outcome.seen == seen)
+      #expect(try #require(outcome.findings.first).hint.en.contains(hint))
+      #expect(outcome.facts == nil)
+    }
+  }
+
+  @Test func declarationsAreFollowed() throws {
+    let source = TableSource(
+      table: .readings, file: "r.csv", columns: ["代码": "unit_id"], ignore: ["note"], skipRecords: [2],
+      constants: ["period": "2019", "indicator_id": "gdp", "status": "初步"])
+    let outcome = Desk.read(["units.csv": Desk.units, "r.csv": "代码,value,note\n单位,亿元,\n010101,7,\"a\nb\"\n"], [source, Desk.unitSource])
+    #expect(outcome.findings == [])
+    #expect(outcome.value("010101", "gdp") == Fraction(7))
+    let facts = try #require(outcome.facts)
+    #expect(facts.cells.folded(column: 0, unit: 0)?.provisional == true)
+    #expect(outcome.sources.map(\.skipped) == [1, 0])
+    #expect(outcome.sources.map(\.recordsRead) == [1, 3])
+  }
+
+  static let declarations: [(source: TableSource, seen: [String])] = [
+    (TableSource(table: .readings, file: "r.csv", columns: ["值": "value"]), ["missing_column@1:1:"]),
+    (TableSource(table: .readings, file: "r.csv", columns: ["value": "valeu"]), ["missing_column@1:1:", "unknown_column@1:1:"]),
+    (TableSource(table: .readings, file: "r.csv", ignore: ["note"]), ["missing_column@1:1:"]),
+    (TableSource(table: .readings, file: "r.csv", constants: ["period": "2019"]), ["duplicate_column@1:1:"]),
+    (TableSource(table: .readings, file: "r.csv", constants: ["status": "done"]), ["invalid_word@1:1:"]),
+    (TableSource(table: .readings, file: "r.csv", constants: ["colour": "red"]), ["unknown_column@1:1:"]),
+  ]
+
+  @Test(arguments: declarations)
+  func wrongDeclarationsAreNamed(source: TableSource, seen: [String]) {
+    let outcome = Desk.read(
+      ["units.csv": Desk.units, "r.csv": "unit_id,indicator_id,period,value\n010101,gdp,2019,1\n"], [Desk.unitSource, source],
+      quarantine: true)
+    #expect(outcome.seen == seen)
+    #expect(outcome.facts == nil)
+  }
+
+  @Test func emptyFieldsBeyondTheHeaderInEveryRowAreOneWarning() {
+    let even = "unit_id,indicator_id,period,value\n010101,gdp,2019,1,,\n010102,gdp,2019,2,,\n"
+    let outcome = Desk.readings(even)
+    #expect(outcome.seen == ["empty_trailing_fields@1:1:"])
+    #expect(outcome.value("010102", "gdp") == Fraction(2))
+    // The same where the header has empty cells, too.
+    #expect(Desk.readings(even.replacing("value\n", with: "value,,\n")).seen == ["empty_trailing_fields@1:1:"])
+  }
+
+  @Test func emptyFieldsBeyondTheHeaderInSomeRowsAreRagged() {
+    // A comma without quotes shifts a row by one; that its last field was empty must not hide it.
+    let text = "unit_id,indicator_id,period,value,source\n010101,gdp,2019,1,,\n010102,gdp,2019,2,\n010103,gdp,2019,3,\n"
+    #expect(Desk.readings(text).seen == ["ragged_row@2:2:"])
+    let outcome = Desk.readings(text, quarantine: true)
+    #expect(outcome.value("010101", "gdp") == nil)
+    #expect(outcome.facts?.incomplete.keys.sorted() == ["010101"])
+    #expect(outcome.sources[1].rejected == 1)
+    #expect(outcome.sources[1].used == 2)
+  }
+
+  @Test func noSourceOfUnitsIsNamed() {
+    let outcome = Desk.read(["readings.csv": "unit_id,indicator_id,period,value\n"], [Desk.readings])
+    #expect(outcome.codes == [.missingUnits])
+  }
+}

@@ -1,0 +1,108 @@
+import Model
+import Tables
+import Testing
+
+/// All tables but units and readings: typed facts and records, and references between them.
+@Suite struct LedgerTests {
+  @Test func goalsExclusionsAndBallotsBecomeFacts() throws {
+    let files = [
+      "units.csv": Desk.units, "t.csv": "单位代码,指标代码,目标值,基数\n010101,gdp,5.5,4\n010102,gdp,,3\n",
+      "n.csv": "unit_id,indicator_id,reason,document\n010101,safety,无高危行业,景绩〔2019〕1号\n",
+      "b.csv": "unit_id,panel,option,votes\n010102,public,good,10\n010101,public,poor,1\n010101,public,good,3\n",
+    ]
+    let outcome = Desk.read(
+      files,
+      [
+        TableSource(table: .ballots, file: "b.csv"), TableSource(table: .targets, file: "t.csv"),
+        TableSource(table: .notApplicable, file: "n.csv"), Desk.unitSource,
+      ])
+    #expect(outcome.findings == [])
+    let facts = try #require(outcome.facts)
+    #expect(facts.goals[UnitReading("010101", "gdp")] == Goal(target: try Decimal("5.5"), baseline: Decimal(4)))
+    #expect(facts.goals[UnitReading("010102", "gdp")] == Goal(baseline: Decimal(3)))
+    #expect(facts.notApplicable == [UnitItem("010101", "safety"): Exclusion(reason: "无高危行业", document: "景绩〔2019〕1号")])
+    #expect(
+      facts.ballots == [
+        Ballot(unit: "010101", panel: "public", votes: ["good": 3, "poor": 1]),
+        Ballot(unit: "010102", panel: "public", votes: ["good": 10]),
+      ])
+  }
+
+  @Test func ledgersBecomeRecords() throws {
+    let files = [
+      "units.csv": Desk.units,
+      "e.csv": "error_id,unit_id,kind,occurred_on,status,force_majeure,扩展\nE2,010102,失误,2019-02-03,存疑,否,甲\nE1,010101,失误,2017-02-03,,,\n",
+      "t.csv": "task_id,period,unit_id,planned,actual,cause\nT1,2019-Q1,010101,100,80.50,E1; E2\n",
+    ]
+    let outcome = Desk.read(
+      files,
+      [TableSource(table: .tasks, file: "t.csv"), TableSource(table: .errors, file: "e.csv", attributes: ["扩展"]), Desk.unitSource])
+    #expect(outcome.findings == [])
+    #expect(
+      outcome.facts?.records == [
+        Record(
+          table: .errors, key: ["E1"], unit: "010101", date: Day(2017, 2, 3), kind: "失误",
+          attributes: ["error_id": "E1", "unit_id": "010101", "kind": "失误", "occurred_on": "2017-02-03"]),
+        Record(
+          table: .errors, key: ["E2"], unit: "010102", date: Day(2019, 2, 3), kind: "失误",
+          attributes: [
+            "error_id": "E2", "unit_id": "010102", "kind": "失误", "occurred_on": "2019-02-03", "status": "doubtful",
+            "force_majeure": "no", "扩展": "甲",
+          ]),
+        Record(
+          table: .tasks, key: ["T1", "2019-Q1"], unit: "010101", date: Day(2019, 3, 31),
+          attributes: [
+            "task_id": "T1", "period": "2019-Q1", "unit_id": "010101", "planned": "100", "actual": "80.50", "cause": "E1;E2",
+          ],
+          causes: ["E1", "E2"]),
+      ])
+  }
+
+  static let cases: [(table: TableName, text: String, seen: [String])] = [
+    (.targets, "unit_id,indicator_id,target,baseline\n010101,gdp,,\n", ["missing_value@2:2:"]),
+    (.targets, "unit_id,indicator_id,target\n010101,gpd,1\n", ["unknown_indicator@2:2:2"]),
+    (.targets, "unit_id,indicator_id,target\n010101,gdp,1\n010101,gdp,2\n", ["duplicate_key@2:2:1", "duplicate_key@3:3:1"]),
+    (.notApplicable, "unit_id,indicator_id,reason\n010101,growht,无\n", ["unknown_indicator@2:2:2"]),
+    (.notApplicable, "unit_id,indicator_id,reason\n010101,growth,\n", ["missing_value@2:2:3"]),
+    (.ballots, "unit_id,panel,option,votes\n010101,pubic,good,1\n010101,public,fine,1\n", ["unknown_panel@2:2:2", "unknown_panel@3:3:3"]),
+    (
+      .ballots, "unit_id,panel,option,votes\n010101,public,good,-1\n010102,public,good,1.5\n",
+      ["out_of_range@2:2:4", "invalid_number@3:3:4"]
+    ),
+    (.tasks, "task_id,period,unit_id,cause\nT,2019-3,010101,E9\n", ["invalid_period@2:2:2", "dangling_reference@2:2:4"]),
+    (.projects, "project_id,month,unit_id\nP,2019,010101\n", ["invalid_period@2:2:2"]),
+    (.exemptions, "decision_id,error_id,outcome\nD,E9,免于处罚\n", ["dangling_reference@2:2:2", "invalid_word@2:2:3"]),
+    (.exemptions, "decision_id,error_id,factor\nD,,2\n", ["missing_value@2:2:2", "out_of_range@2:2:3"]),
+    (.activities, "activity_id,unit_id,on\nA,010109,2019-13-01\n", ["unknown_unit@2:2:2", "invalid_date@2:2:3"]),
+    (.calendar, "日期,工作日\n2019-10-01,否\n2019-10-01,是\n", ["duplicate_key@2:2:1", "duplicate_key@3:3:1"]),
+    (.bonuses, "bonus_id,unit_id,awarded_on\nB,合计,\n", ["totals_row@2:2:"]),
+    (.decisions, "decision_no,unit_id,what\nN1,010101,得分\nN2,010101,钱\n", ["invalid_word@3:3:3"]),
+    (.consultations, "nominee_id,honor,office\nN,H,纪委\n", ["dangling_reference@2:2:1"]),
+  ]
+
+  @Test(arguments: cases)
+  func faultsAreNamed(table: TableName, text: String, seen: [String]) {
+    #expect(Desk.ledger(table, text).seen == seen)
+  }
+
+  @Test(arguments: TableName.allCases.filter { $0 != .units && $0 != .readings })
+  func everyTableTakesItsEnglishAndItsChineseHeaders(table: TableName) {
+    // An unknown header is answered with the table's required columns, in both languages.
+    let outcome = Desk.ledger(table, "甲乙丙丁戊\n")
+    let missing = outcome.findings.filter { $0.code == .missingColumn }
+    #expect(!missing.isEmpty)
+    #expect(missing.allSatisfy { $0.message.zh.contains("（") && $0.message.en.contains("(") })
+  }
+
+  @Test func aRefusedDecisionOnAnErrorConcernsTheErrorsUnit() throws {
+    let files = [
+      "units.csv": Desk.units, "e.csv": "error_id,unit_id\nE1,010102\n", "x.csv": "decision_id,error_id,factor\nD1,E1,2\n",
+    ]
+    let sources = [Desk.unitSource, TableSource(table: .exemptions, file: "x.csv"), TableSource(table: .errors, file: "e.csv")]
+    let outcome = Desk.read(files, sources, quarantine: true)
+    #expect(try #require(outcome.facts).incomplete.keys.sorted() == ["010102"])
+    // On an error that nobody knows it could concern anyone.
+    let unknown = Desk.read(files.merging(["x.csv": "decision_id,error_id\nD1,E7\n"]) { $1 }, sources, quarantine: true)
+    #expect(unknown.facts == nil)
+  }
+}

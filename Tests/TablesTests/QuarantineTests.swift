@@ -1,0 +1,66 @@
+import Model
+import Tables
+import Testing
+
+/// Quarantine: what is bad goes aside, what it concerns is incomplete, and the accounts are true.
+@Suite struct QuarantineTests {
+  static let text = """
+    unit_id,indicator_id,period,value
+    010101,gdp,2019,1
+    010102,gdp,2019,1万
+    010103,gdp,2019,3
+    010103,gdp,2019,3
+    010101,population,2019,10
+    010101,complaints,2019-01,1
+    010101,complaints,2019-02,x
+    合计,gdp,2019,9
+    999,gdp,2019,1
+
+    """
+
+  @Test func badRowsGoAsideAndTheAccountsAreTrue() throws {
+    let outcome = Desk.readings(Self.text, quarantine: true)
+    let facts = try #require(outcome.facts)
+    let summary = outcome.sources[1]
+    #expect(summary.recordsRead == 9 && summary.used == 3 && summary.rejected == 6)
+    #expect(outcome.rejected.map(\.record) == [3, 4, 5, 8, 9, 10])
+    #expect(outcome.rejected.first?.fields == ["010102", "gdp", "2019", "1万"])
+    #expect(outcome.rejected.map(\.unit) == ["010102", "010103", "010103", "010101", nil, "999"])
+    #expect(facts.incomplete.keys.sorted() == ["010101", "010102", "010103", "999"])
+    #expect(outcome.value("010101", "gdp") == Fraction(1))
+    #expect(outcome.value("010103", "gdp") == nil)
+    // A cell of which a row was refused is not half a sum.
+    #expect(outcome.value("010101", "complaints", .sum) == nil)
+  }
+
+  @Test func reasonsTellNoPositions() throws {
+    let lines = Self.text.split(separator: "\n")
+    let turned = ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n") + "\n"
+    let (one, other) = (Desk.readings(Self.text, quarantine: true), Desk.readings(turned, quarantine: true))
+    #expect(try #require(one.facts).incomplete == (try #require(other.facts)).incomplete)
+  }
+
+  @Test func withoutQuarantineThereAreNoFacts() {
+    let outcome = Desk.readings(Self.text)
+    #expect(outcome.facts == nil && outcome.rejected == [])
+    #expect(outcome.sources[1].used + outcome.sources[1].rejected == outcome.sources[1].recordsRead)
+  }
+
+  @Test func aScoringRowWhoseUnitCannotBeReadStopsTheRun() {
+    let header = "unit_id,indicator_id,period,value\n"
+    #expect(Desk.readings(header + ",gdp,2019,1\n", quarantine: true).facts == nil)
+    #expect(Desk.readings(header + "1,2,010101,gdp,2019,1\n", quarantine: true).facts == nil)
+    #expect(Desk.ledger(.errors, "error_id,unit_id\nE1,\n", quarantine: true).facts == nil)
+    #expect(Desk.ledger(.corrections, "correction_id,table,key,column\nC,nothing,k,c\n", quarantine: true).facts == nil)
+    // Nobody's score hangs on a day of the calendar.
+    #expect(Desk.ledger(.calendar, "on,working\n2019-13-01,no\n", quarantine: true).facts != nil)
+  }
+
+  @Test func aUnitOfALedgersBadRowIsIncomplete() throws {
+    let outcome = Desk.ledger(.bonuses, "bonus_id,unit_id,awarded_on\nB1,010101,2019-02-30\nB2,10102,\nB3,010103,\n", quarantine: true)
+    let facts = try #require(outcome.facts)
+    #expect(facts.incomplete.keys.sorted() == ["010101", "010102"])
+    #expect(facts.records.map(\.key) == [["B3"]])
+    #expect(outcome.sources[1].rejected == 2)
+  }
+}
