@@ -50,7 +50,8 @@ let package = Package(
     tests("ScoringTests", uses: ["Scoring", "Rules", "Model"]),
     tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests("PipelineTests", uses: [collections, "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
-    tests("Conformance", uses: ["Pipeline", "Scoring", "Rules", "Tables", "Model"], exclude: ["Published", "Independent"]),
+    tests(
+      "Conformance", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"], exclude: ["Published", "Independent"]),
     tests("Golden", uses: ["Pipeline", "Model"], resources: [.copy("Example"), .copy("Expected")]),
   ]
 )

@@ -31,6 +31,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case raggedRow = "ragged_row"
   /// Empty fields beyond the header in every row.
   case emptyTrailingFields = "empty_trailing_fields"
+  /// Cells without a figure in a column of a wide table, counted; they are no readings.
+  case emptyCells = "empty_cells"
   /// A totals row (合计/小计).
   case totalsRow = "totals_row"
   /// Two rows with one key.

@@ -1,4 +1,6 @@
 import Model
+import Pipeline
+import Scoring
 import Testing
 
 /// The county pipelines against totals that were worked out a second time, without this program (`Independent/score.py`).
@@ -11,6 +13,20 @@ import Testing
   @Test func chinaTotals() throws {
     let run = try SampleRun.china.get()
     try compare(run, with: "Independent/china-counties-2020.csv", units: 1_939)
+  }
+
+  /// Grades follow from total, place and quota: 15 % of 81 counties, rounded down, are 12.
+  @Test func jiangxiGrades() throws {
+    let standings = try SampleRun.jiangxi.get().assessed.assessment.groups.flatMap(\.standings)
+    #expect(standings.count == 81)
+    let bar = try Decimal("75")
+    let first = standings.filter { $0.grade == "first" }
+    #expect(first.count == 12)
+    #expect(first.allSatisfy { ($0.total ?? .zero) >= bar && ($0.place ?? 82) <= 12 })
+    // Whoever meets the score but finds the quota full has the next grade, and is told why.
+    let beyond = standings.filter { ($0.total ?? .zero) >= bar && ($0.place ?? 0) > 12 }
+    #expect(!beyond.isEmpty)
+    #expect(beyond.allSatisfy { $0.grade == "second" && !$0.gradeBecause.isEmpty })
   }
 
   private func compare(_ run: SampleRun, with path: String, units: Int) throws {

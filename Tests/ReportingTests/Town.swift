@@ -17,7 +17,11 @@ struct Town {
     rulebook.notice = notice
     self.rulebook = rulebook
     facts = Town.facts
-    assessment = Assessment(of: rulebook, facts, period: try #require(Period("2019")), tolerance: .strict)
+    assessment = Assessment(
+      of: rulebook, facts,
+      dates: AssessmentDates(
+        period: try #require(Period("2019")), cutOff: try #require(Day("2019-12-31")), asOf: try #require(Day("2020-01-31"))),
+      tolerance: .strict)
     try #require(!assessment.groups.isEmpty, "\(assessment.findings.map(\.message.en))")
   }
 

@@ -40,12 +40,20 @@ import Testing
     #expect(outcome.findings == [])
     #expect(
       outcome.facts?.records == [
-        Record(table: .errors, key: ["E1"], unit: "010101", date: Day(2017, 2, 3), kind: "失误"),
+        Record(
+          table: .errors, key: ["E1"], unit: "010101", date: Day(2017, 2, 3), kind: "失误",
+          attributes: ["error_id": "E1", "unit_id": "010101", "kind": "失误", "occurred_on": "2017-02-03"]),
         Record(
           table: .errors, key: ["E2"], unit: "010102", date: Day(2019, 2, 3), kind: "失误",
-          attributes: ["status": "doubtful", "force_majeure": "no", "扩展": "甲"]),
+          attributes: [
+            "error_id": "E2", "unit_id": "010102", "kind": "失误", "occurred_on": "2019-02-03", "status": "doubtful",
+            "force_majeure": "no", "扩展": "甲",
+          ]),
         Record(
-          table: .tasks, key: ["T1", "2019-Q1"], unit: "010101", date: Day(2019, 3, 31), attributes: ["planned": "100", "actual": "80.50"],
+          table: .tasks, key: ["T1", "2019-Q1"], unit: "010101", date: Day(2019, 3, 31),
+          attributes: [
+            "task_id": "T1", "period": "2019-Q1", "unit_id": "010101", "planned": "100", "actual": "80.50", "cause": "E1;E2",
+          ],
           causes: ["E1", "E2"]),
       ])
   }

@@ -23,7 +23,8 @@ import Testing
 
   @Test func aWideTableServesUnitsAndReadings() throws {
     let outcome = Self.read(Self.header + "甲县,江西省,1.5,\n乙县,江西省,2,30\n")
-    #expect(outcome.findings == [])
+    #expect(outcome.seen == ["empty_cells@1:1:4"])
+    #expect(outcome.findings.allSatisfy { $0.severity == .warning && $0.value == "人口" && $0.message.en.hasPrefix("1 of 2 cells") })
     #expect(
       outcome.facts?.units == [
         Unit(id: "乙县", name: "乙县", level: .county, division: "江西省"), Unit(id: "甲县", name: "甲县", level: .county, division: "江西省"),
@@ -32,7 +33,9 @@ import Testing
     #expect(outcome.value("甲县", "population") == nil)
     #expect(outcome.value("乙县", "population") == Fraction(30))
     #expect(outcome.sources.first?.cells == SourceSummary.Account(read: 3, used: 3, rejected: 0))
-    #expect(Self.read(Self.header + "甲县,江西省,1.5,\n", Self.source(blank: .zero)).value("甲县", "population") == Fraction(0))
+    let zeros = Self.read(Self.header + "甲县,江西省,1.5,\n", Self.source(blank: .zero))
+    #expect(zeros.value("甲县", "population") == Fraction(0))
+    #expect(zeros.findings == [])
   }
 
   @Test func wideAndLongAreTheSame() throws {

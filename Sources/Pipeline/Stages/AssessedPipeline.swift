@@ -15,8 +15,11 @@ public struct AssessedPipeline: Sendable {
 extension ImportedPipeline {
   /// Scores the facts by the rulebook.
   public func assess() throws(Refusal) -> AssessedPipeline {
+    let declaration = prepared.declaration
     let assessment = Assessment(
-      of: prepared.rulebook, facts, period: prepared.declaration.period, tolerance: quarantine ? .quarantine : .strict)
+      of: prepared.rulebook, facts,
+      dates: AssessmentDates(period: declaration.period, cutOff: declaration.cutOff, asOf: declaration.asOf),
+      tolerance: quarantine ? .quarantine : .strict)
     var notes = notes
     notes.findings += assessment.findings
     if !quarantine, assessment.findings.contains(where: { $0.severity == .error }) { throw prepared.refusal(notes) }

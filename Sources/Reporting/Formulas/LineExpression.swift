@@ -59,10 +59,11 @@ private struct Form {
     case .rounding, .decision:
       guard let before = numbers[.before], let after = numbers[.after] else { return [] }
       return [Form(after - before), Form(numbers[.weight].map { ($0 * (after - before)) } ?? after - before)]
-    case .amount, .relief:
-      guard let nominal = numbers[.nominal] else { return [] }
-      return [Form(numbers[.factor].map { nominal * $0 } ?? nominal)]
-    case .threshold, .rankSteps, .geometric, .missing, .notApplicable, .notCounted, .cap: return []
+    case .amount: return amount(numbers, isTaken: line.kind == .deduction)
+    case .relief:
+      guard let nominal = numbers[.nominal], let factor = numbers[.factor] else { return [] }
+      return [Form(nominal * (.number(.one) - factor))]
+    case .threshold, .rankSteps, .geometric, .missing, .notApplicable, .notCounted, .cap, .consequence: return []
     }
   }
 
@@ -108,6 +109,14 @@ private struct Form {
   private static func perOccurrence(_ numbers: LineNumbers) -> [Form] {
     guard let full = numbers[.full], let value = numbers[.value], let rate = numbers[.rate] else { return [] }
     return [Form(full - rate * value, from: .zero), Form(full - rate * value)]
+  }
+
+  private static func amount(_ numbers: LineNumbers, isTaken: Bool) -> [Form] {
+    guard let nominal = numbers[.nominal] else { return [] }
+    var amount = nominal
+    if let rate = numbers[.rate], let multiple = numbers[.multiple] { amount = rate * multiple }
+    if let share = numbers[.share] { amount = amount * share }
+    return [Form(isTaken ? .number(.zero) - amount : amount)]
   }
 
   private static func zscore(_ numbers: LineNumbers) -> [Form] {

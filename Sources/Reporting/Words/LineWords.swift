@@ -42,6 +42,7 @@ extension Formula {
     case .amount: LocalizedText(zh: "按条款计分", en: "amount")
     case .relief: LocalizedText(zh: "容错不予扣分", en: "relief")
     case .cap: LocalizedText(zh: "封顶", en: "cap")
+    case .consequence: LocalizedText(zh: "等次与表彰后果", en: "consequence")
     case .rounding: LocalizedText(zh: "取整", en: "rounding")
     case .decision: LocalizedText(zh: "领导小组审定", en: "decision")
     }
@@ -86,6 +87,8 @@ extension NumberName {
     case .nominal: LocalizedText(zh: "名义分值", en: "nominal amount")
     case .factor: LocalizedText(zh: "系数", en: "factor")
     case .limit: LocalizedText(zh: "限额", en: "limit")
+    case .share: LocalizedText(zh: "分担比例", en: "share")
+    case .multiple: LocalizedText(zh: "倍数", en: "multiple")
     case .before: LocalizedText(zh: "之前", en: "before")
     case .after: LocalizedText(zh: "之后", en: "after")
     }

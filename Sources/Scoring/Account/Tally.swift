@@ -142,7 +142,9 @@ struct Tally: Sendable {
         guard told.insert([fault.group, fault.node]).inserted else { continue }
         let finding = fault.fault.finding(of: group, at: node, index)
         raised.append(Raised(order: (fault.group, -1, fault.node, raised.count), finding: finding))
-        for member in group.members { absentBecause[member, default: []].append(finding.message) }
+        for member in group.members where !peerStage.absent.contains(member) {
+          absentBecause[member, default: []].append(finding.message)
+        }
       } else {
         let finding = fault.fault.finding(of: index.facts.units[fault.unit], at: node, index)
         raised.append(Raised(order: (fault.group, rank[fault.unit] ?? 0, fault.node, raised.count), finding: finding))

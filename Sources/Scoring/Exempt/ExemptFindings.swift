@@ -34,7 +34,7 @@ struct ExemptFindings {
   }
 
   private func factor(of decision: ExemptionDecision) -> Finding? {
-    guard decision.outcome == .mitigated, !decision.hasProperFactor else { return nil }
+    guard decision.outcome?.isMitigation == true, !decision.hasProperFactor else { return nil }
     return Finding(
       .outOfRange, rows: [decision.reference], value: decision.factor?.description,
       message: LocalizedText(

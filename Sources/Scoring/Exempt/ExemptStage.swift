@@ -59,10 +59,10 @@ public struct ExemptStage: Sendable {
       switch decision.outcome {
       case .denied: return .denied(decision)
       case .revoked: return .revoked(decision)
-      case .exempt, .mitigated, nil:
+      case .exempt, .mitigated, .lenient, nil:
         let collisions = collisions(of: decision, on: error, after: earlier)
         if !collisions.isEmpty { return .queried(decision, collisions: collisions, meanwhile: rules.whileQueried) }
-        return decision.outcome == .mitigated ? .mitigated(decision, factor: decision.remaining) : .exempt(decision)
+        return decision.outcome?.isMitigation == true ? .mitigated(decision, factor: decision.remaining) : .exempt(decision)
       }
     }
   }

@@ -6,15 +6,20 @@ public struct ExemptionDecision: Sendable, Hashable {
   public enum Outcome: String, Sendable, Hashable, CaseIterable, Codable {
     /// 免责: nothing is deducted.
     case exempt
-    /// 减轻、从轻: a part is deducted.
+    /// 减轻: a part is deducted.
     case mitigated
+    /// 从轻: a part is deducted, within the ordinary range.
+    case lenient
     /// 不予认定: the deduction stands.
     case denied
     /// 撤销认定: an earlier recognition no longer holds.
     case revoked
 
     /// Whether an error is recognised as one to be tolerated, in full or in part.
-    public var isRecognition: Bool { self == .exempt || self == .mitigated }
+    public var isRecognition: Bool { self == .exempt || isMitigation }
+
+    /// Whether a part of the deduction remains: 减轻 and 从轻 are two kinds of mitigation.
+    public var isMitigation: Bool { self == .mitigated || self == .lenient }
   }
 
   /// Which errors a decision reaches.
@@ -59,7 +64,7 @@ public struct ExemptionDecision: Sendable, Hashable {
   var remaining: Fraction {
     switch outcome {
     case .exempt: .zero
-    case .mitigated: hasProperFactor ? factor ?? .one : .one
+    case .mitigated, .lenient: hasProperFactor ? factor ?? .one : .one
     case .denied, .revoked, nil: .one
     }
   }

@@ -11,7 +11,7 @@ struct FactCheck {
     let status = error.record.text("status")
     if status == "untrue" { return (.status, true) }
     let latest = latest(reports)
-    if let latest, latest.text("finding") == "untrue" {
+    if let latest, latest.findsUntrue {
       return (.report(latest.reference, on: knownOn(latest)), true)
     }
     if status == "doubtful" { return (.status, false) }
@@ -27,7 +27,7 @@ struct FactCheck {
       grouping: records.filter { $0.table == .accusations && $0.text("action_id") != nil }.inKeyOrder,
       by: { $0.text("action_id") ?? "" })
     return reports.compactMapValues { reports in
-      latest(reports).flatMap { $0.text("finding") == "untrue" ? $0.reference : nil }
+      latest(reports).flatMap { $0.findsUntrue ? $0.reference : nil }
     }
   }
 
@@ -37,10 +37,15 @@ struct FactCheck {
       .max { left, right in
         let (leftDay, rightDay) = (knownOn(left), knownOn(right))
         if leftDay != rightDay { return leftDay == nil || (rightDay != nil && (leftDay ?? asOf) < (rightDay ?? asOf)) }
-        let (leftVoids, rightVoids) = (left.text("finding") == "untrue", right.text("finding") == "untrue")
+        let (leftVoids, rightVoids) = (left.findsUntrue, right.findsUntrue)
         return leftVoids != rightVoids ? rightVoids : left.reference > right.reference
       }
   }
 
   private func knownOn(_ report: Record) -> Day? { report.day("closed_on") ?? report.day("cleared_on") ?? report.date }
+}
+
+extension Record {
+  /// Whether a report was found to be about something that did not happen: untrue, mistaken (错告) or malicious (诬告).
+  fileprivate var findsUntrue: Bool { ["untrue", "mistaken", "malicious"].contains(text("finding")) }
 }

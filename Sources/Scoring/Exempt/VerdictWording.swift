@@ -43,7 +43,9 @@ extension Verdict {
       decision.told(zh: "认定在截止日后生效，结转下年", en: "Recognised, effective after the cut-off, carried over")
     case .exempt(let decision): decision.told(zh: "认定免责", en: "Exempt")
     case .mitigated(let decision, let factor):
-      decision.told(zh: "认定减轻，按 \(factor) 扣分", en: "Mitigated, \(factor) of the deduction remains")
+      decision.told(
+        zh: "认定\(decision.outcome == .lenient ? "从轻" : "减轻")，按 \(factor) 扣分",
+        en: "\(decision.outcome == .lenient ? "Treated leniently" : "Mitigated"), \(factor) of the deduction remains")
     case .queried(let decision, let collisions, let meanwhile):
       queried(decision, collisions.map(\.described).joined(zh: "、", en: "; "), isApplied: meanwhile == .apply)
     }

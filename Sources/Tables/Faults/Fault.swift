@@ -32,6 +32,7 @@ enum Fault: Error, Sendable, Equatable {
   case duplicateColumn(header: String)
   case columnGivenTwice(column: String)
   case emptyTrailingFields(extra: Int)
+  case emptyCells(count: Int, rows: Int)
 
   // The row
   case invalidBytes(offset: Int)
@@ -92,6 +93,7 @@ extension Fault {
     case .unknownColumn, .unknownSchemaColumn: .unknownColumn
     case .duplicateColumn, .columnGivenTwice: .duplicateColumn
     case .emptyTrailingFields: .emptyTrailingFields
+    case .emptyCells: .emptyCells
     case .raggedRow: .raggedRow
     case .emptyRow: .emptyRow
     case .totalsRow: .totalsRow
@@ -121,7 +123,7 @@ extension Fault {
   /// How bad it is.
   var severity: Finding.Severity {
     switch self {
-    case .emptyTrailingFields, .emptyRow, .foldedSpaces: .warning
+    case .emptyTrailingFields, .emptyCells, .emptyRow, .foldedSpaces: .warning
     default: .error
     }
   }

@@ -23,7 +23,7 @@ extension Fault {
       .accountMismatch:
       fileWording
     case .missingColumn, .declaredColumnAbsent, .unknownColumn, .unknownSchemaColumn, .duplicateColumn, .columnGivenTwice,
-      .emptyTrailingFields:
+      .emptyTrailingFields, .emptyCells:
       headerWording
     case .invalidBytes, .nulByte, .fieldTooLong, .rowTooLong, .raggedRow, .emptyRow, .totalsRow, .missingKey, .missingValue, .missingGoal,
       .duplicateKey, .conflictingUnit, .overlappingSpans:
@@ -133,6 +133,11 @@ extension Fault {
       return Wording(
         "列 \(column) 有两个来源", "只保留一处：文件中的一列，或 constants", "The column \(column) is given twice",
         "Keep one: a column of the file, or a constant")
+    case .emptyCells(let count, let rows):
+      return Wording(
+        "本列 \(rows) 行中有 \(count) 个单元格为空，视为未报", "有数据的请补上；空单元格表示 0 的，声明 blank: zero",
+        "\(count) of \(rows) cells of this column are empty: not reported",
+        "Fill in what there is; where empty means 0, declare blank: zero")
     default:  // emptyTrailingFields
       guard case .emptyTrailingFields(let extra) = self else { return Wording("", "", "", "") }
       return Wording(

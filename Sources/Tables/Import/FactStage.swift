@@ -73,28 +73,18 @@ extension ImportRun {
   }
 
   private func record(_ row: TableRow, _ schema: TableSchema) -> Record {
-    var placed = Set(schema.key)
     var record = Record(table: schema.table, key: row.key(schema), attributes: row.attributes)
     if case .column(let column) = schema.unit {
       record.unit = row.cells[column].map { UnitID($0) }
-      placed.insert(column)
     }
     switch schema.day {
-    case .column(let column):
-      record.date = row.cells[column].flatMap { Day($0) }
-      placed.insert(column)
+    case .column(let column): record.date = row.cells[column].flatMap { Day($0) }
     case .endOf(let column): record.date = row.cells[column].flatMap { Period($0) }.flatMap { Day.last(of: $0) }
     case .none: break
     }
-    if let kind = schema.kind {
-      record.kind = row.cells[kind]
-      placed.insert(kind)
-    }
-    if let causes = schema.causes {
-      record.causes = row.cells[causes]?.listEntries ?? []
-      placed.insert(causes)
-    }
-    for (index, column) in schema.columns.enumerated() where !placed.contains(index) {
+    record.kind = schema.kind.flatMap { row.cells[$0] }
+    record.causes = schema.causes.flatMap { row.cells[$0]?.listEntries } ?? []
+    for (index, column) in schema.columns.enumerated() {
       if let cell = row.cells[index] { record.attributes[column.name] = cell }
     }
     return record

@@ -16,6 +16,8 @@ struct WideTable {
   let binding: HeaderBinding
   var rows: [TableRow] = []
   var cells: [Cell] = []
+  /// Empty cells that are no readings, by reading.
+  var emptyCells: [Int: Int] = [:]
   /// Filled cells that are no numbers.
   var badCells = 0
   /// Cells that went with their rows.

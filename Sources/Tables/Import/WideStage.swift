@@ -24,15 +24,30 @@ extension ImportRun {
       }
     }
     close(&table)
+    noteEmptyCells(wide)
     refuseUneven(&wide.rows, table)
     if layout.servesUnits { unitRows += wide.rows }
     wideTables.append(wide)
   }
 
+  // One warning a column: a cell that matters is an error of its own once a score needs it.
+  private mutating func noteEmptyCells(_ wide: WideTable) {
+    let rows = wide.rows.count { !$0.isOpaque }
+    for (reading, (field, _)) in wide.binding.readings.enumerated() {
+      guard let count = wide.emptyCells[reading] else { continue }
+      findings.add(
+        .emptyCells(count: count, rows: rows), at: Position(file: sources[wide.source].file, record: 1, line: 1, column: field + 1),
+        value: wide.binding.headers[field])
+    }
+  }
+
   private mutating func takeCells(_ record: Int, _ batch: RecordBatch, _ row: TableRow, _ wide: inout WideTable) {
     for (reading, (field, _)) in wide.binding.readings.enumerated() {
       let bytes = batch.field(field, of: record)
-      if bytes.isEmpty, wide.layout.blank == .missing { continue }
+      if bytes.isEmpty, wide.layout.blank == .missing {
+        wide.emptyCells[reading, default: 0] += 1
+        continue
+      }
       do throws(DecimalFault) {
         let value = bytes.isEmpty ? Decimal.zero : try Decimal(bytes: bytes)
         wide.cells.append(WideTable.Cell(row: Int32(wide.rows.count), reading: Int32(reading), value: value))

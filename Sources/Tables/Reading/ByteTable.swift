@@ -1,3 +1,5 @@
+import Glibc
+
 /// A hash table from byte strings to numbers, so that a key in a row is found without making a `String` of it.
 ///
 /// Filled once, then only asked; never iterated, so nothing depends on the order of its slots.
@@ -47,29 +49,37 @@ struct ByteTable: Sendable {
   }
 
   private func equal(_ key: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-    for index in 0..<key.count where key[index] != bytes[start + index] { return false }
-    return true
+    guard let base = key.baseAddress else { return true }
+    return bytes.withUnsafeBytes { memcmp(base, $0.baseAddress.map { $0 + start } ?? UnsafeRawPointer(base), key.count) == 0 }
   }
 
-  // Eight bytes at a time; the keys come from declared tables, so no seed is needed against chosen collisions.
+  // Eight bytes at a time, the last ones overlapping. The keys come from declared tables: no seed is needed against chosen collisions.
   private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash = UInt64(truncatingIfNeeded: key.count) &* 0x9E37_79B9_7F4A_7C15
     let raw = UnsafeRawBufferPointer(key)
-    var offset = 0
-    while offset + 8 <= raw.count {
-      hash = mixed(hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
-    }
+    let count = raw.count
+    var hash = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
     var rest: UInt64 = 0
-    while offset < raw.count {
-      rest = rest << 8 | UInt64(raw[offset])
-      offset += 1
+    if count >= 8 {
+      var offset = 0
+      while offset + 8 < count {
+        hash = mixed(hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        offset += 8
+      }
+      rest = raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    } else if count >= 4 {
+      let (first, last) = (
+        raw.loadUnaligned(fromByteOffset: 0, as: UInt32.self), raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      )
+      rest = UInt64(first) << 32 | UInt64(last)
+    } else {
+      for byte in raw { rest = rest << 8 | UInt64(byte) }
     }
     return mixed(hash ^ rest)
   }
 
+  // Both halves of the full product: in the lower one alone the last digits of a code would touch no slot.
   private static func mixed(_ value: UInt64) -> UInt64 {
-    let product = value &* 0xD6E8_FEB8_6659_FD93
-    return product ^ (product >> 32)
+    let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low
   }
 }

@@ -121,8 +121,12 @@ struct FieldStore {
   private static func lineEnds(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var ends = 0
     for byte in bytes where byte == 0x0A { ends += 1 }
-    guard let start = bytes.baseAddress, memchr(start, 0x0D, bytes.count) != nil else { return ends }
-    for index in 0..<bytes.count - 1 where bytes[index] == 0x0D && bytes[index + 1] != 0x0A { ends += 1 }
+    guard let start = bytes.baseAddress else { return ends }
+    var offset = 0
+    while let found = memchr(start + offset, 0x0D, bytes.count - offset) {
+      offset = UnsafeRawPointer(found) - UnsafeRawPointer(start) + 1
+      if bytes[offset] != 0x0A { ends += 1 }
+    }
     return ends
   }
 

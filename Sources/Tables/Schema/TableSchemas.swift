@@ -133,12 +133,19 @@ extension TableSchema {
       Column("factor", part), Column("conditions", .list), Column("document"),
     ], through: "error_id", day: "decided_on", kind: "outcome")
 
+  // 错告 and 诬告 both mean that the fact is untrue; only the second is held against the accuser.
+  private static let reportFindings = [
+    Word("confirmed", "属实"), Word("doubtful", "存疑"), Word("untrue", "不实", "不属实"), Word("mistaken", "错告"),
+    Word("malicious", "诬告", "诬告陷害"),
+  ]
+
   private static let accusations = TableSchema(
     .accusations,
     [
       Column("accusation_id", .key, .key), onError,
       Column("action_id", .key, refers: ColumnReference(table: .accountability, column: "action_id")), Column("received_on", .day),
-      Column("finding"), Column("harm"), Column("closed_on", .day), Column("cleared_on", .day), Column("authority"), Column("document"),
+      Column("finding", .word(reportFindings)), Column("harm"), Column("closed_on", .day), Column("cleared_on", .day), Column("authority"),
+      Column("document"),
       Column("accuser_id", .key),
     ], through: "error_id", day: "received_on")
 

@@ -107,6 +107,9 @@ extension Account {
 }
 
 extension ScoreLine {
+  /// What one of its points is worth in the total; a geometric mean has weights of its children, too.
+  var weight: Fraction? { numbers.last { $0.name == .weight && $0.of == nil }?.value }
+
   func number(_ name: NumberName, of: String? = nil) -> Fraction? { numbers.first { $0.name == name && (of == nil || $0.of == of) }?.value }
 }
 

@@ -1,14 +1,6 @@
 public import Model
 public import OrderedCollections
 
-/// How the bytes of a table stand for text: declared, never guessed.
-public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
-  /// UTF-8; a byte order mark is allowed.
-  case utf8 = "utf-8"
-  /// GB18030, which GBK and GB 2312 files are, too.
-  case gb18030 = "gb18030"
-}
-
 /// One table of a pipeline: one entry of its `inputs`.
 public struct TableSource: Sendable, Hashable {
   /// What its rows are.
