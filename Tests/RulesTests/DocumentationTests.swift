@@ -32,11 +32,10 @@ struct DocumentationTests {
     """
   }
 
-  @Test("the examples of scorecards and competitions are one rulebook")
+  @Test("the examples of all sections are one rulebook")
   func example() throws {
-    let blocks = Self.text.components(separatedBy: "```yaml\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
-    let parts = blocks.filter { $0.hasPrefix("rulebook:") || $0.hasPrefix("competitions:") }
-    #expect(parts.count == 2)
+    let parts = Self.text.components(separatedBy: "```yaml\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
+    #expect(parts.count == 5)
     let (rulebook, findings) = RulebookReader.read(text: parts.joined(separator: "\n"), file: "docs/rulebook.md")
     #expect(findings.map { $0.rendered(in: .english) } == [])
     let competition = try #require(rulebook?.competitions["counties"])
@@ -44,6 +43,35 @@ struct DocumentationTests {
     #expect(competition.tieBreak == ["economy", "one-window"])
     #expect(competition.grades.keys.map(\.text) == ["excellent", "good", "pass", "fail"])
     #expect(rulebook?.panels["public"]?.options["abstain"] == .some(nil))
+    #expect(rulebook?.exemption?.conditions.map(\.id) == ["no_prohibition", "diligence"])
+    #expect(rulebook?.adjustments.keys.map(\.text) == ["notices", "awards", "grave", "influence"])
+    #expect(rulebook?.suggestions.map(\.atLeast) == [2])
+  }
+
+  private static func findings(ofRule keys: String) -> [String] {
+    let text = rulebook(measure: "{reading: id}", method: "given") + "\nadjustments: {rule: {name: Rule, \(keys)}}"
+    return RulebookReader.read(text: text, file: "x").findings.map { $0.rendered(in: .english) }
+  }
+
+  @Test(
+    "each form of a condition",
+    arguments: text.components(separatedBy: "Conditions on a record's columns").dropFirst().first?.components(separatedBy: "\n\n").first?
+      .split(separator: "`", omittingEmptySubsequences: false).map(String.init).filter { $0.hasPrefix("{column") } ?? [])
+  func condition(form: String) {
+    // `level` and `harm` are columns of different ledgers.
+    let ledger = ["accountability", "accusations", "errors"].first { ledger in
+      Self.findings(ofRule: "on: \(ledger), when: [\(form)], deduct: {amount: {fixed: 1}}") == []
+    }
+    #expect(ledger != nil)
+  }
+
+  @Test(
+    "each form of an amount",
+    arguments: ["{fixed: 1}", "{by: kind, values: {a: 1}, otherwise: 0.5}", "{column: points}", "{attribute: 分值}"])
+  func amount(form: String) {
+    #expect(Self.text.contains("`" + form.replacing("{a: 1}", with: "{…}") + "`"))
+    let ledger = form.contains("points") ? "carry_over" : "bonuses"
+    #expect(Self.findings(ofRule: "on: \(ledger), add: {amount: \(form)}") == [])
   }
 
   @Test("each measure", arguments: forms(under: "Measures"))

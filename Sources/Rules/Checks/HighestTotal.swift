@@ -3,7 +3,7 @@ internal import Model
 extension ScoreNode {
   /// The most a unit can be published with, or nil where there is no bound that could be proved.
   ///
-  /// Of base scores only: where rules over records can add points, there is no such bound and grades beyond it may be reached.
+  /// Of base scores only: where rules over records can add points it is no bound, and must not be asked for.
   ///
   /// It is an upper bound, not always a total that some unit can have: it serves to refuse grades that are out of reach for certain.
   func highestTotal(_ rounding: Rounding?, _ nonCompeting: NonCompeting) -> Decimal? {

@@ -20,6 +20,20 @@ enum MethodCheck {
     }
   }
 
+  /// What bands and places earn lies within the indicator's points, unless its node has a cap.
+  static func check(_ method: Method, within points: Fraction, at cursor: YAMLCursor) {
+    let most: Fraction? =
+      switch method {
+      case .bands(let bands): bands.flatMap { [$0.points, $0.endPoints].compactMap(\.self) }.max()
+      case .rankSteps(let steps, _, _): steps.first.max()
+      default: nil
+      }
+    guard let most, most > points else { return }
+    mismatch(
+      LocalizedText(zh: "最多可得 \(most) 分，而指标满分 \(points) 分", en: "it earns up to \(most), the indicator has \(points) points"),
+      hint: LocalizedText(zh: "请改正分值；确需超出时写明 cap", en: "correct the points; where more is meant, give the indicator a cap"), at: cursor)
+  }
+
   /// Schedules need periods shorter than a year.
   static func checkSchedule(_ column: ReadingColumn, _ names: Names, at cursor: YAMLCursor) {
     guard names.readings?[column.reading]?.grain == .year else { return }

@@ -3,18 +3,19 @@ internal import OrderedCollections
 
 extension Competition {
   /// Reads the section `competitions`.
-  static func decode(_ cursor: YAMLCursor, _ names: Names) -> OrderedDictionary<CompetitionID, Competition>? {
+  static func decode(_ cursor: YAMLCursor, into names: inout Names) -> OrderedDictionary<CompetitionID, Competition>? {
     guard let entries = cursor.entries() else { return nil }
     if entries.isEmpty { cursor.reportEmptySection() }
     var competitions: OrderedDictionary<CompetitionID, Competition> = [:]
     for entry in entries {
       guard let id = entry.key.key(Named.Competition.self) else { continue }
-      competitions[id] = entry.value.mapping { keys in decode(id, &keys, names) }
+      if !entry.value.isMapping { names.grades = nil }
+      competitions[id] = entry.value.mapping { keys in decode(id, &keys, &names) }
     }
     return competitions
   }
 
-  private static func decode(_ id: CompetitionID, _ keys: inout YAMLMapping, _ names: Names) -> Competition? {
+  private static func decode(_ id: CompetitionID, _ keys: inout YAMLMapping, _ names: inout Names) -> Competition? {
     let name = keys.required("name")?.localizedText()
     let citation = Citation(from: &keys)
     let units = keys.required(
@@ -30,8 +31,8 @@ extension Competition {
     let printed = keys.optional("print", default: rounding?.places) { $0.integer(in: 0...Decimal.fractionDigits) }
     let tieBreak = keys.optional("tie_break", default: []) { $0.distinctList { tieBreakItem($0, of: scorecard, tree) } }
     let nonCompeting = keys.optional("non_competing", default: NonCompeting()) { NonCompeting.decode($0) }
-    let highest = nonCompeting.flatMap { tree?.root?.highestTotal(rounding, $0) }
-    let grades = keys.optional("grades", default: [:]) { Grade.decode($0, highestTotal: highest) }
+    let highest = names.givesPoints ? nil : nonCompeting.flatMap { tree?.root?.highestTotal(rounding, $0) }
+    let grades = keys.optional("grades", default: [:]) { Grade.decode($0, highestTotal: highest, into: &names) }
     guard let name, let units, let onePerDivision, let scorecard, let rounding, let printed, let tieBreak, let nonCompeting, let grades
     else { return nil }
     return Competition(

@@ -3,13 +3,17 @@ internal import OrderedCollections
 
 extension Grade {
   /// Reads the grades of a competition and checks them against each other and against what a unit can reach.
-  static func decode(_ cursor: YAMLCursor, highestTotal: Decimal?) -> OrderedDictionary<GradeID, Grade>? {
-    guard let entries = cursor.entries() else { return nil }
+  static func decode(_ cursor: YAMLCursor, highestTotal: Decimal?, into names: inout Names) -> OrderedDictionary<GradeID, Grade>? {
+    guard let entries = cursor.entries() else {
+      names.grades = nil
+      return nil
+    }
     if entries.isEmpty { cursor.reportEmptySection() }
     var grades: OrderedDictionary<GradeID, Grade> = [:]
     var checked: [GradeCheck.Written] = []
     for entry in entries {
       guard let id = entry.key.key(Named.Grade.self) else { continue }
+      names.grades?.append(id)
       var score: YAMLCursor?
       let grade: Grade? = entry.value.mapping { keys in
         score = keys.has("score_at_least") ? keys.optional("score_at_least") : nil

@@ -94,6 +94,7 @@ extension ScoreNode {
     let methodCursor = keys.required("method")
     let method = methodCursor.flatMap { Method.decode($0) }
     if let measure, let method, let methodCursor { MethodCheck.check(method, fits: measure, at: methodCursor) }
+    if let method, let points, let methodCursor, !keys.has("cap") { MethodCheck.check(method, within: points, at: methodCursor) }
     if !hasMeasure, !keys.has("name"), let name = names.readings?[ReadingID(id.text)]?.name { node?.name = name }
     guard var node, let points, let measure, let method else { return nil }
     node.content = .indicator(

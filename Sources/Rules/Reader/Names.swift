@@ -23,12 +23,21 @@ struct Names {
   var panels: OrderedDictionary<PanelID, Panel?>? = [:]
   /// The scorecards; nil where the whole section could not be read.
   var scorecards: OrderedDictionary<String, Tree>? = [:]
-  /// All levels and indicators, with the line where each stands.
+  /// The grades of all competitions; nil where some could not be read.
+  var grades: OrderedSet<GradeID>? = []
+  /// Whether rules over records can add points, so that no total is the highest.
+  var givesPoints = false
+  /// All levels, indicators and rules over records, with the line where each stands.
   private var items: [ItemID: Int] = [:]
 
   /// Takes the id of a level or indicator, which must be new in the whole rulebook.
   mutating func declare(_ item: ItemID, at cursor: YAMLCursor, in tree: inout Tree) {
     tree.items.append(item)
+    declare(item, at: cursor)
+  }
+
+  /// Takes the id of whatever a score line can be about, which must be new in the whole rulebook.
+  mutating func declare(_ item: ItemID, at cursor: YAMLCursor) {
     if item == .total {
       cursor.report(
         .duplicateIdentifier, LocalizedText(zh: "编号“total”留作总分之用", en: "the id “total” stands for the total itself"),
@@ -37,7 +46,9 @@ struct Names {
     if let line = items[item] {
       cursor.report(
         .duplicateIdentifier, LocalizedText(zh: "编号“\(item)”第 \(line) 行已用", en: "the id “\(item)” is used on line \(line) already"),
-        hint: LocalizedText(zh: "指标和层级的编号在全部细则中不得重复", en: "ids of levels and indicators are unique in the whole rulebook"))
+        hint: LocalizedText(
+          zh: "层级、指标和加减分规则的编号在全部细则中不得重复",
+          en: "ids of levels, indicators and adjustments are unique in the whole rulebook"))
     }
     items[item] = items[item] ?? cursor.node.mark.line
   }
@@ -48,6 +59,15 @@ struct Names {
     if let series = readings[id] { return series }
     Names.reportUnknown(
       id.text, among: readings.keys.map(\.text), what: LocalizedText(zh: "指标数据", en: "series"), section: "readings", at: cursor)
+    return nil
+  }
+
+  /// Reads the id of a grade, which some competition must have.
+  func grade(at cursor: YAMLCursor) -> GradeID? {
+    guard let id = cursor.key(Named.Grade.self) else { return nil }
+    guard let grades, !grades.contains(id) else { return id }
+    Names.reportUnknown(
+      id.text, among: grades.map(\.text), what: LocalizedText(zh: "等次", en: "grade"), section: "competitions", at: cursor)
     return nil
   }
 

@@ -32,9 +32,17 @@ public enum RulebookReader {
     let readings = DeclaredReading.decode(keys.optional("readings"), into: &names)
     let panels = Panel.decode(keys.optional("panels"), into: &names)
     let scorecards = keys.required("scorecards").flatMap { Scorecard.decode($0, into: &names) }
-    let competitions = keys.required("competitions").flatMap { Competition.decode($0, names) }
-    guard let id, let title, let readings, let panels, let scorecards, let competitions else { return nil }
+    let adjustmentsCursor = keys.optional("adjustments")
+    names.givesPoints = adjustmentsCursor.map { Adjustment.givesPoints($0) } ?? false
+    let competitions = keys.required("competitions").flatMap { Competition.decode($0, into: &names) }
+    if competitions == nil { names.grades = nil }
+    let exemption = keys.optional("exemption").flatMap { ExemptionRules.decode($0) }
+    let adjustments = adjustmentsCursor.map { Adjustment.decode($0, &names) } ?? [:]
+    let suggestions = keys.optional("suggestions").map { Suggestion.decode($0) } ?? []
+    guard let id, let title, let readings, let panels, let scorecards, let competitions, let adjustments, let suggestions
+    else { return nil }
     return Rulebook(
-      id: id, title: title, notice: notice, readings: readings, panels: panels, scorecards: scorecards, competitions: competitions)
+      id: id, title: title, notice: notice, readings: readings, panels: panels, scorecards: scorecards, competitions: competitions,
+      exemption: exemption, adjustments: adjustments, suggestions: suggestions)
   }
 }

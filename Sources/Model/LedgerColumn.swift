@@ -1,0 +1,80 @@
+/// A column of a ledger, as rules over records name it.
+public struct LedgerColumn: Sendable, Hashable {
+  /// What its values look like in a record.
+  public enum Kind: Sendable, Hashable {
+    /// A text, key, list or number.
+    case text
+    /// A day.
+    case day
+    /// One of these words, however the table wrote it.
+    case word([String])
+  }
+
+  /// The English name.
+  public var name: String
+  /// What its values look like.
+  public var kind: Kind
+
+  /// Names a column.
+  public init(_ name: String, _ kind: Kind) {
+    self.name = name
+    self.kind = kind
+  }
+}
+
+extension TableName {
+  /// Whether its rows become records, which rules look at.
+  public var isLedger: Bool { !ledgerColumns.isEmpty }
+
+  /// The columns of a ledger; none of a table that is no ledger.
+  ///
+  /// Rules are checked against them, so that a mistyped column is a fault and not a rule that never applies.
+  public var ledgerColumns: [LedgerColumn] {
+    switch self {
+    case .units, .readings, .targets, .notApplicable, .ballots: []
+    case .tasks:
+      texts("task_id", "period", "unit_id", "title", "leader", "planned", "actual", "difficulty", "cause")
+        + days("start_on", "started_on", "due_on", "completed_on")
+    case .projects:
+      texts("project_id", "month", "unit_id", "name", "leader", "size", "type", "stage", "planned", "actual", "cause") + days("start_on")
+    case .problems:
+      texts("problem_id", "unit_id", "source", "kind", "cause") + days("found_on", "due_on", "closed_on", "reopened_on")
+    case .activities:
+      texts(
+        "activity_id", "unit_id", "kind", "series", "task_id", "project_id", "joint_id", "plan_ref", "approval_ref", "scheme_ref")
+        + days("on")
+    case .errors:
+      texts("error_id", "matter_id", "unit_id", "share", "person_id", "kind", "severity", "found_by", "document", "description")
+        + days("occurred_on", "found_on") + word("status", "confirmed", "doubtful", "untrue") + word("force_majeure", "yes", "no")
+    case .exemptions:
+      texts("decision_id", "error_id", "authority", "factor", "conditions", "document")
+        + days("applied_on", "decided_on", "effective_on", "filed_on") + word("scope", "person", "unit", "matter")
+        + word("outcome", "exempt", "mitigated", "lenient", "denied", "revoked", "pending")
+    case .accusations:
+      texts("accusation_id", "error_id", "action_id", "finding", "harm", "authority", "document", "accuser_id")
+        + days("received_on", "closed_on", "cleared_on")
+    case .accountability:
+      texts("action_id", "matter_id", "unit_id", "person_id", "kind", "level", "document", "cause")
+        + days("occurred_on", "decided_on", "starts_on")
+    case .violations: texts("violation_id", "unit_id", "kind", "issuer_level", "prior_document", "document", "cause") + days("on")
+    case .bonuses: texts("bonus_id", "unit_id", "item", "kind", "level", "document") + days("awarded_on")
+    case .nominees: texts("nominee_id", "honor", "person_id", "unit_id", "name", "post", "merit", "recommended_by")
+    case .consultations: texts("nominee_id", "honor", "office", "result", "document") + days("on")
+    case .honorStates: texts("nominee_id", "honor", "state", "document") + days("on")
+    case .carryOver: texts("entry_id", "unit_id", "from_year", "item", "points", "document")
+    case .corrections:
+      texts("correction_id", "key", "column", "old", "new", "document") + days("decided_on")
+        + [LedgerColumn("table", .word(TableName.allCases.map(\.rawValue)))]
+    case .decisions:
+      texts("decision_no", "unit_id", "before", "after", "minutes") + days("decided_on")
+        + word("what", "points", "grade", "place", "honor")
+    case .calendar: days("on") + word("working", "yes", "no")
+    }
+  }
+
+  private func texts(_ names: String...) -> [LedgerColumn] { names.map { LedgerColumn($0, .text) } }
+
+  private func days(_ names: String...) -> [LedgerColumn] { names.map { LedgerColumn($0, .day) } }
+
+  private func word(_ name: String, _ words: String...) -> [LedgerColumn] { [LedgerColumn(name, .word(words))] }
+}

@@ -1,0 +1,21 @@
+internal import Model
+
+extension Suggestion {
+  /// Reads the section `suggestions`.
+  static func decode(_ cursor: YAMLCursor) -> [Suggestion]? {
+    guard let entries = cursor.entries() else { return nil }
+    if entries.isEmpty { cursor.reportEmptySection() }
+    return entries.compactMap { entry in
+      let id = entry.key.identifier()
+      return entry.value.mapping { keys in
+        let name = keys.required("name")?.localizedText()
+        let citation = Citation(from: &keys)
+        let ledger = Ledger.decode(&keys)
+        let when = keys.optional("when", default: []) { RecordCondition.decodeList($0, of: ledger) }
+        let atLeast = keys.required("at_least")?.integer(in: 1...(.max))
+        guard let id, let name, let table = ledger.table, let when, let atLeast else { return nil }
+        return Suggestion(id: id, name: name, citation: citation, table: table, when: when, atLeast: atLeast)
+      }
+    }
+  }
+}

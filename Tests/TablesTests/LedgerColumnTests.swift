@@ -1,0 +1,26 @@
+import Model
+import Testing
+
+@testable import Tables
+
+/// Rules name the columns that the importer reads: neither list may know one that the other does not.
+@Suite struct LedgerColumnTests {
+  private static func described(_ column: Column) -> LedgerColumn {
+    switch column.kind {
+    case .day: LedgerColumn(column.name, .day)
+    case .word(let words): LedgerColumn(column.name, .word(words.map(\.name)))
+    case .text, .key, .decimal, .integer, .period, .list: LedgerColumn(column.name, .text)
+    }
+  }
+
+  @Test(arguments: TableName.allCases.filter(\.isLedger))
+  func ledgersHaveTheColumnsThatRulesMayName(table: TableName) {
+    let read = TableSchema.of(table).columns.map(Self.described)
+    #expect(Set(read) == Set(table.ledgerColumns))
+    #expect(read.count == table.ledgerColumns.count)
+  }
+
+  @Test func allOtherTablesAreFacts() {
+    #expect(TableName.allCases.filter { !$0.isLedger } == [.units, .readings, .targets, .notApplicable, .ballots])
+  }
+}
