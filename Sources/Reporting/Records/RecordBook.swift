@@ -1,4 +1,5 @@
 internal import Model
+internal import OrderedCollections
 internal import Rules
 internal import Scoring
 
@@ -61,6 +62,7 @@ struct RecordBook {
   ) throws(ArithmeticFault) -> [ErrorEntry] {
     let records = Dictionary(report.facts.records.filter { $0.table == .errors }.map { ($0.reference, $0) }) { first, _ in first }
     let claims = Claims(report)
+    let givesPoints = Set(report.rulebook.adjustments.values.filter(\.effect.isPoints).map(\.id))
     var entries: [ErrorEntry] = []
     for verdict in report.assessment.verdicts {
       var entry = ErrorEntry(verdict: verdict, record: records[verdict.reference], counted: [], points: nil, remarks: [])
@@ -73,9 +75,9 @@ struct RecordBook {
             try sum.add(points)
             entry.points = sum
           }
-          entry.remarks += own[row].filter(\.isPassedOver).flatMap { effect in
-            effect.because.map { names[effect.rule].announcing($0) }
-          }
+          // Of records imposed for the error only the points are of interest here; `accountability.csv` has the rest.
+          let told = own[row].filter { $0.isPassedOver && (row == verdict.reference || givesPoints.contains($0.rule)) }
+          entry.remarks += told.flatMap { effect in effect.because.map { names[effect.rule].announcing($0) } }
         }
       }
       for (row, other) in claims.elsewhere(verdict.error) {
@@ -89,24 +91,29 @@ struct RecordBook {
 }
 
 /// Which error the points of a measure, or of any other record imposed for errors, are counted with: of several of its unit the first
-/// by `error_id`, so that a sum over errors counts nothing twice.
+/// by `error_id` whose fact stands, so that a sum over errors counts nothing twice and a void error none of it.
 private struct Claims {
   private var claimed: [String: [RowReference]] = [:]
   private var others: [String: [(RowReference, String)]] = [:]
 
   init(_ report: Report) {
-    let units = Dictionary(report.assessment.verdicts.map { ($0.error, $0.unit) }) { first, _ in first }
+    let verdicts = Dictionary(report.assessment.verdicts.map { ($0.error, $0) }) { first, _ in first }
     for record in report.facts.records where record.table != .errors && record.unit != nil {
-      let own = Set(record.causes).sorted().filter { units[$0] == record.unit }
-      guard let first = own.first else { continue }
+      let own = Set(record.causes).sorted().compactMap { verdicts[$0] }.filter { $0.unit == record.unit }
+      guard let first = (own.first { !$0.isOut } ?? own.first)?.error else { continue }
       claimed[first, default: []].append(record.reference)
-      for other in own.dropFirst() { others[other, default: []].append((record.reference, first)) }
+      for other in own.map(\.error) where other != first { others[other, default: []].append((record.reference, first)) }
     }
   }
 
   func rows(of error: String) -> [RowReference] { claimed[error] ?? [] }
 
   func elsewhere(_ error: String) -> [(RowReference, String)] { others[error] ?? [] }
+}
+
+extension Adjustment.Effect {
+  /// Whether it takes or gives points.
+  fileprivate var isPoints: Bool { if case .points = self { true } else { false } }
 }
 
 extension LocalizedText {

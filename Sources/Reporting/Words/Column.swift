@@ -75,7 +75,7 @@ enum Column: String, CaseIterable {
     case .counted: "计入的记录"
     case .staffQuota: "可评优秀人数"
     case .pointsNominal: "名义分值"
-    case .pointsRelieved: "容错减免"
+    case .pointsRelieved: "容错不予扣分"
     case .pointsCapped: "封顶调整"
     case .pointsEffective: "实际计分"
     case .action: "措施编号"

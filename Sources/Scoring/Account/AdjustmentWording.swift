@@ -32,7 +32,7 @@ enum Wording {
         en: "Not counted: no amount is in force on \(day?.description ?? "its day")")
     case .notListed(let column, let value):
       LocalizedText(
-        zh: "未计：\(column) 为\(value.map { "“\($0)”" } ?? "空")，规则未列",
+        zh: value.map { "未计：规则未列“\($0)”" } ?? "未计：\(column) 列为空",
         en: "Not counted: \(column) is \(value.map { "“\($0)”" } ?? "empty"), which the rule does not list")
     case .noNumber(let column, _):
       LocalizedText(zh: "未计：\(column) 列没有可用的分值", en: "Not counted: the column \(column) has no usable amount")
@@ -97,7 +97,7 @@ enum Wording {
 
   static func influenceOver(_ span: InfluenceSpan) -> LocalizedText {
     LocalizedText(
-      zh: "未计：影响期自 \(span.start) 起，至 \(span.end) 前，不及于所核时间",
+      zh: "未计：影响期自 \(span.start) 起，\(span.end) 前有效，未及所核时间",
       en: "Not counted: the influence from \(span.start) until before \(span.end) does not reach the time tested")
   }
 }
