@@ -101,10 +101,13 @@ extension NodeFault {
   /// The finding, said of a unit and a node.
   func finding(of unit: Unit, at node: ScoreNode, _ index: FactIndex) -> Finding {
     let what = lack(index)
-    var row = RowReference(.units, [unit.id.text])
-    if case .missing(let lack) = self { row = lack.row(of: unit.id) }
+    if case .missing(let lack) = self {
+      return Finding(
+        code, rows: [lack.row(of: unit.id)],
+        message: LocalizedText(zh: "\(unit.name)（\(unit.id)）：\(what.zh)", en: "\(unit.name) (\(unit.id)): \(what.en)"), hint: hint)
+    }
     return Finding(
-      code, rows: [row], value: value,
+      code, rows: [RowReference(.units, [unit.id.text])], value: value,
       message: LocalizedText(
         zh: "\(unit.name)（\(unit.id)）“\(node.name.zh)”：\(what.zh)", en: "\(unit.name) (\(unit.id)), “\(node.name.en)”: \(what.en)"),
       hint: hint)
