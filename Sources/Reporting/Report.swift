@@ -30,7 +30,10 @@ public struct Report: Sendable {
   /// Units go through one by one, so memory does not grow with their number. Before a unit is written its account is checked.
   /// - Throws: ``Tables/FileFault`` where a file cannot be written, ``UnbalancedAccount`` where lines and total disagree.
   public func write(_ create: FileCreator) throws -> [OutputFile] {
-    var outputs = try AccountFiles(self).write(create)
+    let names = ItemNames(rulebook)
+    let book = try RecordBook(self, names)
+    var outputs = try AccountFiles(self, book, names).write(create)
+    outputs += try book.write(create)
     outputs += try notes.write(heading.language, notice: heading.notice, rejected: true, create)
     return outputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }

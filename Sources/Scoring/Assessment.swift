@@ -60,7 +60,7 @@ public struct Assessment: Sendable {
   public init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance) {
     let index = FactIndex(rulebook, facts)
     let grouping = Grouping(rulebook, index)
-    let adjusted = Adjusted(rulebook, facts, dates)
+    let adjusted = Adjusted(rulebook, facts, dates, grouping)
     let tally = Tally(index, grouping, adjusted)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
     var findings = grouping.findings + adjusted.findings + unknownGrades + tally.findings

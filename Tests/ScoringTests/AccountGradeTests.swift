@@ -45,7 +45,7 @@ import Testing
     let assessment = try Self.grades(limited: [("A", "good")], quota: Self.two)
     #expect(assessment.gradesGiven == ["A good", "B excellent", "C excellent", "D good", "E pass"])
     #expect(assessment.standing("A")?.place == 1, "a place follows from the published total alone")
-    #expect(assessment.standing("A")?.gradeBecause.first?.zh.contains("等次不得高于 good") == true)
+    #expect(assessment.standing("A")?.gradeBecause.first?.zh.contains("等次不得高于“good”") == true)
   }
 
   @Test func aVetoedUnitTakesTheVetosGradeAndNobodysPlace() throws {

@@ -15,6 +15,7 @@ struct DecodedAccount: Decodable {
   var sharedBy: Int?
   var tieBreak: [TieBreak]?
   var grade: String?
+  var staffQuota: Int?
   var gradeBecause: [LocalizedText]?
   var incompleteBecause: [LocalizedText]?
   var nodes: [Node]
@@ -80,7 +81,7 @@ extension DecodedAccount {
     Standing(
       unit: UnitID(unit), status: status, total: total.flatMap { try? Decimal($0) }, place: place, sharedBy: sharedBy ?? 1,
       tieBreak: (tieBreak ?? []).map { TieBreakValue(item: ItemID($0.item), value: $0.value?.number) }, grade: grade.map { GradeID($0) },
-      gradeBecause: gradeBecause ?? [], incompleteBecause: incompleteBecause ?? [])
+      gradeBecause: gradeBecause ?? [], incompleteBecause: incompleteBecause ?? [], staffQuota: staffQuota)
   }
 
   var account: Account {

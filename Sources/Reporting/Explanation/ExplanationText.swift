@@ -27,12 +27,13 @@ struct ExplanationText {
   }
 
   private mutating func write() {
-    let (trees, others) = ExplanationTree.trees(of: explanation.account)
+    let (trees, adjustments, closing) = ExplanationTree.trees(of: explanation.account)
     writeResult()
     for (index, tree) in trees.enumerated() {
       write(tree, prefix: "", isLast: index == trees.count - 1, isRoot: true)
     }
-    if !others.isEmpty { writeOthers(others) }
+    output += AdjustmentText(line: line, places: explanation.printedPlaces).lines(adjustments)
+    for other in closing { write(closing: other) }
     if let total = explanation.standing.total {
       output.append(Phrases.sum(total.text(places: explanation.printedPlaces))[language])
     }
@@ -53,6 +54,7 @@ struct ExplanationText {
       standing.place.map { Phrases.place($0, sharedBy: standing.sharedBy)[language] } ?? standing.status.label[language],
       standing.total.map { Phrases.total($0.text(places: explanation.printedPlaces))[language] } ?? Phrases.noTotal[language],
       standing.grade.map { Phrases.grade(explanation.gradeName($0))[language] },
+      standing.staffQuota.map { Phrases.staffQuota($0)[language] },
     ]
     output.append(result.compactMap(\.self).joined(separator: language.comma))
     let tieBreak = standing.tieBreak.map { names[$0.item][language] + " " + ($0.value.map(NumberText.plain) ?? Phrases.none[language]) }
@@ -97,14 +99,17 @@ struct ExplanationText {
     return heading
   }
 
-  private mutating func writeOthers(_ others: [ScoreLine]) {
-    output.append(Phrases.beyondTree[language])
-    for (index, other) in others.enumerated() {
-      let isLast = index == others.count - 1
-      let printed = other.printed.text(places: explanation.printedPlaces)
-      let sign = other.printed > .zero ? "+" : ""
-      output.append("\(isLast ? "└─ " : "├─ ")\(other.kind.label[language])·\(names[other.item][language])  \(sign)\(printed)")
-      for sentence in line.sentences(other) { output.append((isLast ? "   " : "│  ") + "   " + sentence) }
+  /// What closes the account: the rounding of total and printed lines, and decisions.
+  private mutating func write(closing other: ScoreLine) {
+    let places = explanation.printedPlaces
+    output.append("\(other.kind.label[language])·\(names[other.item][language])  \(NumberText.signed(other.printed, places: places))")
+    guard other.kind == .rounding, let before = other.number(.before), let after = other.number(.after) else {
+      for sentence in line.sentences(other) { output.append("   " + sentence) }
+      return
+    }
+    if before != after { output.append("   " + Phrases.totalRounded(NumberText.plain(before), NumberText.plain(after))[language]) }
+    if other.printed != .zero, let total = after.exactDecimal, let sum = try? total - other.printed {
+      output.append("   " + Phrases.printedSum(sum.text(places: places), places: places)[language])
     }
   }
 }

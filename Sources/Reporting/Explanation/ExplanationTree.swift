@@ -6,14 +6,16 @@ struct ExplanationTree {
   var lines: [ScoreLine]
   var children: [ExplanationTree]
 
-  /// The trees of an account (one, in practice), and the lines that are about no node: adjustments, the total's rounding, decisions.
-  static func trees(of account: Account) -> (trees: [ExplanationTree], others: [ScoreLine]) {
+  /// The trees of an account (one, in practice), what rules over records did, and the rest: the total's rounding, decisions.
+  static func trees(of account: Account) -> (trees: [ExplanationTree], adjustments: [ScoreLine], closing: [ScoreLine]) {
     var linesByItem: [ItemID: [ScoreLine]] = [:]
     for line in account.lines { linesByItem[line.item, default: []].append(line) }
     let known = Set(account.nodes.map(\.item))
     var rest = account.nodes[...]
     let trees = siblings(from: &rest, depth: rest.first?.depth ?? 0, linesByItem)
-    return (trees, account.lines.filter { !known.contains($0.item) })
+    let others = account.lines.filter { !known.contains($0.item) }
+    let isClosing = { (line: ScoreLine) in line.item == .total || line.kind == .decision }
+    return (trees, others.filter { !isClosing($0) }, others.filter(isClosing))
   }
 
   private static func siblings(

@@ -15,13 +15,13 @@ struct LineText {
     if let because = line.because { sentences.append(Phrases.because[language] + because[language]) }
     if let source = source(line.citation) { sentences.append(Phrases.source[language] + source) }
     if !line.rows.isEmpty {
-      sentences.append(Phrases.rows[language] + line.rows.map(\.description).joined(separator: language.semicolon))
+      sentences.append(Phrases.rows[language] + line.rows.map { $0.named(language) }.joined(separator: language.semicolon))
     }
     return sentences
   }
 
   /// Document and article.
-  private func source(_ citation: Citation) -> String? {
+  func source(_ citation: Citation) -> String? {
     let parts = [citation.document, citation.article.map { Phrases.article($0)[language] }].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }

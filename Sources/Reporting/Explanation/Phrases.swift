@@ -11,6 +11,9 @@ enum Phrases {
   static func total(_ total: String) -> LocalizedText { LocalizedText(zh: "总分 \(total)", en: "total \(total)") }
   static let noTotal = LocalizedText(zh: "无总分", en: "no total")
   static func grade(_ name: LocalizedText) -> LocalizedText { LocalizedText(zh: "等次 \(name.zh)", en: "grade \(name.en)") }
+  static func staffQuota(_ people: Int) -> LocalizedText {
+    LocalizedText(zh: "可评优秀 \(people) 人", en: "\(people) of its staff may be rated excellent")
+  }
   static let gradeBecause = LocalizedText(zh: "等次说明：", en: "About the grade: ")
   static let incompleteBecause = LocalizedText(zh: "不参与排名，因为：", en: "Not ranked because: ")
   static let tieBreak = LocalizedText(zh: "同分比较：", en: "Tie-break: ")
@@ -21,7 +24,25 @@ enum Phrases {
   static let measured = LocalizedText(zh: "取数：", en: "Measured: ")
   static let because = LocalizedText(zh: "原因：", en: "Why: ")
   static let noScore = LocalizedText(zh: "无得分", en: "no score")
-  static let beyondTree = LocalizedText(zh: "其他计分", en: "Beyond the scorecard")
+  static let adjustments = LocalizedText(zh: "加减分、等次限制与评先评优资格", en: "Points, grade limits and bars by record")
+  static let related = LocalizedText(zh: "相关：", en: "See also: ")
+  static func points(_ points: String) -> LocalizedText { LocalizedText(zh: "\(points) 分", en: points) }
+  static func months(_ months: String) -> LocalizedText { LocalizedText(zh: "影响期 \(months) 个月", en: "influence: \(months) months") }
+  static func share(_ share: String) -> LocalizedText { LocalizedText(zh: "本单位分担 \(share)", en: "this unit's share, \(share)") }
+
+  static func limited(_ before: String, _ limit: String) -> LocalizedText {
+    LocalizedText(zh: "合计 \(before) 分，以 \(limit) 分为限", en: "\(before) in all, limited to \(limit)")
+  }
+
+  static func totalRounded(_ before: String, _ after: String) -> LocalizedText {
+    LocalizedText(zh: "未取整合计 \(before)，取整为 \(after)", en: "the exact sum, \(before), is rounded to \(after)")
+  }
+
+  static func printedSum(_ sum: String, places: Int) -> LocalizedText {
+    LocalizedText(
+      zh: "以上各行按 \(places) 位小数列示，合计 \(sum)，本行补足尾差",
+      en: "the lines above, printed to \(places) decimals, sum to \(sum); this line makes up the difference")
+  }
   static let leftOut = LocalizedText(zh: "缺数、缺项与不计入：", en: "Missing, not applicable or not counted: ")
   static let afterRoundingAndLimits = LocalizedText(zh: "取整、限幅后", en: "after rounding and limits")
 

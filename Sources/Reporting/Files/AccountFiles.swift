@@ -6,27 +6,31 @@ internal import Tables
 /// The files made of accounts, written in one pass over the units: `rankings.csv`, one ranking a group, `lines.csv`, `scores.json`.
 struct AccountFiles {
   private let report: Report
+  private let book: RecordBook
   private let unitsByID: [UnitID: Unit]
   private let names: ItemNames
 
-  init(_ report: Report) {
+  init(_ report: Report, _ book: RecordBook, _ names: ItemNames) {
     self.report = report
+    self.book = book
+    self.names = names
     unitsByID = report.unitsByID
-    names = ItemNames(report.rulebook)
   }
 
   func write(_ create: FileCreator) throws -> [OutputFile] {
     let groups = NamedGroup.all(report.assessment.groups)
     var rankings = try RankingsFile(report.heading, create)
     var lines = try LinesFile(report.heading, names, create)
-    var scores = try ScoresFile(report, groups, names, create)
+    var scores = try ScoresFile(report, book, groups, names, create)
     var outputs: [OutputFile] = []
     for group in groups {
       var standings = try GroupFile(group, report.heading, names, create)
       for standing in group.assessed.standings {
         guard let account = try report.assessment.account(of: standing.unit) else { throw MissingAccount(unit: standing.unit) }
         try account.requireBalance(with: standing)
-        let result = UnitResult(unit: unit(standing.unit), group: group.assessed.id, standing: standing, account: account)
+        let result = UnitResult(
+          unit: unit(standing.unit), group: group.assessed.id, standing: standing, account: account,
+          adjustments: report.assessment.adjustments(of: standing.unit))
         try rankings.add(result, in: group.assessed.competition)
         try standings.add(result)
         try lines.add(result, places: group.assessed.competition.printedPlaces)

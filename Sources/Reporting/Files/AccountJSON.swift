@@ -1,4 +1,5 @@
 internal import Model
+internal import Scoring
 
 /// What `scores.json` says of one unit: its place in its group, its nodes and its lines.
 struct UnitResult {
@@ -7,6 +8,8 @@ struct UnitResult {
   var group: GroupID?
   var standing: Standing
   var account: Account
+  /// Its ceilings, vetoes and bars; nil where they are not known, as in an account that was read back.
+  var adjustments: UnitAdjustments?
 }
 
 extension JSONWriter {
@@ -22,6 +25,7 @@ extension JSONWriter {
       json.array(of: result.account.nodes) { json, node in json.value(node) }
       json.key("lines")
       json.array(of: result.account.lines) { json, line in json.value(line, name: names[line.item]) }
+      if let adjustments = result.adjustments { json.consequences(adjustments) }
     }
   }
 
@@ -40,6 +44,7 @@ extension JSONWriter {
       }
     }
     field("grade", standing.grade?.text)
+    field("staff_quota", standing.staffQuota)
     field("grade_because", standing.gradeBecause)
     field("incomplete_because", standing.incompleteBecause)
   }
@@ -72,16 +77,83 @@ extension JSONWriter {
           json.field("value", exact: number.value)
         }
       }
-      json.key("rows")
-      json.array(of: line.rows) { json, row in
+      json.rows("rows", line.rows)
+      json.field("because", line.because)
+    }
+  }
+
+  /// What limits the grade and the honors; each left out where there is nothing.
+  private mutating func consequences(_ adjustments: UnitAdjustments) {
+    if !adjustments.ceilings.isEmpty {
+      key("ceilings")
+      array(of: adjustments.ceilings) { json, ceiling in
         json.object { json in
-          json.field("table", row.table.rawValue)
-          json.key("key")
-          json.array(of: row.key) { json, part in json.value(part) }
-          json.field("count", row.count)
+          json.field("rule", ceiling.rule.text)
+          json.field("grade", ceiling.grade.text)
+          json.row(ceiling.row)
+          json.field("because", ceiling.because)
         }
       }
-      json.field("because", line.because)
+    }
+    if !adjustments.vetoes.isEmpty {
+      key("vetoes")
+      array(of: adjustments.vetoes) { json, veto in
+        json.object { json in
+          json.field("rule", veto.rule.text)
+          json.field("grade", veto.grade.text)
+          json.field("document", veto.document)
+          json.row(veto.row)
+          json.field("because", veto.because)
+        }
+      }
+    }
+    if !adjustments.bars.isEmpty {
+      key("bars")
+      array(of: adjustments.bars) { json, bar in json.value(bar) }
+    }
+  }
+
+  private mutating func value(_ bar: HonorBar) {
+    object { json in
+      json.field("rule", bar.rule.text)
+      json.field("honors", bar.honors.map(\.text))
+      json.key("spans")
+      json.array(of: bar.spans) { json, span in json.object { json in json.span(span) } }
+      json.key("influences")
+      json.array(of: bar.influences) { json, influence in
+        json.object { json in
+          json.row(influence.row)
+          json.field("person", influence.person)
+          json.span(influence.span)
+        }
+      }
+    }
+  }
+
+  /// The first day, and the first one after it.
+  private mutating func span(_ span: InfluenceSpan) {
+    field("from", span.start.description)
+    field("before", span.end.description)
+  }
+
+  /// One row behind something.
+  private mutating func row(_ row: RowReference) {
+    key("row")
+    value(row)
+  }
+
+  /// Rows behind something.
+  mutating func rows(_ name: String, _ rows: [RowReference]) {
+    key(name)
+    array(of: rows) { json, row in json.value(row) }
+  }
+
+  private mutating func value(_ row: RowReference) {
+    object { json in
+      json.field("table", row.table.rawValue)
+      json.key("key")
+      json.array(of: row.key) { json, part in json.value(part) }
+      json.field("count", row.count)
     }
   }
 

@@ -11,7 +11,7 @@ struct RankingsFile: ~Copyable {
   init(_ heading: Heading, _ create: FileCreator) throws(FileFault) {
     language = heading.language
     let columns: [Column] = [
-      .competition, .competitionName, .division, .place, .sharedBy, .unitID, .unit, .total, .grade, .status, .remarks,
+      .competition, .competitionName, .division, .place, .sharedBy, .unitID, .unit, .total, .grade, .staffQuota, .status, .remarks,
     ]
     file = try TableFile("rankings.csv", columns.map { $0.header(heading.language) }, language, notice: heading.notice, create)
   }
@@ -42,7 +42,7 @@ struct GroupFile: ~Copyable {
       if depth > 0 { items.append(node.id) }
     }
     self.items = items
-    let columns: [Column] = [.place, .sharedBy, .unitID, .unit, .total, .grade, .status, .remarks]
+    let columns: [Column] = [.place, .sharedBy, .unitID, .unit, .total, .grade, .staffQuota, .status, .remarks]
     let tieBreaks = competition.tieBreak.map { item in
       language == .english ? "tie_break:\(item)" : "同分比较：\(names[item].zh)"
     }
@@ -62,13 +62,13 @@ struct GroupFile: ~Copyable {
 }
 
 extension UnitResult {
-  /// Place, sharers, unit, total, grade, status, remarks.
+  /// Place, sharers, unit, total, grade, staff quota, status, remarks.
   fileprivate func rankingFields(_ competition: Competition?, _ language: Language) -> [CSVField] {
     [
       .number(standing.place), .number(standing.place == nil ? nil : standing.sharedBy), .text(unit.id.text), .text(unit.name),
       .number(standing.total, places: competition?.rounding.places ?? 0),
       .text(standing.grade.flatMap { competition?.name(of: $0)[language] }),
-      .text(standing.status.label[language]), .text((standing.incompleteBecause + standing.gradeBecause).joined(language)),
+      .number(standing.staffQuota), .text(standing.status.label[language]), .text((standing.incompleteBecause + standing.gradeBecause).joined(language)),
     ]
   }
 }

@@ -11,13 +11,14 @@ struct ScoresFile: ~Copyable {
   private var output: FileOutput
   private var accounts: Int
 
-  init(_ report: Report, _ groups: [NamedGroup], _ names: ItemNames, _ create: FileCreator) throws(FileFault) {
+  init(_ report: Report, _ book: RecordBook, _ groups: [NamedGroup], _ names: ItemNames, _ create: FileCreator) throws(FileFault) {
     var output = try create("scores.json")
     var json = JSONWriter()
     json.beginObject()
     json.lastLine()
     json.heading(report.heading)
     json.directory(report, groups)
+    json.records(book)
     json.key("accounts")
     json.beginObject()
     json.lastLine()

@@ -21,6 +21,11 @@ enum NumberText {
     return plain(hundredfold) + "%"
   }
 
+  /// A printed number with its sign, for what is added and taken: `+1.40`, `−2.00`, `0.00`.
+  static func signed(_ number: Decimal, places: Int) -> String {
+    (number > .zero ? "+" : "") + signed(number.text(places: places))
+  }
+
   private static let shortest = (negative: Fraction(Decimal(units: -1_000_000_000)), positive: Fraction(Decimal(units: 1_000_000_000)))
 
   private static func signed(_ text: String) -> String {

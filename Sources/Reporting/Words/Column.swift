@@ -6,6 +6,11 @@ enum Column: String, CaseIterable {
   case status, remarks, notice
   case number = "no", kind, item, itemName = "item_name", formula, scored, points, printed, article, document, numbers, rows, because
   case code, severity, file, record, line, column, value, message, hint, table, read, used, rejected, skipped, sha256, bytes
+  case matter = "matter_id", error = "error_id", severityOfError = "error_severity", verdict, decision = "decision_id", authority, scope
+  case decidedOn = "decided_on", effectiveOn = "effective_on", collisions, meanwhile, counted, staffQuota = "staff_quota"
+  case pointsNominal = "points_nominal", pointsRelieved = "points_relieved", pointsCapped = "points_capped"
+  case pointsEffective = "points_effective", action = "action_id", level, occurredOn = "occurred_on", startsOn = "starts_on", cause
+  case rules, consequences, barredFrom = "barred_from", barredBefore = "barred_before", rule, person = "person_id", count, records
   case header, reasons, fields, cellsRead = "cells_read", cellsUsed = "cells_used", cellsRejected = "cells_rejected"
 
   /// The header in the pipeline's language.
@@ -56,6 +61,36 @@ enum Column: String, CaseIterable {
     case .sha256: "SHA-256"
     case .bytes: "字节数"
     case .skipped: "跳过行数"
+    case .matter: "事项编号"
+    case .error: "差错编号"
+    case .severityOfError: "程度"
+    case .verdict: "认定结论"
+    case .decision: "容错决定编号"
+    case .authority: "认定机关"
+    case .scope: "及于"
+    case .decidedOn: "决定日期"
+    case .effectiveOn: "生效日期"
+    case .collisions: "与规则不符之处"
+    case .meanwhile: "复核期间处理"
+    case .counted: "计入的记录"
+    case .staffQuota: "可评优秀人数"
+    case .pointsNominal: "名义分值"
+    case .pointsRelieved: "容错不予扣分"
+    case .pointsCapped: "封顶调整"
+    case .pointsEffective: "实际计分"
+    case .action: "措施编号"
+    case .level: "层级"
+    case .occurredOn: "发生日期"
+    case .startsOn: "影响期起算日"
+    case .cause: "关联差错"
+    case .rules: "适用规则"
+    case .consequences: "等次与资格后果"
+    case .barredFrom: "取消资格自"
+    case .barredBefore: "取消资格至（不含）"
+    case .rule: "规则"
+    case .person: "人员编号"
+    case .count: "次数"
+    case .records: "相关记录"
     case .header: "表头"
     case .reasons: "剔除原因"
     case .fields: "原始内容"

@@ -22,22 +22,27 @@ public struct AccountStage: Sendable {
   let adjustments: OrderedDictionary<ItemID, Adjustment>
   let suggestions: [Suggestion]
   let dates: AssessmentDates
+  /// The grades that a unit may take, for their names.
+  let grades: [UnitID: OrderedDictionary<GradeID, Grade>]
 
   /// Makes a stage.
   public init(
-    exemption: ExemptionRules, adjustments: OrderedDictionary<ItemID, Adjustment>, suggestions: [Suggestion] = [], dates: AssessmentDates
+    exemption: ExemptionRules, adjustments: OrderedDictionary<ItemID, Adjustment>, suggestions: [Suggestion] = [], dates: AssessmentDates,
+    grades: [UnitID: OrderedDictionary<GradeID, Grade>] = [:]
   ) {
     self.exemption = exemption
     self.adjustments = adjustments
     self.suggestions = suggestions
     self.dates = dates
+    self.grades = grades
   }
 
   /// Applies every rule to every unit's records.
   public func run(units: [Unit], records: [Record], verdicts: [ErrorVerdict]) -> Outcome {
     let bearings = Bearings(persons: exemption.persons, verdicts: verdicts, records: records, asOf: dates.asOf)
     let standing = bearings.standing
-    let shares = MatterShares(standing, sharing: exemption.units)
+    let names = Dictionary(units.map { ($0.id, $0.name) }) { first, _ in first }
+    let shares = MatterShares(standing, sharing: exemption.units, names: names)
     var findings = AccountFindings.missingShares(standing, rules: exemption)
     let ordered = records.inKeyOrder
     let ledgers = Dictionary(grouping: ordered.filter { $0.unit != nil }) { LedgerOfUnit($0.table, $0.unit) }
@@ -75,7 +80,8 @@ public struct AccountStage: Sendable {
         try PointsRule(rule: rule, effect: effect, unit: unit.id, bearings: bearings, shares: shares)
           .apply(to: inForce, &lines, &findings)
       } else {
-        try ConsequenceRule(rule: rule, bearings: bearings, dates: dates).apply(to: inForce, &lines, &adjusted, &findings)
+        try ConsequenceRule(rule: rule, bearings: bearings, dates: dates, grades: grades[unit.id] ?? [:])
+          .apply(to: inForce, &lines, &adjusted, &findings)
       }
       adjusted.lines += lines.ordered
     }

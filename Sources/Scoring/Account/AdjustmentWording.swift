@@ -32,7 +32,7 @@ enum Wording {
         en: "Not counted: no amount is in force on \(day?.description ?? "its day")")
     case .notListed(let column, let value):
       LocalizedText(
-        zh: "未计：\(column) 为\(value.map { "“\($0)”" } ?? "空")，规则未列",
+        zh: value.map { "未计：规则未列“\($0)”" } ?? "未计：\(column) 列为空",
         en: "Not counted: \(column) is \(value.map { "“\($0)”" } ?? "empty"), which the rule does not list")
     case .noNumber(let column, _):
       LocalizedText(zh: "未计：\(column) 列没有可用的分值", en: "Not counted: the column \(column) has no usable amount")
@@ -40,15 +40,15 @@ enum Wording {
   }
 
   static func sameMatter(_ chosen: RowReference) -> LocalizedText {
-    LocalizedText(zh: "同一事项以最重者计：\(chosen)", en: "Once a matter, by the heaviest: \(chosen)")
+    LocalizedText(zh: "同一事项只计最重的一项：\(chosen.keyText)", en: "Once a matter, by the heaviest: \(chosen.keyText)")
   }
 
   static func sameItem(_ chosen: RowReference) -> LocalizedText {
-    LocalizedText(zh: "同一项目就高计分：\(chosen)", en: "Once an item, by the highest: \(chosen)")
+    LocalizedText(zh: "同一项目就高计分，已计 \(chosen.keyText)", en: "Once an item, by the highest: \(chosen.keyText)")
   }
 
-  static func principalUnit(_ unit: UnitID) -> LocalizedText {
-    LocalizedText(zh: "由主责单位 \(unit) 承担", en: "Borne by the principal unit \(unit)")
+  static func principalUnit(_ unit: String) -> LocalizedText {
+    LocalizedText(zh: "由主责单位\(unit)承担", en: "Borne by the principal unit, \(unit)")
   }
 
   static func capped(_ limit: Fraction) -> LocalizedText {
@@ -71,7 +71,7 @@ enum Wording {
   }
 
   static func voidMeasure(_ report: RowReference) -> LocalizedText {
-    LocalizedText(zh: "查无此事，措施不计（\(report)）", en: "Void: the fact behind the measure is untrue (\(report))")
+    LocalizedText(zh: "查无此事，措施不计（举报 \(report.keyText)）", en: "Void: the fact behind the measure is untrue (report \(report.keyText))")
   }
 
   /// An exemption that the rule is not relieved by.
@@ -80,23 +80,24 @@ enum Wording {
     return [rule, because].compactMap(\.self).joined(zh: "；", en: "; ")
   }
 
-  static func ceiling(_ grade: GradeID, by rule: LocalizedText) -> LocalizedText {
-    LocalizedText(zh: "\(rule.zh)：等次不得高于 \(grade)", en: "\(rule.en): no grade above \(grade)")
+  static func ceiling(_ grade: LocalizedText, by rule: LocalizedText) -> LocalizedText {
+    LocalizedText(zh: "\(rule.zh)：等次不得高于“\(grade.zh)”", en: "\(rule.en): no grade above “\(grade.en)”")
   }
 
-  static func veto(_ grade: GradeID, by rule: LocalizedText, document: String) -> LocalizedText {
-    LocalizedText(zh: "\(rule.zh)：一票否决，等次为 \(grade)（\(document)）", en: "\(rule.en): vetoed, the grade is \(grade) (\(document))")
+  static func veto(_ grade: LocalizedText, by rule: LocalizedText, document: String) -> LocalizedText {
+    LocalizedText(
+      zh: "\(rule.zh)：一票否决，等次为“\(grade.zh)”（\(document)）", en: "\(rule.en): vetoed, the grade is “\(grade.en)” (\(document))")
   }
 
   static let vetoWithoutDocument = LocalizedText(zh: "未计：没有否决机关文书", en: "Not counted: no document of the vetoing authority")
 
   static func bar(_ span: InfluenceSpan, by rule: LocalizedText) -> LocalizedText {
-    LocalizedText(zh: "\(rule.zh)：影响期自 \(span.start) 起，至 \(span.end) 前", en: "\(rule.en): from \(span.start) until before \(span.end)")
+    LocalizedText(zh: "\(rule.zh)：影响期自 \(span.start) 起，\(span.end) 前有效", en: "\(rule.en): from \(span.start) until before \(span.end)")
   }
 
   static func influenceOver(_ span: InfluenceSpan) -> LocalizedText {
     LocalizedText(
-      zh: "未计：影响期自 \(span.start) 起，至 \(span.end) 前，不及于所核时间",
+      zh: "未计：影响期自 \(span.start) 起，\(span.end) 前有效，未及所核时间",
       en: "Not counted: the influence from \(span.start) until before \(span.end) does not reach the time tested")
   }
 }

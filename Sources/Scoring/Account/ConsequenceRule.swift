@@ -1,4 +1,5 @@
 import Model
+import OrderedCollections
 import Rules
 
 /// A rule that limits a grade, vetoes, or bars from honors, at work on the records of one unit.
@@ -8,6 +9,8 @@ struct ConsequenceRule {
   let rule: Adjustment
   let bearings: Bearings
   let dates: AssessmentDates
+  /// The grades of the unit's competition.
+  let grades: OrderedDictionary<GradeID, Grade>
 
   /// Writes the lines of the unit's records, which have met the rule's conditions and dates, and collects what they do to the unit.
   func apply(
@@ -24,7 +27,7 @@ struct ConsequenceRule {
       switch rule.effect {
       case .points: continue
       case .ceiling(let grade):
-        let reason = Wording.ceiling(grade, by: rule.name)
+        let reason = Wording.ceiling(name(of: grade), by: rule.name)
         unit.ceilings.append(GradeCeiling(rule: rule.id, grade: grade, row: record.reference, because: reason))
         write(.ceiling, record, bearing, reason, because, &lines)
       case .veto(let grade):
@@ -33,7 +36,7 @@ struct ConsequenceRule {
           lines.passOver(record, rows: bearing.rows, because: Wording.vetoWithoutDocument)
           continue
         }
-        let reason = Wording.veto(grade, by: rule.name, document: document)
+        let reason = Wording.veto(name(of: grade), by: rule.name, document: document)
         unit.vetoes.append(GradeVeto(rule: rule.id, grade: grade, document: document, row: record.reference, because: reason))
         write(.veto, record, bearing, reason, because, &lines)
       case .bar(_, let period):
@@ -44,6 +47,8 @@ struct ConsequenceRule {
       unit.bars.append(HonorBar(rule: rule.id, honors: honors, influences: influences))
     }
   }
+
+  private func name(of grade: GradeID) -> LocalizedText { grades[grade]?.name ?? LocalizedText(grade.text) }
 
   private func influence(
     of record: Record, _ period: InfluencePeriod, _ bearing: Bearing, _ because: LocalizedText?, _ lines: inout RuleLines,

@@ -5,6 +5,7 @@ import Rules
 struct MatterShares {
   private let sharing: Sharing
   private let shares: [String: [Part]]
+  private let names: [UnitID: String]
 
   /// One unit's part in a matter.
   private struct Part {
@@ -28,9 +29,10 @@ struct MatterShares {
     case another(UnitID)
   }
 
-  /// Of confirmed errors, ordered by id.
-  init(_ errors: [StandingError], sharing: Sharing) {
+  /// Of confirmed errors, ordered by id; `names` are those of the units, for reasons.
+  init(_ errors: [StandingError], sharing: Sharing, names: [UnitID: String] = [:]) {
     self.sharing = sharing
+    self.names = names
     var shares: [String: [Part]] = [:]
     for (matter, rows) in Dictionary(grouping: errors.filter { $0.verdict.matter != nil && $0.verdict.unit != nil }, by: \.verdict.matter) {
       guard let matter else { continue }
@@ -48,6 +50,9 @@ struct MatterShares {
     }
     self.shares = shares
   }
+
+  /// What a unit is called.
+  func name(of unit: UnitID) -> String { names[unit] ?? unit.text }
 
   /// What a unit bears of a matter. A unit of which the errors ledger has no row in the matter bears all that its own row says.
   func burden(of unit: UnitID, in matter: String?) throws(ArithmeticFault) -> Burden {

@@ -44,7 +44,7 @@ struct PointsRule {
       }
       guard let nominal = try nominal(of: record, &lines, &findings) else { continue }
       switch try shares.burden(of: unit, in: matter) {
-      case .another(let principal): lines.passOver(record, because: Wording.principalUnit(principal))
+      case .another(let principal): lines.passOver(record, because: Wording.principalUnit(shares.name(of: principal)))
       case .part(let burden): claims.append(try claim(record, nominal, burden, bearing))
       }
     }

@@ -96,6 +96,8 @@ public struct ExemptionDecision: Sendable, Hashable {
   /// The application alone, without a decision that is not known yet.
   var undecided: ExemptionDecision {
     var application = self
+    // The number is the decision's; of an application alone it would be the application's.
+    if outcome != nil { application.document = nil }
     (application.decidedOn, application.effectiveOn, application.filedOn) = (nil, nil, nil)
     (application.outcome, application.factor, application.conditions) = (nil, nil, [])
     return application

@@ -47,6 +47,11 @@ extension Record {
   }
 }
 
+extension RowReference {
+  /// The key alone, as people name a row whose ledger goes without saying.
+  var keyText: String { key.joined(separator: "/") }
+}
+
 extension [Record] {
   /// The records by table and key, so that no order of rows is ever seen.
   var inKeyOrder: [Record] { sorted { $0.reference < $1.reference } }

@@ -1,4 +1,4 @@
-import Model
+public import Model
 import Rules
 
 extension ExemptionDecision {
@@ -44,10 +44,10 @@ extension Verdict {
     case .exempt(let decision): decision.told(zh: "认定免责", en: "Exempt")
     case .mitigated(let decision, let factor):
       decision.told(
-        zh: "认定\(decision.outcome == .lenient ? "从轻" : "减轻")，按 \(factor) 扣分",
+        zh: "认定\(decision.outcome == .lenient ? "从轻" : "减轻")，按系数 \(factor) 扣分",
         en: "\(decision.outcome == .lenient ? "Treated leniently" : "Mitigated"), \(factor) of the deduction remains")
     case .queried(let decision, let collisions, let meanwhile):
-      queried(decision, collisions.map(\.described).joined(zh: "、", en: "; "), isApplied: meanwhile == .apply)
+      queried(decision, collisions.map(\.label).joined(zh: "、", en: "; "), isApplied: meanwhile == .apply)
     }
   }
 
@@ -71,13 +71,15 @@ extension FactGround {
     case .status: LocalizedText(zh: zh, en: en)
     case .report(let row, let day):
       LocalizedText(
-        zh: "\(zh)（\(row)\(day.map { "，\($0)" } ?? "")）", en: "\(en) (\(row)\(day.map { ", \($0)" } ?? ""))")
+        zh: "\(zh)（举报 \(row.keyText)\(day.map { "，\($0) 办结" } ?? "")）",
+        en: "\(en) (report \(row.keyText)\(day.map { ", closed \($0)" } ?? ""))")
     }
   }
 }
 
 extension Collision {
-  fileprivate var described: LocalizedText {
+  /// What collides with what, for people.
+  public var label: LocalizedText {
     switch self {
     case .exclusion(_, let name, let citation):
       LocalizedText(

@@ -5,16 +5,19 @@ import Rules
 /// Why a grade was not given: words for the account sheet and the ranking.
 extension Grade {
   /// Every condition that a ranked unit does not meet; its place is counted among those who may take the grade.
-  func failed(by standing: Standing, placeAmongEligible: Int?) -> [LocalizedText] {
+  func failed(by standing: Standing, placeAmongEligible: Int?, places: Int) -> [LocalizedText] {
     var failed: [LocalizedText] = []
     if let least = scoreAtLeast, let total = standing.total, total < least {
+      let (needed, got) = (least.text(places: places), total.text(places: places))
       failed.append(
-        LocalizedText(zh: "“\(name.zh)”要求总分不低于 \(least)，实得 \(total)", en: "“\(name.en)” takes a total of at least \(least), not \(total)"))
+        LocalizedText(zh: "“\(name.zh)”要求总分不低于 \(needed)，实得 \(got)", en: "“\(name.en)” takes a total of at least \(needed), not \(got)"))
     }
     if let last = placeAtMost, let place = placeAmongEligible, place > last {
+      let isMoved = place != standing.place
       failed.append(
         LocalizedText(
-          zh: "“\(name.zh)”要求名次在前 \(last) 名，实为第 \(place) 名", en: "“\(name.en)” takes a place within the first \(last), not \(place)"))
+          zh: "“\(name.zh)”要求名次在前 \(last) 名，\(isMoved ? "除去不得评“\(name.zh)”的单位后" : "实")为第 \(place) 名",
+          en: "“\(name.en)” takes a place within the first \(last), not \(place)\(isMoved ? " (counted among those that may have it)" : "")"))
     }
     return failed
   }

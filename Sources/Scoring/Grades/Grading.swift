@@ -36,7 +36,9 @@ struct Grading {
         let limits = limits(of: standings[index])
         let place = passed.place(of: standings[index], isEligible: limits.allows(rank))
         guard standings[index].grade == nil else { continue }
-        let failed = limits.allows(rank) ? grade.failed(by: standings[index], placeAmongEligible: place) : limits.refusals(of: rank)
+        let failed =
+          limits.allows(rank)
+          ? grade.failed(by: standings[index], placeAmongEligible: place, places: competition.rounding.places) : limits.refusals(of: rank)
         for reason in failed where !standings[index].gradeBecause.contains(reason) { standings[index].gradeBecause.append(reason) }
         if failed.isEmpty { taking.append(index) }
       }

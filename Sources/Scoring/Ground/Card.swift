@@ -27,11 +27,16 @@ struct Card: Sendable {
   init(_ scorecard: Scorecard, _ cells: ReadingCells) {
     self.scorecard = scorecard
     let columnIndices = Dictionary(cells.columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    append(scorecard.root, depth: 0, meanMayStandIn: false, columnIndices)
+    append(scorecard.root, under: Citation(), depth: 0, meanMayStandIn: false, columnIndices)
   }
 
+  /// Lays down a node and all below; what it does not cite itself is cited from the nearest level above that does.
   @discardableResult
-  private mutating func append(_ node: ScoreNode, depth: Int, meanMayStandIn: Bool, _ columnIndices: [ReadingColumn: Int]) -> Int {
+  private mutating func append(
+    _ declared: ScoreNode, under wider: Citation, depth: Int, meanMayStandIn: Bool, _ columnIndices: [ReadingColumn: Int]
+  ) -> Int {
+    var node = declared
+    node.citation = declared.citation.completed(by: wider)
     let index = entries.count
     indexOfItem[node.id] = index
     // Reserves the place before the children take theirs.
@@ -51,7 +56,8 @@ struct Card: Sendable {
       }
     case .level(let level):
       for child in level.children {
-        children.append(append(child, depth: depth + 1, meanMayStandIn: level.missing == .groupMean && child.counts, columnIndices))
+        let meanMayStandIn = level.missing == .groupMean && child.counts
+        children.append(append(child, under: node.citation, depth: depth + 1, meanMayStandIn: meanMayStandIn, columnIndices))
       }
     }
     entries[index] = Entry(node, depth: depth, children: children, peerSlot: peerSlot, meanSlot: meanSlot, columnIndices)

@@ -1,0 +1,62 @@
+internal import Model
+internal import Scoring
+internal import Tables
+
+/// `exemptions.csv`: every error, what became of it, who decided that, and what it came to in points.
+enum ExemptionsFile {
+  static func write(_ book: RecordBook, _ heading: Heading, _ create: FileCreator) throws -> OutputFile {
+    let language = heading.language
+    let columns: [Column] = [
+      .matter, .error, .unitID, .unit, .kind, .severityOfError, .verdict, .decision, .authority, .document, .scope, .decidedOn,
+      .effectiveOn, .because, .pointsNominal, .pointsRelieved, .pointsCapped, .pointsEffective, .counted, .remarks,
+    ]
+    var file = try TableFile("exemptions.csv", columns.map { $0.header(language) }, language, notice: heading.notice, create)
+    for entry in book.errors {
+      let verdict = entry.verdict
+      try file.add(
+        [
+          .text(verdict.matter), .text(verdict.error), .text(verdict.unit?.text), .text(book.name(of: verdict.unit)),
+          .text(entry.record?.kind), .text(entry.record?.attributes["severity"]), .text(verdict.label[language]),
+        ]
+          + fields(verdict.verdict.decision, language) + [.text(verdict.because[language])]
+          + pointFields(entry.points, places: book.printedPlaces(of: verdict.unit))
+          + [
+            .text(entry.counted.map { $0.named(language) }.joined(separator: language.semicolon)),
+            .text(entry.remarks(in: book).joined(language)),
+          ])
+    }
+    return try file.close()
+  }
+
+  /// Decision, authority, document, scope, days.
+  static func fields(_ decision: ExemptionDecision?, _ language: Language) -> [CSVField] {
+    [
+      .text(decision?.id), .text(decision?.authority), .text(decision?.document), .text(decision?.scope.label[language]),
+      .text(decision?.decidedOn?.description), .text(decision?.effectiveOn?.description),
+    ]
+  }
+
+  /// Nominal, relieved, capped, effective; nothing but a zero effect where no rule took points, nothing at all where there is no total.
+  static func pointFields(_ points: RecordPoints?, places: Int?) throws(ArithmeticFault) -> [CSVField] {
+    guard let places else { return [.empty, .empty, .empty, .empty] }
+    guard let points else { return [.empty, .empty, .empty, .number(Fraction.zero, places: places)] }
+    return [
+      .number(points.nominal, places: places), .number(points.relieved, places: places), .number(points.capped, places: places),
+      .number(try points.effective(), places: places),
+    ]
+  }
+}
+
+extension RecordBook.ErrorEntry {
+  /// What else there is to say, at least why there are no points.
+  fileprivate func remarks(in book: RecordBook) -> [LocalizedText] {
+    if let unit = verdict.unit, book.printedPlaces(of: unit) == nil { return remarks + [Remarks.noTotal] }
+    return counted.isEmpty && remarks.isEmpty ? [Remarks.noRule] : remarks
+  }
+}
+
+/// Remarks that several files make.
+enum Remarks {
+  static let noRule = LocalizedText(zh: "没有适用的计分规则", en: "no rule applies")
+  static let noTotal = LocalizedText(zh: "单位没有总分，未计分", en: "the unit has no total: nothing was counted")
+}

@@ -1,0 +1,77 @@
+internal import Model
+internal import Rules
+internal import Scoring
+
+extension JSONWriter {
+  /// The verdicts and the suggested cases, one line each kind; left out where the rulebook knows none.
+  mutating func records(_ book: RecordBook) {
+    if book.report.rulebook.exemption != nil {
+      key("verdicts")
+      array(of: book.errors) { json, entry in json.value(entry) }
+      line()
+    }
+    if !book.report.rulebook.suggestions.isEmpty {
+      key("suggestions")
+      array(of: book.report.assessment.suggestions) { json, suggested in json.value(suggested) }
+      line()
+    }
+  }
+
+  private mutating func value(_ entry: RecordBook.ErrorEntry) {
+    let verdict = entry.verdict
+    object { json in
+      json.field("error", verdict.error)
+      json.field("matter", verdict.matter)
+      json.field("unit", verdict.unit?.text)
+      json.field("person", verdict.person)
+      json.field("kind", entry.record?.kind)
+      json.field("verdict", verdict.verdict.name.rawValue)
+      json.field("factor", exact: verdict.factor)
+      json.field("exception", verdict.exception?.id)
+      if let decision = verdict.verdict.decision {
+        json.key("decision")
+        json.value(decision)
+      }
+      if case .queried(_, let collisions, let meanwhile) = verdict.verdict {
+        json.field("collisions", collisions.map(\.label))
+        json.field("meanwhile", meanwhile.rawValue)
+      }
+      json.rows("decided_by", verdict.verdict.rows)
+      json.field("because", verdict.because)
+      if let points = entry.points {
+        json.field("nominal", exact: points.nominal)
+        json.field("relieved", exact: points.relieved)
+        json.field("capped", exact: points.capped)
+        json.field("effective", exact: try? points.effective())
+      }
+      json.rows("counted", entry.counted)
+      json.field("remarks", entry.remarks)
+    }
+  }
+
+  private mutating func value(_ decision: ExemptionDecision) {
+    object { json in
+      json.field("decision", decision.id)
+      json.field("authority", decision.authority)
+      json.field("document", decision.document)
+      json.field("scope", decision.scope.rawValue)
+      json.field("applied_on", decision.appliedOn?.description)
+      json.field("decided_on", decision.decidedOn?.description)
+      json.field("effective_on", decision.effectiveOn?.description)
+      json.field("filed_on", decision.filedOn?.description)
+      json.field("outcome", decision.outcome?.rawValue)
+      json.field("conditions", decision.conditions)
+    }
+  }
+
+  private mutating func value(_ suggested: SuggestedCase) {
+    object { json in
+      json.field("rule", suggested.rule)
+      json.field("name", suggested.name)
+      json.citation(suggested.citation)
+      json.field("person", suggested.person)
+      json.field("unit", suggested.unit?.text)
+      json.rows("rows", suggested.rows)
+    }
+  }
+}
