@@ -85,13 +85,15 @@ struct AdjustmentText {
     }
   }
 
-  /// 通报批评 1 分 × 省级 2 × 本单位分担 0.7 = 1.4 分
+  /// 通报批评 1 分 × 2（省级）× 本单位分担 0.7 = 1.4 分
   private func amount(_ line: ScoreLine) -> String? {
     let isMultiplied = line.number(.rate) != nil
     guard let base = line.numbers.first(where: { $0.name == (isMultiplied ? .rate : .nominal) }) else { return nil }
     func said(_ number: LineNumber) -> String { [number.of, NumberText.plain(number.value)].compactMap(\.self).joined(separator: " ") }
     var factors = [Phrases.points(said(base))[language]]
-    if let multiple = line.numbers.first(where: { $0.name == .multiple }) { factors.append(said(multiple)) }
+    if let multiple = line.numbers.first(where: { $0.name == .multiple }) {
+      factors.append(NumberText.plain(multiple.value) + (multiple.of.map(language.bracketed) ?? ""))
+    }
     if let share = line.number(.share) { factors.append(Phrases.share(NumberText.plain(share))[language]) }
     guard factors.count > 1 else { return factors[0] }
     let points = line.points.isNegative ? try? line.points.negated() : line.points

@@ -27,6 +27,9 @@ package struct Explanation: Sendable {
 
   var competition: ScoresHeader.Competition? { group.flatMap { header.competition($0.competition.text) } }
 
+  /// The decimals of the total.
+  var places: Int { competition?.places ?? 0 }
+
   var printedPlaces: Int { competition?.printedPlaces ?? 0 }
 
   func gradeName(_ grade: GradeID) -> LocalizedText {

@@ -52,7 +52,7 @@ struct ExplanationText {
     output.append(whence.compactMap(\.self).joined(separator: " · "))
     let result = [
       standing.place.map { Phrases.place($0, sharedBy: standing.sharedBy)[language] } ?? standing.status.label[language],
-      standing.total.map { Phrases.total($0.text(places: explanation.printedPlaces))[language] } ?? Phrases.noTotal[language],
+      standing.total.map { Phrases.total($0.text(places: explanation.places))[language] } ?? Phrases.noTotal[language],
       standing.grade.map { Phrases.grade(explanation.gradeName($0))[language] },
       standing.staffQuota.map { Phrases.staffQuota($0)[language] },
     ]

@@ -20,6 +20,8 @@ package struct ScoresHeader: Decodable, Sendable {
   package struct Competition: Decodable, Sendable {
     package var competition: String
     package var name: LocalizedText
+    /// The decimals of totals, and of lines.
+    package var places: Int
     package var printedPlaces: Int
     package var citation: Citation?
     package var grades: [Grade]

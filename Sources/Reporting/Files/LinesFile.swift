@@ -28,6 +28,11 @@ struct LinesFile: ~Copyable {
   }
 
   static func rows(_ result: UnitResult, _ names: ItemNames, _ language: Language, places: Int) -> [[CSVField]] {
+    func joined<Element>(_ elements: [Element], _ text: (Element) -> String) -> String {
+      var all = ""
+      for (index, element) in elements.enumerated() { all += (index == 0 ? "" : "; ") + text(element) }
+      return all
+    }
     let whose: [CSVField] = [
       .text(result.group?.competition.text), .text(result.group?.division), .text(result.unit.id.text), .text(result.unit.name),
     ]
@@ -35,8 +40,8 @@ struct LinesFile: ~Copyable {
       whose + [
         .number(index + 1), .text(line.kind.label[language]), .text(line.item.text), .text(names[line.item][language]),
         .text(line.formula.label[language]), .number(line.scored), .number(line.points), .number(line.printed, places: places),
-        .text(line.citation.article), .text(line.citation.document), .text(line.numbers.map(\.text).joined(separator: "; ")),
-        .text(line.rows.map(\.description).joined(separator: "; ")), .text(line.because?[language]),
+        .text(line.citation.article), .text(line.citation.document), .text(joined(line.numbers) { $0.text }),
+        .text(joined(line.rows) { $0.description }), .text(line.because?[language]),
       ]
     }
   }

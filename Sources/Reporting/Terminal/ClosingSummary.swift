@@ -1,4 +1,5 @@
 package import Model
+internal import OrderedCollections
 internal import Rules
 internal import Scoring
 internal import Tables
@@ -22,11 +23,63 @@ package struct ClosingSummary {
   package func lines(output: String?) -> [String] {
     var lines = [report.heading.title[language] + " · \(report.heading.period) · " + report.heading.stage.label[language]]
     lines += leaders()
+    lines += grades()
     lines.append(units())
+    if let exemptions { lines.append(exemptions) }
     lines.append(rows())
     if let notice = report.heading.notice { lines.append(Phrases.notice[language] + notice[language]) }
-    if let output { lines.append(say("结果：\(output)/，先看 rankings.csv", "Output: \(output)/ (begin with rankings.csv)")) }
+    if let output { lines += whereToLook(output) }
     return lines.map(\.printable)
+  }
+
+  /// How many took each grade, a line a competition; of many competitions none, since the ranking says it better.
+  private func grades() -> [String] {
+    let competitions = report.rulebook.competitions.values.filter { !$0.grades.isEmpty }
+    guard !competitions.isEmpty, competitions.count <= ClosingSummary.shownGroups else { return [] }
+    var table = TextTable(.left, .left)
+    for competition in competitions {
+      let standings = report.assessment.groups.filter { $0.id.competition == competition.id }.flatMap(\.standings)
+      let counts = competition.grades.values.compactMap { grade -> String? in
+        let count = standings.count { $0.grade == grade.id }
+        return count == 0 ? nil : "\(grade.name[language]) \(count)"
+      }
+      if !counts.isEmpty { table.add(competition.name[language], counts.joined(separator: language.comma)) }
+    }
+    let lines = table.lines(indent: 2)
+    return lines.isEmpty ? [] : [say("等次", "Grades")] + lines
+  }
+
+  /// How many errors met each verdict, in the order in which verdicts are looked for.
+  private var exemptions: String? {
+    guard report.rulebook.exemption != nil else { return nil }
+    let verdicts = report.assessment.verdicts
+    let counts = Verdict.Name.allCases.compactMap { name -> String? in
+      let count = verdicts.count { $0.verdict.name == name }
+      return count == 0 ? nil : "\(name.label[language]) \(count)"
+    }
+    let whole = say("差错 \(verdicts.count) 件", "Errors: \(verdicts.count)")
+    return counts.isEmpty ? whole : whole + language.colon + counts.joined(separator: language.comma)
+  }
+
+  private func whereToLook(_ output: String) -> [String] {
+    var table = TextTable(.left, .left)
+    table.add("rankings.csv", say("名次、总分、等次", "places, totals, grades"))
+    if report.rulebook.exemption != nil {
+      table.add("exemptions.csv", say("每件差错的容错结论与扣分", "every error, its verdict and its points"))
+      let queried = report.assessment.verdicts.count { $0.verdict.name == .queried }
+      if queried > 0 {
+        table.add("queried.csv", say("提请认定机关复核 \(queried) 件", "\(queried) exemptions to send back to the authorities"))
+      }
+    }
+    let suggested = report.assessment.suggestions.count
+    if suggested > 0 {
+      table.add("suggestions.csv", say("提请组织部门研究 \(suggested) 件", "\(suggested) cases for the organization department"))
+    }
+    if !report.notes.findings.isEmpty {
+      table.add("findings.csv", say("问题与提醒 \(report.notes.findings.count) 处", "\(report.notes.findings.count) findings"))
+    }
+    let ask = say("逐分说明：liangji explain 单位名称", "Why a unit has its points: liangji explain UNIT")
+    return [say("结果：\(output)/", "Output: \(output)/")] + table.lines(indent: 2) + [ask]
   }
 
   private func leaders() -> [String] {
@@ -38,7 +91,9 @@ package struct ClosingSummary {
     for group in groups.prefix(ClosingSummary.shownGroups) {
       let competition = group.competition
       let name = [competition.name[language], group.id.division].compactMap(\.self).joined(separator: " · ")
-      for (index, standing) in group.standings.lazy.filter({ $0.status == .ranked }).prefix(places).enumerated() {
+      // Whoever shares a place is shown with it, within reason.
+      let leading = group.standings.lazy.filter { $0.place.map { $0 <= places } ?? false }.prefix(places * 2)
+      for (index, standing) in leading.enumerated() {
         table.add(
           index == 0 ? name : "", standing.place.map(String.init) ?? "", units[standing.unit]?.name ?? standing.unit.text,
           standing.total?.text(places: competition.rounding.places) ?? "", standing.grade.map { competition.name(of: $0)[language] } ?? "")

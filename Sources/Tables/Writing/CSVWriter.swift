@@ -48,23 +48,31 @@ public struct CSVWriter: ~Copyable {
   public consuming func close(sync: Bool = false) throws(FileFault) -> WrittenFile { try output.close(sync: sync) }
 
   private mutating func append(_ text: String) {
-    let bytes = Array(text.utf8)
-    let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n")]
-    let spaced = bytes.first == UInt8(ascii: " ") || bytes.last == UInt8(ascii: " ")
-    guard spaced || bytes.contains(where: special.contains) else {
-      row.append(contentsOf: bytes)
-      return
+    var text = text
+    text.withUTF8 { utf8 in
+      let isSpaced = utf8.first == UInt8(ascii: " ") || utf8.last == UInt8(ascii: " ")
+      guard isSpaced || utf8.contains(where: CSVWriter.isSpecial) else {
+        row.append(contentsOf: utf8)
+        return
+      }
+      // Each byte may become two, and two quotes surround them.
+      scratch = Array(repeating: 0, count: utf8.count * 2 + 2)
+      let count = csv_write2(&scratch, scratch.count, utf8.baseAddress, utf8.count, UInt8(ascii: "\""))
+      row.append(contentsOf: scratch.prefix(count))
     }
-    // Each byte may become two, and two quotes surround them.
-    scratch = Array(repeating: 0, count: bytes.count * 2 + 2)
-    let count = csv_write2(&scratch, scratch.count, bytes, bytes.count, UInt8(ascii: "\""))
-    row.append(contentsOf: scratch.prefix(count))
   }
 
-  private static let dangerous: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"]
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
+    default: false
+    }
+  }
 
   private static func harmless(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, dangerous.contains(first) else { return text }
-    return "'" + text
+    switch text.unicodeScalars.first {
+    case "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠": "'" + text
+    default: text
+    }
   }
 }
