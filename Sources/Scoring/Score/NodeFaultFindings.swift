@@ -12,12 +12,14 @@ extension Lack {
       LocalizedText(zh: "“\(index.name(of: reading).zh)”没有基数", en: "“\(index.name(of: reading).en)” has no baseline")
     case .ballot(let panel):
       LocalizedText(zh: "“\(index.name(of: panel).zh)”没有测评票", en: "“\(index.name(of: panel).en)” did not vote")
+    case .records(let table):
+      LocalizedText(zh: "台账 \(table.rawValue) 中没有可统计的行", en: "the ledger \(table.rawValue) has no row to count")
     }
   }
 
   var code: FindingCode {
     switch self {
-    case .reading: .missingReading
+    case .reading, .records: .missingReading
     case .target, .baseline: .missingTarget
     case .ballot: .missingBallot
     }
@@ -29,6 +31,7 @@ extension Lack {
     case .reading(let reading): RowReference(.readings, [unit.text, reading.text])
     case .target(let reading), .baseline(let reading): RowReference(.targets, [unit.text, reading.text])
     case .ballot(let panel): RowReference(.ballots, [unit.text, panel.text])
+    case .records(let table): RowReference(table, [unit.text])
     }
   }
 }
