@@ -1,7 +1,7 @@
 # One word each. `make run` and `make test` need nothing but a Swift toolchain: .ci/prepare installs the rest.
 .PHONY: run test lint format bench clean build
 
-PIPELINE ?= jiangxi-counties-2020
+PIPELINE ?= annual-2019
 LIANGJI := .build/release/liangji
 
 run: build

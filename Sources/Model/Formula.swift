@@ -120,6 +120,10 @@ public enum NumberName: String, Sendable, Hashable, CaseIterable, Codable {
   case multiple
   /// A limit.
   case limit
+  /// Records that met what was asked.
+  case met
+  /// Records that count.
+  case counted
   /// Before a change.
   case before
   /// After it.

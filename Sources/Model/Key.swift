@@ -36,6 +36,10 @@ public enum Named {
   public enum Choice {}
   /// An honor (表彰).
   public enum Honor {}
+  /// A rule of lights (亮灯规则).
+  public enum Lights {}
+  /// A colour of such a rule.
+  public enum Light {}
 }
 
 /// The key of a unit, `unit_id` in the tables.
@@ -54,3 +58,7 @@ public typealias PanelID = Key<Named.Panel>
 public typealias ChoiceID = Key<Named.Choice>
 /// The key of an honor.
 public typealias HonorID = Key<Named.Honor>
+/// The key of a rule of lights.
+public typealias LightsID = Key<Named.Lights>
+/// The key of a light's colour.
+public typealias LightID = Key<Named.Light>

@@ -51,8 +51,9 @@ extension TableName {
         + days("applied_on", "decided_on", "effective_on", "filed_on") + word("scope", "person", "unit", "matter")
         + word("outcome", "exempt", "mitigated", "lenient", "denied", "revoked", "pending")
     case .accusations:
-      texts("accusation_id", "error_id", "action_id", "finding", "harm", "authority", "document", "accuser_id")
+      texts("accusation_id", "error_id", "action_id", "harm", "authority", "document", "accuser_id")
         + days("received_on", "closed_on", "cleared_on")
+        + word("finding", "confirmed", "doubtful", "untrue", "mistaken", "malicious")
     case .accountability:
       texts("action_id", "matter_id", "unit_id", "person_id", "kind", "level", "document", "cause")
         + days("occurred_on", "decided_on", "starts_on")

@@ -34,6 +34,8 @@ public struct Report: Sendable {
     let book = try RecordBook(self, names)
     var outputs = try AccountFiles(self, book, names).write(create)
     outputs += try book.write(create)
+    outputs += try LightsFile(self).write(create)
+    outputs += try ProblemsFile(self).write(create)
     outputs += try notes.write(heading.language, notice: heading.notice, rejected: true, create)
     return outputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }

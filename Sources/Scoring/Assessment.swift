@@ -49,6 +49,8 @@ public struct Assessment: Sendable {
   public let groups: [AssessedGroup]
   /// What became of each error, ordered by `error_id`.
   public let verdicts: [ErrorVerdict]
+  /// The lights of the assessed period (亮灯), ordered by rule, task and period.
+  public let lights: [TaskLight]
   /// Cases to suggest to the organization department; internal.
   public let suggestions: [SuggestedCase]
 
@@ -58,9 +60,14 @@ public struct Assessment: Sendable {
   ///
   /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none.
   public init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance) {
-    let index = FactIndex(rulebook, facts)
+    var facts = facts
+    let lights = (try? LightStage(rules: rulebook.lights, dates: dates).run(facts.records)) ?? []
+    facts.records = facts.records.showing(lights)
+    let exempted = ExemptStage.Outcome(of: rulebook, facts.records, dates)
+    let judged = JudgedRecords(rulebook, facts.records, lights: lights, verdicts: exempted.verdicts, dates: dates)
+    let index = FactIndex(rulebook, facts, judged)
     let grouping = Grouping(rulebook, index)
-    let adjusted = Adjusted(rulebook, facts, dates, grouping)
+    let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping)
     let tally = Tally(index, grouping, adjusted)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
     var findings = grouping.findings + adjusted.findings + unknownGrades + tally.findings
@@ -75,6 +82,7 @@ public struct Assessment: Sendable {
       }
     }
     self.dates = dates
+    self.lights = judged.lights
     verdicts = adjusted.verdicts
     suggestions = adjusted.suggestions
     self.findings = findings

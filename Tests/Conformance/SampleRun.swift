@@ -8,6 +8,8 @@ struct SampleRun {
   static let hospitals = Result { try SampleRun("hospitals-2024") }
   /// The 81 counties of one province.
   static let jiangxi = Result { try SampleRun("jiangxi-counties-2020") }
+  /// The fictional city, from errors to grades.
+  static let city = Result { try SampleRun("annual-2019") }
   /// The table as collected, what is bad set aside.
   static let china = Result { try SampleRun("china-counties-2020", quarantine: true) }
 

@@ -26,6 +26,9 @@ struct DocumentationTests {
     title: Documented
     readings: {id: {name: One, grain: month}, id2: {name: Two}}
     panels: {panel: {name: Panel, options: {excellent: 100, good: 80}}}
+    lights:
+      quarterly:
+        {name: Lights, every: quarter, colours: {green: {name: Green, met: yes}, red: {name: Red}}, behind: [{below: 1, light: green}, {from: 1, light: red}]}
     scorecards:
       main: {points: 10, combine: sum, children: [{indicator: item, points: 10, measure: \(measure), method: \(method)}]}
     competitions: {main: {name: Main, units: {}, scorecard: main, round: 2}}
@@ -35,7 +38,7 @@ struct DocumentationTests {
   @Test("the examples of all sections are one rulebook")
   func example() throws {
     let parts = Self.text.components(separatedBy: "```yaml\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
-    #expect(parts.count == 5)
+    #expect(parts.count == 6)
     let (rulebook, findings) = RulebookReader.read(text: parts.joined(separator: "\n"), file: "docs/rulebook.md")
     #expect(findings.map { $0.rendered(in: .english) } == [])
     let competition = try #require(rulebook?.competitions["counties"])
@@ -43,6 +46,8 @@ struct DocumentationTests {
     #expect(competition.tieBreak == ["economy", "one-window"])
     #expect(competition.grades.keys.map(\.text) == ["excellent", "good", "pass", "fail"])
     #expect(rulebook?.panels["public"]?.options["abstain"] == .some(nil))
+    #expect(rulebook?.lights["quarterly"]?.colours.keys.map(\.text) == ["green", "yellow", "red"])
+    #expect(rulebook?.lights["quarterly"]?.caughtUp == ["red": "yellow"])
     #expect(rulebook?.exemption?.conditions.map(\.id) == ["no_prohibition", "diligence"])
     #expect(rulebook?.adjustments.keys.map(\.text) == ["notices", "awards", "grave", "influence"])
     #expect(rulebook?.suggestions.map(\.atLeast) == [2])
@@ -89,7 +94,7 @@ struct DocumentationTests {
 
   @Test("the tables were found")
   func tables() {
-    #expect(Self.forms(under: "Measures").count == 9)
+    #expect(Self.forms(under: "Measures").count == 12)
     #expect(Self.forms(under: "Methods").count == 12)
   }
 }

@@ -148,7 +148,7 @@ struct RecordRuleTests {
       scorecards: {main: {points: 10, combine: sum, children: [{indicator: a, points: 10, method: given}]}}
       competitions: 5
       adjustments:
-        one: {name: One, on: eror, counts_on: seen, when: [{column: thing, at_least: 1}], ceiling: good}
+        one: {name: One, on: error, counts_on: seen, when: [{column: thing, at_least: 1}], ceiling: good}
       """
     let findings = RulebookReader.read(text: text, file: "x").findings
     #expect(findings.map { $0.position?.line } == [5, 7])

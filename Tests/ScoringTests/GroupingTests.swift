@@ -112,7 +112,7 @@ import Testing
     #expect(assessment.codes == [.missingReading])
     #expect(assessment.standing("w")?.incompleteBecause.map(\.en) == ["row 7 was refused"])
     #expect(assessment.standing("w")?.total == nil)
-    #expect(assessment.standing("z")?.incompleteBecause.first?.zh == "z（z）“y”：未报送“y”")
+    #expect(assessment.standing("z")?.incompleteBecause.first?.zh == "z（z）：未报送“y”")
     #expect(try city.assess(Self.efficacy()).groups.isEmpty)
   }
 
@@ -149,7 +149,7 @@ import Testing
     #expect(assessment.places == ["a incomplete", "b incomplete", "c incomplete"])
     #expect(assessment.standing("a")?.incompleteBecause.count == 1)
     // What is wrong with its peers is not added to a unit that was out already.
-    #expect(assessment.standing("c")?.incompleteBecause.map(\.en) == ["c (c), “y”: “y” was not reported"])
+    #expect(assessment.standing("c")?.incompleteBecause.map(\.en) == ["c (c): “y” was not reported"])
   }
 
   @Test func aGroupsFaultStaysInItsGroup() throws {

@@ -113,7 +113,7 @@ import Testing
     #expect(assessment.codes == [.missingReading])
     #expect(assessment.groups.isEmpty)
     #expect(assessment.findings[0].rows == [RowReference(.readings, ["u", "b"])])
-    #expect(assessment.findings[0].message.en == "u (u), “b”: “b” was not reported")
+    #expect(assessment.findings[0].message.en == "u (u): “b” was not reported")
   }
 
   @Test(

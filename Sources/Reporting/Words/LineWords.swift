@@ -87,6 +87,8 @@ extension NumberName {
     case .nominal: LocalizedText(zh: "名义分值", en: "nominal amount")
     case .factor: LocalizedText(zh: "系数", en: "factor")
     case .limit: LocalizedText(zh: "限额", en: "limit")
+    case .met: LocalizedText(zh: "达标数", en: "met")
+    case .counted: LocalizedText(zh: "计入数", en: "counted")
     case .share: LocalizedText(zh: "分担比例", en: "share")
     case .multiple: LocalizedText(zh: "倍数", en: "multiple")
     case .before: LocalizedText(zh: "之前", en: "before")

@@ -43,6 +43,7 @@ extension Measure {
       let name = panelName(panel)
       let chosen = options.map(\.text).joined(separator: " + ")
       return LocalizedText(zh: "\(name.zh)测评：100 × (\(chosen)) ÷ 有效票", en: "\(name.en): 100 × (\(chosen)) ÷ valid votes")
+    case .records(let measure): return measure.text(in: rulebook)
     }
   }
 }

@@ -2,19 +2,21 @@ internal import Model
 
 /// Whether dated amounts follow one another, so that one of them holds on each day on which their rule is in force.
 enum AmountCheck {
-  /// `amounts` in the order of writing, nil where one could not be read; `rule` is when the rule is in force.
-  static func check(_ amounts: [DaySpan?], at cursors: [YAMLCursor], in rule: DaySpan) {
+  /// `amounts` in the order of writing; `rule` is when the rule is in force.
+  static func check(_ amounts: [DaySpan], at cursors: [YAMLCursor], in rule: DaySpan) {
+    var isOrdered = true
     for (index, cursor) in cursors.enumerated().dropFirst() {
-      if let previous = amounts[index - 1], let amount = amounts[index] { check(previous, before: amount, at: cursor) }
+      isOrdered = follows(amounts[index - 1], amounts[index], at: cursor) && isOrdered
     }
-    guard let first = cursors.first, let last = cursors.last else { return }
-    if let opening = amounts.first.flatMap({ $0?.from }), rule.from.map({ $0 < opening }) ?? true {
+    // Which amounts are the outermost is known only where they are in order.
+    guard isOrdered, let first = cursors.first, let last = cursors.last else { return }
+    if let opening = amounts.first?.from, rule.from.map({ $0 < opening }) ?? true {
       first.report(
         .bandGap, value: opening.description,
         LocalizedText(zh: "\(opening) 之前没有分值，而规则当时有效", en: "before \(opening) there is no amount, while the rule is in force"),
         hint: LocalizedText(zh: "补上此前的分值，或给规则写 from", en: "add an amount, leave out its from, or give the rule a from"))
     }
-    if let closing = amounts.last.flatMap({ $0?.until }), rule.until.map({ $0 > closing }) ?? true {
+    if let closing = amounts.last?.until, rule.until.map({ $0 > closing }) ?? true {
       last.report(
         .bandGap, value: closing.description,
         LocalizedText(zh: "\(closing) 之后没有分值，而规则当时有效", en: "after \(closing) there is no amount, while the rule is in force"),
@@ -22,13 +24,13 @@ enum AmountCheck {
     }
   }
 
-  private static func check(_ previous: DaySpan, before amount: DaySpan, at cursor: YAMLCursor) {
+  private static func follows(_ previous: DaySpan, _ amount: DaySpan, at cursor: YAMLCursor) -> Bool {
     guard let until = previous.until, let from = amount.from else {
       cursor.report(
         .bandOverlap, value: nil,
         LocalizedText(zh: "只有最早和最晚的分值可以不写起止", en: "only the earliest amount may lack its from, the latest its until"),
         hint: LocalizedText(zh: "前一项写 until，本项写次日 from", en: "give the previous amount an until, and this one a from on the next day"))
-      return
+      return false
     }
     let days = from.ordinal - until.ordinal
     if days > 1 {
@@ -42,5 +44,6 @@ enum AmountCheck {
         LocalizedText(zh: "与前一项重叠，或未按时间排列", en: "it overlaps the previous amount, or amounts are not in order of time"),
         hint: LocalizedText(zh: "from 应为前一项 until（\(until)）的次日", en: "from is the day after the previous until (\(until))"))
     }
+    return days == 1
   }
 }

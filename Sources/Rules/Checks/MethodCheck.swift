@@ -15,7 +15,7 @@ enum MethodCheck {
     }
     if measure.goalReading == nil, method.anchors.contains(where: { $0 == .target || $0 == .baseline }) {
       mismatch(
-        LocalizedText(zh: "测评没有目标值和基数", en: "a ballot has neither target nor baseline"),
+        LocalizedText(zh: "测评和台账没有目标值和基数", en: "ballots and ledgers have neither target nor baseline"),
         hint: LocalizedText(zh: "请写数字", en: "write a number"), at: cursor)
     }
   }

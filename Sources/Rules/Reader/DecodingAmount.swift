@@ -16,7 +16,7 @@ extension PointsEffect {
       let perCursor = keys.optional("per")
       let per = perCursor.map { $0.word(of: Per.self) } ?? .record
       if per == .matter, let perCursor {
-        ledger.expect("matter_id", for: LocalizedText(zh: " per: matter ", en: "per: matter"), at: perCursor)
+        ledger.expect("matter_id", for: LocalizedText(zh: "per: matter ", en: "per: matter"), at: perCursor)
       }
       let sameItem = keys.optional("same_item").map { decodeSameItem($0, isBonus: isBonus, of: ledger) } ?? false
       let upTo = keys.optional("up_to", default: nil) { $0.positiveFraction().map(Optional.some) }
@@ -34,7 +34,7 @@ extension PointsEffect {
         hint: LocalizedText(zh: "同一事项的扣分写 per: matter", en: "of deductions in one matter write per: matter"))
       return nil
     }
-    ledger.expect("item", for: LocalizedText(zh: " same_item ", en: "same_item"), at: cursor)
+    ledger.expect("item", for: LocalizedText(zh: "same_item ", en: "same_item"), at: cursor)
     return true
   }
 }
@@ -44,8 +44,8 @@ extension DatedAmount {
   static func decodeList(_ cursor: YAMLCursor, of ledger: Ledger, in span: DaySpan?) -> [DatedAmount]? {
     guard let cursors = cursor.list({ $0 }) else { return nil }
     let amounts = cursors.map { decode($0, of: ledger) }
-    let spans = amounts.map(\.span)
-    if let span { AmountCheck.check(spans, at: cursors, in: span) }
+    let spans = amounts.compactMap(\.span)
+    if let span, spans.count == cursors.count { AmountCheck.check(spans, at: cursors, in: span) }
     let complete = amounts.compactMap(\.amount)
     return complete.count == amounts.count ? complete : nil
   }

@@ -74,6 +74,7 @@ struct DaySpan {
       untilCursor?.report(
         .inconsistentDates, LocalizedText(zh: "until 早于 from（\(from)）", en: "until lies before from (\(from))"),
         hint: LocalizedText(zh: "两天均包含在内，until 应不早于 from", en: "both days are included: until is from or later"))
+      return nil
     }
     return DaySpan(from: from, until: until)
   }

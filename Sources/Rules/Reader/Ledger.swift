@@ -17,7 +17,7 @@ struct Ledger {
     Ledger(table: keys.required("on").flatMap { decodeTable($0) })
   }
 
-  private static func decodeTable(_ cursor: YAMLCursor) -> TableName? {
+  static func decodeTable(_ cursor: YAMLCursor) -> TableName? {
     let ledgers = TableName.allCases.filter(\.isLedger).map(\.rawValue)
     guard let table = TableName(rawValue: cursor.word ?? ""), table.isLedger else {
       let meant = NearestWord.to(cursor.word ?? "", among: ledgers)

@@ -21,6 +21,8 @@ struct Names {
   var readings: OrderedDictionary<ReadingID, Series>? = [:]
   /// The panels; nil where the whole section could not be read.
   var panels: OrderedDictionary<PanelID, Panel?>? = [:]
+  /// The rules of lights; nil where the whole section could not be read.
+  var lights: OrderedSet<LightsID>? = []
   /// The scorecards; nil where the whole section could not be read.
   var scorecards: OrderedDictionary<String, Tree>? = [:]
   /// The grades of all competitions; nil where some could not be read.

@@ -31,6 +31,7 @@ public enum RulebookReader {
     var names = Names()
     let readings = DeclaredReading.decode(keys.optional("readings"), into: &names)
     let panels = Panel.decode(keys.optional("panels"), into: &names)
+    let lights = Lights.decode(keys.optional("lights"), into: &names)
     let scorecards = keys.required("scorecards").flatMap { Scorecard.decode($0, into: &names) }
     let adjustmentsCursor = keys.optional("adjustments")
     names.givesPoints = adjustmentsCursor.map { Adjustment.givesPoints($0) } ?? false
@@ -39,10 +40,10 @@ public enum RulebookReader {
     let exemption = keys.optional("exemption").flatMap { ExemptionRules.decode($0) }
     let adjustments = adjustmentsCursor.map { Adjustment.decode($0, &names) } ?? [:]
     let suggestions = keys.optional("suggestions").map { Suggestion.decode($0) } ?? []
-    guard let id, let title, let readings, let panels, let scorecards, let competitions, let adjustments, let suggestions
+    guard let id, let title, let readings, let panels, let lights, let scorecards, let competitions, let adjustments, let suggestions
     else { return nil }
     return Rulebook(
-      id: id, title: title, notice: notice, readings: readings, panels: panels, scorecards: scorecards, competitions: competitions,
-      exemption: exemption, adjustments: adjustments, suggestions: suggestions)
+      id: id, title: title, notice: notice, readings: readings, panels: panels, lights: lights, scorecards: scorecards,
+      competitions: competitions, exemption: exemption, adjustments: adjustments, suggestions: suggestions)
   }
 }

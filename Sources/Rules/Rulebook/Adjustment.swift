@@ -147,9 +147,9 @@ public struct Amount: Sendable {
 }
 
 /// A condition on one column of a record.
-public struct RecordCondition: Sendable {
+public struct RecordCondition: Sendable, Hashable {
   /// What is asked of the value.
-  public enum Test: Sendable {
+  public enum Test: Sendable, Hashable {
     /// It is one of these words.
     case isOne(of: [String])
     /// It is none of these words.

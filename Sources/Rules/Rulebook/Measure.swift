@@ -20,6 +20,8 @@ public enum Measure: Sendable, Hashable {
   case ballot(PanelID)
   /// 100 × votes for some options ÷ valid votes of a panel (优秀率).
   case ballotShare(PanelID, options: [ChoiceID])
+  /// A number made of records.
+  case records(RecordMeasure)
 }
 
 /// How a change is expressed.
@@ -46,7 +48,7 @@ extension Measure {
       .logarithm(let column, _):
       [column]
     case .ratio(let numerator, let denominator, _): [numerator, denominator]
-    case .ballot, .ballotShare: []
+    case .ballot, .ballotShare, .records: []
     }
   }
 
@@ -57,7 +59,7 @@ extension Measure {
       .logarithm(let column, _):
       column.reading
     case .ratio(let numerator, _, _): numerator.reading
-    case .ballot, .ballotShare: nil
+    case .ballot, .ballotShare, .records: nil
     }
   }
 }

@@ -15,6 +15,8 @@ public struct Rulebook: Sendable {
   public var readings: OrderedDictionary<ReadingID, DeclaredReading>
   /// The panels that vote.
   public var panels: OrderedDictionary<PanelID, Panel>
+  /// How key-work targets are shown as lights.
+  public var lights: OrderedDictionary<LightsID, Lights>
   /// The scorecards.
   public var scorecards: OrderedDictionary<String, Scorecard>
   /// The competitions.
@@ -29,7 +31,8 @@ public struct Rulebook: Sendable {
   /// Makes a rulebook; nothing is checked here.
   public init(
     id: String, title: LocalizedText, notice: LocalizedText? = nil, readings: OrderedDictionary<ReadingID, DeclaredReading> = [:],
-    panels: OrderedDictionary<PanelID, Panel> = [:], scorecards: OrderedDictionary<String, Scorecard> = [:],
+    panels: OrderedDictionary<PanelID, Panel> = [:], lights: OrderedDictionary<LightsID, Lights> = [:],
+    scorecards: OrderedDictionary<String, Scorecard> = [:],
     competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
     adjustments: OrderedDictionary<ItemID, Adjustment> = [:], suggestions: [Suggestion] = []
   ) {
@@ -38,6 +41,7 @@ public struct Rulebook: Sendable {
     self.notice = notice
     self.readings = readings
     self.panels = panels
+    self.lights = lights
     self.scorecards = scorecards
     self.competitions = competitions
     self.exemption = exemption

@@ -2,7 +2,7 @@ import Model
 import OrderedCollections
 import Rules
 
-/// Both stages over the ledgers together, as scores, places and grades need them.
+/// What exempt and account made of the ledgers, as scores, places and grades need it.
 struct Adjusted: Sendable {
   private(set) var verdicts: [ErrorVerdict] = []
   private(set) var suggestions: [SuggestedCase] = []
@@ -12,16 +12,14 @@ struct Adjusted: Sendable {
   private(set) var faulty: [UnitID: [LocalizedText]] = [:]
 
   /// A rulebook that says nothing about errors or records leaves the ledgers alone.
-  init(_ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ grouping: Grouping) {
-    guard rulebook.exemption != nil || !rulebook.adjustments.isEmpty || !rulebook.suggestions.isEmpty else { return }
-    let rules = rulebook.exemption ?? ExemptionRules()
-    let exempted = ExemptStage(rules: rules, dates: dates).run(facts.records)
+  init(_ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ exempted: ExemptStage.Outcome, _ grouping: Grouping) {
+    guard rulebook.readsLedgers else { return }
     var grades: [UnitID: OrderedDictionary<GradeID, Grade>] = [:]
     for group in grouping.groups {
       for member in group.members { grades[facts.units[member].id] = group.competition.grades }
     }
     let accounted = AccountStage(
-      exemption: rules, adjustments: rulebook.adjustments, suggestions: rulebook.suggestions, dates: dates, grades: grades
+      exemption: rulebook.exemption ?? ExemptionRules(), adjustments: rulebook.adjustments, suggestions: rulebook.suggestions, dates: dates, grades: grades
     ).run(units: facts.units, records: facts.records, verdicts: exempted.verdicts)
     verdicts = exempted.verdicts
     suggestions = accounted.suggestions
@@ -29,4 +27,18 @@ struct Adjusted: Sendable {
     findings = exempted.findings + accounted.findings
     faulty = exempted.faulty.merging(accounted.faulty) { $0 + $1 }
   }
+}
+
+extension ExemptStage.Outcome {
+  /// The verdicts by a rulebook's rules; none where it says nothing about errors or records.
+  init(of rulebook: Rulebook, _ records: [Record], _ dates: AssessmentDates) {
+    self =
+      rulebook.readsLedgers
+      ? ExemptStage(rules: rulebook.exemption ?? ExemptionRules(), dates: dates).run(records)
+      : Self(verdicts: [], findings: [], faulty: [:])
+  }
+}
+
+extension Rulebook {
+  fileprivate var readsLedgers: Bool { exemption != nil || !adjustments.isEmpty || !suggestions.isEmpty }
 }

@@ -5,6 +5,7 @@ import Rules
 /// The facts, arranged so that no look-up is a search.
 struct FactIndex: Sendable {
   let facts: Facts
+  let judged: JudgedRecords
   let readings: OrderedDictionary<ReadingID, DeclaredReading>
   let panels: OrderedDictionary<PanelID, Panel>
   /// Indices into `facts.units`, by id: the order in which everything is done and told.
@@ -18,8 +19,9 @@ struct FactIndex: Sendable {
     var panel: PanelID
   }
 
-  init(_ rulebook: Rulebook, _ facts: Facts) {
+  init(_ rulebook: Rulebook, _ facts: Facts, _ judged: JudgedRecords) {
     self.facts = facts
+    self.judged = judged
     readings = rulebook.readings
     panels = rulebook.panels
     ordered = facts.units.indices.sorted { facts.units[$0].id < facts.units[$1].id }

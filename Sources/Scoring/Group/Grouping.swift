@@ -27,7 +27,11 @@ struct Grouping: Sendable {
       let found = selections.indices.filter { selections[$0].includes(index.facts.units[unit]) }
       // A unit in several is listed in the first, so that it is listed once.
       if let first = found.first { membersOf[first].append(unit) }
-      if found.count != 1 { report(index.facts.units[unit], unit, in: found.map { rulebook.competitions.values[$0] }) }
+      if found.count != 1 {
+        let unitHere = index.facts.units[unit]
+        report(
+          unitHere, unit, in: found.map { rulebook.competitions.values[$0] }, isIncomplete: index.facts.incomplete[unitHere.id] != nil)
+      }
     }
     var cardOf: [String: Int] = [:]
     for (competition, members) in zip(rulebook.competitions.values, membersOf) {
@@ -64,9 +68,10 @@ struct Grouping: Sendable {
     }
   }
 
-  private mutating func report(_ unit: Unit, _ index: Int, in competitions: [Competition]) {
+  private mutating func report(_ unit: Unit, _ index: Int, in competitions: [Competition], isIncomplete: Bool) {
     if competitions.isEmpty {
-      findings.append(.unitWithoutCompetition(unit))
+      // A unit with a refused row is listed with that reason; its division may be just what was refused.
+      if !isIncomplete { findings.append(.unitWithoutCompetition(unit)) }
     } else {
       let finding = Finding.unitInSeveral(unit, competitions)
       findings.append(finding)

@@ -10,6 +10,9 @@ struct Gauge: Sendable {
     let subject = index.facts.units[unit]
     if let reason = exclusion(of: subject, from: entry, &workings) { return .notApplicable(reason) }
 
+    if case .records(let measure) = indicator.measure {
+      return RecordGauge(measure: measure, judged: index.judged).measure(subject.id, &workings)
+    }
     var lacks: [Lack] = []
     var readings: [FoldedReading] = []
     for column in entry.columns {
@@ -79,7 +82,7 @@ extension Measure {
   fileprivate var panel: PanelID? {
     switch self {
     case .ballot(let panel), .ballotShare(let panel, _): panel
-    case .reading, .growth, .reduction, .completion, .aheadOfSchedule, .ratio, .logarithm: nil
+    case .reading, .growth, .reduction, .completion, .aheadOfSchedule, .ratio, .logarithm, .records: nil
     }
   }
 

@@ -23,6 +23,8 @@ enum Lack: Sendable, Hashable {
   case target(ReadingID)
   case baseline(ReadingID)
   case ballot(PanelID)
+  /// Not one row of a ledger that the measure could look at.
+  case records(TableName)
 }
 
 /// Why a node cannot be computed.

@@ -12,12 +12,14 @@ extension Lack {
       LocalizedText(zh: "“\(index.name(of: reading).zh)”没有基数", en: "“\(index.name(of: reading).en)” has no baseline")
     case .ballot(let panel):
       LocalizedText(zh: "“\(index.name(of: panel).zh)”没有测评票", en: "“\(index.name(of: panel).en)” did not vote")
+    case .records(let table):
+      LocalizedText(zh: "台账 \(table.rawValue) 中没有可统计的行", en: "the ledger \(table.rawValue) has no row to count")
     }
   }
 
   var code: FindingCode {
     switch self {
-    case .reading: .missingReading
+    case .reading, .records: .missingReading
     case .target, .baseline: .missingTarget
     case .ballot: .missingBallot
     }
@@ -29,6 +31,7 @@ extension Lack {
     case .reading(let reading): RowReference(.readings, [unit.text, reading.text])
     case .target(let reading), .baseline(let reading): RowReference(.targets, [unit.text, reading.text])
     case .ballot(let panel): RowReference(.ballots, [unit.text, panel.text])
+    case .records(let table): RowReference(table, [unit.text])
     }
   }
 }
@@ -101,10 +104,13 @@ extension NodeFault {
   /// The finding, said of a unit and a node.
   func finding(of unit: Unit, at node: ScoreNode, _ index: FactIndex) -> Finding {
     let what = lack(index)
-    var row = RowReference(.units, [unit.id.text])
-    if case .missing(let lack) = self { row = lack.row(of: unit.id) }
+    if case .missing(let lack) = self {
+      return Finding(
+        code, rows: [lack.row(of: unit.id)],
+        message: LocalizedText(zh: "\(unit.name)（\(unit.id)）：\(what.zh)", en: "\(unit.name) (\(unit.id)): \(what.en)"), hint: hint)
+    }
     return Finding(
-      code, rows: [row], value: value,
+      code, rows: [RowReference(.units, [unit.id.text])], value: value,
       message: LocalizedText(
         zh: "\(unit.name)（\(unit.id)）“\(node.name.zh)”：\(what.zh)", en: "\(unit.name) (\(unit.id)), “\(node.name.en)”: \(what.en)"),
       hint: hint)

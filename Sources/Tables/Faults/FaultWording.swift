@@ -135,9 +135,9 @@ extension Fault {
         "Keep one: a column of the file, or a constant")
     case .emptyCells(let count, let rows):
       return Wording(
-        "本列 \(rows) 行中有 \(count) 个单元格为空，视为未报", "有数据的请补上；空单元格表示 0 的，声明 blank: zero",
+        "本列 \(rows) 行中有 \(count) 个单元格为空，视为未报", "有数据的请补上；空单元格表示 0 的，声明 blank: zero；本不应报的，声明 blank: not_due",
         "\(count) of \(rows) cells of this column are empty: not reported",
-        "Fill in what there is; where empty means 0, declare blank: zero")
+        "Fill in what there is; where empty means 0, declare blank: zero; where none was due, blank: not_due")
     default:  // emptyTrailingFields
       guard case .emptyTrailingFields(let extra) = self else { return Wording("", "", "", "") }
       return Wording(

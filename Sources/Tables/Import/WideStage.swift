@@ -44,8 +44,8 @@ extension ImportRun {
   private mutating func takeCells(_ record: Int, _ batch: RecordBatch, _ row: TableRow, _ wide: inout WideTable) {
     for (reading, (field, _)) in wide.binding.readings.enumerated() {
       let bytes = batch.field(field, of: record)
-      if bytes.isEmpty, wide.layout.blank == .missing {
-        wide.emptyCells[reading, default: 0] += 1
+      if bytes.isEmpty, wide.layout.blank != .zero {
+        if wide.layout.blank == .missing { wide.emptyCells[reading, default: 0] += 1 }
         continue
       }
       do throws(DecimalFault) {

@@ -45,6 +45,8 @@ public struct WideLayout: Sendable, Hashable {
   public enum Blank: String, Sendable, Hashable, CaseIterable {
     /// No reading.
     case missing
+    /// No reading, and none was due: the table serves units to which not every column applies.
+    case notDue = "not_due"
     /// The value 0.
     case zero
   }

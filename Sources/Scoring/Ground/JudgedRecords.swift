@@ -1,0 +1,56 @@
+import Model
+import OrderedCollections
+import Rules
+
+/// The ledgers as measures look at them: by unit, with the verdicts on their causes and the lights of their tasks.
+struct JudgedRecords: Sendable {
+  let dates: AssessmentDates
+  let bearings: Bearings
+  /// The lights of the assessed period, ordered by rule, task and period.
+  private(set) var lights: [TaskLight]
+  private let rows: [Place: [Record]]
+  private let lightOf: [RowReference: Int]
+
+  private struct Place: Hashable {
+    var unit: UnitID
+    var table: TableName
+  }
+
+  init(_ rulebook: Rulebook, _ records: [Record], lights judged: [TaskLight], verdicts: [ErrorVerdict], dates: AssessmentDates) {
+    self.dates = dates
+    bearings = Bearings(persons: (rulebook.exemption ?? ExemptionRules()).persons, verdicts: verdicts, records: records, asOf: dates.asOf)
+    lights = judged.filter { dates.period.contains($0.period) }
+    for index in lights.indices where !lights[index].isMet {
+      // A number beyond arithmetic relieves nothing here, and is a fault of the measure that needs it.
+      guard let bearing = try? bearings.bearing(on: lights[index].record) else { continue }
+      lights[index].factor = bearing.factor
+      lights[index].exemptedBecause = bearing.because
+    }
+    lightOf = Dictionary(lights.enumerated().map { ($1.record.reference, $0) }) { first, _ in first }
+    var rows: [Place: [Record]] = [:]
+    for record in records.inKeyOrder {
+      if let unit = record.unit { rows[Place(unit: unit, table: record.table), default: []].append(record) }
+    }
+    self.rows = rows
+  }
+
+  func records(of unit: UnitID, in table: TableName) -> [Record] { rows[Place(unit: unit, table: table)] ?? [] }
+
+  /// The light of a task row in the assessed period.
+  func light(of record: Record) -> TaskLight? { lightOf[record.reference].map { lights[$0] } }
+}
+
+extension [Record] {
+  /// The records, with its light and how long it has lasted written into each judged task, so that rules over records can ask for them.
+  func showing(_ lights: [TaskLight]) -> [Record] {
+    guard !lights.isEmpty else { return self }
+    let shown = Dictionary(lights.map { ($0.record.reference, $0) }) { first, _ in first }
+    return map { record in
+      guard let light = shown[record.reference] else { return record }
+      var record = record
+      record.attributes["light"] = light.light.text
+      record.attributes["light_periods"] = String(light.periods)
+      return record
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Model
+import Pipeline
+import Rules
+import Scoring
+import Testing
+
+/// The sample's key work, its third quarter read off the table by hand.
+@Suite struct QuarterlyLightsTests {
+  private static let quarter = Result { try SampleRun("quarterly-lights") }
+  private static let year = Result { try SampleRun("annual-2019") }
+
+  private func shown(_ lights: [TaskLight]) -> [String] {
+    lights.map { "\($0.record.key[0]) \($0.light) \($0.periods) \($0.factor)" }
+  }
+
+  @Test func thirdQuarter() throws {
+    let lights = try Self.quarter.get().assessed.assessment.lights
+    #expect(
+      shown(lights) == [
+        "T-01 green 3 1", "T-02 yellow 2 1",
+        // 3 points behind after a red quarter.
+        "T-03 yellow 1 1", "T-04 yellow 3 1", "T-05 green 2 1",
+        // Exempt, and so out of the share.
+        "T-06 yellow 1 0",
+        // Never begun, 50 points behind.
+        "T-07 red 2 1", "T-08 yellow 1 1", "T-09 green 3 1", "T-10 yellow 1 1",
+        // Not begun since July, and exempt.
+        "T-11 yellow 1 0", "T-12 green 3 1",
+      ])
+  }
+
+  @Test func sharesOnGreen() throws {
+    let run = try Self.quarter.get()
+    let scores = ["C01", "C02", "C03", "C04", "P01", "P02"].map { run.score($0, "on-green")?.description ?? "-" }
+    #expect(scores == ["50", "0", "100", "0", "100", "50"])
+  }
+
+  /// The year recomputes its quarters from the tasks: there is nothing to carry from one output to another.
+  @Test func theYearJudgesTheThirdQuarterAlike() throws {
+    let period = try #require(Period("2019-Q3"))
+    let year = try Self.year.get().assessed.assessment.lights
+    #expect(year.count == 43)
+    let ofYear = year.filter { $0.period == period }
+    let ofQuarter = try Self.quarter.get().assessed.assessment.lights
+    #expect(ofYear.map { "\($0.record.key[0]) \($0.light)" } == ofQuarter.map { "\($0.record.key[0]) \($0.light)" })
+    // P02 is on green in 6 of 8, which earns 4 + 4 × 15 ÷ 40; P01 in all that count.
+    #expect(try Self.year.get().score("P02", "park-task-progress")?.description == "5.5")
+    #expect(try Self.year.get().score("P01", "park-task-progress")?.description == "8")
+  }
+}

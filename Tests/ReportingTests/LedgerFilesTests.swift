@@ -1,0 +1,109 @@
+import Model
+import Reporting
+import Rules
+import Scoring
+import Testing
+
+/// The outputs made of ledgers, whole.
+@Suite struct LedgerFilesTests {
+  private static let rules = """
+    rulebook: lamps
+    title: Lamps
+    lights:
+      quarterly:
+        name: Key work
+        every: quarter
+        colours: {green: {name: {zh: 绿灯, en: green}, met: yes}, red: {name: {zh: 红灯, en: red}}}
+        behind: [{below: 10, light: green}, {from: 10, light: red}]
+        not_started: [{months_late: 0, light: red}]
+    scorecards:
+      main:
+        points: 100
+        combine: sum
+        children:
+          - {indicator: tasks, points: 60, measure: {share_on_green: quarterly, when_exempt: exclude}, method: {attainment: {goal: 100, direction: higher}}}
+          - {indicator: problems, points: 40, measure: {closed_in_time: problems, when_exempt: as_met}, method: {attainment: {goal: 100, direction: higher}}}
+    competitions: {all: {name: All, units: {}, scorecard: main, round: 2}}
+    exemption: {persons: all, units: all, while_queried: hold, query_repeats: no}
+    """
+
+  private static func record(_ table: TableName, _ key: [String], on day: String?, _ columns: [String: String]) -> Record {
+    Record(
+      table: table, key: key, unit: "u", date: day.flatMap { Day($0) }, attributes: columns,
+      causes: columns["cause"].map { [$0] } ?? [])
+  }
+
+  private static func task(_ id: String, _ quarter: String, _ columns: [String: String]) -> Record {
+    let own = ["task_id": id, "period": quarter, "unit_id": "u", "title": "Work \(id)", "leader": "L1"]
+    return record(.tasks, [id, quarter], on: quarter == "2019-Q1" ? "2019-03-31" : "2019-06-30", columns.merging(own) { mine, _ in mine })
+  }
+
+  private static func problem(_ id: String, _ columns: [String: String]) -> Record {
+    record(.problems, [id], on: columns["found_on"], columns.merging(["problem_id": id, "source": "hotline"]) { mine, _ in mine })
+  }
+
+  private static let records = [
+    task("T1", "2019-Q1", ["planned": "20", "actual": "5.5"]),
+    task("T1", "2019-Q2", ["planned": "40", "actual": "10", "difficulty": "no land", "cause": "E1"]),
+    task("T2", "2019-Q2", ["start_on": "2019-06-01"]), task("T3", "2019-Q2", ["planned": "5", "actual": "5"]),
+    problem("P1", ["found_on": "2019-04-01", "due_on": "2019-05-01", "closed_on": "2019-05-01"]),
+    problem("P2", ["found_on": "2019-04-01", "due_on": "2019-05-01", "closed_on": "2019-05-11", "cause": "E1"]),
+    problem("P3", ["found_on": "2019-04-01", "due_on": "2019-06-30"]),
+    problem("P4", ["found_on": "2019-04-01", "due_on": "2019-08-01", "closed_on": "2019-07-05", "reopened_on": "2019-07-09"]),
+    problem("P5", ["found_on": "2019-04-01", "due_on": "2019-08-01", "closed_on": "2019-07-11"]),
+    problem("P6", ["found_on": "2019-07-11", "due_on": "2019-08-01"]),
+    record(.errors, ["E1"], on: "2019-04-02", ["error_id": "E1", "kind": "slow", "status": "confirmed", "occurred_on": "2019-04-02"]),
+    record(
+      .exemptions, ["X1"], on: "2019-05-02",
+      ["decision_id": "X1", "error_id": "E1", "outcome": "exempt", "decided_on": "2019-05-02", "filed_on": "2019-05-02"]),
+  ]
+
+  private static func report(_ language: Language = .english) throws -> Report {
+    let (read, findings) = RulebookReader.read(text: rules, file: "lamps.yaml")
+    #expect(findings.map { $0.rendered(in: .english) } == [])
+    let rulebook = try #require(read)
+    let period = try #require(Period("2019-Q2"))
+    let (cutOff, asOf) = (try #require(Day("2019-06-30")), try #require(Day("2019-07-10")))
+    let cells = ReadingCells(columns: [], grains: [], year: 2019, unitCount: 1)
+    let facts = Facts(units: [Unit(id: "u", name: "Unit")], cells: cells, records: records)
+    let assessment = Assessment(
+      of: rulebook, facts, dates: AssessmentDates(period: period, cutOff: cutOff, asOf: asOf), tolerance: .strict)
+    #expect(assessment.findings.map(\.message.en) == [])
+    let heading = Heading(
+      pipeline: "lamps", title: LocalizedText("Lamps"), rulebook: "lamps", rulebookTitle: LocalizedText("Lamps"), notice: nil,
+      language: language, period: period, cutOff: cutOff, asOf: asOf, stage: .draft)
+    return Report(heading: heading, rulebook: rulebook, assessment: assessment, facts: facts, notes: Notes())
+  }
+
+  @Test func lightsOfThePeriodWithWhatTheyComeFrom() throws {
+    let rows = try WrittenReport(try Self.report()).rows("lights.csv").map { $0.joined(separator: "|") }
+    #expect(rows.first?.hasPrefix("task_id|period|unit_id|unit|title|leader|light|planned|actual|behind|periods|reason|factor") == true)
+    #expect(rows.count == 4)
+    #expect(rows[1].hasPrefix("T1|2019-Q2|u|Unit|Work T1|L1|red|40|10|30|2||0|"))
+    #expect(rows[1].hasSuffix("|E1"))
+    #expect(rows[2].hasPrefix("T2|2019-Q2|u|Unit|Work T2|L1|red||||1|"))
+    #expect(rows[3] == "T3|2019-Q2|u|Unit|Work T3|L1|green|5|5|0|1||||")
+  }
+
+  @Test func difficultiesAreALedgerOfTheirOwn() throws {
+    let rows = try WrittenReport(try Self.report(.chinese)).rows("difficulties.csv")
+    #expect(rows[0] == ["任务编号", "周期", "单位代码", "单位", "任务名称", "责任领导", "亮灯", "存在困难"])
+    #expect(rows.dropFirst() == [["T1", "2019-Q2", "u", "Unit", "Work T1", "L1", "红灯", "no land"]])
+  }
+
+  /// As known on 10 July: what happened later is not told.
+  @Test func problemsAsTheyStandOnTheDay() throws {
+    let rows = try WrittenReport(try Self.report()).rows("problems.csv").dropFirst().map { [$0[0], $0[7], $0[9], $0[10]] }
+    #expect(
+      rows == [
+        ["P1", "2019-05-01", "closed", ""], ["P2", "2019-05-11", "closed late", "10"], ["P3", "", "overdue", "10"],
+        ["P4", "2019-07-05", "reopened", ""], ["P5", "", "open", ""],
+      ])
+  }
+
+  /// Tasks: of T1 (exempt, out), T2, T3 one of two; problems: P1, P2 (exempt, met), P3: two of three.
+  @Test func bothMeasuresReachTheScore() throws {
+    let account = try #require(try Self.report().assessment.account(of: "u"))
+    #expect(account.lines.filter { $0.kind == .base }.map(\.printed.description) == ["30", "26.67"])
+  }
+}
