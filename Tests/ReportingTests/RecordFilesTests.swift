@@ -112,6 +112,25 @@ import Testing
     #expect(rows.allSatisfy { $0["remarks"] == "no rule applies" && $0["points_effective"] == "0.00" })
   }
 
+  @Test func anErrorBehindATaskNamesTheIndicatorThatLooksAtIt() throws {
+    let rules = Bureaus.rules.replacingOccurrences(
+      of: "points: 100, document: 绩1号, method: given}]",
+      with: """
+        points: 100, document: 绩1号, method: given}, {indicator: closed, name: Closed, points: 5,
+                  measure: {closed_in_time: problems, when_exempt: as_met}, method: {linear: {from: 0, from_points: 0, to: 100, to_points: 5, direction: higher}}}]
+        """
+    ).replacingOccurrences(of: "points: 100\n    article", with: "points: 105\n    article")
+    let problems = ["a", "b", "c"].map { unit in
+      Record(
+        table: .problems, key: ["P\(unit)"], unit: UnitID(unit), date: Day("2019-03-01"),
+        attributes: ["problem_id": "P\(unit)", "found_on": "2019-03-01", "due_on": "2019-04-01", "closed_on": "2019-05-01"],
+        causes: unit == "b" ? ["E6"] : [])
+    }
+    let records = (Bureaus.records + problems).sorted { $0.reference < $1.reference }
+    let rows = try WrittenReport(try Bureaus(records: records, rules: rules).report).table("exemptions.csv")
+    #expect(rows.filter { $0["indicators"] == "Closed" }.map { $0["error_id"] } == ["E6"])
+  }
+
   @Test func rankingsNameGradesAndStaff() throws {
     let rows = try WrittenReport(try Bureaus().report).table("rankings.csv")
     // a: 95 − 2; b: 90 − 4 − 3, under a ceiling; c: 85 + 1.5 − 0.3.

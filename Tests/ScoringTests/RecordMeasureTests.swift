@@ -114,7 +114,7 @@ import Testing
       line.rows.map(\.description) == [
         "tasks:T1/2019-Q1", "tasks:T2/2019-Q1", "tasks:T3/2019-Q1", "errors:half", "exemptions:D2",
       ])
-    #expect(line.because?.zh.contains("tasks:T3/2019-Q1") == true)
+    #expect(line.because?.zh.contains("T3/2019-Q1") == true)
   }
 
   @Test func conditionsNarrowTheRows() throws {

@@ -8,7 +8,7 @@ enum ExemptionsFile {
     let language = heading.language
     let columns: [Column] = [
       .matter, .error, .unitID, .unit, .kind, .severityOfError, .verdict, .decision, .authority, .document, .scope, .decidedOn,
-      .effectiveOn, .because, .pointsNominal, .pointsRelieved, .pointsCapped, .pointsEffective, .counted, .remarks,
+      .effectiveOn, .because, .pointsNominal, .pointsRelieved, .pointsCapped, .pointsEffective, .counted, .indicators, .remarks,
     ]
     var file = try TableFile("exemptions.csv", columns.map { $0.header(language) }, language, notice: heading.notice, create)
     for entry in book.errors {
@@ -22,7 +22,7 @@ enum ExemptionsFile {
           + pointFields(entry.points, places: book.printedPlaces(of: verdict.unit))
           + [
             .text(entry.counted.map { $0.named(language) }.joined(separator: language.semicolon)),
-            .text(entry.remarks(in: book).joined(language)),
+            .text(entry.indicators.map { book.name(of: $0) }.joined(language)), .text(entry.remarks(in: book).joined(language)),
           ])
     }
     return try file.close()
@@ -51,7 +51,7 @@ extension RecordBook.ErrorEntry {
   /// What else there is to say, at least why there are no points.
   fileprivate func remarks(in book: RecordBook) -> [LocalizedText] {
     if let unit = verdict.unit, book.printedPlaces(of: unit) == nil { return remarks + [Remarks.noTotal] }
-    return counted.isEmpty && remarks.isEmpty ? [Remarks.noRule] : remarks
+    return counted.isEmpty && indicators.isEmpty && remarks.isEmpty ? [Remarks.noRule] : remarks
   }
 }
 

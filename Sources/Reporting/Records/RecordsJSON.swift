@@ -45,6 +45,7 @@ extension JSONWriter {
         json.field("effective", exact: try? points.effective())
       }
       json.rows("counted", entry.counted)
+      json.field("indicators", entry.indicators.map(\.text))
       json.field("remarks", entry.remarks)
     }
   }

@@ -5,6 +5,8 @@ package enum FindingsDigest {
   /// So many of each code are shown; of faults in rules, which are mended one by one, more.
   private static let shownOfACode = 3
   private static let shownOfRules = 10
+  /// Of the rows a finding is about, where it has no place in a file.
+  private static let shownRows = 3
 
   /// The lines; `place` is the file with all findings, if there is one.
   package static func lines(_ findings: [Finding], place: String?, _ language: Language) -> [String] {
@@ -45,8 +47,13 @@ package enum FindingsDigest {
     var start = ""
     if let position = finding.position {
       start = ([position.file] + [position.line, position.column].compactMap { $0.map(String.init) }).joined(separator: ":") + "  "
+    } else if !finding.rows.isEmpty {
+      let more = finding.rows.count > shownRows ? "…" : ""
+      start = finding.rows.prefix(shownRows).map { $0.named(language) }.joined(separator: language.semicolon) + more + "  "
     }
-    let value = finding.value.map { "“\($0)” ".printable } ?? ""
+    // A value that is the row's own key is said already.
+    let isSaid = finding.position == nil && finding.rows.contains { $0.key.last == finding.value }
+    let value = isSaid ? "" : finding.value.map { "“\($0)” ".printable } ?? ""
     return [
       "  " + (start + value + finding.message[language]).printable,
       "    " + ((language == .chinese ? "提示：" : "hint: ") + finding.hint[language]).printable,

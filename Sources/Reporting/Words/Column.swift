@@ -7,7 +7,7 @@ enum Column: String, CaseIterable {
   case number = "no", kind, item, itemName = "item_name", formula, scored, points, printed, article, document, numbers, rows, because
   case code, severity, file, record, line, column, value, message, hint, table, read, used, rejected, skipped, sha256, bytes
   case matter = "matter_id", error = "error_id", severityOfError = "error_severity", verdict, decision = "decision_id", authority, scope
-  case decidedOn = "decided_on", effectiveOn = "effective_on", collisions, meanwhile, counted, staffQuota = "staff_quota"
+  case decidedOn = "decided_on", effectiveOn = "effective_on", collisions, meanwhile, counted, indicators, staffQuota = "staff_quota"
   case pointsNominal = "points_nominal", pointsRelieved = "points_relieved", pointsCapped = "points_capped"
   case pointsEffective = "points_effective", action = "action_id", level, occurredOn = "occurred_on", startsOn = "starts_on", cause
   case rules, consequences, barredFrom = "barred_from", barredBefore = "barred_before", rule, person = "person_id", count, records
@@ -73,6 +73,7 @@ enum Column: String, CaseIterable {
     case .collisions: "与规则不符之处"
     case .meanwhile: "复核期间处理"
     case .counted: "计入的记录"
+    case .indicators: "涉及指标"
     case .staffQuota: "可评优秀人数"
     case .pointsNominal: "名义分值"
     case .pointsRelieved: "容错不予扣分"

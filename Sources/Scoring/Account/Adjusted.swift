@@ -19,7 +19,8 @@ struct Adjusted: Sendable {
       for member in group.members { grades[facts.units[member].id] = group.competition.grades }
     }
     let accounted = AccountStage(
-      exemption: rulebook.exemption ?? ExemptionRules(), adjustments: rulebook.adjustments, suggestions: rulebook.suggestions, dates: dates, grades: grades
+      exemption: rulebook.exemption ?? ExemptionRules(), adjustments: rulebook.adjustments, suggestions: rulebook.suggestions, dates: dates,
+      grades: grades
     ).run(units: facts.units, records: facts.records, verdicts: exempted.verdicts)
     verdicts = exempted.verdicts
     suggestions = accounted.suggestions

@@ -14,11 +14,13 @@ struct Standings {
     var alone: [Standing] = []
     var limits: [UnitID: GradeLimits] = [:]
     var staff: [UnitID: Int] = [:]
+    var names: [UnitID: String] = [:]
     var incomplete: [Standing] = []
     for member in group.members {
       let unit = units[member]
       limits[unit.id] = GradeLimits(tally.adjusted.units[unit.id], grades)
       staff[unit.id] = unit.staff
+      names[unit.id] = unit.name
       guard let result = tally.results[member] else {
         incomplete.append(Standing(unit: unit.id, status: .incomplete, incompleteBecause: tally.absentBecause[member] ?? []))
         continue
@@ -33,7 +35,7 @@ struct Standings {
     let aloneLimits = alone.map { limits[$0.unit] ?? GradeLimits() }
     var grading = Grading(
       group.id, group.competition, limits: limits,
-      nonCompetingInBase: group.competition.nonCompeting.inQuotaBase ? aloneLimits : [])
+      nonCompetingInBase: group.competition.nonCompeting.inQuotaBase ? aloneLimits : [], names: names)
     grading.grade(&ranked)
     for (index, limits) in zip(alone.indices, aloneLimits) {
       alone[index].grade = grading.grade(byScoreAlone: alone[index].total, under: limits)

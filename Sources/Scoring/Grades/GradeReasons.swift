@@ -60,11 +60,12 @@ extension Finding {
       hint: LocalizedText(zh: "为该规则限定 applies_to，或改用该序列的等次", en: "Narrow the rule's applies_to, or name a grade of the competition"))
   }
 
-  static func edgeTie(of units: [UnitID], for grade: Grade, _ limit: Int, in group: GroupID, _ competition: Competition) -> Finding {
-    let names = units.map(\.text)
+  static func edgeTie(
+    of units: [UnitID], _ names: [String], for grade: Grade, _ limit: Int, in group: GroupID, _ competition: Competition
+  ) -> Finding {
     let division = group.division.map { "（\($0)）" } ?? ""
     return Finding(
-      .quotaEdgeTie, .warning, rows: names.map { RowReference(.units, [$0]) }, value: grade.id.text,
+      .quotaEdgeTie, .warning, rows: units.map { RowReference(.units, [$0.text]) },
       message: LocalizedText(
         zh: "“\(competition.name.zh)”\(division)“\(grade.name.zh)”名额 \(limit) 个，边缘并列：\(names.joined(separator: "、"))",
         en:

@@ -10,14 +10,19 @@ struct Grading {
   let limits: [UnitID: GradeLimits]
   /// The limits of units that count in a quota's base without having a place.
   let nonCompetingInBase: [GradeLimits]
+  /// What units are called, for findings.
+  let names: [UnitID: String]
 
   private(set) var findings: [Finding] = []
 
-  init(_ group: GroupID, _ competition: Competition, limits: [UnitID: GradeLimits], nonCompetingInBase: [GradeLimits]) {
+  init(
+    _ group: GroupID, _ competition: Competition, limits: [UnitID: GradeLimits], nonCompetingInBase: [GradeLimits], names: [UnitID: String]
+  ) {
     self.group = group
     self.competition = competition
     self.limits = limits
     self.nonCompetingInBase = nonCompetingInBase
+    self.names = names
   }
 
   /// Gives grades to ranked standings, which come in the order of their places.
@@ -102,7 +107,8 @@ struct Grading {
         for index in edge { standings[index].gradeBecause.append(grade.excludedAtEdge(limit)) }
       case .escalate:
         for index in edge { standings[index].gradeBecause.append(grade.waitsAtEdge(limit)) }
-        findings.append(.edgeTie(of: edge.map { standings[$0].unit }, for: grade, limit, in: group, competition))
+        let tied = edge.map { standings[$0].unit }
+        findings.append(.edgeTie(of: tied, tied.map { names[$0] ?? $0.text }, for: grade, limit, in: group, competition))
       }
       for index in outside where !edge.contains(index) { standings[index].gradeBecause.append(grade.quotaFull(limit)) }
     } else {

@@ -101,7 +101,7 @@ struct RecordGauge {
     for row in bearing.rows { workings.note(row: row) }
     if let because = bearing.because {
       workings.explain(
-        LocalizedText(zh: "\(record.reference)：\(because.zh)", en: "\(record.reference): \(because.en)"))
+        LocalizedText(zh: "\(record.reference.keyText)：\(because.zh)", en: "\(record.reference.keyText): \(because.en)"))
     }
   }
 
