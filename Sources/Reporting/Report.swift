@@ -31,6 +31,7 @@ public struct Report: Sendable {
   /// - Throws: ``Tables/FileFault`` where a file cannot be written, ``UnbalancedAccount`` where lines and total disagree.
   public func write(_ create: FileCreator) throws -> [OutputFile] {
     var outputs = try AccountFiles(self).write(create)
+    outputs += try SupervisionFiles(report: self).write(create)
     outputs += try notes.write(heading.language, notice: heading.notice, rejected: true, create)
     return outputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }

@@ -49,6 +49,8 @@ public struct Assessment: Sendable {
   public let groups: [AssessedGroup]
   /// What became of each error, ordered by `error_id`.
   public let verdicts: [ErrorVerdict]
+  /// What the obligations came to: by rule, unit, span and subject.
+  public let obligations: [ObligationCount]
   /// Cases to suggest to the organization department; internal.
   public let suggestions: [SuggestedCase]
 
@@ -76,6 +78,7 @@ public struct Assessment: Sendable {
     }
     self.dates = dates
     verdicts = adjusted.verdicts
+    obligations = adjusted.obligations
     suggestions = adjusted.suggestions
     self.findings = findings
     self.groups = groups
