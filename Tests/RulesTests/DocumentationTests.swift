@@ -51,6 +51,8 @@ struct DocumentationTests {
     #expect(rulebook?.exemption?.conditions.map(\.id) == ["no_prohibition", "diligence"])
     #expect(rulebook?.adjustments.keys.map(\.text) == ["notices", "awards", "grave", "influence"])
     #expect(rulebook?.suggestions.map(\.atLeast) == [2])
+    #expect(rulebook?.obligations.keys.map(\.text) == ["unplanned", "splits", "on-site", "briefings"])
+    #expect(rulebook?.clearances?.onlyAsked.count == 1)
   }
 
   private static func findings(ofRule keys: String) -> [String] {
