@@ -2,7 +2,7 @@ import Foundation
 import Pipeline
 import Testing
 
-/// The whole output of a small pipeline, byte for byte.
+/// The whole output of small pipelines, byte for byte: `example` shows methods, `year` the way from errors to grades.
 ///
 /// Run with `LIANGJI_RECORD=1` to record what comes out now; then read the difference before it is committed.
 @Suite struct GoldenTests {
@@ -10,12 +10,12 @@ import Testing
   private static let expected = here.appending(path: "Expected")
 
   /// Inputs are copied, so that the run writes outside the package.
-  private func output() throws -> (folder: URL, root: URL) {
+  private func output(of pipeline: String) throws -> (folder: URL, root: URL) {
     let root = URL(filePath: NSTemporaryDirectory()).appending(path: "liangji-\(UUID().uuidString)")
     try FileManager.default.copyItem(at: Self.here.appending(path: "Example"), to: root)
-    let outcome = try PipelineRun.run(try PipelineFile(root.path + "/pipelines/example.yaml"), quarantine: false)
+    let outcome = try PipelineRun.run(try PipelineFile(root.path + "/pipelines/\(pipeline).yaml"), quarantine: false)
     try #require(outcome.exitCode == ExitStatus.done)
-    return (root.appending(path: "outputs/example"), root)
+    return (root.appending(path: "outputs/\(pipeline)"), root)
   }
 
   private func files(in folder: URL) throws -> [String: Data] {
@@ -23,16 +23,18 @@ import Testing
     return Dictionary(uniqueKeysWithValues: try names.map { ($0, try Data(contentsOf: folder.appending(path: $0))) })
   }
 
-  @Test func everyFileIsAsRecorded() throws {
-    let (folder, root) = try output()
+  @Test(arguments: ["example", "year"])
+  func everyFileIsAsRecorded(pipeline: String) throws {
+    let recorded = Self.expected.appending(path: pipeline)
+    let (folder, root) = try output(of: pipeline)
     defer { try? FileManager.default.removeItem(at: root) }
     // Clock, host and durations differ from run to run, and from nothing else.
     try FileManager.default.removeItem(at: folder.appending(path: "run.json"))
     if ProcessInfo.processInfo.environment["LIANGJI_RECORD"] == "1" {
-      try? FileManager.default.removeItem(at: Self.expected)
-      try FileManager.default.copyItem(at: folder, to: Self.expected)
+      try? FileManager.default.removeItem(at: recorded)
+      try FileManager.default.copyItem(at: folder, to: recorded)
     }
-    let (actual, expected) = (try files(in: folder), try files(in: Self.expected))
+    let (actual, expected) = (try files(in: folder), try files(in: recorded))
     #expect(actual.keys.sorted() == expected.keys.sorted())
     for (name, data) in expected.sorted(by: { $0.key < $1.key }) {
       #expect(String(decoding: actual[name] ?? Data(), as: UTF8.self) == String(decoding: data, as: UTF8.self), "\(name)")
@@ -40,8 +42,9 @@ import Testing
     }
   }
 
-  @Test func twoRunsGiveTheSameBytes() throws {
-    let (first, second) = (try output(), try output())
+  @Test(arguments: ["example", "year"])
+  func twoRunsGiveTheSameBytes(pipeline: String) throws {
+    let (first, second) = (try output(of: pipeline), try output(of: pipeline))
     defer { for root in [first.root, second.root] { try? FileManager.default.removeItem(at: root) } }
     for folder in [first.folder, second.folder] { try FileManager.default.removeItem(at: folder.appending(path: "run.json")) }
     #expect(try files(in: first.folder) == files(in: second.folder))

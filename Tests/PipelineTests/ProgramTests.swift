@@ -29,10 +29,14 @@ import Testing
                            2  甲县  83.70  good
                            3  丁县  83.16  good
                            4  丙县  50.75  pass
+        Grades
+          Counties  excellent 1, good 2, pass 1
         Units: 4 ranked, 1 non-competing, 0 incomplete
         Rows: 44 read, 44 used, 0 rejected
         Notice: A made-up example, no official ranking
-        Output: outputs/example/ (begin with rankings.csv)
+        Output: outputs/example/
+          rankings.csv  places, totals, grades
+        Why a unit has its points: liangji explain UNIT
 
         """)
     #expect(ended.error.isEmpty)
@@ -74,7 +78,7 @@ import Testing
     // A limit on file size fails writes half-way, as a full disk would.
     let ended = try Program.run("run", "example", in: sandbox.root, shell: "trap '' XFSZ; ulimit -f 8")
     #expect(ended.code == 3)
-    #expect(ended.error.contains("scores.json cannot be written"))
+    #expect(ended.error.contains("cannot be written"))
     #expect(try sandbox.contents(of: "outputs/example") == good)
     #expect(try sandbox.outputs() == ["example"])
   }
@@ -158,7 +162,7 @@ import Testing
       "第 3 名，总分 83.16，等次 良好", "等次说明：", "缺数、缺项与不计入：一窗受理", "├─ 经济发展  49.858784… / 60",
       "功效系数法（4 个可比单位）：40 × (60% + 40% × (4.285714… − 1.1) ÷ (9.8 − 1.1)) = 29.858784…",
       "线性计分：10 + (20 − 10) × (11.111111… − 0) ÷ (10 − 0) = 21.111111…，取整、限幅后 20", "大厅整体搬迁（景审改〔2019〕8号）",
-      "readings:c04/gdp/2019", "取整：33.3 − 33.333333… = −0.033333…", "以上列示分值合计 83.16 = 总分", "声明：虚构示例，非官方排名",
+      "指标数据 c04/gdp/2019", "取整：33.3 − 33.333333… = −0.033333…", "以上列示分值合计 83.16 = 总分", "声明：虚构示例，非官方排名",
     ]
     for part in wanted { #expect(ended.out.contains(part), "\(part)") }
   }

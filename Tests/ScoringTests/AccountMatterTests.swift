@@ -60,7 +60,7 @@ import Testing
     let rows = [Row.measure("N1", matter: "M", kind: "talk"), Row.measure("N2", matter: "M"), Row.measure("N3", kind: "talk")]
     let world = try Accounted(rows, [pointsRule(on: .accountability, perMatter: true)])
     #expect(world.sheet() == ["not_in_force 0 N1", "deduction -5 N2", "deduction -1 N3"])
-    #expect(world.lines().first?.because?.zh == "同一事项以最重者计：accountability:N2")
+    #expect(world.lines().first?.because?.zh == "同一事项只计最重的一项：N2")
   }
 
   @Test func whatRemainsIsCompared() throws {
@@ -97,7 +97,7 @@ import Testing
       world.lines("B").first?.numbers == [LineNumber(.nominal, of: "slow", exact("5")), LineNumber(.share, of: "B", exact("0.3"))])
     let principal = try Accounted(rows, [pointsRule()], exemption: makeRules(units: .principal))
     #expect(principal.sheet("B") == ["not_in_force 0 E2"])
-    #expect(principal.lines("B").first?.because?.zh == "由主责单位 A 承担")
+    #expect(principal.lines("B").first?.because?.zh == "由主责单位A承担")
   }
 
   @Test func aUnitWhoseFactIsVoidCarriesNoShare() throws {

@@ -94,7 +94,7 @@ import Testing
     ]
     let world = try Accounted(rows, [pointsRule(on: .bonuses, isBonus: true, sameItem: true)])
     #expect(world.sheet() == ["not_in_force 0 B1", "bonus 2 B2", "bonus 1 B3", "bonus 2 B4"])
-    #expect(world.lines().first?.because?.zh.contains("bonuses:B2") == true)
+    #expect(world.lines().first?.because?.zh.contains("已计 B2") == true)
   }
 
   // Where a record is tried and does not count.
@@ -118,8 +118,8 @@ import Testing
     Trial(name: "the rule has ended", record: Row.error("E"), rule: pointsRule(until: "2019-04-30"), says: "至 2019-04-30"),
     Trial(name: "no day", record: Row.error("E"), rule: pointsRule(countsOn: "closed_on"), says: "缺少日期（closed_on）"),
     Trial(name: "found too late", record: Row.error("E", found: "2020-02-02"), rule: pointsRule(), says: "2020-02-02 方知"),
-    Trial(name: "the kind is not listed", record: Row.error("E", kind: "odd"), rule: pointsRule(), says: "kind 为“odd”"),
-    Trial(name: "no kind", record: Row.error("E", kind: nil), rule: pointsRule(), says: "kind 为空"),
+    Trial(name: "the kind is not listed", record: Row.error("E", kind: "odd"), rule: pointsRule(), says: "规则未列“odd”"),
+    Trial(name: "no kind", record: Row.error("E", kind: nil), rule: pointsRule(), says: "kind 列为空"),
     Trial(
       name: "no amount on that day", record: Row.error("E"),
       rule: pointsRule(amounts: [DatedAmount(from: makeDay("2019-06-01"), amount: Amount(.fixed(.one)))]), says: "2019-05-01没有有效分值"),

@@ -28,8 +28,8 @@ import Testing
     #expect(assessment.standing("c")?.gradeBecause.map(\.en) == ["“excellent” takes a place within the first 2, not 3"])
     #expect(
       assessment.standing("e")?.gradeBecause.map(\.en) == [
-        "“excellent” takes a total of at least 90, not 79.99", "“excellent” takes a place within the first 2, not 5",
-        "“good” takes a total of at least 80, not 79.99",
+        "“excellent” takes a total of at least 90.00, not 79.99", "“excellent” takes a place within the first 2, not 5",
+        "“good” takes a total of at least 80.00, not 79.99",
       ])
   }
 

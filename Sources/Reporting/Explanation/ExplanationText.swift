@@ -61,7 +61,7 @@ struct ExplanationText {
     list(Phrases.tieBreak, tieBreak)
     list(Phrases.gradeBecause, standing.gradeBecause.map { $0[language] })
     list(Phrases.incompleteBecause, standing.incompleteBecause.map { $0[language] })
-    let leftOut = explanation.account.lines.filter { [.missing, .notApplicable, .notCounted].contains($0.formula) }
+    let leftOut = explanation.account.lines.filter { $0.kind == .base && [.missing, .notApplicable, .notCounted].contains($0.formula) }
     list(Phrases.leftOut, leftOut.map { names[$0.item][language] })
   }
 

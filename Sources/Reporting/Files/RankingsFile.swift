@@ -68,7 +68,8 @@ extension UnitResult {
       .number(standing.place), .number(standing.place == nil ? nil : standing.sharedBy), .text(unit.id.text), .text(unit.name),
       .number(standing.total, places: competition?.rounding.places ?? 0),
       .text(standing.grade.flatMap { competition?.name(of: $0)[language] }),
-      .number(standing.staffQuota), .text(standing.status.label[language]), .text((standing.incompleteBecause + standing.gradeBecause).joined(language)),
+      .number(standing.staffQuota), .text(standing.status.label[language]),
+      .text((standing.incompleteBecause + standing.gradeBecause).joined(language)),
     ]
   }
 }

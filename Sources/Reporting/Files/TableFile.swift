@@ -42,7 +42,9 @@ extension CSVField {
   /// A number as a decimal to twelve places: a spreadsheet would take `1/3` for a day. `scores.json` has the exact fraction.
   static func number(_ number: Fraction?) -> CSVField {
     guard let number else { return .empty }
-    guard let decimal = number.exactDecimal ?? (try? number.rounded(Rounding(places: Decimal.fractionDigits))) else { return .text(number.description) }
+    guard let decimal = number.exactDecimal ?? (try? number.rounded(Rounding(places: Decimal.fractionDigits))) else {
+      return .text(number.description)
+    }
     return .number(decimal.description)
   }
 

@@ -79,10 +79,10 @@ struct RecordBook {
           let told = own[row].filter { $0.isPassedOver && (row == verdict.reference || givesPoints.contains($0.rule)) }
           entry.remarks += told.flatMap { effect in effect.because.map { names[effect.rule].announcing($0) } }
         }
-      }
-      for (row, other) in claims.elsewhere(verdict.error) {
-        entry.remarks.append(
-          LocalizedText(zh: "\(row.named(.chinese)) 计入 \(other)", en: "\(row.named(.english)) is counted with \(other)"))
+        for (row, other) in claims.elsewhere(verdict.error) where own[row].contains(where: { $0.points != nil }) {
+          entry.remarks.append(
+            LocalizedText(zh: "\(row.named(.chinese)) 计入 \(other)", en: "\(row.named(.english)) is counted with \(other)"))
+        }
       }
       entries.append(entry)
     }

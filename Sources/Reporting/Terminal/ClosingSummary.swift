@@ -68,15 +68,15 @@ package struct ClosingSummary {
       table.add("exemptions.csv", say("每件差错的容错结论与扣分", "every error, its verdict and its points"))
       let queried = report.assessment.verdicts.count { $0.verdict.name == .queried }
       if queried > 0 {
-        table.add("queried.csv", say("提请认定机关复核 \(queried) 件", "\(queried) exemptions to send back to the authorities"))
+        table.add("queried.csv", say("提请认定机关复核 \(queried) 件", "for the authorities to look at again: \(queried)"))
       }
     }
     let suggested = report.assessment.suggestions.count
     if suggested > 0 {
-      table.add("suggestions.csv", say("提请组织部门研究 \(suggested) 件", "\(suggested) cases for the organization department"))
+      table.add("suggestions.csv", say("提请组织部门研究 \(suggested) 件", "cases for the organization department: \(suggested)"))
     }
     if !report.notes.findings.isEmpty {
-      table.add("findings.csv", say("问题与提醒 \(report.notes.findings.count) 处", "\(report.notes.findings.count) findings"))
+      table.add("findings.csv", say("问题与提醒 \(report.notes.findings.count) 处", "findings: \(report.notes.findings.count)"))
     }
     let ask = say("逐分说明：liangji explain 单位名称", "Why a unit has its points: liangji explain UNIT")
     return [say("结果：\(output)/", "Output: \(output)/")] + table.lines(indent: 2) + [ask]

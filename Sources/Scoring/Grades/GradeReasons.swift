@@ -17,7 +17,8 @@ extension Grade {
       failed.append(
         LocalizedText(
           zh: "“\(name.zh)”要求名次在前 \(last) 名，\(isMoved ? "除去不得评“\(name.zh)”的单位后" : "实")为第 \(place) 名",
-          en: "“\(name.en)” takes a place within the first \(last), not \(place)\(isMoved ? " (counted among those that may have it)" : "")"))
+          en: "“\(name.en)” takes a place within the first \(last), not \(place)\(isMoved ? " (counted among those that may have it)" : "")"
+        ))
     }
     return failed
   }
