@@ -51,7 +51,8 @@ let package = Package(
     tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests("PipelineTests", uses: [collections, "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests(
-      "Conformance", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"], exclude: ["Published", "Independent", "Expected"]),
+      "Conformance", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"],
+      exclude: ["Published", "Independent", "Expected"]),
     tests("Golden", uses: ["Pipeline", "Model"], resources: [.copy("Example"), .copy("Expected")]),
   ]
 )
