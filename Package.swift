@@ -47,11 +47,12 @@ let package = Package(
     tests("ModelTests", uses: ["Model"]),
     tests("TablesTests", uses: ["Tables", "Model", collections]),
     tests("RulesTests", uses: ["Rules", "Model", collections], resources: [.copy("Rulebooks")]),
-    tests("ScoringTests", uses: ["Scoring", "Rules", "Model"]),
+    tests("ScoringTests", uses: ["Scoring", "Rules", "Model", collections]),
     tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests("PipelineTests", uses: [collections, "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests(
-      "Conformance", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"], exclude: ["Published", "Independent", "Expected"]),
+      "Conformance", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"],
+      exclude: ["Published", "Independent", "Expected"]),
     tests("Golden", uses: ["Pipeline", "Model"], resources: [.copy("Example"), .copy("Expected")]),
   ]
 )

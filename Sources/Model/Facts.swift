@@ -14,6 +14,8 @@ public struct Facts: Sendable {
   public var records: [Record]
   /// Units of which a row was refused under quarantine, and why: listed, unranked, outside their peers.
   public var incomplete: [UnitID: [LocalizedText]]
+  /// How many readings of a series came after its due day, as far as their rows say when they came.
+  public var lateReadings: [ReadingID: Int] = [:]
 
   /// Facts without ledgers, for a start.
   public init(

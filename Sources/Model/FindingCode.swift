@@ -147,6 +147,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case unreachableGrade = "unreachable_grade"
   /// A method that does not fit its measure, direction or peers.
   case methodMismatch = "method_mismatch"
+  /// An indicator whose name speaks of paper rather than of work, without a basis for it.
+  case formalisticIndicator = "formalistic_indicator"
   /// A day or period that contradicts another one.
   case inconsistentDates = "inconsistent_dates"
 }

@@ -51,6 +51,8 @@ public struct Assessment: Sendable {
   public let verdicts: [ErrorVerdict]
   /// The lights of the assessed period (亮灯), ordered by rule, task and period.
   public let lights: [TaskLight]
+  /// What the obligations came to: by rule, unit, span and subject.
+  public let obligations: [ObligationCount]
   /// Cases to suggest to the organization department; internal.
   public let suggestions: [SuggestedCase]
 
@@ -84,6 +86,7 @@ public struct Assessment: Sendable {
     self.dates = dates
     self.lights = judged.lights
     verdicts = adjusted.verdicts
+    obligations = adjusted.obligations
     suggestions = adjusted.suggestions
     self.findings = findings
     self.groups = groups

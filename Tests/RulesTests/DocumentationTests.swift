@@ -38,7 +38,7 @@ struct DocumentationTests {
   @Test("the examples of all sections are one rulebook")
   func example() throws {
     let parts = Self.text.components(separatedBy: "```yaml\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
-    #expect(parts.count == 6)
+    #expect(parts.count == 7)
     let (rulebook, findings) = RulebookReader.read(text: parts.joined(separator: "\n"), file: "docs/rulebook.md")
     #expect(findings.map { $0.rendered(in: .english) } == [])
     let competition = try #require(rulebook?.competitions["counties"])
@@ -51,6 +51,8 @@ struct DocumentationTests {
     #expect(rulebook?.exemption?.conditions.map(\.id) == ["no_prohibition", "diligence"])
     #expect(rulebook?.adjustments.keys.map(\.text) == ["notices", "awards", "grave", "influence"])
     #expect(rulebook?.suggestions.map(\.atLeast) == [2])
+    #expect(rulebook?.obligations.keys.map(\.text) == ["unplanned", "splits", "on-site", "briefings"])
+    #expect(rulebook?.clearances?.onlyAsked.count == 1)
   }
 
   private static func findings(ofRule keys: String) -> [String] {

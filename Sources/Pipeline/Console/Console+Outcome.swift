@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Model
 internal import Reporting
+internal import Scoring
 internal import Tables
 
 extension Console {
@@ -17,6 +18,9 @@ extension Console {
     let findings = outcome.notes.findings.filter { !isQuiet || $0.severity == .error }
     let folder = outcome.folder(of: file)
     note(FindingsDigest.lines(findings, place: isCheck ? nil : "\(folder)/findings.csv", language))
+    if isCheck, !isQuiet, let submissions = outcome.submissions {
+      result(CollectionDigest(submissions, language).lines)
+    }
     switch outcome {
     case .passed(let assessed):
       if !isQuiet { result(ClosingSummary(assessed.report, language).lines(output: isCheck ? nil : folder)) }
@@ -42,6 +46,14 @@ extension Console {
 }
 
 extension PipelineRun.Outcome {
+  /// Who has handed in what.
+  var submissions: Submissions? {
+    switch self {
+    case .passed(let assessed): assessed.report.submissions
+    case .refused(let refusal): refusal.submissions
+    }
+  }
+
   /// Where it was published.
   func folder(of file: PipelineFile) -> String {
     switch self {

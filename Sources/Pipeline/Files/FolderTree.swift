@@ -3,10 +3,10 @@ internal import Tables
 
 /// Folders by the system's own calls, so that modes are exact and links are never followed.
 enum FolderTree {
-  /// Makes a folder with mode 0755 whatever the umask; one that exists is left as it is.
-  static func make(_ path: String) throws(FileFault) {
-    if mkdir(path, 0o755) == 0 {
-      guard chmod(path, 0o755) == 0 else { throw FileFault(.open, path: path, errno: errno) }
+  /// Makes a folder with exactly this mode whatever the umask; one that exists is left as it is.
+  static func make(_ path: String, mode: UInt32 = 0o755) throws(FileFault) {
+    if mkdir(path, mode) == 0 {
+      guard chmod(path, mode) == 0 else { throw FileFault(.open, path: path, errno: errno) }
     } else if errno != EEXIST {
       throw FileFault(.open, path: path, errno: errno)
     }

@@ -32,12 +32,15 @@ struct OutputFolder: ~Copyable {
     }
   }
 
-  /// Creates a file, and the folder it lies in.
+  /// Creates a file, and the folder it lies in; what lies in `restricted/` nobody else may read, from the first byte on.
   borrowing func create(_ file: String) throws(FileFault) -> FileOutput {
     let path = path
     return try Unfinished.undisturbed { (_) throws(FileFault) -> FileOutput in
-      if let slash = file.lastIndex(of: "/") { try FolderTree.make(path + "/" + file[..<slash]) }
-      return try FileOutput(path: path + "/" + file)
+      let isRestricted = file.hasPrefix("restricted/")
+      if let slash = file.lastIndex(of: "/") {
+        try FolderTree.make(path + "/" + file[..<slash], mode: isRestricted ? 0o700 : 0o755)
+      }
+      return try FileOutput(path: path + "/" + file, mode: isRestricted ? 0o600 : 0o644)
     }
   }
 

@@ -22,7 +22,11 @@ extension ImportedPipeline {
       tolerance: quarantine ? .quarantine : .strict)
     var notes = notes
     notes.findings += assessment.findings
-    if !quarantine, assessment.findings.contains(where: { $0.severity == .error }) { throw prepared.refusal(notes) }
+    if !quarantine, assessment.findings.contains(where: { $0.severity == .error }) {
+      var refusal = prepared.refusal(notes)
+      refusal.submissions = Submissions(prepared.rulebook, facts)
+      throw refusal
+    }
     return AssessedPipeline(imported: self, assessment: assessment, notes: notes)
   }
 }

@@ -1,5 +1,6 @@
 public import Model
 public import Reporting
+public import Scoring
 
 /// A run that gives no scores because of what it found.
 public struct Refusal: Error, Sendable {
@@ -21,6 +22,8 @@ public struct Refusal: Error, Sendable {
   public var notice: LocalizedText?
   /// What was found.
   public var notes: Notes
+  /// Who has handed in what, where the tables could be read.
+  public var submissions: Submissions?
 
   /// The exit code.
   public var exitCode: Int32 {

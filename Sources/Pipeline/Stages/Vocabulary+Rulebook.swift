@@ -18,7 +18,8 @@ extension Vocabulary {
     self.init(
       period: period, grains: Dictionary(uniqueKeysWithValues: rulebook.readings.map { ($0, $1.grain) }), columns: Array(columns),
       indicators: indicators, panels: Dictionary(uniqueKeysWithValues: rulebook.panels.map { ($0, Set($1.options.keys)) }),
-      divisions: Vocabulary.divisions(of: rulebook))
+      divisions: Vocabulary.divisions(of: rulebook),
+      dueOn: Dictionary(uniqueKeysWithValues: rulebook.readings.compactMap { id, series in series.dueOn.map { (id, $0) } }))
   }
 
   /// The divisions that competitions list; nil as soon as one takes units of any division.

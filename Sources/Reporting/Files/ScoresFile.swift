@@ -108,6 +108,7 @@ extension JSONWriter {
         scorecard.root.walk { node, depth in json.value(node, depth, of: scorecard, in: report.rulebook) }
       }
       for adjustment in report.rulebook.adjustments.values { json.value(adjustment) }
+      for obligation in report.rulebook.obligations.values { json.value(obligation) }
     }
     line()
     key("units")
@@ -143,6 +144,15 @@ extension JSONWriter {
       json.field("name", adjustment.name)
       json.citation(adjustment.citation)
       json.field("table", adjustment.table.rawValue)
+    }
+  }
+
+  private mutating func value(_ obligation: Obligation) {
+    object { json in
+      json.field("item", obligation.id.text)
+      json.field("name", obligation.name)
+      json.citation(obligation.citation)
+      json.field("table", obligation.table.rawValue)
     }
   }
 

@@ -70,6 +70,7 @@ extension FindingCode {
     case .unreachableGrade: LocalizedText(zh: "等次无法达到", en: "unreachable grade")
     case .methodMismatch: LocalizedText(zh: "计分方法不适用", en: "method does not fit")
     case .inconsistentDates: LocalizedText(zh: "日期矛盾", en: "contradicting dates")
+    case .formalisticIndicator: LocalizedText(zh: "指标疑似形式主义", en: "indicators that may count paper")
     }
   }
 }

@@ -17,6 +17,7 @@ struct ItemNames {
       scorecard.root.walk { node, _ in names[node.id] = node.name }
     }
     for adjustment in rulebook.adjustments.values { names[adjustment.id] = adjustment.name }
+    for obligation in rulebook.obligations.values { names[obligation.id] = obligation.name }
   }
 
   /// The name, or the key itself where none was given.

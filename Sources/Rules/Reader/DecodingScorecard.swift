@@ -96,6 +96,7 @@ extension ScoreNode {
     if let measure, let method, let methodCursor { MethodCheck.check(method, fits: measure, at: methodCursor) }
     if let method, let points, let methodCursor, !keys.has("cap") { MethodCheck.check(method, within: points, at: methodCursor) }
     if !hasMeasure, !keys.has("name"), let name = names.readings?[ReadingID(id.text)]?.name { node?.name = name }
+    if let node, let idCursor { names.formalism?.check(node, at: keys.has("name") ? keys.key("name") : idCursor) }
     guard var node, let points, let measure, let method else { return nil }
     node.content = .indicator(
       Indicator(measure: measure, method: method, points: points, lead: lead, dueOn: dueOn, appliesTo: appliesTo ?? nil))

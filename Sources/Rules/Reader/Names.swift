@@ -29,6 +29,8 @@ struct Names {
   var grades: OrderedSet<GradeID>? = []
   /// Whether rules over records can add points, so that no total is the highest.
   var givesPoints = false
+  /// The words that make an indicator suspect of formalism.
+  var formalism: Formalism?
   /// All levels, indicators and rules over records, with the line where each stands.
   private var items: [ItemID: Int] = [:]
 

@@ -29,6 +29,7 @@ public enum RulebookReader {
     let notice = keys.optional("notice")?.localizedText()
     // Declarations first: what comes later refers to them and is resolved at once.
     var names = Names()
+    names.formalism = keys.optional("formalism").flatMap { Formalism.decode($0) }
     let readings = DeclaredReading.decode(keys.optional("readings"), into: &names)
     let panels = Panel.decode(keys.optional("panels"), into: &names)
     let lights = Lights.decode(keys.optional("lights"), into: &names)
@@ -39,11 +40,15 @@ public enum RulebookReader {
     if competitions == nil { names.grades = nil }
     let exemption = keys.optional("exemption").flatMap { ExemptionRules.decode($0) }
     let adjustments = adjustmentsCursor.map { Adjustment.decode($0, &names) } ?? [:]
+    let obligations = keys.optional("obligations").map { Obligation.decode($0, &names) } ?? [:]
+    let clearances = keys.optional("clearances").flatMap { ClearanceRules.decode($0) }
     let suggestions = keys.optional("suggestions").map { Suggestion.decode($0) } ?? []
-    guard let id, let title, let readings, let panels, let lights, let scorecards, let competitions, let adjustments, let suggestions
+    guard let id, let title, let readings, let panels, let lights, let scorecards, let competitions, let adjustments, let obligations,
+      let suggestions
     else { return nil }
     return Rulebook(
       id: id, title: title, notice: notice, readings: readings, panels: panels, lights: lights, scorecards: scorecards,
-      competitions: competitions, exemption: exemption, adjustments: adjustments, suggestions: suggestions)
+      competitions: competitions, exemption: exemption, adjustments: adjustments, obligations: obligations, clearances: clearances,
+      suggestions: suggestions)
   }
 }

@@ -25,6 +25,10 @@ public struct Rulebook: Sendable {
   public var exemption: ExemptionRules?
   /// The rules over records, in the order in which accounts show them.
   public var adjustments: OrderedDictionary<ItemID, Adjustment>
+  /// The duties to do something often enough, or not too often; accounts show them after the adjustments.
+  public var obligations: OrderedDictionary<ItemID, Obligation>
+  /// When a clearance is published; nil where the assessment publishes none.
+  public var clearances: ClearanceRules?
   /// The cases suggested to the organization department.
   public var suggestions: [Suggestion]
 
@@ -34,7 +38,8 @@ public struct Rulebook: Sendable {
     panels: OrderedDictionary<PanelID, Panel> = [:], lights: OrderedDictionary<LightsID, Lights> = [:],
     scorecards: OrderedDictionary<String, Scorecard> = [:],
     competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
-    adjustments: OrderedDictionary<ItemID, Adjustment> = [:], suggestions: [Suggestion] = []
+    adjustments: OrderedDictionary<ItemID, Adjustment> = [:], obligations: OrderedDictionary<ItemID, Obligation> = [:],
+    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = []
   ) {
     self.id = id
     self.title = title
@@ -46,6 +51,8 @@ public struct Rulebook: Sendable {
     self.competitions = competitions
     self.exemption = exemption
     self.adjustments = adjustments
+    self.obligations = obligations
+    self.clearances = clearances
     self.suggestions = suggestions
   }
 }

@@ -5,6 +5,7 @@ import Rules
 /// What exempt and account made of the ledgers, as scores, places and grades need it.
 struct Adjusted: Sendable {
   private(set) var verdicts: [ErrorVerdict] = []
+  private(set) var obligations: [ObligationCount] = []
   private(set) var suggestions: [SuggestedCase] = []
   private(set) var units: [UnitID: UnitAdjustments] = [:]
   private(set) var findings: [Finding] = []
@@ -13,20 +14,30 @@ struct Adjusted: Sendable {
 
   /// A rulebook that says nothing about errors or records leaves the ledgers alone.
   init(_ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ exempted: ExemptStage.Outcome, _ grouping: Grouping) {
+    defer { addObligations(rulebook, facts, dates) }
     guard rulebook.readsLedgers else { return }
     var grades: [UnitID: OrderedDictionary<GradeID, Grade>] = [:]
     for group in grouping.groups {
       for member in group.members { grades[facts.units[member].id] = group.competition.grades }
     }
     let accounted = AccountStage(
-      exemption: rulebook.exemption ?? ExemptionRules(), adjustments: rulebook.adjustments, suggestions: rulebook.suggestions, dates: dates,
-      grades: grades
+      exemption: rulebook.exemption ?? ExemptionRules(), adjustments: rulebook.adjustments, suggestions: rulebook.suggestions,
+      dates: dates, grades: grades
     ).run(units: facts.units, records: facts.records, verdicts: exempted.verdicts)
     verdicts = exempted.verdicts
     suggestions = accounted.suggestions
     units = accounted.units
     findings = exempted.findings + accounted.findings
     faulty = exempted.faulty.merging(accounted.faulty) { $0 + $1 }
+  }
+
+  private mutating func addObligations(_ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates) {
+    guard !rulebook.obligations.isEmpty else { return }
+    let outcome = ObligationStage(obligations: rulebook.obligations, dates: dates).run(units: facts.units, records: facts.records)
+    obligations = outcome.counts
+    for (unit, lines) in outcome.lines { units[unit, default: UnitAdjustments(unit: unit)].lines += lines }
+    findings += outcome.findings
+    faulty.merge(outcome.faulty) { $0 + $1 }
   }
 }
 

@@ -90,7 +90,7 @@ struct ConsequenceRule {
 
 extension Period {
   /// Its first day.
-  fileprivate var firstDay: Day? { Day(year, months.lowerBound, 1) }
+  var firstDay: Day? { Day(year, months.lowerBound, 1) }
   /// Its last day.
   var lastDay: Day? { [31, 30, 29, 28].lazy.compactMap { Day(year, months.upperBound, $0) }.first }
 }

@@ -13,6 +13,8 @@ struct ReadingsFold {
     var number: Int
     var value: Decimal
     var provisional: Bool
+    /// Whether its row came after the day on which its series is due.
+    var late = false
 
     /// Its key.
     var slot: Slot { Slot(unit: unit, series: series, number: number) }
@@ -48,6 +50,9 @@ struct ReadingsFold {
   private(set) var cells: ReadingCells
   // Series no measure looks at are checked like the others; one column each tells their duplicates.
   private var aside: ReadingCells
+  // One count a series: when a reading came is not kept.
+  private var late: [Int]
+  private let due: [Int]
   private let grains: [Grain]
   private let periods: [Period]
   private let unitTable: ByteTable
@@ -65,6 +70,8 @@ struct ReadingsFold {
     let columns = vocabulary.columns.filter { vocabulary.grains[$0.reading] != nil }
     let measured = Set(columns.map(\.reading))
     let unmeasured = series.filter { !measured.contains($0) }
+    late = Array(repeating: 0, count: series.count)
+    due = series.map { vocabulary.dueOn[$0].map { ReadingsFold.ordinal($0.year, $0.month, $0.day) } ?? .max }
     var starts = [0]
     var list: [Int] = []
     for id in series {
@@ -111,8 +118,12 @@ struct ReadingsFold {
       if number < 0 { return nil }
       provisional = number == 1
     }
-    if let submitted = layout.submitted, !ReadingsFold.isDayOrEmpty(batch.field(submitted, of: record)) { return nil }
-    return Reading(unit: unit, series: series, number: periods[period].number, value: value, provisional: provisional)
+    var late = false
+    if let submitted = layout.submitted {
+      guard let day = ReadingsFold.ordinalOrZero(batch.field(submitted, of: record)) else { return nil }
+      late = day > due[series]
+    }
+    return Reading(unit: unit, series: series, number: periods[period].number, value: value, provisional: provisional, late: late)
   }
 
   /// Folds one reading into all columns of its series.
@@ -127,6 +138,7 @@ struct ReadingsFold {
       if case .added = added { continue }
       outcome = added
     }
+    if reading.late, case .added = outcome { late[reading.series] += 1 }
     return outcome
   }
 
@@ -135,6 +147,11 @@ struct ReadingsFold {
     for index in columnStarts[series]..<columnStarts[series + 1] where columnList[index] < cells.columns.count {
       cells.clear(column: columnList[index], unit: unit)
     }
+  }
+
+  /// How many readings of each series came late; series without any are left out.
+  var lateReadings: [ReadingID: Int] {
+    Dictionary(uniqueKeysWithValues: series.indices.filter { late[$0] > 0 }.map { (series[$0], late[$0]) })
   }
 
   /// The number of a series.
@@ -194,19 +211,23 @@ struct ReadingsFold {
     }
   }
 
-  private static func isDayOrEmpty(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    if bytes.isEmpty { return true }
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return false }
+  // A number that orders days; 0 for no bytes, nil for anything that is no day.
+  private static func ordinalOrZero(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    if bytes.isEmpty { return 0 }
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
     var numbers = (year: 0, month: 0, day: 0)
     for index in 0..<10 where index != 4 && index != 7 {
       let digit = Int(bytes[index]) - 0x30
-      guard (0...9).contains(digit) else { return false }
+      guard (0...9).contains(digit) else { return nil }
       switch index {
       case 0..<4: numbers.year = numbers.year * 10 + digit
       case 5..<7: numbers.month = numbers.month * 10 + digit
       default: numbers.day = numbers.day * 10 + digit
       }
     }
-    return Day(numbers.year, numbers.month, numbers.day) != nil
+    guard Day(numbers.year, numbers.month, numbers.day) != nil else { return nil }
+    return ordinal(numbers.year, numbers.month, numbers.day)
   }
+
+  private static func ordinal(_ year: Int, _ month: Int, _ day: Int) -> Int { (year * 100 + month) * 100 + day }
 }

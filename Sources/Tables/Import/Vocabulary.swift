@@ -14,11 +14,13 @@ public struct Vocabulary: Sendable {
   public var panels: [PanelID: Set<ChoiceID>]
   /// The divisions that competitions list, or nil where any will do.
   public var divisions: Set<String>?
+  /// The last day on which a series is due, to count the readings that came later.
+  public var dueOn: [ReadingID: Day]
 
   /// Makes a vocabulary.
   public init(
     period: Period, grains: [ReadingID: Grain], columns: [ReadingColumn], indicators: Set<ItemID> = [],
-    panels: [PanelID: Set<ChoiceID>] = [:], divisions: Set<String>? = nil
+    panels: [PanelID: Set<ChoiceID>] = [:], divisions: Set<String>? = nil, dueOn: [ReadingID: Day] = [:]
   ) {
     self.period = period
     self.grains = grains
@@ -26,5 +28,6 @@ public struct Vocabulary: Sendable {
     self.indicators = indicators
     self.panels = panels
     self.divisions = divisions
+    self.dueOn = dueOn
   }
 }

@@ -1,0 +1,71 @@
+internal import Model
+internal import Reporting
+internal import Rules
+internal import Scoring
+
+extension Console {
+  /// Draws by strata from a table of a pipeline and prints what was drawn, with the seed by which anyone can repeat it.
+  ///
+  /// - Returns: the exit code; tables that cannot be read are shown as by a check.
+  public func sample(_ table: SampledTable, by column: String, count: Int, seed: UInt64, from file: PipelineFile) -> Int32 {
+    let imported: ImportedPipeline
+    do throws(Refusal) {
+      imported = try file.prepare().importFacts(quarantine: false)
+    } catch {
+      show(.refused(error), of: file, isCheck: true)
+      return error.exitCode
+    }
+    let members = table.members(of: imported.facts, by: column, asOf: imported.prepared.declaration.asOf)
+    let draw = StratifiedDraw(of: members, count: count, seed: seed)
+    switch format {
+    case .text: result(lines(of: draw, column: column))
+    case .csv: result(["seed,stratum,key,name"] + rows(of: draw).map { $0.map(Console.quoted).joined(separator: ",") })
+    case .json:
+      result(
+        rows(of: draw).map {
+          "{" + zip(["seed", "stratum", "key", "name"], $0).map { "\"\($0)\":\($1.inJSON)" }.joined(separator: ",") + "}"
+        })
+    }
+    if let notice = imported.prepared.rulebook.notice, !isQuiet { note([notice[language]]) }
+    return ExitStatus.done
+  }
+
+  private func rows(of draw: StratifiedDraw) -> [[String]] {
+    draw.strata.flatMap { stratum in stratum.drawn.map { [String(draw.seed), stratum.name, $0.key, $0.name] } }
+  }
+
+  private func lines(of draw: StratifiedDraw, column: String) -> [String] {
+    var table = TextTable(.left, .left, .left)
+    for stratum in draw.strata {
+      for member in stratum.drawn { table.add(stratum.name, member.key, member.name) }
+    }
+    let drawn = draw.strata.reduce(0) { $0 + $1.drawn.count }
+    let size = draw.strata.reduce(0) { $0 + $1.size }
+    let head = LocalizedText(
+      zh: "种子 \(draw.seed)（SplitMix64），按 \(column) 分层，\(size) 个中抽 \(drawn) 个：",
+      en: "Seed \(draw.seed) (SplitMix64), strata by \(column), \(drawn) of \(size):")
+    return [head[language]] + table.lines(indent: 2)
+  }
+
+  private static func quoted(_ text: String) -> String {
+    text.contains { ",\"\r\n".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  }
+}
+
+extension String {
+  /// A JSON string.
+  fileprivate var inJSON: String {
+    var text = "\""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case _ where scalar.value < 0x20:
+        let hex = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
+  }
+}

@@ -1,0 +1,67 @@
+internal import Model
+internal import Scoring
+
+/// What a draw can be made from (抽查对象).
+public enum SampledTable: String, Sendable, CaseIterable {
+  /// Units, by level.
+  case units
+  /// Problems closed by `as_of`, by kind: was it really closed?
+  case problems
+  /// Projects, by type.
+  case projects
+
+  /// The column that makes the strata unless another one is asked for.
+  public var defaultColumn: String {
+    switch self {
+    case .units: "level"
+    case .problems: "kind"
+    case .projects: "type"
+    }
+  }
+
+  /// The columns that can make strata.
+  public var columns: [String] {
+    switch self {
+    case .units: ["level", "division", "parent"]
+    case .problems: TableName.problems.ledgerColumns.map(\.name)
+    case .projects: TableName.projects.ledgerColumns.map(\.name)
+    }
+  }
+
+  func members(of facts: Facts, by column: String, asOf: Day) -> [StratifiedDraw.Member] {
+    switch self {
+    case .units:
+      facts.units.map { unit in
+        let strata = ["level": unit.level.rawValue, "division": unit.division, "parent": unit.parent?.text]
+        return StratifiedDraw.Member(key: unit.id.text, name: unit.name, stratum: (strata[column] ?? nil) ?? "")
+      }
+    case .problems:
+      members(of: facts.records.filter { $0.table == .problems && SampledTable.isClosed($0, asOf: asOf) }, by: column, name: "unit_id")
+    case .projects:
+      members(of: SampledTable.latest(facts.records.filter { $0.table == .projects }), by: column, name: "name")
+    }
+  }
+
+  private func members(of records: [Record], by column: String, name: String) -> [StratifiedDraw.Member] {
+    records.compactMap { record in
+      record.key.first.map {
+        StratifiedDraw.Member(key: $0, name: record.attributes[name] ?? "", stratum: record.attributes[column] ?? "")
+      }
+    }
+  }
+
+  private static func isClosed(_ problem: Record, asOf: Day) -> Bool {
+    problem.attributes["closed_on"].flatMap { Day($0) }.map { $0 <= asOf } ?? false
+  }
+
+  /// One row a project: its latest month.
+  private static func latest(_ records: [Record]) -> [Record] {
+    var latest: [String: Record] = [:]
+    for record in records {
+      guard let key = record.key.first else { continue }
+      if let other = latest[key], (other.attributes["month"] ?? "") >= (record.attributes["month"] ?? "") { continue }
+      latest[key] = record
+    }
+    return Array(latest.values)
+  }
+}

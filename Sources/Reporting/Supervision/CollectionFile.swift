@@ -1,0 +1,81 @@
+package import Model
+internal import OrderedCollections
+internal import Rules
+package import Scoring
+internal import Tables
+
+/// `collection.csv`: what has been handed in and what has not, by lead department: a telephone list (催报清单).
+struct CollectionFile {
+  private static let headers = [
+    LocalizedText(zh: "牵头单位", en: "lead"), LocalizedText(zh: "指标代码", en: "indicator_id"), LocalizedText(zh: "指标", en: "indicator"),
+    LocalizedText(zh: "报送期限", en: "due_on"), LocalizedText(zh: "应报单位数", en: "units"), LocalizedText(zh: "已报", en: "submitted"),
+    LocalizedText(zh: "其中初步数", en: "provisional"), LocalizedText(zh: "逾期报送", en: "late"), LocalizedText(zh: "未报", en: "missing"),
+    LocalizedText(zh: "未报单位", en: "missing_units"), LocalizedText(zh: "初步数单位", en: "provisional_units"),
+  ]
+
+  let report: Report
+  let submissions: Submissions
+
+  func write(_ create: FileCreator) throws(FileFault) -> OutputFile {
+    let heading = report.heading
+    let language = heading.language
+    let units = report.unitsByID
+    func names(_ ids: [UnitID]) -> CSVField {
+      .text(ids.map { id in units[id].map { "\(id) \($0.name)" } ?? id.text }.joined(separator: "; "))
+    }
+    var file = try TableFile("collection.csv", CollectionFile.headers.map { $0[language] }, language, notice: heading.notice, create)
+    for entry in submissions.entries {
+      try file.add([
+        .text(entry.lead), .text(entry.reading.text), .text(report.rulebook.readings[entry.reading]?.name[language]),
+        .text(entry.dueOn?.description), .number(entry.units), .number(entry.submitted), .number(entry.provisional.count),
+        .number(entry.late), .number(entry.missing.count), names(entry.missing), names(entry.provisional),
+      ])
+    }
+    return try file.close()
+  }
+}
+
+/// The collection by lead department, for the terminal.
+package struct CollectionDigest {
+  private let submissions: Submissions
+  private let language: Language
+
+  /// Shows submissions in a language.
+  package init(_ submissions: Submissions, _ language: Language) {
+    self.submissions = submissions
+    self.language = language
+  }
+
+  /// One line a department, those with most missing first; none where everything is in, final and on time.
+  package var lines: [String] {
+    struct Sum {
+      var lead: String
+      var asked = 0
+      var provisional = 0
+      var late = 0
+      var missing = 0
+    }
+    let none = LocalizedText(zh: "（未指明牵头单位）", en: "(no lead)")[language]
+    var sums: OrderedDictionary<String, Sum> = [:]
+    for entry in submissions.entries {
+      let lead = entry.lead ?? none
+      var sum = sums[lead] ?? Sum(lead: lead)
+      sum.asked += entry.units
+      sum.provisional += entry.provisional.count
+      sum.late += entry.late
+      sum.missing += entry.missing.count
+      sums[lead] = sum
+    }
+    let open = sums.values.filter { $0.missing > 0 || $0.provisional > 0 || $0.late > 0 }
+      .sorted { $0.missing != $1.missing ? $0.missing > $1.missing : $0.lead < $1.lead }
+    guard !open.isEmpty else { return [] }
+    var table = TextTable(.left, .right, .right, .right, .right)
+    let headers = [
+      LocalizedText(zh: "牵头单位", en: "lead"), LocalizedText(zh: "应报", en: "asked"), LocalizedText(zh: "未报", en: "missing"),
+      LocalizedText(zh: "初步", en: "provisional"), LocalizedText(zh: "逾期", en: "late"),
+    ].map { $0[language] }
+    table.add(headers[0], headers[1], headers[2], headers[3], headers[4])
+    for sum in open { table.add(sum.lead, "\(sum.asked)", "\(sum.missing)", "\(sum.provisional)", "\(sum.late)") }
+    return table.lines(indent: 2)
+  }
+}

@@ -1,0 +1,15 @@
+internal import Model
+
+extension ClearanceRules {
+  /// Reads the section `clearances`; its conditions are about columns of `accusations`.
+  static func decode(_ cursor: YAMLCursor) -> ClearanceRules? {
+    cursor.mapping { keys in
+      let ledger = Ledger(table: .accusations)
+      let citation = Citation(from: &keys)
+      let harmed = keys.required("harmed").flatMap { RecordCondition.decodeList($0, of: ledger) }
+      let onlyAsked = keys.optional("only_asked", default: []) { RecordCondition.decodeList($0, of: ledger) }
+      guard let harmed, let onlyAsked else { return nil }
+      return ClearanceRules(citation: citation, harmed: harmed, onlyAsked: onlyAsked)
+    }
+  }
+}

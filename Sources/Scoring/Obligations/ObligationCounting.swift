@@ -1,0 +1,90 @@
+import Model
+import Rules
+
+/// Counts what one obligation asks for among the records of one unit.
+struct ObligationCounting {
+  let rule: Obligation
+  let dates: AssessmentDates
+
+  /// The counts, by span and then by subject. `subjects` are the rows of the ledger that lists what the rule asks for each of.
+  func counts(of unit: UnitID, records: [Record], subjects: [Record]) -> [ObligationCount] {
+    let met = records.filter { record in isInForce(record) && rule.when.hold(for: record) }
+    return spans.flatMap { span in
+      let inSpan = met.filter { record in record.date.map(span.contains) ?? false }
+      return names(in: span, inSpan, subjects).map { subject in
+        count(of: unit, span, subject, among: subject.map { name in inSpan.filter { $0.text(column) == name } } ?? inSpan)
+      }
+    }
+  }
+
+  private var column: String { rule.forEach ?? "" }
+
+  /// The spans within the assessed period; the period itself where the rule's spans are longer.
+  private var spans: [Period] {
+    let spans = (1...rule.per.countInYear).compactMap { Period(year: dates.period.year, grain: rule.per, number: $0) }
+      .filter { dates.period.contains($0) }
+    return spans.isEmpty ? [dates.period] : spans
+  }
+
+  private func isInForce(_ record: Record) -> Bool {
+    guard let day = record.date, day <= dates.cutOff else { return false }
+    return (rule.from.map { $0 <= day } ?? true) && (rule.until.map { day <= $0 } ?? true)
+  }
+
+  /// What there is a count for: nothing in particular, or each subject that the ledger lists in the span or a record names.
+  private func names(in span: Period, _ records: [Record], _ subjects: [Record]) -> [String?] {
+    guard rule.forEach != nil else { return [nil] }
+    var names = Set(records.compactMap { $0.text(column) })
+    for subject in subjects where subject.reaches(span) {
+      if let name = subject.text(column) { names.insert(name) }
+    }
+    return names.sorted()
+  }
+
+  private func count(of unit: UnitID, _ span: Period, _ subject: String?, among records: [Record]) -> ObligationCount {
+    var counted: [RowReference] = []
+    var excused: [RowReference] = []
+    var joint: [RowReference] = []
+    var seen: Set<String> = []
+    var values: Set<String> = []
+    for record in records {
+      if rule.unless.contains(where: { $0.holds(for: record) }) {
+        excused.append(record.reference)
+      } else if let id = record.text("joint_id"), !seen.insert(id).inserted {
+        joint.append(record.reference)
+      } else if case .distinct(let column) = rule.counting {
+        // A record without a value is no kind of its own.
+        guard let value = record.text(column) else { continue }
+        values.insert(value)
+        counted.append(record.reference)
+      } else {
+        counted.append(record.reference)
+      }
+    }
+    let number = rule.counting == .records ? counted.count : values.count
+    let excess =
+      switch rule.bound {
+      case .atLeast(let least): max(least - number, 0)
+      case .atMost(let most): max(number - most, 0)
+      }
+    let isJudged = isJudged(span, isBroken: excess > 0)
+    return ObligationCount(
+      rule: rule.id, unit: unit, span: span, subject: subject, count: number, excess: isJudged ? excess : 0,
+      verdict: !isJudged ? .notJudged : excess > 0 ? .breached : .met, counted: counted, excused: excused, joint: joint)
+  }
+
+  /// Whether the span can be judged: what is too much is so at once, what is too little only when the span is over.
+  private func isJudged(_ span: Period, isBroken: Bool) -> Bool {
+    if case .atMost = rule.bound { return isBroken || span.grain == rule.per }
+    guard span.grain == rule.per, let first = span.firstDay, let last = span.lastDay else { return false }
+    return last <= dates.cutOff && (rule.from.map { $0 <= first } ?? true) && (rule.until.map { last <= $0 } ?? true)
+  }
+}
+
+extension Record {
+  /// Whether a row that stands for a period, or has a day, has to do with a span.
+  fileprivate func reaches(_ span: Period) -> Bool {
+    if let period = (text("period") ?? text("month")).flatMap({ Period($0) }) { return period.contains(span) || span.contains(period) }
+    return date.map(span.contains) ?? false
+  }
+}

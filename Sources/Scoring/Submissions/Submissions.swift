@@ -1,0 +1,66 @@
+public import Model
+import OrderedCollections
+public import Rules
+
+/// Who has handed in what (数据报送情况): one entry a series that some indicator needs, by lead department.
+public struct Submissions: Sendable {
+  /// One series and the units it is needed of.
+  public struct Entry: Sendable, Hashable {
+    /// The series.
+    public var reading: ReadingID
+    /// The department that hands it in; nil where the rulebook names none.
+    public var lead: String?
+    /// The last day on which it is due.
+    public var dueOn: Day?
+    /// How many units it is needed of.
+    public var units: Int
+    /// Of them, how many have a value.
+    public var submitted: Int
+    /// Of them, those whose value is provisional, by id.
+    public var provisional: [UnitID]
+    /// Those without a value, by id.
+    public var missing: [UnitID]
+    /// How many rows came after the due day, where the tables say when they came.
+    public var late: Int
+  }
+
+  /// The entries, by lead and then in the rulebook's order; those without a lead last.
+  public var entries: [Entry]
+
+  /// Looks through the facts, whether or not they can be scored.
+  public init(_ rulebook: Rulebook, _ facts: Facts) {
+    let units = facts.units.indices.sorted { facts.units[$0].id < facts.units[$1].id }
+    var needed: [ReadingID: [Int]] = [:]
+    for index in units {
+      for reading in Submissions.readings(needed: rulebook, of: facts.units[index], facts) { needed[reading, default: []].append(index) }
+    }
+    let columns = Dictionary(grouping: facts.cells.columns.indices) { facts.cells.columns[$0].reading }
+    let entries = rulebook.readings.values.compactMap { declared -> Entry? in
+      guard let units = needed[declared.id] else { return nil }
+      var entry = Entry(
+        reading: declared.id, lead: declared.lead, dueOn: declared.dueOn, units: units.count, submitted: 0, provisional: [], missing: [],
+        late: facts.lateReadings[declared.id] ?? 0)
+      for unit in units {
+        let cells = (columns[declared.id] ?? []).compactMap { facts.cells.folded(column: $0, unit: unit) }
+        if cells.isEmpty { entry.missing.append(facts.units[unit].id) } else { entry.submitted += 1 }
+        if cells.contains(where: \.provisional) { entry.provisional.append(facts.units[unit].id) }
+      }
+      return entry
+    }
+    let leads = Set(entries.compactMap(\.lead)).sorted()
+    self.entries = leads.flatMap { lead in entries.filter { $0.lead == lead } } + entries.filter { $0.lead == nil }
+  }
+
+  private static func readings(needed rulebook: Rulebook, of unit: Unit, _ facts: Facts) -> Set<ReadingID> {
+    var readings: Set<ReadingID> = []
+    for competition in rulebook.competitions.values where competition.units.includes(unit) {
+      rulebook.scorecards[competition.scorecard]?.root.walk { node, _ in
+        guard case .indicator(let indicator) = node.content, indicator.appliesTo?.includes(unit) ?? true,
+          facts.notApplicable[UnitItem(unit.id, node.id)] == nil
+        else { return }
+        readings.formUnion(indicator.measure.columns.map(\.reading))
+      }
+    }
+    return readings
+  }
+}

@@ -1,0 +1,112 @@
+import Model
+import OrderedCollections
+import Rules
+import Scoring
+import Testing
+
+@Suite("Obligations")
+struct ObligationTests {
+  private func activity(
+    _ id: String, unit: String = "A", kind: String = "inspection", on: String = "2019-05-01", _ columns: [String: String] = [:]
+  ) -> Record {
+    Row.make(.activities, "activity_id", id, unit: unit, dateColumn: "on", on: on, kind: kind, columns.mapValues { Optional($0) })
+  }
+
+  private func run(
+    _ rule: Obligation, _ rows: [Record], dates: AssessmentDates = dates2019
+  ) -> ObligationStage.Outcome {
+    ObligationStage(obligations: [rule.id: rule], dates: dates)
+      .run(units: [Unit(id: "A", name: "A", level: .department)], records: rows)
+  }
+
+  private func sheet(_ outcome: ObligationStage.Outcome) -> [String] {
+    (outcome.lines["A"] ?? []).map { "\($0.kind.rawValue) \($0.points) \($0.rows.map { $0.key[0] }.joined(separator: ","))" }
+  }
+
+  private func rule(
+    owes: Obligation.Debtor = .unit, unless: [RecordCondition] = [], counting: Obligation.Counting = .records, per: Grain = .year,
+    forEach: String? = nil, _ bound: Obligation.Bound, each: String? = "0.5", upTo: String? = nil, from: String? = nil
+  ) -> Obligation {
+    Obligation(
+      id: "rule", name: LocalizedText("Rule"), owes: owes, from: from.map(makeDay), when: [isOne("kind", "inspection")],
+      unless: unless, counting: counting, per: per, forEach: forEach, bound: bound,
+      deduction: each.map { Obligation.Deduction(each: exact($0), upTo: upTo.map(exact)) })
+  }
+
+  @Test("each one too many costs, up to the limit")
+  func tooMany() {
+    let rows = ["1", "2", "3", "4"].map { activity($0) } + [activity("5", kind: "meeting"), activity("6", unit: "B")]
+    // Four where one is allowed: 3 × 0.5 = 1.5, of which 1 counts.
+    #expect(sheet(run(rule(.atMost(1), upTo: "1"), rows)) == ["deduction -1.5 1,2,3,4", "cap 0.5 1,2,3,4"])
+  }
+
+  @Test("where it is met a zero line says so and names what was counted")
+  func met() {
+    #expect(sheet(run(rule(.atMost(1)), [activity("1")])) == ["not_in_force 0 1"])
+    #expect(sheet(run(rule(.atMost(0)), [])) == ["not_in_force 0 "])
+  }
+
+  @Test("approved, planned and joint ones")
+  func excused() {
+    let rows = [
+      activity("1", ["approval_ref": "批1"]), activity("2", ["plan_ref": "计1"]), activity("3", ["joint_id": "J"]),
+      activity("4", ["joint_id": "J"]), activity("5"),
+    ]
+    let unless = ["approval_ref", "plan_ref"].map { RecordCondition(column: $0, .isPresent(true)) }
+    let outcome = run(rule(unless: unless, .atMost(0)), rows)
+    #expect(sheet(outcome) == ["deduction -1 3,5"])
+    #expect(outcome.counts.map { $0.excused.map { $0.key[0] } } == [["1", "2"]])
+    #expect(outcome.counts.map { $0.joint.map { $0.key[0] } } == [["4"]])
+  }
+
+  @Test("distinct series count once; a row without one is none")
+  func distinct() {
+    let rows = [activity("1", ["series": "x"]), activity("2", ["series": "x"]), activity("3", ["series": "y"]), activity("4")]
+    let outcome = run(rule(counting: .distinct(column: "series"), .atMost(1)), rows)
+    #expect(outcome.counts.map(\.count) == [2])
+    #expect(sheet(outcome) == ["deduction -0.5 1,2,3"])
+  }
+
+  @Test("each quarter has a count of its own; one that is not over is not judged for want of something")
+  func quarters() throws {
+    let rows = [activity("1", on: "2019-02-01"), activity("2", on: "2019-05-01"), activity("3", on: "2019-08-01")]
+    let dates = AssessmentDates(period: dates2019.period, cutOff: makeDay("2019-11-30"), asOf: makeDay("2019-12-31"))
+    let outcome = run(rule(per: .quarter, .atLeast(2)), rows, dates: dates)
+    #expect(
+      outcome.counts.map { "\($0.span) \($0.count) \($0.verdict.rawValue) \($0.excess)" } == [
+        "2019-Q1 1 breached 1", "2019-Q2 1 breached 1", "2019-Q3 1 breached 1", "2019-Q4 0 not_judged 0",
+      ])
+    #expect(sheet(outcome).count == 3)
+    // In force from May: neither the first nor the second quarter is wholly covered.
+    let later = run(rule(per: .quarter, .atLeast(2), from: "2019-05-01"), rows, dates: dates)
+    #expect(later.counts.map(\.verdict) == [.notJudged, .notJudged, .breached, .notJudged])
+  }
+
+  @Test("for each task of the span, whether or not anything was done for it")
+  func tasks() {
+    func task(_ id: String, _ period: String, on day: String) -> Record {
+      Row.make(.tasks, "task_id", id, unit: "A", dateColumn: "due_on", on: day, kind: nil, ["period": period])
+    }
+    let rows = [
+      task("T1", "2019-Q1", on: "2019-03-31"), task("T2", "2019-Q1", on: "2019-03-31"),
+      activity("1", on: "2019-02-01", ["task_id": "T1"]),
+    ]
+    let outcome = run(rule(per: .quarter, forEach: "task_id", .atLeast(1)), rows)
+    #expect(outcome.counts.map { "\($0.span) \($0.subject ?? "-") \($0.verdict.rawValue)" } == ["2019-Q1 T1 met", "2019-Q1 T2 breached"])
+    #expect(sheet(outcome) == ["deduction -0.5 "])
+  }
+
+  @Test("what binds a leader is counted and leaves no line, whatever the rule says it costs")
+  func leaders() throws {
+    let outcome = run(rule(owes: .leader, .atLeast(1)), [])
+    #expect(outcome.counts.map(\.verdict) == [.breached])
+    #expect(outcome.lines.isEmpty)
+  }
+
+  @Test("the order of rows has no part in it")
+  func order() {
+    let rows = ["1", "2", "3"].map { activity($0, ["joint_id": "J"]) } + [activity("4")]
+    let rule = rule(.atMost(0))
+    #expect(run(rule, rows).counts == run(rule, rows.reversed()).counts)
+  }
+}
