@@ -2,7 +2,7 @@
 ///
 /// The state grows by `0x9E3779B97F4A7C15`; each number is the state mixed by two multiplications and three shifts, all modulo 2⁶⁴
 /// (Steele, Lea and Flood 2014). With the seed 1234567 it begins 6457827717110365317, 3203168211198807973.
-public struct SplitMix64: Sendable {
+public struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   /// Starts at a seed.

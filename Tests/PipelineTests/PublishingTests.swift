@@ -131,7 +131,7 @@ import Testing
   @Test(arguments: [1, 2, 3])
   func theOrderOfRowsChangesNothing(seed: UInt64) throws {
     let (ordered, shuffled) = (try Sandbox(), try Sandbox())
-    var generator = SeededGenerator(state: seed)
+    var generator = SplitMix64(seed: seed)
     for table in ["units", "readings", "targets", "ballots"] {
       var lines = try shuffled.text("inputs/\(table).csv").split(separator: "\n").map(String.init)
       let header = lines.removeFirst()
@@ -167,18 +167,5 @@ import Testing
       let mode = try #require(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
       #expect(mode == (name.contains(".") ? 0o644 : 0o755), "\(name)")
     }
-  }
-}
-
-/// SplitMix64: the same shuffle on every machine.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

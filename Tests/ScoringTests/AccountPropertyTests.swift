@@ -20,7 +20,7 @@ import Testing
   }
 
   private func worlds(of seed: UInt64) throws -> [String: Int] {
-    var random = SeededGenerator(state: seed)
+    var random = SplitMix64(seed: seed)
     var seen: [String: Int] = [:]
     for number in 0..<Self.worldsOfASeed {
       let world = RandomWorld(&random)
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  private func checkRowOrder(_ world: RandomWorld, _ assessment: Assessment, _ number: Int, _ random: inout SeededGenerator) throws {
+  private func checkRowOrder(_ world: RandomWorld, _ assessment: Assessment, _ number: Int, _ random: inout SplitMix64) throws {
     let shuffled = try world.assess(world.city.records.shuffled(using: &random))
     #expect(shuffled.verdicts == assessment.verdicts, "world \(number)")
     #expect(shuffled.findings == assessment.findings, "world \(number)")
@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  private func checkMonotony(_ world: RandomWorld, _ assessment: Assessment, _ number: Int, _ random: inout SeededGenerator) throws {
+  private func checkMonotony(_ world: RandomWorld, _ assessment: Assessment, _ number: Int, _ random: inout SplitMix64) throws {
     let error = random.pick(world.errors)
     let scope = random.pick(["person", "unit", "matter"])
     guard let unit = assessment.verdicts.first(where: { $0.error == error })?.unit, let before = assessment.standing(unit)?.total else {
@@ -92,7 +92,7 @@ import Testing
     #expect(try #require(revoked.standing(unit)?.total) <= before, "world \(number): revoking \(error) (\(scope)) raises \(unit)")
   }
 
-  private func checkVoidMatter(_ world: RandomWorld, _ number: Int, _ random: inout SeededGenerator) throws {
+  private func checkVoidMatter(_ world: RandomWorld, _ number: Int, _ random: inout SplitMix64) throws {
     let matter = random.pick(world.matters)
     let (voided, forgotten) = (try world.assess(world.voiding(matter)), try world.assess(world.forgetting(matter)))
     for unit in RandomWorld.units {

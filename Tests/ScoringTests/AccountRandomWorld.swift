@@ -3,19 +3,10 @@ import OrderedCollections
 import Rules
 import Scoring
 
-/// A small generator with a seed (SplitMix64), so that every run sees the same worlds.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+/// What random worlds are made with.
+extension SplitMix64 {
+  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent 
+}
 
   mutating func pick<Element>(_ elements: [Element]) -> Element { elements[Int.random(in: elements.indices, using: &self)] }
 }
@@ -49,7 +40,7 @@ struct RandomWorld {
 
   static let units = ["A", "B", "C", "D", "E"]
 
-  init(_ random: inout SeededGenerator) {
+  init(_ random: inout SplitMix64) {
     words = random.pick(Vocabulary.all)
     rulebook = RandomWorld.rulebook(words, &random)
     city = City()
@@ -102,7 +93,7 @@ struct RandomWorld {
 
   // MARK: Rules
 
-  private static func rulebook(_ words: Vocabulary, _ random: inout SeededGenerator) -> Rulebook {
+  private static func rulebook(_ words: Vocabulary, _ random: inout SplitMix64) -> Rulebook {
     let quota = Quota(
       amount: random.chance(70) ? .number(Int.random(in: 1...2, using: &random)) : .share("0.5", .down),
       base: random.pick([.competing, .eligible]), edgeTie: random.pick(Quota.EdgeTie.allCases))
@@ -124,7 +115,7 @@ struct RandomWorld {
     return rules
   }
 
-  private static func adjustments(_ words: Vocabulary, _ random: inout SeededGenerator) -> [Adjustment] {
+  private static func adjustments(_ words: Vocabulary, _ random: inout SplitMix64) -> [Adjustment] {
     func points(_ id: ItemID, _ table: TableName, _ kinds: [String], isBonus: Bool = false) -> Adjustment {
       let values = Dictionary(kinds.map { ($0, Fraction(Int.random(in: 1...5, using: &random))) }) { first, _ in first }
       let amount = Amount(.by(column: "kind", values: values, otherwise: nil))
@@ -149,7 +140,7 @@ struct RandomWorld {
 
   // MARK: Ledgers
 
-  private mutating func addErrors(_ random: inout SeededGenerator) {
+  private mutating func addErrors(_ random: inout SplitMix64) {
     for matter in 0..<Int.random(in: 2...4, using: &random) {
       matters.append("M\(matter)")
       let isShared = random.chance(50)
@@ -172,7 +163,7 @@ struct RandomWorld {
     }
   }
 
-  private mutating func addDecisions(_ random: inout SeededGenerator) {
+  private mutating func addDecisions(_ random: inout SplitMix64) {
     // A day of its own for each, so that none contradicts another.
     var day = 1
     for error in errors {
@@ -193,7 +184,7 @@ struct RandomWorld {
     }
   }
 
-  private mutating func addOtherLedgers(_ random: inout SeededGenerator) {
+  private mutating func addOtherLedgers(_ random: inout SplitMix64) {
     for (table, key, date, kinds) in [
       (TableName.accountability, "action_id", "decided_on", words.measures), (.violations, "violation_id", "on", words.measures),
       (.tasks, "task_id", "due_on", words.kinds),
