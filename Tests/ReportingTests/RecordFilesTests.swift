@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test func repeatedMeasuresAreSuggested() throws {
-    let rows = try WrittenReport(try Bureaus().report).table("suggestions.csv")
+    let rows = try WrittenReport(try Bureaus().report).table("restricted/suggestions.csv")
     #expect(rows.count == 1)
     #expect([rows[0]["rule"], rows[0]["person_id"], rows[0]["count"]] == ["Measured again", "P", "2"])
     #expect(rows[0]["records"]?.hasPrefix("measure A2 (dismissal, 2019-07-01)") == true)
@@ -101,7 +101,7 @@ import Testing
 
   @Test func withoutRowsTheFilesAreThereAllTheSame() throws {
     let written = try WrittenReport(try Bureaus(records: []).report)
-    for name in ["exemptions.csv", "queried.csv", "accountability.csv", "suggestions.csv"] {
+    for name in ["exemptions.csv", "queried.csv", "accountability.csv", "restricted/suggestions.csv"] {
       #expect(written.outputs.first { $0.name == name }?.rows == 0, "\(name)")
     }
   }
@@ -195,7 +195,7 @@ import Testing
     #expect(lines.contains("  All  Best 1, Good 2"))
     #expect(lines.contains("Errors: 9: void 1, not applied for 4, exempt 1, mitigated 1, queried 2"))
     #expect(lines.contains { $0.contains("queried.csv") && $0.hasSuffix("look at again: 2") })
-    #expect(lines.contains { $0.contains("suggestions.csv") && $0.hasSuffix(": 1") })
+    #expect(lines.contains { $0.contains("restricted/suggestions.csv") && $0.hasSuffix(": 1") })
   }
 
   @Test func withoutExemptionsNothingIsSaidOfThem() throws {

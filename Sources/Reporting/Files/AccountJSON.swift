@@ -123,7 +123,6 @@ extension JSONWriter {
       json.array(of: bar.influences) { json, influence in
         json.object { json in
           json.row(influence.row)
-          json.field("person", influence.person)
           json.span(influence.span)
         }
       }

@@ -23,7 +23,6 @@ extension JSONWriter {
       json.field("error", verdict.error)
       json.field("matter", verdict.matter)
       json.field("unit", verdict.unit?.text)
-      json.field("person", verdict.person)
       json.field("kind", entry.record?.kind)
       json.field("verdict", verdict.verdict.name.rawValue)
       json.field("factor", exact: verdict.factor)
@@ -70,7 +69,6 @@ extension JSONWriter {
       json.field("rule", suggested.rule)
       json.field("name", suggested.name)
       json.citation(suggested.citation)
-      json.field("person", suggested.person)
       json.field("unit", suggested.unit?.text)
       json.rows("rows", suggested.rows)
     }

@@ -73,7 +73,7 @@ package struct ClosingSummary {
     }
     let suggested = report.assessment.suggestions.count
     if suggested > 0 {
-      table.add("suggestions.csv", say("提请组织部门研究 \(suggested) 件", "cases for the organization department: \(suggested)"))
+      table.add("restricted/suggestions.csv", say("提请组织部门研究 \(suggested) 件", "cases for the organization department: \(suggested)"))
     }
     if !report.notes.findings.isEmpty {
       table.add("findings.csv", say("问题与提醒 \(report.notes.findings.count) 处", "findings: \(report.notes.findings.count)"))
