@@ -12,7 +12,9 @@ final class WrittenReport {
 
   init(_ report: Report) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "liangji-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder.appending(path: "rankings"), withIntermediateDirectories: true)
+    for room in ["rankings", "restricted"] {
+      try FileManager.default.createDirectory(at: folder.appending(path: room), withIntermediateDirectories: true)
+    }
     self.folder = folder
     outputs = try report.write { (name) throws(FileFault) in try FileOutput(path: folder.appending(path: name).path) }
   }
