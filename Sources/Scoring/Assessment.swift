@@ -63,7 +63,13 @@ public struct Assessment: Sendable {
   /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none.
   public init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance) {
     var facts = facts
-    let lights = (try? LightStage(rules: rulebook.lights, dates: dates).run(facts.records)) ?? []
+    var lightFindings: [Finding] = []
+    var lights: [TaskLight] = []
+    do throws(ArithmeticFault) {
+      lights = try LightStage(rules: rulebook.lights, dates: dates).run(facts.records)
+    } catch {
+      lightFindings = [.lightsBeyondArithmetic]
+    }
     facts.records = facts.records.showing(lights)
     let exempted = ExemptStage.Outcome(of: rulebook, facts.records, dates)
     let judged = JudgedRecords(rulebook, facts.records, lights: lights, verdicts: exempted.verdicts, dates: dates)
@@ -72,7 +78,7 @@ public struct Assessment: Sendable {
     let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping)
     let tally = Tally(index, grouping, adjusted)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
-    var findings = grouping.findings + adjusted.findings + unknownGrades + tally.findings
+    var findings = lightFindings + grouping.findings + adjusted.findings + unknownGrades + tally.findings
     var groups: [AssessedGroup] = []
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
       for group in grouping.groups {

@@ -96,3 +96,11 @@ enum LightWording {
 
   static let notReported = LocalizedText(zh: "未报实际进度，按 0 计", en: "the actual progress was not reported and counts 0")
 }
+
+extension Finding {
+  /// Without lights nobody's share on green can be trusted, so no score is given.
+  static let lightsBeyondArithmetic = Finding(
+    .arithmeticOverflow,
+    message: LocalizedText(zh: "亮灯计算超出精确运算的范围", en: "The lights left the range of exact arithmetic"),
+    hint: LocalizedText(zh: "核对任务表的计划与实际数", en: "Check the planned and actual figures of the tasks"))
+}
