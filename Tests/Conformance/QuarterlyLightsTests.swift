@@ -47,8 +47,8 @@ import Testing
     let units = Set(ofQuarter.map(\.record.unit))
     let ofYear = year.filter { $0.period == period && units.contains($0.record.unit) }
     #expect(ofYear.map { "\($0.record.key[0]) \($0.light)" } == ofQuarter.map { "\($0.record.key[0]) \($0.light)" })
-    // Counties and departments alike: C04 is on green in 20 of 26, of which one counts for seven tenths, which earns 2 + 2 × (77.8… − 60) ÷ 20.
-    #expect(try Self.year.get().score("C04", "county-task-progress")?.description == "972/257")
+    // Counties and departments alike: C04 is on green in 21 of 25.7 (one light is mitigated), which earns 4 + 2 × (81.7… − 80) ÷ 20.
+    #expect(try Self.year.get().score("C04", "county-task-progress")?.description == "1072/257")
     // D19 in 8 of 10 beside an exempt one: 30 of 40.
     #expect(try Self.year.get().score("D19", "department-task-progress")?.description == "30")
     // P02 is on green in 6 of 8, which earns 4 + 4 × 15 ÷ 40; P01 in all that count.
