@@ -116,6 +116,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case recognitionNotFiled = "recognition_not_filed"
   /// A record that would veto a unit without the vetoing authority's document.
   case vetoWithoutDocument = "veto_without_document"
+  /// A record that a warning rule asks a person to look at.
+  case recordToReview = "record_to_review"
   /// A measure without the day on which its influence period starts.
   case influenceWithoutStart = "influence_without_start"
 

@@ -86,7 +86,8 @@ public struct Assessment: Sendable {
     let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping)
     let tally = Tally(index, grouping, adjusted)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
-    var findings = lightFindings + grouping.findings + adjusted.findings + unknownGrades + tally.findings
+    let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
+    var findings = lightFindings + grouping.findings + adjusted.findings + warnings + unknownGrades + tally.findings
     var groups: [AssessedGroup] = []
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
       for group in grouping.groups {

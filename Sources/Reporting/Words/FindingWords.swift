@@ -52,6 +52,7 @@ extension FindingCode {
     case .quotaEdgeTie: LocalizedText(zh: "名额边缘同分", en: "equal standing at the edge of a quota")
     case .emptyCompetition: LocalizedText(zh: "考核序列没有单位", en: "competition without units")
     case .authorityNotListed: LocalizedText(zh: "认定机关不在名单内", en: "authority not listed")
+    case .recordToReview: LocalizedText(zh: "请核对的记录", en: "records to look at")
     case .recognitionNotFiled: LocalizedText(zh: "容错认定未报备", en: "recognition not filed")
     case .vetoWithoutDocument: LocalizedText(zh: "一票否决缺少文件", en: "veto without a document")
     case .influenceWithoutStart: LocalizedText(zh: "影响期没有起始日", en: "influence period without a start")
