@@ -23,7 +23,7 @@ struct CollectionFile {
     func names(_ ids: [UnitID]) -> CSVField {
       .text(ids.map { id in units[id].map { "\(id) \($0.name)" } ?? id.text }.joined(separator: "; "))
     }
-    var file = try TableFile("collection.csv", CollectionFile.headers.map { $0[language] }, language, notice: heading.notice, create)
+    var file = try TableFile("collection.csv", CollectionFile.headers.map { $0[language] }, heading.imprint(), create)
     for entry in submissions.entries {
       try file.add([
         .text(entry.lead), .text(entry.reading.text), .text(report.rulebook.readings[entry.reading]?.name[language]),

@@ -43,12 +43,13 @@ public enum RulebookReader {
     let obligations = keys.optional("obligations").map { Obligation.decode($0, &names) } ?? [:]
     let clearances = keys.optional("clearances").flatMap { ClearanceRules.decode($0) }
     let suggestions = keys.optional("suggestions").map { Suggestion.decode($0) } ?? []
+    let publication = keys.optional("publication").flatMap { Publication.decode($0, competitions) }
     guard let id, let title, let readings, let panels, let lights, let scorecards, let competitions, let adjustments, let obligations,
       let suggestions
     else { return nil }
     return Rulebook(
       id: id, title: title, notice: notice, readings: readings, panels: panels, lights: lights, scorecards: scorecards,
       competitions: competitions, exemption: exemption, adjustments: adjustments, obligations: obligations, clearances: clearances,
-      suggestions: suggestions)
+      suggestions: suggestions, publication: publication)
   }
 }
