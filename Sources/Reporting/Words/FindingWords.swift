@@ -78,6 +78,16 @@ extension FindingCode {
     case .unreachableGrade: LocalizedText(zh: "等次无法达到", en: "unreachable grade")
     case .methodMismatch: LocalizedText(zh: "计分方法不适用", en: "method does not fit")
     case .inconsistentDates: LocalizedText(zh: "日期矛盾", en: "contradicting dates")
+    case .stageWithoutLock: LocalizedText(zh: "未审定上锁", en: "stage without a lock")
+    case .stageBeforeLock: LocalizedText(zh: "已上锁，不能回退", en: "stage before the lock")
+    case .lockAltered: LocalizedText(zh: "锁定文件不可用", en: "unusable lock")
+    case .lockedRulesChanged: LocalizedText(zh: "上锁后细则改动", en: "rules changed after the lock")
+    case .lockedPipelineChanged: LocalizedText(zh: "上锁后声明改动", en: "pipeline changed after the lock")
+    case .lockedInputChanged: LocalizedText(zh: "上锁后输入改动", en: "input changed after the lock")
+    case .lockedInputMissing: LocalizedText(zh: "上锁的输入缺失", en: "locked input missing")
+    case .lockedInputAdded: LocalizedText(zh: "上锁后增加输入", en: "input added after the lock")
+    case .provisionalReading: LocalizedText(zh: "初步数不能进终稿", en: "provisional reading in a final result")
+    case .openQuery: LocalizedText(zh: "提请复核未了结", en: "open query")
     case .formalisticIndicator: LocalizedText(zh: "指标疑似形式主义", en: "indicators that may count paper")
     }
   }
