@@ -14,6 +14,12 @@ public struct Facts: Sendable {
   public var records: [Record]
   /// Units of which a row was refused under quarantine, and why: listed, unranked, outside their peers.
   public var incomplete: [UnitID: [LocalizedText]]
+  /// The single values of readings that a later stage may change, ordered: those of units that were merged or split, and those that
+  /// `corrections` names. Whoever changes one refolds its cells.
+  public var watched: [WatchedReading] = []
+  /// All rows of the units table, ordered by id and first day, those outside the period among them; empty where no row has a span or
+  /// succeeds another.
+  public var spans: [Unit] = []
   /// Readings that came after the due day of their series, as far as their rows say when they came.
   public var lateReadings: [UnitReading: LateReading] = [:]
 
@@ -77,14 +83,14 @@ public struct UnitItem: Sendable, Hashable {
 /// What a unit was to reach, and where it started.
 public struct Goal: Sendable, Hashable {
   /// The target.
-  public var target: Decimal?
+  public var target: Fraction?
   /// Last year's value, or whatever growth is measured from.
-  public var baseline: Decimal?
+  public var baseline: Fraction?
 
   /// Makes a goal.
   public init(target: Decimal? = nil, baseline: Decimal? = nil) {
-    self.target = target
-    self.baseline = baseline
+    self.target = target.map { Fraction($0) }
+    self.baseline = baseline.map { Fraction($0) }
   }
 }
 

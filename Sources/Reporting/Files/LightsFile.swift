@@ -28,7 +28,7 @@ struct LightsFile {
       .task, .period, .unitID, .unit, .title, .leader, .light, .planned, .actual, .behind, .periods, .reason, .factor, .exemption, .cause,
       .cost,
     ]
-    var file = try TableFile("lights.csv", columns.map { $0.header(language) }, language, notice: report.heading.notice, create)
+    var file = try TableFile("lights.csv", columns.map { $0.header(language) }, report.heading.imprint(), create)
     for light in report.assessment.lights {
       try file.add(
         whose(light) + [
@@ -42,7 +42,7 @@ struct LightsFile {
 
   private func writeDifficulties(_ create: FileCreator) throws -> OutputFile {
     let columns: [LedgerHeader] = [.task, .period, .unitID, .unit, .title, .leader, .light, .difficulty]
-    var file = try TableFile("difficulties.csv", columns.map { $0.header(language) }, language, notice: report.heading.notice, create)
+    var file = try TableFile("difficulties.csv", columns.map { $0.header(language) }, report.heading.imprint(), create)
     for light in report.assessment.lights {
       guard let difficulty = light.record.attributes["difficulty"] else { continue }
       try file.add(whose(light) + [.text(difficulty)])

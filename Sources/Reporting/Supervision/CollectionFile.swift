@@ -27,7 +27,7 @@ struct CollectionFile {
     func late(_ late: [Submissions.Late]) -> CSVField {
       .text(late.map { "\(name($0.unit)) (\($0.reading.last))" }.joined(separator: "; "))
     }
-    var file = try TableFile("collection.csv", CollectionFile.headers.map { $0[language] }, language, notice: heading.notice, create)
+    var file = try TableFile("collection.csv", CollectionFile.headers.map { $0[language] }, heading.imprint(), create)
     for entry in submissions.entries {
       try file.add([
         .text(entry.lead), .text(entry.reading.text), .text(report.rulebook.readings[entry.reading]?.name[language]),

@@ -35,6 +35,8 @@ public struct Rulebook: Sendable {
   public var warnings: [RecordWarning]
   /// Units that are meant to be in no competition; nil: every unit outside all of them is a warning.
   public var unscored: UnitSelector?
+  /// What may be published; nil where nothing may.
+  public var publication: Publication?
 
   /// Makes a rulebook; nothing is checked here.
   public init(
@@ -43,7 +45,8 @@ public struct Rulebook: Sendable {
     scorecards: OrderedDictionary<String, Scorecard> = [:],
     competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
     adjustments: OrderedDictionary<ItemID, Adjustment> = [:], obligations: OrderedDictionary<ItemID, Obligation> = [:],
-    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], warnings: [RecordWarning] = [], unscored: UnitSelector? = nil
+    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], warnings: [RecordWarning] = [], unscored: UnitSelector? = nil,
+    publication: Publication? = nil
   ) {
     self.id = id
     self.title = title
@@ -60,6 +63,7 @@ public struct Rulebook: Sendable {
     self.suggestions = suggestions
     self.warnings = warnings
     self.unscored = unscored
+    self.publication = publication
   }
 }
 

@@ -50,6 +50,8 @@ struct ReadingsFold {
   private(set) var cells: ReadingCells
   // Series no measure looks at are checked like the others; one column each tells their duplicates.
   private var aside: ReadingCells
+  /// Readings that are also kept one by one.
+  private(set) var watch = ReadingWatch()
   // Of each unit and series how many came late, and the ordinal of the last day: rows themselves are not kept.
   private var late: [Slot: (count: Int, last: Int)] = [:]
   private let due: [Int]
@@ -137,6 +139,7 @@ struct ReadingsFold {
       if case .added = added { continue }
       outcome = added
     }
+    if watch.isActive, case .added = outcome { watch.take(reading) }
     if let day = reading.late, case .added = outcome {
       let slot = Slot(unit: reading.unit, series: reading.series, number: 0)
       let before = late[slot] ?? (0, 0)
@@ -145,11 +148,15 @@ struct ReadingsFold {
     return outcome
   }
 
+  /// Keeps from now on every reading of these units, and of these units and series (number 0), one by one, too.
+  mutating func watch(units: Set<Int>, pairs: Set<Slot>) { watch = ReadingWatch(units: units, pairs: pairs) }
+
   /// Empties what a series folded to for a unit, since one of its rows was refused.
   mutating func clear(unit: Int, series: Int) {
     for index in columnStarts[series]..<columnStarts[series + 1] where columnList[index] < cells.columns.count {
       cells.clear(column: columnList[index], unit: unit)
     }
+    if watch.isActive { watch.drop(unit: unit, series: series) }
     late[Slot(unit: unit, series: series, number: 0)] = nil
   }
 
@@ -161,6 +168,16 @@ struct ReadingsFold {
       readings[UnitReading(units[slot.unit].id, series[slot.series])] = LateReading(count: late.count, last: last)
     }
     return readings
+  }
+
+  /// The readings kept one by one, ordered.
+  func watched(_ units: [Unit]) -> [WatchedReading] {
+    watch.kept.compactMap { reading in
+      Period(year: cells.year, grain: grains[reading.series], number: reading.number).map {
+        WatchedReading(
+          unit: units[reading.unit].id, reading: series[reading.series], period: $0, value: reading.value, provisional: reading.provisional)
+      }
+    }.sorted()
   }
 
   /// The number of a series.
