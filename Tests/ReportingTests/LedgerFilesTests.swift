@@ -84,16 +84,16 @@ import Testing
     #expect(rows.count == 4)
     #expect(rows[1].hasPrefix("T1|2019-Q2|u|Unit|Work T1|L1|red|40|10|30|2||0|"))
     // Exempt: two rules took 2.5 and gave it back. No rule asks about a green light, so it costs nothing at all.
-    #expect(rows[1].hasSuffix("|E1|0.00"))
+    #expect(rows[1].hasSuffix("|E1|0.00|draft|internal"))
     #expect(rows[2].hasPrefix("T2|2019-Q2|u|Unit|Work T2|L1|red||||1|"))
-    #expect(rows[2].hasSuffix("|-1.50"))
-    #expect(rows[3] == "T3|2019-Q2|u|Unit|Work T3|L1|green|5|5|0|1|||||")
+    #expect(rows[2].hasSuffix("|-1.50|draft|internal"))
+    #expect(rows[3] == "T3|2019-Q2|u|Unit|Work T3|L1|green|5|5|0|1||||||draft|internal")
   }
 
   @Test func difficultiesAreALedgerOfTheirOwn() throws {
     let rows = try WrittenReport(try Self.report(.chinese)).rows("difficulties.csv")
-    #expect(rows[0] == ["任务编号", "周期", "单位代码", "单位", "任务名称", "责任领导", "亮灯", "存在困难"])
-    #expect(rows.dropFirst() == [["T1", "2019-Q2", "u", "Unit", "Work T1", "L1", "红灯", "no land"]])
+    #expect(rows[0] == ["任务编号", "周期", "单位代码", "单位", "任务名称", "责任领导", "亮灯", "存在困难", "阶段", "版本"])
+    #expect(rows.dropFirst() == [["T1", "2019-Q2", "u", "Unit", "Work T1", "L1", "红灯", "no land", "初算", "内部版"]])
   }
 
   /// As known on 10 July: what happened later is not told.
