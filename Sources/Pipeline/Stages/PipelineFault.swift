@@ -18,6 +18,8 @@ public enum PipelineFault: Error, Sendable {
   case noOutput(String)
   /// The folder holds several outputs; with their names.
   case severalOutputs(String, names: [String])
+  /// The output's manifest is not whole, or is not that of its `scores.json`.
+  case unprovedOutput(String)
   /// No unit bears the name, or several do.
   case noSuchUnit(String, candidates: [String], isAmbiguous: Bool)
   /// The unit is known but has no account.
@@ -26,7 +28,7 @@ public enum PipelineFault: Error, Sendable {
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
-    case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .noSuchUnit, .noAccount: ExitStatus.usage
+    case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .noSuchUnit, .noAccount: ExitStatus.usage
     case .busy, .machine, .internalError: ExitStatus.machine
     }
   }
@@ -54,6 +56,10 @@ public enum PipelineFault: Error, Sendable {
     case .severalOutputs(let place, let names):
       let list = names.map { "\n  \(place)/\($0)" }.joined()
       return LocalizedText(zh: "\(place) 有几份结果，请指定一份：\(list)", en: "\(place) holds several outputs; name one:\(list)")
+    case .unprovedOutput(let place):
+      return LocalizedText(
+        zh: "\(place) 的清单不完整，或与 scores.json 不符，说不清变化的原因；请先 liangji verify",
+        en: "\(place) has no whole manifest of its scores.json, so no reasons can be given; run liangji verify on it")
     case .noSuchUnit(let name, let candidates, let isAmbiguous):
       let list = candidates.map { "\n  " + $0 }.joined()
       if isAmbiguous {

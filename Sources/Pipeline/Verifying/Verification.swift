@@ -7,7 +7,7 @@ public struct Verification: Sendable {
   public enum ReplayState: String, Sendable {
     /// Every file but `run.json` came out the same.
     case identical
-    /// Something came out otherwise, or nothing came out.
+    /// Something came out otherwise or could not be compared, or nothing came out.
     case failed
     /// It was not asked for.
     case notAsked = "not_asked"
@@ -60,8 +60,9 @@ public struct Verification: Sendable {
       return
     }
     let differences = try Replay(place: place, root: root, manifest: manifest).failures()
+    let isWhole = !failures.contains { ["missing_file", "irregular_file", "unreadable_file"].contains($0.code) }
     failures += differences
-    replay = differences.isEmpty ? .identical : .failed
+    replay = differences.isEmpty && isWhole ? .identical : .failed
   }
 
   private struct ManifestFailure: Error { var failure: VerificationFailure }
