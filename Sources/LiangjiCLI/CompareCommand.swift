@@ -1,5 +1,5 @@
-import ArgumentParser
-import Pipeline
+public import ArgumentParser
+public import Pipeline
 
 /// `liangji compare OLD NEW`, `liangji compare OUTPUT office.csv`
 struct CompareCommand: ParsableCommand {
@@ -16,14 +16,18 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "One unit, by any of its names. 只看一个单位。")
   var unit: String?
 
+  @Option(help: "The encoding of the office's table: utf-8 or gb18030. 手工表的编码。")
+  var encoding: OfficeEncoding = .utf8
+
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let console = options.console
     try console.exiting { () throws(PipelineFault) in
-      let comparison = try OutputComparison(of: try FinishedOutput(named: old), and: try FinishedOutput(named: new), unit: unit)
-      console.show(comparison)
+      try console.compare(old, new, unit: unit, encoding: encoding)
       return ExitStatus.done
     }
   }
 }
+
+extension OfficeEncoding: ExpressibleByArgument {}

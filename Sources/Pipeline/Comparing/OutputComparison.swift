@@ -64,7 +64,8 @@ public struct OutputComparison: Sendable {
     return first != second ? first < second : left.unitID < right.unitID
   }
 
-  private static func unit(_ name: String, in headers: ScoresHeader...) throws(PipelineFault) -> UnitID {
+  /// The unit of a name, by the first of the headers that knows it.
+  static func unit(_ name: String, in headers: ScoresHeader...) throws(PipelineFault) -> UnitID {
     var nearest: PipelineFault?
     for header in headers {
       switch UnitDirectory(header.units).match(name) {

@@ -20,6 +20,21 @@ extension Expression {
   }
 }
 
+extension ScoreLine {
+  /// What the line's method gives for another value, before the item's own rounding and limits; nil where the formula is no arithmetic.
+  package func scored(ifValueWere value: Fraction) -> Fraction? {
+    let forms = Form.forms(of: self)
+    let own = scored ?? points
+    guard let index = forms.firstIndex(where: { $0.equals(own) }) ?? forms.firstIndex(where: { $0.comesNear(to: own) }) else { return nil }
+    var other = self
+    guard let place = other.numbers.firstIndex(where: { $0.name == .value }) else { return nil }
+    other.numbers[place].value = value
+    let changed = Form.forms(of: other)
+    guard changed.indices.contains(index), let result = try? changed[index].expression.value() else { return nil }
+    return result.clamped(from: changed[index].lower, to: changed[index].upper)
+  }
+}
+
 /// One way to write a formula, with the limits the method itself puts on the points.
 private struct Form {
   var expression: Expression
