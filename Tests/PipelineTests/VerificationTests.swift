@@ -270,32 +270,3 @@ import Testing
     #expect(csv.out.split(separator: "\n").count == 3)
   }
 }
-
-/// SHA-256 as the system's own tool computes it.
-private enum SHA256 {
-  static func hex(of data: Data) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/sha256sum")
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    input.fileHandleForWriting.write(data)
-    try input.fileHandleForWriting.close()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return String(text.prefix(64))
-  }
-}
-
-extension Sandbox {
-  fileprivate func remove(_ path: String) throws { try FileManager.default.removeItem(at: root.appending(path: path)) }
-
-  /// Changes the manifest and gives it the digest that fits, as someone would who knows how.
-  fileprivate func resign(_ change: (String) throws -> String) throws {
-    let text = try text("outputs/year/manifest.json")
-    let body = try change(String(text.prefix(upTo: try #require(text.range(of: "\"digest\"")).lowerBound)))
-    let digest = try SHA256.hex(of: Data(body.utf8))
-    try write(body + "\"digest\":\"\(digest)\"\n}\n", to: "outputs/year/manifest.json")
-  }
-}

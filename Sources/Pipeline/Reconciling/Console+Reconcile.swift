@@ -6,13 +6,19 @@ extension Console {
   /// Compares two outputs, or an output with the office's own table, which is whatever is no folder and no output's name.
   public func compare(_ old: String, _ new: String, unit: String?, encoding: OfficeEncoding) throws(PipelineFault) {
     let first = try FinishedOutput(named: old)
-    var status = stat()
-    let isFile = stat(new, &status) == 0 ? status.st_mode & S_IFMT != S_IFDIR : new.contains(".") && !new.contains("/")
-    if isFile {
+    if Console.isOfficeTable(new) {
       show(try Reconciliation(of: first, with: new, encoding: encoding, unit: unit))
     } else {
       show(try OutputComparison(of: first, and: try FinishedOutput(named: new), unit: unit))
     }
+  }
+
+  /// Whether an argument names a file, or could only name one.
+  private static func isOfficeTable(_ argument: String) -> Bool {
+    var status = stat()
+    if stat(argument, &status) == 0 { return status.st_mode & S_IFMT != S_IFDIR }
+    let name = argument.lowercased()
+    return [".csv", ".txt", ".xlsx", ".xls"].contains { name.hasSuffix($0) }
   }
 
   /// Says where the office's table differs, and why.
@@ -47,8 +53,8 @@ extension Console {
       rows.add(say("单位", "unit"), say("内容", "what"), say("亮绩", "ours"), say("手工表", "office"), say("差", "difference"), say("类别", "kind"), say("原因", "because"))
       for difference in reconciliation.differences {
         rows.add(
-          "\(difference.name) (\(difference.unit))", difference.label[language], difference.ours.description, difference.office.description,
-          difference.difference.map { NumberText.signed($0, places: 0) } ?? "", difference.reason.kind.label[language],
+          "\(difference.name) (\(difference.unit))", difference.label[language], difference.ours.text(places: difference.places),
+          difference.office.text(places: difference.places), difference.difference.map { NumberText.signed($0, places: difference.places) } ?? "", difference.reason.kind.label[language],
           difference.reason.because[language])
       }
       output += rows.lines(indent: 2)

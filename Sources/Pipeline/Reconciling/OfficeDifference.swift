@@ -47,6 +47,8 @@ struct OfficeDifference {
   var label: LocalizedText
   var ours: Decimal
   var office: Decimal
+  /// The decimals both are printed with.
+  var places: Int
   var reason: DifferenceReason
 
   var difference: Decimal? { try? office - ours }

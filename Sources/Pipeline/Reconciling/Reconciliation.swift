@@ -60,7 +60,7 @@ public struct Reconciliation: Sendable {
           found.append(
             OfficeDifference(
               unit: row.unit, name: explanation.unitName, subject: .total, label: LocalizedText(zh: "总分", en: "total"), ours: ours,
-              office: office.value, reason: reason))
+              office: office.value, places: explanation.places, reason: reason))
         }
       }
       rows.append((row, account, found))
@@ -83,7 +83,7 @@ public struct Reconciliation: Sendable {
           all.append(
             OfficeDifference(
               unit: row.unit, name: account.explanation.unitName, subject: .place, label: LocalizedText(zh: "名次", en: "place"),
-              ours: Decimal(ours), office: Decimal(office),
+              ours: Decimal(ours), office: Decimal(office), places: 0,
               reason: PlaceReconciliation(unit: row.unit, office: office, rivals: rivals).reason))
         }
       }
@@ -122,7 +122,8 @@ public struct Reconciliation: Sendable {
     }
     return OfficeDifference(
       unit: account.explanation.unitID, name: account.explanation.unitName, subject: .item(item), label: account.name(item), ours: ours,
-      office: office.value, reason: ItemReconciliation(account: account, item: item, office: office, value: value).reason)
+      office: office.value, places: account.explanation.printedPlaces,
+      reason: ItemReconciliation(account: account, item: item, office: office, value: value).reason)
   }
 
   private static func isBeyond(_ left: Decimal, _ right: Decimal) -> Bool {

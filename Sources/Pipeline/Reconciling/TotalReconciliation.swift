@@ -46,7 +46,12 @@ struct TotalReconciliation {
 
   /// Whether the office's own scores, put in the places of ours, give its total: then the total only follows from them.
   private var fromItems: DifferenceReason? {
-    guard let exact = account.exactTotal else { return nil }
+    // The levels' own roundings may have been made of the office's scores, or not at all.
+    let unrounded = account.sum(account.lines.filter { $0.kind != .rounding }.map(\.points))
+    return [account.exactTotal, unrounded].compactMap(\.self).lazy.compactMap(reason(replacingIn:)).first
+  }
+
+  private func reason(replacingIn exact: Fraction) -> DifferenceReason? {
     var replaced = exact
     var used: [(item: ItemID, reason: DifferenceReason?)] = []
     for (item, number, reason) in deepest {
@@ -99,7 +104,8 @@ struct TotalReconciliation {
 
   private var rule: DifferenceReason? {
     guard let exact = account.exactTotal else { return nil }
-    if let without = account.totalWithoutRedistribution, office.isRounded(without) {
+    for levelsRounded in [true, false] {
+      guard let without = account.totalWithoutRedistribution(levelsRounded: levelsRounded), office.isRounded(without) else { continue }
       return DifferenceReason(
         kind: .rule,
         because: LocalizedText(
