@@ -11,7 +11,7 @@ struct ItemReconciliation {
 
   /// The reason.
   var reason: DifferenceReason {
-    rounding ?? rule ?? data
+    rounding ?? rule ?? data ?? whole
       ?? DifferenceReason(kind: .unexplained, because: otherValue ?? LocalizedText(zh: "未找到能精确对上的原因", en: "nothing fits exactly"))
   }
 
@@ -36,6 +36,13 @@ struct ItemReconciliation {
     return nil
   }
 
+  /// To whole numbers, after everything else: so coarse a rounding would explain too much.
+  private var whole: DifferenceReason? {
+    guard office.isWhole, OfficeNumber(value: office.value, places: 0).isRounded(exact) else { return nil }
+    return DifferenceReason(
+      kind: .rounding, because: LocalizedText(zh: "本项精确值四舍五入到整数", en: "our exact score rounded to a whole number"))
+  }
+
   // MARK: Rule
 
   private var rule: DifferenceReason? {
@@ -53,7 +60,7 @@ struct ItemReconciliation {
           kind: .rounding, because: LocalizedText(zh: "本级未取整：\(NumberText.plain(before))", en: "the level was not rounded: \(NumberText.plain(before))"))
     }
     if let line = own.first(where: { $0.kind == .base }), line.number(.limit) != nil, let value = line.number(.value),
-      let free = line.scored(ifValueWere: value), office.isRounded(free)
+      let free = line.scores(ifValueWere: value).first(where: office.isRounded)
     {
       return reason("未封顶、保底：\(NumberText.plain(free))", "the limit was not applied: \(NumberText.plain(free))")
     }
@@ -72,7 +79,7 @@ struct ItemReconciliation {
 
   private var data: DifferenceReason? {
     guard let value, let line = own.first(where: { $0.kind == .base }), let ours = line.number(.value), Fraction(value.value) != ours,
-      let scored = line.scored(ifValueWere: Fraction(value.value)), office.isRounded(scored)
+      line.scores(ifValueWere: Fraction(value.value)).contains(where: office.isRounded)
     else { return nil }
     return DifferenceReason(
       kind: .data,

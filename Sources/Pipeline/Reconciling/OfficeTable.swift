@@ -6,7 +6,16 @@ internal import Tables
 /// A number in the office's table, with the fraction digits that its column is written with.
 struct OfficeNumber {
   let value: Decimal
+  /// At least so many decimals were kept.
   let places: Int
+  /// Whether the whole column is written without decimals: 48 may be 48.00, or 47.6 rounded.
+  var isWhole = false
+
+  /// The number as it is to be matched in an account: one of a column of whole numbers as if it had our own decimals, so that nothing
+  /// is taken for exact that is not.
+  func strict(_ own: Int) -> OfficeNumber {
+    places == 0 ? OfficeNumber(value: value, places: own, isWhole: true) : self
+  }
 }
 
 /// The office's own table: what its columns mean here, and its rows by unit.

@@ -68,6 +68,9 @@ extension ScoreLine {
 
 extension OfficeNumber {
   /// Whether an exact number becomes this one when it is rounded half up to the column's decimals.
+  func isRounded(_ exact: Fraction) -> Bool { isRounded(Optional(exact)) }
+
+  /// The same of a number there may be none of.
   func isRounded(_ exact: Fraction?) -> Bool {
     guard let exact else { return false }
     return (try? exact.rounded(Rounding(places: places))) == value

@@ -45,15 +45,16 @@ public struct Reconciliation: Sendable {
       let account = ReconciledAccount(explanation: explanation, header: header)
       var found: [OfficeDifference] = []
       var items: [(item: ItemID, number: OfficeNumber, reason: DifferenceReason?)] = []
-      for (candidates, number) in row.scores {
+      for (candidates, written) in row.scores {
         guard let item = Reconciliation.only(candidates, of: account) else { continue }
+        let number = written.strict(explanation.printedPlaces)
         compared += 1
         let value = row.values.first { Reconciliation.only($0.items, of: account) == item }?.number
         let difference = Reconciliation.difference(of: item, number, value, account)
         items.append((item, number, difference?.reason))
         if let difference { found.append(difference) }
       }
-      if let office = row.total, let ours = explanation.standing.total {
+      if let office = row.total?.strict(explanation.places), let ours = explanation.standing.total {
         compared += 1
         if Reconciliation.isBeyond(office.value, ours) {
           let reason = TotalReconciliation(account: account, office: office, items: items).reason
@@ -115,8 +116,8 @@ public struct Reconciliation: Sendable {
     let exact = account.score(of: item) ?? .zero
     guard let ours = try? exact.rounded(Rounding(places: account.explanation.printedPlaces)), isBeyond(office.value, ours) else { return nil }
     // A column may hold what the item counts in the total instead of its score on its own scale.
-    if let weight = account.node(item)?.weight, let counted = try? (exact * weight).rounded(Rounding(places: office.places)),
-      counted == office.value
+    if let weight = account.node(item)?.weight, weight != .one,
+      let counted = try? (exact * weight).rounded(Rounding(places: account.explanation.printedPlaces)), !isBeyond(office.value, counted)
     {
       return nil
     }

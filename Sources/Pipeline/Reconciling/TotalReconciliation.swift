@@ -10,7 +10,7 @@ struct TotalReconciliation {
 
   /// The reason.
   var reason: DifferenceReason {
-    rounding ?? fromItems ?? rule
+    rounding ?? fromItems ?? rule ?? whole
       ?? DifferenceReason(kind: .unexplained, because: LocalizedText(zh: "未找到能精确对上的原因", en: "nothing fits exactly"))
   }
 
@@ -40,6 +40,13 @@ struct TotalReconciliation {
       }
     }
     return nil
+  }
+
+  /// To whole numbers, after everything else: so coarse a rounding would explain too much.
+  private var whole: DifferenceReason? {
+    guard office.isWhole, OfficeNumber(value: office.value, places: 0).isRounded(account.exactTotal) else { return nil }
+    return DifferenceReason(
+      kind: .rounding, because: LocalizedText(zh: "精确总分四舍五入到整数", en: "our exact total rounded to a whole number"))
   }
 
   // MARK: From the items
