@@ -52,9 +52,9 @@ import Testing
       - {table: accountability, file: inputs/sheet-measures.csv}
     """
 
-  /// a … f of each unit; d is out of 100. Totals: 6.02, 50, 45.5, 51, 50, 48.5, 48, 47.78.
+  /// a … f of each unit; d is out of 100. Totals: 6.03, 50, 45.5, 51, 50, 48.5, 48, 47.78.
   private static let values = [
-    "u1": ["1.004", "1.004", "1.004", "10.04", "1.004", "1.004"], "u2": ["8", "8", "8", "80", "8", "8"],
+    "u1": ["1.005", "1.005", "1.005", "10.05", "1.005", "1.005"], "u2": ["8", "8", "8", "80", "8", "8"],
     "u3": ["8", "8", "8", "80", "8", "8"], "u4": ["8", "8", "8", "90", "9", nil], "u5": ["8", "8", "8", "120", "8", "8"],
     "u6": ["8", "8", "8", "85", "8", "8"], "u7": ["8", "8", "8", "80", "8", "8"], "u8": ["7.777", "8", "8", "80", "8", "8"],
   ]
@@ -143,8 +143,17 @@ import Testing
 
   /// A table of the office, and every difference with its reason.
   private static let tables: [(table: String, differences: [String])] = [
-    // Rounding: 6 × 1.004 is 6.024, but six times 1.00 is 6.00.
-    ("unit_id,总分\nu1,6.00\n", ["u1 total 6.02 → 6 rounding: every line rounded to 2 decimals first"]),
+    // Rounding: 6 × 1.005 is 6.03, but six times 1.01 is 6.06, and six times 1.00, half a unit below each, is 6.00.
+    ("unit_id,总分\nu1,6.06\n", ["u1 total 6.03 → 6.06 rounding: every line rounded to 2 decimals first"]),
+    (
+      "unit_id,甲项,乙项,丙项,丁项,戊项,己项,总分\nu1,1.00,1.00,1.00,1.00,1.00,1.00,6.00\n",
+      ["u1 total 6.03 → 6 rounding: the sum of the office's own rounded scores"]
+    ),
+    // The office's scores do not give its total.
+    (
+      "unit_id,甲项,乙项,丙项,丁项,戊项,己项,总分\nu1,1.00,1.00,1.00,1.00,1.00,1.00,5.95\n",
+      ["u1 total 6.03 → 5.95 unexplained: nothing fits exactly"]
+    ),
     // 47.777 with one decimal, rounded and cut; within 0.01 is no difference.
     ("unit_id,总分\nu8,47.8\n", ["u8 total 47.78 → 47.8 rounding: our exact total rounded to 1 decimals"]),
     ("unit_id,总分\nu8,47.7\n", ["u8 total 47.78 → 47.7 rounding: our exact total cut after 1 decimals"]), ("unit_id,总分\nu8,47.77\n", []),
@@ -182,7 +191,7 @@ import Testing
     // Places: a tie broken; and those that follow from totals.
     ("unit_id,总分,名次\nu2,50,2\nu5,50,3\n", ["u5 place 2 → 3 rule: equal totals, ordered otherwise"]),
     (
-      "unit_id,总分,名次\nu1,6.02,8\nu2,52,1\nu3,45.5,7\nu4,51,2\nu5,50,3\nu6,48.5,4\nu7,48,5\nu8,47.78,6\n",
+      "unit_id,总分,名次\nu1,6.03,8\nu2,52,1\nu3,45.5,7\nu4,51,2\nu5,50,3\nu6,48.5,4\nu7,48,5\nu8,47.78,6\n",
       [
         "u2 total 50 → 52 rule: counted twice: “表彰加分” bonus bonuses:B1 2", "u2 place 2 → 1 rule: follows from its total",
         "u4 place 1 → 2 rule: follows from other units' totals", "u5 place 2 → 3 rule: follows from other units' totals",
@@ -205,7 +214,7 @@ import Testing
   @Test func whatIsNotTakenIsListed() throws {
     let sandbox = try published()
     try sandbox.write(
-      "\u{FEFF}序号,单位名称,总分,名次,备注,丁 项,心得\n1,第1局,6.02,8,,,x\n2,局,1,,,,\n3,第3局,四十五,6,,,\n4,第1局,9,,,,\n,合计,100,,,,\n", to: "office.csv")
+      "\u{FEFF}序号,单位名称,总分,名次,备注,丁 项,心得\n1,第1局,6.03,8,,,x\n2,局,1,,,,\n3,第3局,四十五,6,,,\n4,第1局,9,,,,\n,合计,100,,,,\n", to: "office.csv")
     let printed = try reconcile(sandbox)
     #expect(printed.unknownColumns == ["备注", "心得"])
     #expect(printed.untaken.map { "\($0.line) \($0.text)" } == ["3 局", "4 四十五", "5 第1局", "6 合计"])

@@ -240,6 +240,30 @@ import Testing
     #expect(messages.contains { $0.en.contains("restricted, not shown") })
   }
 
+  @Test(arguments: [SIGINT, SIGTERM])
+  func anInterruptedReplayLeavesNothing(signal: Int32) throws {
+    let sandbox = try Sandbox()
+    try sandbox.fillWithManyUnits()
+    _ = try sandbox.run()
+    let good = try sandbox.contents(of: "outputs/example")
+    let (process, _, _) = try Program.start(["verify", "example"], in: sandbox.root)
+    while process.isRunning, !sandbox.exists("outputs/.example.verify.partial/scores.json") { usleep(500) }
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    #expect(try sandbox.outputs() == ["example"])
+    #expect(try sandbox.contents(of: "outputs/example") == good)
+  }
+
+  @Test func aReplayThatIsKilledIsClearedByTheNext() throws {
+    let sandbox = try published()
+    let left = sandbox.root.appending(path: "outputs/.year.verify.partial/restricted")
+    try FileManager.default.createDirectory(at: left, withIntermediateDirectories: true)
+    try sandbox.write("half", to: "outputs/.year.verify.partial/restricted/old.csv")
+    #expect(try verify(sandbox).failures == [])
+    #expect(try sandbox.outputs() == ["year"])
+  }
+
   // MARK: The command
 
   private static let commands: [([String], Int32, String)] = [
