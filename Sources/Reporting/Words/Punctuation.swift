@@ -2,6 +2,8 @@ internal import Model
 
 /// Chinese text has punctuation of its own, as wide as its characters.
 extension Language {
+  /// At the end of a sentence.
+  var fullStop: String { self == .chinese ? "。" : "." }
   /// Between clauses.
   var comma: String { self == .chinese ? "，" : ", " }
   /// Between the items of a list.
