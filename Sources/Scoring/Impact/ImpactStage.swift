@@ -36,6 +36,9 @@ public struct ImpactStage: Sendable {
     return assessment.groups.isEmpty || asked.isEmpty ? nil : impact(of: subject, asked)
   }
 
+  /// Where a unit stands as it was decided.
+  public func position(of unit: UnitID) -> UnitPosition? { decided[unit] }
+
   /// The accounts of a unit in both years, for the lines that change; nil for a unit without one.
   /// - Throws: ``ArithmeticFault`` where the other year leaves exact arithmetic.
   public func accounts(
@@ -118,9 +121,10 @@ public struct ImpactStage: Sendable {
     let limits = SharedLimits(units: touched, before: assessment.tally.adjusted, after: other.tally.adjusted)
     impact.interacting = limits.errors(sharing: assumed.map(\.error), reach)
     if impact.effect == .none {
-      impact.because = NoEffectReason(
-        units: units, errors: assumed.map(\.error), before: assessment.tally, after: other.tally, reach, assessment.rulebook
-      ).reason
+      impact.because =
+        NoEffectReason(
+          units: units, errors: assumed.map(\.error), before: assessment.tally, after: other.tally, reach, assessment.rulebook
+        ).reason
     }
     return impact
   }
