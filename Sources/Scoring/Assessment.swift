@@ -51,6 +51,8 @@ public struct Assessment: Sendable {
   public let verdicts: [ErrorVerdict]
   /// The lights of the assessed period (亮灯), ordered by rule, task and period.
   public let lights: [TaskLight]
+  /// What the major projects came to (重点工程).
+  public let projects: ProjectStage.Outcome
   /// What the obligations came to: by rule, unit, span and subject.
   public let obligations: [ObligationCount]
   /// Cases to suggest to the organization department; internal.
@@ -72,10 +74,13 @@ public struct Assessment: Sendable {
     }
     facts.records = facts.records.showing(lights)
     let exempted = ExemptStage.Outcome(of: rulebook, facts.records, dates)
-    let judged = JudgedRecords(rulebook, facts.records, lights: lights, verdicts: exempted.verdicts, dates: dates)
+    let projects = ProjectStage(rules: rulebook.projects, persons: (rulebook.exemption ?? ExemptionRules()).persons, dates: dates)
+      .run(facts.records, verdicts: exempted.verdicts)
+    let judged = JudgedRecords(
+      rulebook, facts.records, lights: lights, projects: projects, verdicts: exempted.verdicts, dates: dates)
     let index = FactIndex(rulebook, facts, judged)
     let grouping = Grouping(rulebook, index)
-    let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping)
+    let adjusted = Adjusted(rulebook, facts, dates, exempted, projects, grouping)
     let tally = Tally(index, grouping, adjusted)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
     var findings = lightFindings + grouping.findings + adjusted.findings + unknownGrades + tally.findings
@@ -91,6 +96,7 @@ public struct Assessment: Sendable {
     }
     self.dates = dates
     self.lights = judged.lights
+    self.projects = projects
     verdicts = adjusted.verdicts
     obligations = adjusted.obligations
     suggestions = adjusted.suggestions

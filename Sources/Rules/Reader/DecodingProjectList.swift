@@ -7,7 +7,7 @@ extension ProjectList {
       let count = keys.required(worst ? "worst" : "best")?.integer(in: 1...(.max))
       let subject = keys.optional("of", default: Subject.projects) { $0.word(of: Subject.self) }
       let heedsPlan = keys.optional(worst ? "unless_met" : "only_met", default: false) { $0.bool() }
-      let unless = keys.optional("unless", default: []) { decodeExcuses($0, of: ledger) }
+      let unless = worst ? keys.optional("unless", default: []) { decodeExcuses($0, of: ledger) } : []
       // Nobody is blamed by a tie, and nobody loses praise by one.
       let edgeTie = keys.optional("edge_tie", default: worst ? EdgeTie.exclude : .include) { $0.word(of: EdgeTie.self) }
       let vacated = keys.optional("vacated", default: Vacated.leave) { $0.word(of: Vacated.self) }

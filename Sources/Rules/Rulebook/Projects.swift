@@ -136,7 +136,7 @@ public struct ProjectList: Sendable {
   public var count: Int
   /// Of the best: only where the plan is met. Of the worst: only where it is not.
   public var heedsPlan: Bool
-  /// What keeps a project off the list, any of it.
+  /// What keeps a project off the list of the worst, any of it.
   public var unless: [Excuse]
   /// What holds for equal points where the list ends.
   public var edgeTie: EdgeTie

@@ -41,6 +41,9 @@ struct Bearings {
     voidMeasures = FactCheck(asOf: asOf).voidMeasures(in: records)
   }
 
+  /// The causes of a record and whatever decided on them.
+  func rows(behind record: Record) -> [RowReference] { rows(of: record, record.errors.compactMap { verdicts[$0] }) }
+
   /// The confirmed errors, ordered by id.
   var standing: [StandingError] {
     verdicts.values.filter { !$0.isOut }.map { StandingError(verdict: $0, share: shares[$0.error]) }

@@ -24,10 +24,14 @@ struct Grouping: Sendable {
     var membersOf: [[Int]] = rulebook.competitions.values.map { _ in [] }
     let selections = rulebook.competitions.values.map { Selection($0.units) }
     for unit in index.ordered {
-      let found = selections.indices.filter { selections[$0].includes(index.facts.units[unit]) }
+      let selected = selections.indices.filter { selections[$0].includes(index.facts.units[unit]) }
+      let found = selected.filter { number in
+        rulebook.competitions.values[number].withProjects.map { index.judged.hasProjects(index.facts.units[unit].id, by: $0) } ?? true
+      }
       // A unit in several is listed in the first, so that it is listed once.
       if let first = found.first { membersOf[first].append(unit) }
-      if found.count != 1 {
+      // Without a project that counts, a unit that could take part stays out without a word.
+      if found.count > 1 || selected.isEmpty {
         let unitHere = index.facts.units[unit]
         report(
           unitHere, unit, in: found.map { rulebook.competitions.values[$0] }, isIncomplete: index.facts.incomplete[unitHere.id] != nil)

@@ -89,8 +89,9 @@ struct ObligationCounting {
 }
 
 extension Record {
-  /// Whether a row that stands for a period, or has a day, has to do with a span.
+  /// Whether a row that stands for a period, or has a day, has to do with a span; what begins later asks for nothing yet.
   fileprivate func reaches(_ span: Period) -> Bool {
+    if let start = day("start_on"), let last = span.lastDay, start > last { return false }
     if let period = (text("period") ?? text("month")).flatMap({ Period($0) }) { return period.contains(span) || span.contains(period) }
     return date.map(span.contains) ?? false
   }
