@@ -18,7 +18,8 @@ import Testing
   /// The published examples: rounding the share first would give 13.9.
   @Test(
     arguments: [
-      ("2019-10", "647.4", "629.0", "97.2", "13.8"), ("2019-10", "984.59", "1015.19", "103.1", "19.8"), ("2019-08", "100", "74", "74", "7.3"),
+      ("2019-10", "647.4", "629.0", "97.2", "13.8"), ("2019-10", "984.59", "1015.19", "103.1", "19.8"),
+      ("2019-08", "100", "74", "74", "7.3"),
     ])
   func aheadOfAYearsPlan(_ month: String, _ planned: String, _ actual: String, _ share: String, _ ahead: String) throws {
     let row = World.project("P", month: month, planned: planned, actual: actual)
@@ -43,7 +44,8 @@ import Testing
   }
 
   /// 60 points at 83.33 %, capped at 130 %, and never below 0.
-  @Test(arguments: [("50", "30"), ("130", "78"), ("200", "78"), ("0", "0"), ("-5", "0"), (nil, "0"), ("33.333", "20")] as [(String?, Decimal)])
+  @Test(
+    arguments: [("50", "30"), ("130", "78"), ("200", "78"), ("0", "0"), ("-5", "0"), (nil, "0"), ("33.333", "20")] as [(String?, Decimal)])
   func progressEarnsInProportion(_ actual: String?, _ points: Decimal) throws {
     #expect(try only(World.outcome([World.project("P", actual: actual)])).points == points)
   }

@@ -24,16 +24,16 @@ extension Bulletin {
 
   /// The text with every sign made harmless that Markdown, or HTML within it, would read as its own.
   private static func marked(_ text: String) -> String {
-    var marked = ""
-    for character in text.printable {
-      switch character {
-      case "&": marked += "&amp;"
-      case "<": marked += "&lt;"
-      case ">": marked += "&gt;"
-      case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "!": marked += "\\\(character)"
-      default: marked.append(character)
+    var marked = String.UnicodeScalarView()
+    for scalar in text.printable.unicodeScalars {
+      switch scalar {
+      case "&": marked += "&amp;".unicodeScalars
+      case "<": marked += "&lt;".unicodeScalars
+      case ">": marked += "&gt;".unicodeScalars
+      case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "!": marked += ["\\", scalar]
+      default: marked.append(scalar)
       }
     }
-    return marked
+    return String(marked)
   }
 }

@@ -79,7 +79,9 @@ struct ProjectBulletinWords {
     return reasons.joined(separator: language.semicolon)
   }
 
-  private func titled(_ title: LocalizedText) -> String { isAlone ? title[language] : rule.name[language] + language.colon + title[language] }
+  private func titled(_ title: LocalizedText) -> String {
+    isAlone ? title[language] : rule.name[language] + language.colon + title[language]
+  }
 
   private func number(_ zh: String, _ en: String) -> Bulletin.Column {
     Bulletin.Column(title: LocalizedText(zh: zh, en: en)[language], isNumber: true)

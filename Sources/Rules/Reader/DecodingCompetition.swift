@@ -38,7 +38,8 @@ extension Competition {
       let nonCompeting, let grades
     else { return nil }
     return Competition(
-      id: id, name: name, citation: citation, units: units, withProjects: withProjects, onePerDivision: onePerDivision, scorecard: scorecard,
+      id: id, name: name, citation: citation, units: units, withProjects: withProjects, onePerDivision: onePerDivision,
+      scorecard: scorecard,
       rounding: rounding, printedPlaces: printed ?? rounding.places, tieBreak: tieBreak, nonCompeting: nonCompeting, grades: grades)
   }
 

@@ -41,6 +41,7 @@ extension YAMLCursor {
       .missingRuleKey, value: nil,
       named(LocalizedText(zh: "未写明何时不列入", en: "it does not say when a project is kept off the list")),
       hint: LocalizedText(
-        zh: "写项目的条件 when: […]，或关联错误的条件 cause: […]", en: "give conditions on the project, `when: […]`, or on the errors behind it, `cause: […]`"))
+        zh: "写项目的条件 when: […]，或关联错误的条件 cause: […]",
+        en: "give conditions on the project, `when: […]`, or on the errors behind it, `cause: […]`"))
   }
 }

@@ -55,7 +55,8 @@ public struct Competition: Sendable {
   /// Makes a competition.
   public init(
     id: CompetitionID, name: LocalizedText, citation: Citation = Citation(), units: UnitSelector, withProjects: ProjectsID? = nil,
-    onePerDivision: Bool = false, scorecard: String, rounding: Rounding, printedPlaces: Int, tieBreak: [ItemID] = [], nonCompeting: NonCompeting = NonCompeting(),
+    onePerDivision: Bool = false, scorecard: String, rounding: Rounding, printedPlaces: Int, tieBreak: [ItemID] = [],
+    nonCompeting: NonCompeting = NonCompeting(),
     grades: OrderedDictionary<GradeID, Grade> = [:]
   ) {
     self.id = id

@@ -77,7 +77,8 @@ public struct Obligation: Sendable {
   public init(
     id: ItemID, name: LocalizedText, citation: Citation = Citation(), owes: Debtor = .unit, from: Day? = nil, until: Day? = nil,
     table: TableName = .activities, appliesTo: UnitSelector = UnitSelector(), when: [RecordCondition] = [],
-    unless: [RecordCondition] = [], counting: Counting = .records, per: Grain = .year, monthsBefore: Int = 0, forEach: String? = nil, bound: Bound,
+    unless: [RecordCondition] = [], counting: Counting = .records, per: Grain = .year, monthsBefore: Int = 0, forEach: String? = nil,
+    bound: Bound,
     deduction: Deduction? = nil
   ) {
     self.id = id

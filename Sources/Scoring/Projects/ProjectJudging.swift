@@ -79,7 +79,8 @@ enum ProjectFault: Error {
         message: LocalizedText(
           zh: "项目\(name)" + (plan.map { "的计划数为 \($0)，无法计算完成率" } ?? "没有计划数，无法计算完成率"),
           en: "Project \(row.reference.keyText) " + (plan.map { "has a plan of \($0)" } ?? "has no plan") + ": no share can be told"),
-        hint: LocalizedText(zh: "在 planned 中填写大于 0 的计划数；尚未开工的填写 start_on", en: "Fill in a plan above 0; of one that begins later, `start_on`"))
+        hint: LocalizedText(
+          zh: "在 planned 中填写大于 0 的计划数；尚未开工的填写 start_on", en: "Fill in a plan above 0; of one that begins later, `start_on`"))
     case .notListed(let column, let value):
       return Finding(
         .invalidWord, rows: [row.reference], value: value,

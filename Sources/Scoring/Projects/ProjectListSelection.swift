@@ -89,6 +89,7 @@ enum ProjectWording {
 
   static func listed(_ listing: ProjectListing, _ count: Int) -> LocalizedText {
     listing == .red
-      ? LocalizedText(zh: "得分前 \(count) 名", en: "among the \(count) best") : LocalizedText(zh: "得分后 \(count) 名", en: "among the \(count) worst")
+      ? LocalizedText(zh: "得分前 \(count) 名", en: "among the \(count) best")
+      : LocalizedText(zh: "得分后 \(count) 名", en: "among the \(count) worst")
   }
 }
