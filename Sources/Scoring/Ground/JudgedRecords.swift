@@ -5,12 +5,14 @@ import Rules
 /// The ledgers as measures look at them: by unit, with the verdicts on their causes and the lights of their tasks.
 struct JudgedRecords: Sendable {
   let dates: AssessmentDates
-  let bearings: Bearings
+  private(set) var bearings: Bearings
   /// The lights of the assessed period, ordered by rule, task and period.
   private(set) var lights: [TaskLight]
-  let projectRules: OrderedDictionary<ProjectsID, ProjectRules>
-  private let projects: [Responsibility: [JudgedProject]]
-  private let competing: Set<Responsibility>
+  /// The major projects.
+  private(set) var projects: ProjectBook
+  private let projectStage: ProjectStage
+  private let projectRows: [Record]
+  private let excuses: ExcuseCheck
   private let rows: [Place: [Record]]
   private let lightOf: [RowReference: Int]
 
@@ -19,28 +21,14 @@ struct JudgedRecords: Sendable {
     var table: TableName
   }
 
-  /// What a unit answers for by one rule of projects.
-  private struct Responsibility: Hashable {
-    var unit: UnitID
-    var rules: ProjectsID
-  }
-
-  init(
-    _ rulebook: Rulebook, _ records: [Record], lights judged: [TaskLight], projects judgedProjects: ProjectStage.Outcome,
-    verdicts: [ErrorVerdict], dates: AssessmentDates
-  ) {
+  init(_ rulebook: Rulebook, _ records: [Record], lights judged: [TaskLight], verdicts: [ErrorVerdict], dates: AssessmentDates) {
     self.dates = dates
-    projectRules = rulebook.projects
-    var projects: [Responsibility: [JudgedProject]] = [:]
-    for project in judgedProjects.projects {
-      if let unit = project.record.unit { projects[Responsibility(unit: unit, rules: project.rules), default: []].append(project) }
-    }
-    self.projects = projects
-    let counting = judgedProjects.units.filter { $0.points != nil }.map { Responsibility(unit: $0.unit, rules: $0.rules) }
-    // A unit whose projects cannot be judged is listed with that reason.
-    let faulty = judgedProjects.faulty.keys.flatMap { unit in rulebook.projects.keys.map { Responsibility(unit: unit, rules: $0) } }
-    competing = Set(counting + faulty)
-    bearings = Bearings(persons: (rulebook.exemption ?? ExemptionRules()).persons, verdicts: verdicts, records: records, asOf: dates.asOf)
+    let persons = (rulebook.exemption ?? ExemptionRules()).persons
+    bearings = Bearings(persons: persons, verdicts: verdicts, records: records, asOf: dates.asOf)
+    projectStage = ProjectStage(rules: rulebook.projects, persons: persons, dates: dates)
+    projectRows = rulebook.projects.isEmpty ? [] : records.filter { $0.table == .projects }
+    excuses = ExcuseCheck(records, verdicts)
+    projects = ProjectBook(rulebook.projects, projectStage.run(projectRows, bearings, excuses))
     lights = judged.filter { dates.period.contains($0.period) }
     for index in lights.indices where !lights[index].isMet {
       // A number beyond arithmetic relieves nothing here, and is a fault of the measure that needs it.
@@ -56,13 +44,15 @@ struct JudgedRecords: Sendable {
     self.rows = rows
   }
 
+  /// The same ledgers under other verdicts on their causes.
+  func assuming(_ verdicts: [ErrorVerdict]) -> JudgedRecords {
+    var other = self
+    other.bearings = bearings.assuming(verdicts)
+    if !projects.rules.isEmpty { other.projects = ProjectBook(projects.rules, projectStage.run(projectRows, other.bearings, excuses)) }
+    return other
+  }
+
   func records(of unit: UnitID, in table: TableName) -> [Record] { rows[Place(unit: unit, table: table)] ?? [] }
-
-  /// The projects a unit answers for by a rule, by key.
-  func projects(of unit: UnitID, by rules: ProjectsID) -> [JudgedProject] { projects[Responsibility(unit: unit, rules: rules)] ?? [] }
-
-  /// Whether a unit has a project that counts by a rule.
-  func hasProjects(_ unit: UnitID, by rules: ProjectsID) -> Bool { competing.contains(Responsibility(unit: unit, rules: rules)) }
 
   /// The light of a task row in the assessed period.
   func light(of record: Record) -> TaskLight? { lightOf[record.reference].map { lights[$0] } }

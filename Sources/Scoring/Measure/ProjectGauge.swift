@@ -9,10 +9,10 @@ struct ProjectGauge {
   let judged: JudgedRecords
 
   func measure(_ unit: UnitID, _ workings: inout Workings) -> Measured {
-    let projects = judged.projects(of: unit, by: rules).filter { when.hold(for: $0.record) }
+    let projects = judged.projects.projects(of: unit, by: rules).filter { when.hold(for: $0.record) }
     if projects.isEmpty { return .missing([.records(.projects)]) }
     do throws(ArithmeticFault) {
-      let combined = try ProjectCombination(of: projects, over: judged.projectRules[rules]?.over ?? .mean)
+      let combined = try ProjectCombination(of: projects, over: judged.projects.rules[rules]?.over ?? .mean)
       for (project, weight) in zip(projects, combined.weights) {
         note(project, weight, combined.isHeldBack, &workings)
       }

@@ -2,7 +2,7 @@ import Model
 import Rules
 
 /// Whether a project meets an excuse, by its row and by the errors behind it.
-struct ExcuseCheck {
+struct ExcuseCheck: Sendable {
   private let errors: [String: Record]
   private let verdicts: [String: ErrorVerdict]
 

@@ -33,10 +33,13 @@ public struct ProjectStage: Sendable {
 
   /// Judges; the order of the rows never matters.
   public func run(_ records: [Record], verdicts: [ErrorVerdict]) -> Outcome {
+    let bearings = Bearings(persons: persons, verdicts: verdicts, records: records, asOf: dates.asOf)
+    return run(records, bearings, ExcuseCheck(records, verdicts))
+  }
+
+  func run(_ records: [Record], _ bearings: Bearings, _ excuses: ExcuseCheck) -> Outcome {
     var outcome = Outcome()
     if rules.isEmpty { return outcome }
-    let excuses = ExcuseCheck(records, verdicts)
-    let bearings = Bearings(persons: persons, verdicts: verdicts, records: records, asOf: dates.asOf)
     let latest = latestRows(in: records)
     var findings: [UnitFinding] = []
     for rule in rules.values {
