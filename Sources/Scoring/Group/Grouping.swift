@@ -30,7 +30,8 @@ struct Grouping: Sendable {
     for unit in index.ordered {
       let selected = selections.indices.filter { selections[$0].includes(index.facts.units[unit]) }
       let found = selected.filter { number in
-        rulebook.competitions.values[number].withProjects.map { index.judged.projects.hasProjects(index.facts.units[unit].id, by: $0) } ?? true
+        rulebook.competitions.values[number].withProjects.map { index.judged.projects.hasProjects(index.facts.units[unit].id, by: $0) }
+          ?? true
       }
       // A unit in several is listed in the first, so that it is listed once.
       if let first = found.first { membersOf[first].append(unit) }

@@ -118,9 +118,10 @@ public struct ImpactStage: Sendable {
     let limits = SharedLimits(units: touched, before: assessment.tally.adjusted, after: other.tally.adjusted)
     impact.interacting = limits.errors(sharing: assumed.map(\.error), reach)
     if impact.effect == .none {
-      impact.because = NoEffectReason(
-        units: units, errors: assumed.map(\.error), before: assessment.tally, after: other.tally, reach, assessment.rulebook
-      ).reason
+      impact.because =
+        NoEffectReason(
+          units: units, errors: assumed.map(\.error), before: assessment.tally, after: other.tally, reach, assessment.rulebook
+        ).reason
     }
     return impact
   }
