@@ -55,6 +55,10 @@ public struct Assessment: Sendable {
   public let obligations: [ObligationCount]
   /// Cases to suggest to the organization department; internal.
   public let suggestions: [SuggestedCase]
+  /// Who may be honored, and who may not and why: by honor, then by rank.
+  ///
+  /// Empty where there are no groups.
+  public let honors: [HonorCandidate]
 
   private let tally: Tally
 
@@ -78,7 +82,9 @@ public struct Assessment: Sendable {
     let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping)
     let tally = Tally(index, grouping, adjusted)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
-    var findings = lightFindings + grouping.findings + adjusted.findings + unknownGrades + tally.findings
+    let honorStage = HonorStage(rulebook: rulebook, units: facts.units, records: facts.records, dates: dates)
+    var findings =
+      lightFindings + grouping.findings + adjusted.findings + unknownGrades + tally.findings + honorStage.rowFindings
     var groups: [AssessedGroup] = []
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
       for group in grouping.groups {
@@ -89,7 +95,10 @@ public struct Assessment: Sendable {
             id: group.id, competition: group.competition, scorecard: grouping.cards[group.card].scorecard, standings: assessed.standings))
       }
     }
+    let honored = groups.isEmpty ? nil : honorStage.run(groups: groups, adjustments: adjusted.units)
+    findings += honored?.findings ?? []
     self.dates = dates
+    honors = honored?.candidates ?? []
     self.lights = judged.lights
     verdicts = adjusted.verdicts
     obligations = adjusted.obligations

@@ -37,18 +37,20 @@ public enum RulebookReader {
     let adjustmentsCursor = keys.optional("adjustments")
     names.givesPoints = adjustmentsCursor.map { Adjustment.givesPoints($0) } ?? false
     let competitions = keys.required("competitions").flatMap { Competition.decode($0, into: &names) }
-    if competitions == nil { names.grades = nil }
+    if competitions == nil { (names.grades, names.competitions) = (nil, nil) }
+    let honors = keys.optional("honors").map { Honor.decode($0, into: &names) } ?? [:]
     let exemption = keys.optional("exemption").flatMap { ExemptionRules.decode($0) }
     let adjustments = adjustmentsCursor.map { Adjustment.decode($0, &names) } ?? [:]
     let obligations = keys.optional("obligations").map { Obligation.decode($0, &names) } ?? [:]
     let clearances = keys.optional("clearances").flatMap { ClearanceRules.decode($0) }
     let suggestions = keys.optional("suggestions").map { Suggestion.decode($0) } ?? []
+    let publication = keys.optional("publication", default: PublicationRules()) { PublicationRules.decode($0) }
     guard let id, let title, let readings, let panels, let lights, let scorecards, let competitions, let adjustments, let obligations,
-      let suggestions
+      let suggestions, let honors, let publication
     else { return nil }
     return Rulebook(
       id: id, title: title, notice: notice, readings: readings, panels: panels, lights: lights, scorecards: scorecards,
       competitions: competitions, exemption: exemption, adjustments: adjustments, obligations: obligations, clearances: clearances,
-      suggestions: suggestions)
+      suggestions: suggestions, honors: honors, publication: publication)
   }
 }

@@ -31,6 +31,10 @@ public struct Rulebook: Sendable {
   public var clearances: ClearanceRules?
   /// The cases suggested to the organization department.
   public var suggestions: [Suggestion]
+  /// The honors, in the order in which outputs show them.
+  public var honors: OrderedDictionary<HonorID, Honor>
+  /// What publications carry besides results.
+  public var publication: PublicationRules
 
   /// Makes a rulebook; nothing is checked here.
   public init(
@@ -39,7 +43,8 @@ public struct Rulebook: Sendable {
     scorecards: OrderedDictionary<String, Scorecard> = [:],
     competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
     adjustments: OrderedDictionary<ItemID, Adjustment> = [:], obligations: OrderedDictionary<ItemID, Obligation> = [:],
-    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = []
+    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [],
+    honors: OrderedDictionary<HonorID, Honor> = [:], publication: PublicationRules = PublicationRules()
   ) {
     self.id = id
     self.title = title
@@ -54,6 +59,8 @@ public struct Rulebook: Sendable {
     self.obligations = obligations
     self.clearances = clearances
     self.suggestions = suggestions
+    self.honors = honors
+    self.publication = publication
   }
 }
 
