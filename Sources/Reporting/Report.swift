@@ -36,6 +36,7 @@ public struct Report: Sendable {
     outputs += try book.write(create)
     outputs += try LightsFile(self).write(create)
     outputs += try ProblemsFile(self).write(create)
+    outputs += try writeHonors(names, create)
     outputs += try SupervisionFiles(report: self).write(create)
     outputs += try notes.write(heading.language, notice: heading.notice, rejected: true, create)
     return outputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }

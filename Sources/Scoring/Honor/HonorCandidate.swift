@@ -2,24 +2,6 @@ public import Model
 
 /// A unit or person looked at for an honor (表彰推荐对象): where it stands, and every reason why.
 public struct HonorCandidate: Sendable, Hashable {
-  /// What came of it.
-  public enum Status: String, Sendable, Hashable, CaseIterable, Codable {
-    /// It may have the honor and is within the number.
-    case candidate
-    /// A candidate against whom somebody objected during the notice; its place is kept.
-    case reopened
-    /// It may have the honor, but the number is taken, or a tie at its edge waits for a decision.
-    case reserve
-    /// An office has not answered yet; it takes no place.
-    case unconsulted
-    /// It does not meet a condition, or an office's answer stands in the way.
-    case notEligible = "not_eligible"
-    /// A measure bars it from honors.
-    case barred
-    /// It no longer stands.
-    case withdrawn
-  }
-
   /// One reason, with the rule and the rows behind it.
   public struct Reason: Sendable, Hashable {
     /// The rule over records that bars; nil: the honor itself.
@@ -45,7 +27,7 @@ public struct HonorCandidate: Sendable, Hashable {
   /// The person's code; nil for units. Internal.
   public var person: String?
   /// What came of it.
-  public var status: Status
+  public var status: HonorStatus
   /// The rank among those who may have the honor, from 1; equal ones share it.
   public var rank: Int?
   /// How many share the rank.

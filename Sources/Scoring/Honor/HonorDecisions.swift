@@ -11,11 +11,11 @@ struct HonorDecisions {
   private struct Said: Equatable {
     var honor: HonorID
     var nominee: String?
-    var status: HonorCandidate.Status
+    var status: HonorStatus
 
     init?(_ text: String?) {
       let parts = (text ?? "").split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2 || parts.count == 3, let last = parts.last, let status = HonorCandidate.Status(rawValue: last) else { return nil }
+      guard parts.count == 2 || parts.count == 3, let last = parts.last, let status = HonorStatus(rawValue: last) else { return nil }
       honor = HonorID(parts[0])
       nominee = parts.count == 3 ? parts[1] : nil
       self.status = status
@@ -44,7 +44,7 @@ struct HonorDecisions {
         findings.append(.misfit(decision, LocalizedText(zh: "现结果为 \(status)", en: "the result is \(status)")))
         continue
       }
-      let settled: Set<HonorCandidate.Status> = [.candidate, .reserve, .notEligible]
+      let settled: Set<HonorStatus> = [.candidate, .reserve, .notEligible]
       guard [.candidate, .reserve].contains(before.status), settled.contains(after.status) else {
         findings.append(
           .misfit(decision, LocalizedText(zh: "审定不能取消限制，也不能代替联审", en: "a decision lifts no bar and stands in for no office")))

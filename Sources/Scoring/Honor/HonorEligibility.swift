@@ -1,4 +1,5 @@
 import Model
+import OrderedCollections
 import Rules
 
 /// Whether somebody may have an honor at all, and every reason why not.
@@ -20,8 +21,9 @@ struct HonorEligibility {
     }
     let consulted = consultation(on: entrant)
     entrant.reasons = barred + failed + consulted.refused + consulted.missing
-    if entrant.progress.withdrawn != nil {
+    if let withdrawn = entrant.progress.withdrawn {
       entrant.status = .withdrawn
+      entrant.reasons.insert(HonorCandidate.Reason(HonorWording.withdrawn(on: withdrawn.date), rows: [withdrawn.reference]), at: 0)
     } else if !barred.isEmpty {
       entrant.status = .barred
     } else if !failed.isEmpty || !consulted.refused.isEmpty {
@@ -38,7 +40,12 @@ struct HonorEligibility {
 
   private func failures(of entrant: HonorEntrant) -> [HonorCandidate.Reason] {
     var reasons = HonorEligibility.standingFailures(honor.source, entrant.stood, recipients: honor.recipients)
-      .map { HonorCandidate.Reason($0, rows: entrant.unit.map { [RowReference(.units, [$0.text])] } ?? []) }
+      .map { HonorCandidate.Reason($0, rows: entrant.unitRows) }
+    let grade = entrant.stood?.standing.grade
+    if let perUnit = honor.perUnit, perUnit.most(for: grade) == 0 {
+      let name = grade.flatMap { entrant.stood?.competition.name(of: $0) }
+      reasons.append(HonorCandidate.Reason(HonorWording.noUnitShare(name), rows: entrant.unitRows))
+    }
     if let nominee = entrant.nominee {
       for condition in honor.when where !condition.holds(for: nominee) {
         reasons.append(HonorCandidate.Reason(HonorWording.fails(condition.column, nominee.text(condition.column)), rows: [nominee.reference]))

@@ -11,7 +11,7 @@ struct HonorEntrant {
   var stood: StoodUnit?
   /// What it is ranked by, higher first.
   var merit: Fraction = .zero
-  var status: HonorCandidate.Status = .candidate
+  var status: HonorStatus = .candidate
   var reasons: [HonorCandidate.Reason] = []
   var rank: Int?
   var sharedBy = 1
@@ -19,6 +19,9 @@ struct HonorEntrant {
 
   /// How findings refer to it.
   var row: RowReference { nominee?.reference ?? RowReference(.units, [unit?.text ?? ""]) }
+
+  /// The unit's row, where there is a unit.
+  var unitRows: [RowReference] { unit.map { [RowReference(.units, [$0.text])] } ?? [] }
 
   /// What findings call it: a unit's id or the nominee's, never a person.
   var label: String { nominee?.key.first ?? unit?.text ?? "" }

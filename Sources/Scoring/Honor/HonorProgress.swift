@@ -112,7 +112,7 @@ extension Finding {
   }
 
   /// Somebody who is no candidate stands in the notice.
-  static func published(_ record: Record, as status: HonorCandidate.Status) -> Finding {
+  static func published(_ record: Record, as status: HonorStatus) -> Finding {
     step(
       LocalizedText(zh: "该对象不是候选（\(status.rawValue)），却已到此步骤", en: "the nominee is no candidate (\(status.rawValue)), yet came to this step"),
       record,

@@ -102,7 +102,7 @@ public struct HonorStage: Sendable {
 
   private static func isBefore(_ left: HonorCandidate, _ right: HonorCandidate) -> Bool {
     func order(_ candidate: HonorCandidate) -> (Int, Int, UnitID, String) {
-      let status = HonorCandidate.Status.allCases.firstIndex(of: candidate.status) ?? 0
+      let status = HonorStatus.allCases.firstIndex(of: candidate.status) ?? 0
       return (candidate.rank ?? .max, status, candidate.unit ?? UnitID(""), candidate.nominee ?? "")
     }
     return order(left) < order(right)

@@ -45,6 +45,17 @@ enum HonorWording {
       en: "the office “\(office)” answered: \(result)" + (source.isEmpty ? "" : " (\(source.joined(separator: ", ")))"))
   }
 
+  static func noUnitShare(_ grade: LocalizedText?) -> LocalizedText {
+    LocalizedText(
+      zh: grade.map { "等次为“\($0.zh)”的单位没有名额" } ?? "没有等次的单位没有名额",
+      en: grade.map { "a unit with the grade “\($0.en)” may send nobody" } ?? "a unit without a grade may send nobody")
+  }
+
+  static func withdrawn(on day: Day?) -> LocalizedText {
+    let text = day?.description ?? ""
+    return LocalizedText(zh: "已退出（\(text)）", en: "it no longer stands (\(text))")
+  }
+
   static func unitShareTaken(_ most: Int, grade: LocalizedText?) -> LocalizedText {
     LocalizedText(
       zh: "本单位名额 \(most) 个\(grade.map { "（等次“\($0.zh)”）" } ?? "")，排序靠后",
