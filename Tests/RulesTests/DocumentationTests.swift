@@ -54,7 +54,7 @@ struct DocumentationTests {
     #expect(rulebook?.obligations.keys.map(\.text) == ["unplanned", "splits", "on-site", "briefings"])
     #expect(rulebook?.clearances?.onlyAsked.count == 1)
     #expect(rulebook?.honors.keys.map(\.text) == ["advanced", "pioneers"])
-    #expect(rulebook?.publication.telephone == "0798-0000000")
+    #expect(rulebook?.publication?.telephone == "0798-0000000")
   }
 
   private static func findings(ofRule keys: String) -> [String] {

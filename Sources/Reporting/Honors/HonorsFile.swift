@@ -12,9 +12,10 @@ enum HonorsFile {
   ]
 
   static func write(
-    _ lists: [HonorList], _ language: Language, notice: LocalizedText?, _ create: FileCreator
+    _ lists: [HonorList], _ imprint: Imprint, _ create: FileCreator
   ) throws(FileFault) -> OutputFile {
-    var file = try TableFile("honors.csv", columns.map { $0.header(language) }, language, notice: notice, create)
+    let language = imprint.language
+    var file = try TableFile("honors.csv", columns.map { $0.header(language) }, imprint, create)
     for list in lists {
       for entry in list.entries { try file.add(fields(entry, of: list, language)) }
     }
@@ -43,8 +44,7 @@ enum HonorPersonsFile {
   static func write(_ report: Report, _ create: FileCreator) throws(FileFault) -> OutputFile {
     let language = report.heading.language
     let (units, nominees) = (report.unitsByID, report.nomineeRows)
-    var file = try TableFile(
-      "restricted/honors.csv", columns.map { $0.header(language) }, language, notice: report.heading.notice, create)
+    var file = try TableFile("restricted/honors.csv", columns.map { $0.header(language) }, report.heading.imprint(), create)
     for candidate in report.assessment.honors {
       guard let person = candidate.person, let row = nominees[NomineeKey(candidate)] else { continue }
       func column(_ name: String) -> CSVField { .text(row.attributes[name]) }
@@ -62,16 +62,16 @@ enum HonorPersonsFile {
 enum HonorNoticeFile {
   private static let columns: [HonorHeader] = [.honorName, .name, .unit, .noticeEnds, .telephone]
 
-  static func write(_ report: Report, _ create: FileCreator) throws(FileFault) -> OutputFile {
+  static func write(_ report: Report, _ publication: Publication, _ create: FileCreator) throws(FileFault) -> OutputFile {
     let language = report.heading.language
     let (units, nominees) = (report.unitsByID, report.nomineeRows)
-    var file = try TableFile("notice/honors.csv", columns.map { $0.header(language) }, language, notice: report.heading.notice, create)
+    var file = try TableFile("notice/honors.csv", columns.map { $0.header(language) }, report.heading.imprint(.notice), create)
     for candidate in report.assessment.honors where candidate.isPublished {
       let unit = candidate.unit.map { units[$0]?.name ?? $0.text }
       let name = candidate.person == nil ? unit : nominees[NomineeKey(candidate)]?.attributes["name"]
       try file.add([
         .text(report.rulebook.honors[candidate.honor]?.name[language]), .text(name), .text(unit), .text(candidate.noticeEnds?.description),
-        .text(report.rulebook.publication.telephone),
+        .text(publication.telephone),
       ])
     }
     return try file.close()
@@ -100,9 +100,10 @@ extension Report {
   /// Writes the files about honors; none where the rulebook has no honors.
   func writeHonors(_ names: ItemNames, _ create: FileCreator) throws(FileFault) -> [OutputFile] {
     guard !rulebook.honors.isEmpty else { return [] }
-    var outputs = [
-      try HonorsFile.write(honorLists(names), heading.language, notice: heading.notice, create), try HonorNoticeFile.write(self, create),
-    ]
+    var outputs = [try HonorsFile.write(honorLists(names), heading.imprint(), create)]
+    if editions.contains(.notice), let publication = rulebook.publication {
+      outputs.append(try HonorNoticeFile.write(self, publication, create))
+    }
     if assessment.honors.contains(where: { $0.person != nil }) { outputs.append(try HonorPersonsFile.write(self, create)) }
     return outputs
   }

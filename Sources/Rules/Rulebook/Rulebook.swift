@@ -33,8 +33,12 @@ public struct Rulebook: Sendable {
   public var suggestions: [Suggestion]
   /// The honors, in the order in which outputs show them.
   public var honors: OrderedDictionary<HonorID, Honor>
-  /// What publications carry besides results.
-  public var publication: PublicationRules
+  /// The records a person is asked to look at.
+  public var warnings: [RecordWarning]
+  /// Units that are meant to be in no competition; nil: every unit outside all of them is a warning.
+  public var unscored: UnitSelector?
+  /// What may be published; nil where nothing may.
+  public var publication: Publication?
 
   /// Makes a rulebook; nothing is checked here.
   public init(
@@ -43,8 +47,8 @@ public struct Rulebook: Sendable {
     scorecards: OrderedDictionary<String, Scorecard> = [:],
     competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
     adjustments: OrderedDictionary<ItemID, Adjustment> = [:], obligations: OrderedDictionary<ItemID, Obligation> = [:],
-    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [],
-    honors: OrderedDictionary<HonorID, Honor> = [:], publication: PublicationRules = PublicationRules()
+    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], warnings: [RecordWarning] = [], unscored: UnitSelector? = nil,
+    honors: OrderedDictionary<HonorID, Honor> = [:], publication: Publication? = nil
   ) {
     self.id = id
     self.title = title
@@ -60,6 +64,8 @@ public struct Rulebook: Sendable {
     self.clearances = clearances
     self.suggestions = suggestions
     self.honors = honors
+    self.warnings = warnings
+    self.unscored = unscored
     self.publication = publication
   }
 }
