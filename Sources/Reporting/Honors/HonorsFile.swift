@@ -44,8 +44,7 @@ enum HonorPersonsFile {
   static func write(_ report: Report, _ create: FileCreator) throws(FileFault) -> OutputFile {
     let language = report.heading.language
     let (units, nominees) = (report.unitsByID, report.nomineeRows)
-    var file = try TableFile(
-      "restricted/honors.csv", columns.map { $0.header(language) }, report.heading.imprint(), create)
+    var file = try TableFile("restricted/honors.csv", columns.map { $0.header(language) }, report.heading.imprint(), create)
     for candidate in report.assessment.honors {
       guard let person = candidate.person, let row = nominees[NomineeKey(candidate)] else { continue }
       func column(_ name: String) -> CSVField { .text(row.attributes[name]) }
@@ -63,7 +62,7 @@ enum HonorPersonsFile {
 enum HonorNoticeFile {
   private static let columns: [HonorHeader] = [.honorName, .name, .unit, .noticeEnds, .telephone]
 
-  static func write(_ report: Report, _ create: FileCreator) throws(FileFault) -> OutputFile {
+  static func write(_ report: Report, _ publication: Publication, _ create: FileCreator) throws(FileFault) -> OutputFile {
     let language = report.heading.language
     let (units, nominees) = (report.unitsByID, report.nomineeRows)
     var file = try TableFile("notice/honors.csv", columns.map { $0.header(language) }, report.heading.imprint(.notice), create)
@@ -72,7 +71,7 @@ enum HonorNoticeFile {
       let name = candidate.person == nil ? unit : nominees[NomineeKey(candidate)]?.attributes["name"]
       try file.add([
         .text(report.rulebook.honors[candidate.honor]?.name[language]), .text(name), .text(unit), .text(candidate.noticeEnds?.description),
-        .text(report.rulebook.publication?.telephone),
+        .text(publication.telephone),
       ])
     }
     return try file.close()
@@ -102,7 +101,9 @@ extension Report {
   func writeHonors(_ names: ItemNames, _ create: FileCreator) throws(FileFault) -> [OutputFile] {
     guard !rulebook.honors.isEmpty else { return [] }
     var outputs = [try HonorsFile.write(honorLists(names), heading.imprint(), create)]
-    if editions.contains(.notice) { outputs.append(try HonorNoticeFile.write(self, create)) }
+    if editions.contains(.notice), let publication = rulebook.publication {
+      outputs.append(try HonorNoticeFile.write(self, publication, create))
+    }
     if assessment.honors.contains(where: { $0.person != nil }) { outputs.append(try HonorPersonsFile.write(self, create)) }
     return outputs
   }

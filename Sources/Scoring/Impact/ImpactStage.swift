@@ -140,21 +140,18 @@ public struct ImpactStage: Sendable {
   private func changes(
     _ question: Impact.Question, _ other: (tally: Tally, groups: [Int]), touching touched: Set<UnitID>
   ) -> [UnitChange] {
-    var groups = assessment.groups
-    for number in other.groups {
+    let recounted = other.groups.map { number in
       let group = other.tally.peerStage.grouping.groups[number]
-      groups[number] = AssessedGroup(
-        id: group.id, competition: group.competition, scorecard: groups[number].scorecard,
-        standings: Standings(of: group, other.tally).standings)
+      let card = other.tally.peerStage.grouping.cards[group.card]
+      return AssessedGroup(
+        id: group.id, competition: group.competition, scorecard: card.scorecard, standings: Standings(of: group, other.tally).standings)
     }
-    let assumed: [UnitID: UnitPosition]
-    if needsHonors(groups, other, touched) {
-      let honored = assessment.honorStage.run(groups: groups, adjustments: other.tally.adjusted.units)
-      assumed = UnitPositions(groups, honored.candidates).positions
-    } else {
-      assumed = UnitPositions(other.groups.map { groups[$0] }, assessment.honors).positions
+    let assumed = assumedPositions(recounted, other.tally, touched)
+    // Units may be in no group any more, as when an exemption leaves their only project out.
+    let gone = other.groups.count < assessment.groups.count ? [] : decided.keys.filter { unit in
+      other.tally.peerStage.index.indexOfUnit[unit].flatMap { other.tally.groupOf[$0] } == nil
     }
-    return assumed.compactMap { unit, then -> UnitChange? in
+    return (assumed.map { ($0, $1) } + gone.map { ($0, UnitPosition()) }).compactMap { unit, then -> UnitChange? in
       let now = decided[unit] ?? UnitPosition()
       guard now != then else { return nil }
       return question == .withdrawn
@@ -162,11 +159,19 @@ public struct ImpactStage: Sendable {
     }.sorted { $0.unit < $1.unit }
   }
 
+  /// Where everybody in a recounted group stands; with other honors, everybody.
+  ///
   /// Honors are judged again only where a standing or a bar is another one.
-  private func needsHonors(_ groups: [AssessedGroup], _ other: (tally: Tally, groups: [Int]), _ touched: Set<UnitID>) -> Bool {
-    guard !assessment.rulebook.honors.isEmpty else { return false }
-    return other.groups.contains { groups[$0].standings != assessment.groups[$0].standings }
-      || touched.contains { other.tally.adjusted.units[$0]?.bars != assessment.tally.adjusted.units[$0]?.bars }
+  private func assumedPositions(_ recounted: [AssessedGroup], _ tally: Tally, _ touched: Set<UnitID>) -> [UnitID: UnitPosition] {
+    let before = Dictionary(assessment.groups.map { ($0.id, $0) }) { first, _ in first }
+    let isChanged =
+      recounted.contains { $0.standings != before[$0.id]?.standings }
+      || touched.contains { tally.adjusted.units[$0]?.bars != assessment.tally.adjusted.units[$0]?.bars }
+    guard isChanged, !assessment.rulebook.honors.isEmpty else { return UnitPositions(recounted, assessment.honors).positions }
+    let again = Set(recounted.map(\.id))
+    let known = Set(tally.peerStage.grouping.groups.map(\.id))
+    let all = recounted + assessment.groups.filter { !again.contains($0.id) && known.contains($0.id) }
+    return UnitPositions(all, assessment.honorStage.run(groups: all, adjustments: tally.adjusted.units).candidates).positions
   }
 }
 
