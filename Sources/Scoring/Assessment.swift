@@ -56,13 +56,21 @@ public struct Assessment: Sendable {
   /// Cases to suggest to the organization department; internal.
   public let suggestions: [SuggestedCase]
 
+  /// What was scored: the units in force at the cut-off, with what they took over from their predecessors; all records as they were filed.
+  public let facts: Facts
+  /// Units that have ended by the cut-off, ordered by id: they have no account.
+  public let ended: [EndedUnit]
+
   private let tally: Tally
 
   /// Assesses.
   ///
   /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none.
   public init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance) {
-    var facts = facts
+    let succession = SuccessionStage(rules: rulebook.reorganization, readings: rulebook.readings, dates: dates).run(facts)
+    var facts = succession.facts
+    self.facts = facts
+    ended = succession.ended
     var lightFindings: [Finding] = []
     var lights: [TaskLight] = []
     do throws(ArithmeticFault) {
@@ -73,9 +81,9 @@ public struct Assessment: Sendable {
     facts.records = facts.records.showing(lights)
     let exempted = ExemptStage.Outcome(of: rulebook, facts.records, dates)
     let judged = JudgedRecords(rulebook, facts.records, lights: lights, verdicts: exempted.verdicts, dates: dates)
-    let index = FactIndex(rulebook, facts, judged)
+    let index = FactIndex(rulebook, facts, judged, succession.notes)
     let grouping = Grouping(rulebook, index)
-    let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping)
+    let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping, succession)
     let tally = Tally(index, grouping, adjusted)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
     var findings = lightFindings + grouping.findings + adjusted.findings + unknownGrades + tally.findings
@@ -104,6 +112,16 @@ public struct Assessment: Sendable {
 
   /// What the rules over records did to a unit: its lines, and its ceilings, vetoes and bars.
   public func adjustments(of unit: UnitID) -> UnitAdjustments? { tally.adjusted.units[unit] }
+
+  /// The bars on honors that a person bears, whichever unit they were in and whatever became of it; by unit, then in the order of the
+  /// rules.
+  public func bars(onPerson person: String) -> [HonorBar] {
+    tally.adjusted.units.values.sorted { $0.unit < $1.unit }.flatMap(\.bars).compactMap { bar in
+      var bar = bar
+      bar.influences.removeAll { $0.person != person }
+      return bar.influences.isEmpty ? nil : bar
+    }
+  }
 
   /// The account of a unit: every node, every line, the total they sum to; without lines for an incomplete unit.
   ///

@@ -42,6 +42,7 @@ extension Console {
       let document = try ScoresDocument(path: output.folder + "/scores.json")
       switch UnitDirectory(document.header.units).match(name) {
       case .found(let unit):
+        if let fate = document.header.fate(of: unit) { throw ScoresDocument.Fault.ended(fate) }
         if output.isOutdated, !isQuiet { note([Console.outdated[language]]) }
         switch format {
         case .text: result(try document.explanation(of: unit).lines(language))
@@ -65,6 +66,7 @@ extension PipelineFault {
     switch fault {
     case .unreadable, .unknownFormat: self = .noOutput(output.folder)
     case .noAccount: self = .noAccount(name)
+    case .ended(let fate): self = .ended(fate)
     case .noUnit(let candidates, let isAmbiguous): self = .noSuchUnit(name, candidates: candidates, isAmbiguous: isAmbiguous)
     }
   }

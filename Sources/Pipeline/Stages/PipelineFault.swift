@@ -20,11 +20,13 @@ public enum PipelineFault: Error, Sendable {
   case noSuchUnit(String, candidates: [String], isAmbiguous: Bool)
   /// The unit is known but has no account.
   case noAccount(String)
+  /// The unit has ended; what became of it.
+  case ended(LocalizedText)
 
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
-    case .noPipeline, .notInPipelines, .noOutput, .noSuchUnit, .noAccount: ExitStatus.usage
+    case .noPipeline, .notInPipelines, .noOutput, .noSuchUnit, .noAccount, .ended: ExitStatus.usage
     case .busy, .machine, .internalError: ExitStatus.machine
     }
   }
@@ -57,6 +59,7 @@ public enum PipelineFault: Error, Sendable {
       return LocalizedText(
         zh: "没有叫“\(name)”的单位" + (candidates.isEmpty ? "" : "。是不是：\(list)"),
         en: "no unit is called “\(name)”" + (candidates.isEmpty ? "" : "; did you mean:\(list)"))
+    case .ended(let fate): return fate
     case .noAccount(let name):
       return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")
     }

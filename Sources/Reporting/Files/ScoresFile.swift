@@ -57,7 +57,7 @@ extension Report {
   /// All names of every unit, outsiders among them.
   fileprivate var knownNames: [[String]] {
     let units = unitsByID
-    return facts.units.map(\.allNames) + outsiders.map(\.unit).filter { units[$0] == nil }.map { [$0.text] }
+    return allUnits.map(\.allNames) + outsiders.map(\.unit).filter { units[$0] == nil }.map { [$0.text] }
   }
 }
 
@@ -114,6 +114,21 @@ extension JSONWriter {
     key("units")
     array(of: report.knownNames) { json, names in
       json.array(of: names) { json, name in json.value(name) }
+    }
+    line()
+    if !report.assessment.ended.isEmpty { ended(report.assessment.ended) }
+  }
+
+  /// The units without an account, and who goes on with what they left.
+  private mutating func ended(_ units: [EndedUnit]) {
+    key("ended")
+    array(of: units) { json, ended in
+      json.object { json in
+        json.field("unit", ended.unit.id.text)
+        json.field("name", ended.unit.name)
+        json.field("until", ended.unit.until?.description)
+        json.field("heirs", ended.heirs.map(\.text))
+      }
     }
     line()
   }

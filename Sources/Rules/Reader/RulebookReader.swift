@@ -42,6 +42,7 @@ public enum RulebookReader {
     let adjustments = adjustmentsCursor.map { Adjustment.decode($0, &names) } ?? [:]
     let obligations = keys.optional("obligations").map { Obligation.decode($0, &names) } ?? [:]
     let clearances = keys.optional("clearances").flatMap { ClearanceRules.decode($0) }
+    let reorganization = keys.optional("reorganization").flatMap { Reorganization.decode($0, names) }
     let suggestions = keys.optional("suggestions").map { Suggestion.decode($0) } ?? []
     guard let id, let title, let readings, let panels, let lights, let scorecards, let competitions, let adjustments, let obligations,
       let suggestions
@@ -49,6 +50,6 @@ public enum RulebookReader {
     return Rulebook(
       id: id, title: title, notice: notice, readings: readings, panels: panels, lights: lights, scorecards: scorecards,
       competitions: competitions, exemption: exemption, adjustments: adjustments, obligations: obligations, clearances: clearances,
-      suggestions: suggestions)
+      suggestions: suggestions, reorganization: reorganization)
   }
 }

@@ -31,6 +31,8 @@ public struct Rulebook: Sendable {
   public var clearances: ClearanceRules?
   /// The cases suggested to the organization department.
   public var suggestions: [Suggestion]
+  /// What successors take over; nil where the rulebook knows no reorganization.
+  public var reorganization: Reorganization?
 
   /// Makes a rulebook; nothing is checked here.
   public init(
@@ -39,7 +41,7 @@ public struct Rulebook: Sendable {
     scorecards: OrderedDictionary<String, Scorecard> = [:],
     competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
     adjustments: OrderedDictionary<ItemID, Adjustment> = [:], obligations: OrderedDictionary<ItemID, Obligation> = [:],
-    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = []
+    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], reorganization: Reorganization? = nil
   ) {
     self.id = id
     self.title = title
@@ -54,6 +56,7 @@ public struct Rulebook: Sendable {
     self.obligations = obligations
     self.clearances = clearances
     self.suggestions = suggestions
+    self.reorganization = reorganization
   }
 }
 

@@ -38,10 +38,15 @@ public struct AccountStage: Sendable {
   }
 
   /// Applies every rule to every unit's records.
-  public func run(units: [Unit], records: [Record], verdicts: [ErrorVerdict]) -> Outcome {
+  ///
+  /// Of `ended` units only the bars are found, since these follow persons. `inherited` are records that units answer for in place of the
+  /// units that they name; they take or give points and nothing else.
+  public func run(
+    units: [Unit], records: [Record], verdicts: [ErrorVerdict], ended: [Unit] = [], inherited: [UnitID: [Record]] = [:]
+  ) -> Outcome {
     let bearings = Bearings(persons: exemption.persons, verdicts: verdicts, records: records, asOf: dates.asOf)
     let standing = bearings.standing
-    let names = Dictionary(units.map { ($0.id, $0.name) }) { first, _ in first }
+    let names = Dictionary((units + ended).map { ($0.id, $0.name) }) { first, _ in first }
     let shares = MatterShares(standing, sharing: exemption.units, names: names)
     var findings = AccountFindings.missingShares(standing, rules: exemption)
     let ordered = records.inKeyOrder
@@ -52,9 +57,21 @@ public struct AccountStage: Sendable {
       var own: [Finding] = []
       outcome[unit.id] = UnitAdjustments(unit: unit.id)
       do throws(ArithmeticFault) {
-        outcome[unit.id] = try adjust(unit, bearings, shares, &own) { ledgers[LedgerOfUnit($0, unit.id)] ?? [] }
+        outcome[unit.id] = try adjust(unit, bearings, shares, &own) { rule in
+          let taken = rule.effect.isPoints ? (inherited[unit.id] ?? []).filter { $0.table == rule.table } : []
+          let rows = ledgers[LedgerOfUnit(rule.table, unit.id)] ?? []
+          return taken.isEmpty ? rows : (rows + taken).inKeyOrder
+        }
       } catch {
         own.append(AccountFindings.beyondArithmetic(unit))
+      }
+      findings += own.map { UnitFinding(finding: $0, units: [unit.id]) }
+    }
+    for unit in ended {
+      var own: [Finding] = []
+      // Numbers beyond arithmetic only occur where there are points.
+      outcome[unit.id] = try? adjust(unit, bearings, shares, &own) { rule in
+        rule.effect.isBar ? ledgers[LedgerOfUnit(rule.table, unit.id)] ?? [] : []
       }
       findings += own.map { UnitFinding(finding: $0, units: [unit.id]) }
     }
@@ -63,13 +80,13 @@ public struct AccountStage: Sendable {
   }
 
   private func adjust(
-    _ unit: Unit, _ bearings: Bearings, _ shares: MatterShares, _ findings: inout [Finding], records: (TableName) -> [Record]
+    _ unit: Unit, _ bearings: Bearings, _ shares: MatterShares, _ findings: inout [Finding], records: (Adjustment) -> [Record]
   ) throws(ArithmeticFault) -> UnitAdjustments {
     var adjusted = UnitAdjustments(unit: unit.id)
     for rule in adjustments.values where rule.appliesTo.includes(unit) {
       var lines = RuleLines(rule: rule)
       var inForce: [Record] = []
-      for record in records(rule.table) where rule.when.hold(for: record) {
+      for record in records(rule) where rule.when.hold(for: record) {
         if let failure = rule.dateFailure(of: record, on: dates) {
           lines.passOver(record, because: Wording.notInForce(failure))
         } else {
@@ -87,6 +104,11 @@ public struct AccountStage: Sendable {
     }
     return adjusted
   }
+}
+
+extension Adjustment.Effect {
+  fileprivate var isPoints: Bool { if case .points = self { true } else { false } }
+  fileprivate var isBar: Bool { if case .bar = self { true } else { false } }
 }
 
 private struct LedgerOfUnit: Hashable {

@@ -13,7 +13,12 @@ struct Adjusted: Sendable {
   private(set) var faulty: [UnitID: [LocalizedText]] = [:]
 
   /// A rulebook that says nothing about errors or records leaves the ledgers alone.
-  init(_ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ exempted: ExemptStage.Outcome, _ grouping: Grouping) {
+  init(
+    _ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ exempted: ExemptStage.Outcome, _ grouping: Grouping,
+    _ succession: SuccessionStage.Outcome
+  ) {
+    findings = succession.findings
+    faulty = succession.faulty
     defer { addObligations(rulebook, facts, dates) }
     guard rulebook.readsLedgers else { return }
     var grades: [UnitID: OrderedDictionary<GradeID, Grade>] = [:]
@@ -23,12 +28,13 @@ struct Adjusted: Sendable {
     let accounted = AccountStage(
       exemption: rulebook.exemption ?? ExemptionRules(), adjustments: rulebook.adjustments, suggestions: rulebook.suggestions,
       dates: dates, grades: grades
-    ).run(units: facts.units, records: facts.records, verdicts: exempted.verdicts)
+    ).run(units: facts.units, records: facts.records, verdicts: exempted.verdicts, ended: succession.ended.map(\.unit), inherited: succession.inherited)
     verdicts = exempted.verdicts
     suggestions = accounted.suggestions
     units = accounted.units
-    findings = exempted.findings + accounted.findings
-    faulty = exempted.faulty.merging(accounted.faulty) { $0 + $1 }
+    findings += exempted.findings + accounted.findings
+    faulty.merge(exempted.faulty) { $0 + $1 }
+    faulty.merge(accounted.faulty) { $0 + $1 }
   }
 
   private mutating func addObligations(_ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates) {
