@@ -38,7 +38,7 @@ struct DocumentationTests {
   @Test("the examples of all sections are one rulebook")
   func example() throws {
     let parts = Self.text.components(separatedBy: "```yaml\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
-    #expect(parts.count == 7)
+    #expect(parts.count == 8)
     let (rulebook, findings) = RulebookReader.read(text: parts.joined(separator: "\n"), file: "docs/rulebook.md")
     #expect(findings.map { $0.rendered(in: .english) } == [])
     let competition = try #require(rulebook?.competitions["counties"])
@@ -53,6 +53,11 @@ struct DocumentationTests {
     #expect(rulebook?.suggestions.map(\.atLeast) == [2])
     #expect(rulebook?.obligations.keys.map(\.text) == ["unplanned", "splits", "on-site", "briefings"])
     #expect(rulebook?.clearances?.onlyAsked.count == 1)
+    #expect(rulebook?.reorganization?.way(of: "one-window") == .weighted(by: .staff))
+    #expect(rulebook?.reorganization?.way(of: "gdp") == .sum)
+    #expect(rulebook?.reorganization?.baselines == .weighted(by: .reading("gdp")))
+    #expect(rulebook?.reorganization?.split == .share(by: .staff))
+    #expect(rulebook?.reorganization?.deductions == .inherited)
   }
 
   private static func findings(ofRule keys: String) -> [String] {

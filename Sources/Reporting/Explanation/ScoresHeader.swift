@@ -77,7 +77,9 @@ extension ScoresHeader {
     }
     return LocalizedText(
       zh: "\(ended.name)（\(ended.unit)）已于 \(day) 终止，由\(heirs.map(\.zh).joined(separator: "、"))承继，计分见后者",
-      en: "\(ended.name) (\(ended.unit)) ended on \(day); it is succeeded by \(heirs.map(\.en).joined(separator: ", ")), whose account has it")
+      en:
+        "\(ended.name) (\(ended.unit)) ended on \(day); it is succeeded by \(heirs.map(\.en).joined(separator: ", ")), whose account has it"
+    )
   }
 
   var itemNames: ItemNames {

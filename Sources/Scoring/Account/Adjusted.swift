@@ -28,7 +28,9 @@ struct Adjusted: Sendable {
     let accounted = AccountStage(
       exemption: rulebook.exemption ?? ExemptionRules(), adjustments: rulebook.adjustments, suggestions: rulebook.suggestions,
       dates: dates, grades: grades
-    ).run(units: facts.units, records: facts.records, verdicts: exempted.verdicts, ended: succession.ended.map(\.unit), inherited: succession.inherited)
+    ).run(
+      units: facts.units, records: facts.records, verdicts: exempted.verdicts, ended: succession.ended.map(\.unit),
+      inherited: succession.inherited)
     verdicts = exempted.verdicts
     suggestions = accounted.suggestions
     units = accounted.units

@@ -80,7 +80,8 @@ extension UnitFinding {
           message: LocalizedText(
             zh: "\(other) 由多个单位承继，而细则未规定如何分担", en: "Several units succeed \(other), and the rulebook does not say what each takes"),
           hint: LocalizedText(
-            zh: "在 reorganization 下写 split: each 或 split: {share: …}", en: "Write `split: each` or `split: {share: …}` under reorganization")),
+            zh: "在 reorganization 下写 split: each 或 split: {share: …}", en: "Write `split: each` or `split: {share: …}` under reorganization"
+          )),
         units: [unit])
     case .arithmetic:
       return UnitFinding(
