@@ -61,12 +61,18 @@ public struct Assessment: Sendable {
   /// Units that have ended by the cut-off, ordered by id: they have no account.
   public let ended: [EndedUnit]
 
-  private let tally: Tally
+  let rulebook: Rulebook
+  let tally: Tally
 
   /// Assesses.
   ///
   /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none.
   public init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance) {
+    self.init(of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: [])
+  }
+
+  /// Assesses as if these had been the verdicts on their errors: the plain way to ask what an exemption changes.
+  package init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, assuming assumed: [ErrorVerdict]) {
     let succession = SuccessionStage(rules: rulebook.reorganization, readings: rulebook.readings, dates: dates).run(facts)
     var facts = succession.facts
     self.facts = facts
@@ -79,14 +85,17 @@ public struct Assessment: Sendable {
       lightFindings = [.lightsBeyondArithmetic]
     }
     facts.records = facts.records.showing(lights)
-    let exempted = ExemptStage.Outcome(of: rulebook, facts.records, dates)
+    var exempted = ExemptStage.Outcome(of: rulebook, facts.records, dates)
+    let assumed = Dictionary(assumed.map { ($0.error, $0) }) { first, _ in first }
+    exempted.verdicts = exempted.verdicts.map { assumed[$0.error] ?? $0 }
     let judged = JudgedRecords(rulebook, facts.records, lights: lights, verdicts: exempted.verdicts, dates: dates)
     let index = FactIndex(rulebook, facts, judged, succession.notes)
     let grouping = Grouping(rulebook, index)
     let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping, succession)
     let tally = Tally(index, grouping, adjusted)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
-    var findings = lightFindings + grouping.findings + adjusted.findings + unknownGrades + tally.findings
+    let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
+    var findings = lightFindings + grouping.findings + adjusted.findings + warnings + unknownGrades + tally.findings
     var groups: [AssessedGroup] = []
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
       for group in grouping.groups {
@@ -98,6 +107,7 @@ public struct Assessment: Sendable {
       }
     }
     self.dates = dates
+    self.rulebook = rulebook
     self.lights = judged.lights
     verdicts = adjusted.verdicts
     obligations = adjusted.obligations

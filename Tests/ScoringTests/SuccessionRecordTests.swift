@@ -101,4 +101,23 @@ import Testing
     #expect(found.map(\.hint.en) == ["N", "O"].map { "An error stays with the unit at the time of conduct: on that day \($0)" })
     #expect(found.allSatisfy { $0.severity == .error })
   }
+
+  @Test(arguments: Reorganization.Deductions.allCases) func whatAnExemptionWouldChangeIsToldOfTheSuccessor(
+    deductions: Reorganization.Deductions
+  ) throws {
+    let assessment = try assess(Merger.rules(deductions: deductions), [Row.error("E1", unit: "O", on: "2019-02-01")], [pointsRule()])
+    let impact = try #require(ImpactStage(assessment).impact(of: .error("E1")))
+    #expect(impact.question == .granted)
+    if deductions == .inherited {
+      #expect(impact.units == ["N"])
+      #expect(impact.effect == .score)
+      let change = try #require(impact.changes.first)
+      let (exempt, deducted) = (try #require(change.exempt.total), try #require(change.deducted.total))
+      #expect(try exempt - deducted == 5)
+    } else {
+      #expect(impact.units == ["O"])
+      #expect(impact.effect == .none)
+      #expect(impact.changes.isEmpty)
+    }
+  }
 }

@@ -33,6 +33,12 @@ public struct Rulebook: Sendable {
   public var suggestions: [Suggestion]
   /// What successors take over; nil where the rulebook knows no reorganization.
   public var reorganization: Reorganization?
+  /// The records a person is asked to look at.
+  public var warnings: [RecordWarning]
+  /// Units that are meant to be in no competition; nil: every unit outside all of them is a warning.
+  public var unscored: UnitSelector?
+  /// What may be published; nil where nothing may.
+  public var publication: Publication?
 
   /// Makes a rulebook; nothing is checked here.
   public init(
@@ -41,7 +47,8 @@ public struct Rulebook: Sendable {
     scorecards: OrderedDictionary<String, Scorecard> = [:],
     competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
     adjustments: OrderedDictionary<ItemID, Adjustment> = [:], obligations: OrderedDictionary<ItemID, Obligation> = [:],
-    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], reorganization: Reorganization? = nil
+    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], reorganization: Reorganization? = nil,
+    warnings: [RecordWarning] = [], unscored: UnitSelector? = nil, publication: Publication? = nil
   ) {
     self.id = id
     self.title = title
@@ -57,6 +64,9 @@ public struct Rulebook: Sendable {
     self.clearances = clearances
     self.suggestions = suggestions
     self.reorganization = reorganization
+    self.warnings = warnings
+    self.unscored = unscored
+    self.publication = publication
   }
 }
 

@@ -5,7 +5,7 @@ import Rules
 /// The facts, arranged so that no look-up is a search.
 struct FactIndex: Sendable {
   let facts: Facts
-  let judged: JudgedRecords
+  var judged: JudgedRecords
   /// Whose numbers are part of a successor's.
   let successions: SuccessionNotes
   let readings: OrderedDictionary<ReadingID, DeclaredReading>
