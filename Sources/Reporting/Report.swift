@@ -11,7 +11,7 @@ public struct Report: Sendable {
   public var rulebook: Rulebook
   /// The scores.
   public var assessment: Assessment
-  /// What the tables said.
+  /// What was scored: the facts of the units that are assessed, and all records.
   public var facts: Facts
   /// Everything seen on the way.
   public var notes: Notes
@@ -62,8 +62,11 @@ extension Report {
       .map { Standing(unit: $0.key, status: .incomplete, incompleteBecause: $0.value) }
   }
 
-  /// The units of the facts by id.
-  var unitsByID: [UnitID: Unit] { Dictionary(facts.units.map { ($0.id, $0) }) { first, _ in first } }
+  /// The units of the facts and those that have ended.
+  var allUnits: [Unit] { facts.units + assessment.ended.map(\.unit) }
+
+  /// All units by id.
+  var unitsByID: [UnitID: Unit] { Dictionary(allUnits.map { ($0.id, $0) }) { first, _ in first } }
 }
 
 /// Opens an output file by its name relative to the output folder.

@@ -62,6 +62,11 @@ public struct Assessment: Sendable {
   /// Empty where there are no groups.
   public let honors: [HonorCandidate]
 
+  /// What was scored: the units in force at the cut-off, with what they took over from their predecessors; all records as they were filed.
+  public let facts: Facts
+  /// Units that have ended by the cut-off, ordered by id: they have no account.
+  public let ended: [EndedUnit]
+
   let rulebook: Rulebook
   let tally: Tally
   let honorStage: HonorStage
@@ -75,7 +80,10 @@ public struct Assessment: Sendable {
 
   /// Assesses as if these had been the verdicts on their errors: the plain way to ask what an exemption changes.
   package init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, assuming assumed: [ErrorVerdict]) {
-    var facts = facts
+    let succession = SuccessionStage(rules: rulebook.reorganization, readings: rulebook.readings, dates: dates).run(facts)
+    var facts = succession.facts
+    self.facts = facts
+    ended = succession.ended
     var lightFindings: [Finding] = []
     var lights: [TaskLight] = []
     do throws(ArithmeticFault) {
@@ -88,9 +96,9 @@ public struct Assessment: Sendable {
     let assumed = Dictionary(assumed.map { ($0.error, $0) }) { first, _ in first }
     exempted.verdicts = exempted.verdicts.map { assumed[$0.error] ?? $0 }
     let judged = JudgedRecords(rulebook, facts.records, lights: lights, verdicts: exempted.verdicts, dates: dates)
-    let index = FactIndex(rulebook, facts, judged)
+    let index = FactIndex(rulebook, facts, judged, succession.notes)
     let grouping = Grouping(rulebook, index)
-    let adjusted = Adjusted(rulebook, facts, dates, exempted, judged.projects.outcome, grouping)
+    let adjusted = Adjusted(rulebook, facts, dates, exempted, judged.projects.outcome, grouping, succession)
     let tally = Tally(index, grouping, adjusted)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
     let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
@@ -128,6 +136,16 @@ public struct Assessment: Sendable {
 
   /// What the rules over records did to a unit: its lines, and its ceilings, vetoes and bars.
   public func adjustments(of unit: UnitID) -> UnitAdjustments? { tally.adjusted.units[unit] }
+
+  /// The bars on honors that a person bears, whichever unit they were in and whatever became of it; by unit, then in the order of the
+  /// rules.
+  public func bars(onPerson person: String) -> [HonorBar] {
+    tally.adjusted.units.values.sorted { $0.unit < $1.unit }.flatMap(\.bars).compactMap { bar in
+      var bar = bar
+      bar.influences.removeAll { $0.person != person }
+      return bar.influences.isEmpty ? nil : bar
+    }
+  }
 
   /// The account of a unit: every node, every line, the total they sum to; without lines for an incomplete unit.
   ///

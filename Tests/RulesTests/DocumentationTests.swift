@@ -63,6 +63,11 @@ struct DocumentationTests {
     #expect(rulebook?.unscored == UnitSelector(levels: [.town]))
     #expect(rulebook?.honors.keys.map(\.text) == ["advanced", "pioneers"])
     #expect(rulebook?.publication?.telephone == "0798-0000000")
+    #expect(rulebook?.reorganization?.way(of: "one-window") == .weighted(by: .staff))
+    #expect(rulebook?.reorganization?.way(of: "gdp") == .sum)
+    #expect(rulebook?.reorganization?.baselines == .weighted(by: .reading("gdp")))
+    #expect(rulebook?.reorganization?.split == .share(by: .staff))
+    #expect(rulebook?.reorganization?.deductions == .inherited)
   }
 
   private static func findings(ofRule keys: String) -> [String] {

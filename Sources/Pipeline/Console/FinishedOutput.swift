@@ -47,6 +47,7 @@ extension Console {
       let document = try ScoresDocument(path: output.folder + "/scores.json")
       switch UnitDirectory(document.header.units).match(name) {
       case .found(let unit):
+        if let fate = document.header.fate(of: unit) { throw ScoresDocument.Fault.ended(fate) }
         noteAge(of: output)
         switch format {
         case .text: result(try document.explanation(of: unit).lines(language))
@@ -75,6 +76,7 @@ extension PipelineFault {
     switch fault {
     case .unreadable, .unknownFormat: self = .noOutput(output.folder)
     case .noAccount: self = .noAccount(name)
+    case .ended(let fate): self = .ended(fate)
     case .noUnit(let candidates, let isAmbiguous): self = .noSuchUnit(name, candidates: candidates, isAmbiguous: isAmbiguous)
     }
   }

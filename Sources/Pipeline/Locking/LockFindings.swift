@@ -17,7 +17,8 @@ struct LockFindings {
       case .altered:
         LocalizedText(zh: "锁定文件不完整或被改动过", en: "the lock is not whole, or was altered")
       case .unknownVersion(let version):
-        LocalizedText(zh: "锁定文件的版本是 \(version)，本程序只认 \(PipelineLock.format)", en: "the lock's version is \(version); \(PipelineLock.format) is known")
+        LocalizedText(
+          zh: "锁定文件的版本是 \(version)，本程序只认 \(PipelineLock.format)", en: "the lock's version is \(version); \(PipelineLock.format) is known")
       case .foreign(let other):
         LocalizedText(zh: "这是“\(other)”的锁定文件", en: "it is the lock of “\(other)”")
       }

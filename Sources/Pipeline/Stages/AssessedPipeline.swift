@@ -27,7 +27,7 @@ extension ImportedPipeline {
     notes.findings += open
     if !open.isEmpty || !quarantine && assessment.findings.contains(where: { $0.severity == .error }) {
       var refusal = prepared.refusal(notes)
-      refusal.submissions = Submissions(prepared.rulebook, facts)
+      refusal.submissions = Submissions(prepared.rulebook, assessment.facts)
       throw refusal
     }
     return AssessedPipeline(imported: self, assessment: assessment, notes: notes)
@@ -50,7 +50,7 @@ extension AssessedPipeline {
   /// Everything that the output files are made of.
   var report: Report {
     Report(
-      heading: imported.prepared.heading, rulebook: imported.prepared.rulebook, assessment: assessment, facts: imported.facts,
+      heading: imported.prepared.heading, rulebook: imported.prepared.rulebook, assessment: assessment, facts: assessment.facts,
       notes: notes, editions: imported.prepared.declaration.editions, feedbackUntil: imported.prepared.declaration.feedbackUntil)
   }
 }

@@ -9,10 +9,10 @@ extension ImportedPipeline {
   /// Empty at stages before `final`.
   func openMatters(_ assessment: Assessment) -> [Finding] {
     guard prepared.declaration.stage >= .final else { return [] }
-    return provisionalReadings + queries(assessment) + ties(assessment)
+    return provisionalReadings(assessment.facts) + queries(assessment) + ties(assessment)
   }
 
-  private var provisionalReadings: [Finding] {
+  private func provisionalReadings(_ facts: Facts) -> [Finding] {
     let units = Dictionary(facts.units.map { ($0.id, $0.name) }) { first, _ in first }
     return Submissions(prepared.rulebook, facts).entries.flatMap { entry in
       let name = prepared.rulebook.readings[entry.reading]?.name ?? LocalizedText(entry.reading.text)
@@ -35,7 +35,9 @@ extension ImportedPipeline {
         .openQuery, rows: [verdict.reference, decision.reference], value: verdict.error,
         message: LocalizedText(
           zh: "\(verdict.error) 的认定（\(number)）提请复核，尚无结果：\(collisions.map(\.label.zh).joined(separator: "、"))",
-          en: "the recognition of \(verdict.error) (\(number)) was queried and is still open: \(collisions.map(\.label.en).joined(separator: "; "))"),
+          en:
+            "the recognition of \(verdict.error) (\(number)) was queried and is still open: \(collisions.map(\.label.en).joined(separator: "; "))"
+        ),
         hint: LocalizedText(
           zh: "取得认定机关的复核意见，写进 corrections 后再出终稿", en: "Enter the authority's answer as a row of corrections before the result is final"))
     }

@@ -30,12 +30,14 @@ public enum PipelineFault: Error, Sendable {
   case noSuchHonor(String?, known: [String])
   /// The unit is known but has no account.
   case noAccount(String)
+  /// The unit has ended; what became of it.
+  case ended(LocalizedText)
 
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
     case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noSuchError, .noSuchHonor,
-      .noAccount:
+      .noAccount, .ended:
       ExitStatus.usage
     case .busy, .machine, .internalError: ExitStatus.machine
     }
@@ -89,6 +91,7 @@ public enum PipelineFault: Error, Sendable {
         return LocalizedText(zh: "该结果没有表彰项目", en: "this output has no honors")
       }
       return LocalizedText(zh: "没有叫“\(name)”的表彰项目。现有：\(list)", en: "no honor is called “\(name)”; there are:\(list)")
+    case .ended(let fate): return fate
     case .noAccount(let name):
       return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")
     }

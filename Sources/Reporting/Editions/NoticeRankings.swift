@@ -23,7 +23,8 @@ struct NoticeRankings {
   func write(_ create: FileCreator) throws(FileFault) -> [OutputFile] {
     let language = report.heading.language
     let groups = report.assessment.groups.filter { publication.includes($0.id.competition) }
-    let columns: [Column] = [.competitionName, .division] + publication.fields.map(\.column) + (publication.telephone == nil ? [] : [.telephone])
+    let columns: [Column] =
+      [.competitionName, .division] + publication.fields.map(\.column) + (publication.telephone == nil ? [] : [.telephone])
     var file = try TableFile("notice/rankings.csv", columns.map { $0.header(language) }, report.heading.imprint(.notice), create)
     for group in groups {
       for standing in group.standings {

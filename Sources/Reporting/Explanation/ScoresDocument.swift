@@ -12,6 +12,8 @@ package struct ScoresDocument {
     case unknownFormat
     /// The unit is in the directory but belongs to no competition, so it has no account.
     case noAccount
+    /// The unit has ended; what became of it.
+    case ended(LocalizedText)
     /// No unit bears the name, or several do; with those that may have been meant.
     case noUnit([String], isAmbiguous: Bool)
   }

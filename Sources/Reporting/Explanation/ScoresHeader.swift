@@ -53,6 +53,14 @@ package struct ScoresHeader: Decodable, Sendable {
     package var unit: LocalizedText?
   }
 
+  /// A unit that ended before the cut-off, and the units that go on with what it left.
+  package struct Ended: Decodable, Sendable {
+    package var unit: String
+    package var name: String
+    package var until: String?
+    package var heirs: [String]
+  }
+
   package var format: String
   package var pipeline: String
   package var title: LocalizedText
@@ -72,10 +80,31 @@ package struct ScoresHeader: Decodable, Sendable {
   package var units: [[String]]
   /// Left out where no unit took over another.
   package var successions: [Succession]?
+  /// The units among them that have no account any more.
+  package var ended: [Ended]?
 }
 
 extension ScoresHeader {
   package func competition(_ id: String) -> Competition? { competitions.first { $0.competition == id } }
+
+  /// What became of a unit that ended; nil for all others.
+  package func fate(of unit: UnitID) -> LocalizedText? {
+    guard let ended = ended?.first(where: { $0.unit == unit.text }) else { return nil }
+    let day = ended.until ?? ""
+    guard !ended.heirs.isEmpty else {
+      return LocalizedText(
+        zh: "\(ended.name)（\(ended.unit)）已于 \(day) 终止，没有承继单位", en: "\(ended.name) (\(ended.unit)) ended on \(day) without a successor")
+    }
+    let heirs = ended.heirs.map { id in
+      let name = units.first { $0.first == id }.flatMap { $0.count > 1 ? $0[1] : nil } ?? id
+      return LocalizedText(zh: "\(name)（\(id)）", en: "\(name) (\(id))")
+    }
+    return LocalizedText(
+      zh: "\(ended.name)（\(ended.unit)）已于 \(day) 终止，由\(heirs.map(\.zh).joined(separator: "、"))承继，计分见后者",
+      en:
+        "\(ended.name) (\(ended.unit)) ended on \(day); it is succeeded by \(heirs.map(\.en).joined(separator: ", ")), whose account has it"
+    )
+  }
 
   var itemNames: ItemNames {
     ItemNames(Dictionary(items.map { (ItemID($0.item), $0.name) }) { first, _ in first })

@@ -32,7 +32,8 @@ public struct Notes: Sendable {
       try file.add([
         .text(finding.code.rawValue), .text(finding.severity.label[imprint.language]), .text(finding.position?.file),
         .number(finding.position?.record), .number(finding.position?.line), .number(finding.position?.column), .text(finding.value),
-        .text(finding.message[imprint.language]), .text(finding.hint[imprint.language]), .text(finding.rows.map(\.description).joined(separator: "; ")),
+        .text(finding.message[imprint.language]), .text(finding.hint[imprint.language]),
+        .text(finding.rows.map(\.description).joined(separator: "; ")),
       ])
     }
     return try file.close()

@@ -62,7 +62,7 @@ extension Report {
   /// All names of every unit, outsiders among them.
   fileprivate var knownNames: [[String]] {
     let units = unitsByID
-    return facts.units.map(\.allNames) + outsiders.map(\.unit).filter { units[$0] == nil }.map { [$0.text] }
+    return allUnits.map(\.allNames) + outsiders.map(\.unit).filter { units[$0] == nil }.map { [$0.text] }
   }
 }
 
@@ -122,6 +122,7 @@ extension JSONWriter {
       json.array(of: names) { json, name in json.value(name) }
     }
     line()
+    if !report.assessment.ended.isEmpty { ended(report.assessment.ended) }
     let successors = report.facts.units.filter { !$0.succeeds.isEmpty }
     guard !successors.isEmpty else { return }
     key("successions")
@@ -129,6 +130,20 @@ extension JSONWriter {
       json.object { json in
         json.field("unit", unit.id.text)
         json.field("succeeds", unit.succeeds.map(\.text))
+      }
+    }
+    line()
+  }
+
+  /// The units without an account, and who goes on with what they left.
+  private mutating func ended(_ units: [EndedUnit]) {
+    key("ended")
+    array(of: units) { json, ended in
+      json.object { json in
+        json.field("unit", ended.unit.id.text)
+        json.field("name", ended.unit.name)
+        json.field("until", ended.unit.until?.description)
+        json.field("heirs", ended.heirs.map(\.text))
       }
     }
     line()

@@ -41,11 +41,17 @@ struct RecordBook {
       guard let lines = report.assessment.adjustments(of: unit.id)?.lines, !lines.isEmpty else { continue }
       effects[unit.id] = try RecordEffects(lines)
     }
+    for ended in report.assessment.ended {
+      // What a unit left its heirs is found in their lines.
+      let lines = ([ended.unit.id] + ended.heirs).flatMap { report.assessment.adjustments(of: $0)?.lines ?? [] }
+      if !lines.isEmpty { effects[ended.unit.id] = try RecordEffects(lines) }
+    }
     self.effects = effects
     var standings: [UnitID: (Standing, Competition)] = [:]
     for group in report.assessment.groups {
       for standing in group.standings { standings[standing.unit] = (standing, group.competition) }
     }
+    for ended in report.assessment.ended { standings[ended.unit.id] = ended.heirs.lazy.compactMap { standings[$0] }.first }
     self.standings = standings
     impacts = ImpactBook(report)
     allImpacts = report.rulebook.exemption == nil ? [] : impacts.stage.all()

@@ -49,7 +49,7 @@ struct ProposedTransferFile {
   func write(_ create: FileCreator) throws(FileFault) -> OutputFile {
     let heading = report.heading
     var file = try TableFile(
-      "restricted/proposed-transfer.csv", ProposedTransferFile.headers.map { $0[heading.language] }, 
+      "restricted/proposed-transfer.csv", ProposedTransferFile.headers.map { $0[heading.language] },
       heading.imprint(), create)
     for transfer in transfers {
       try file.add([

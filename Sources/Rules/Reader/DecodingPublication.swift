@@ -8,7 +8,8 @@ extension Publication {
       let fields = keys.required(
         "fields",
         hint: LocalizedText(
-          zh: "写明可以公示的栏目，如 fields: [place, unit, total, grade]", en: "list what may be published, such as fields: [place, unit, total, grade]")
+          zh: "写明可以公示的栏目，如 fields: [place, unit, total, grade]",
+          en: "list what may be published, such as fields: [place, unit, total, grade]")
       )?
       .distinctList { $0.word(of: Field.self) }
       let competitions = keys.optional("competitions", default: []) { $0.distinctList { competition($0, known) } }

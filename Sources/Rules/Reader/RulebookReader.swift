@@ -44,6 +44,7 @@ public enum RulebookReader {
     let adjustments = adjustmentsCursor.map { Adjustment.decode($0, &names) } ?? [:]
     let obligations = keys.optional("obligations").map { Obligation.decode($0, &names) } ?? [:]
     let clearances = keys.optional("clearances").flatMap { ClearanceRules.decode($0) }
+    let reorganization = keys.optional("reorganization").flatMap { Reorganization.decode($0, names) }
     let suggestions = keys.optional("suggestions").map { Suggestion.decode($0) } ?? []
     let warnings = keys.optional("warnings").map { RecordWarning.decode($0) } ?? []
     let unscored = keys.optional("unscored", default: nil) { UnitSelector.decode($0).map(Optional.some) }
@@ -54,7 +55,7 @@ public enum RulebookReader {
     return Rulebook(
       id: id, title: title, notice: notice, readings: readings, panels: panels, lights: lights, projects: projects, scorecards: scorecards,
       competitions: competitions, exemption: exemption, adjustments: adjustments, obligations: obligations, clearances: clearances,
-      suggestions: suggestions, warnings: warnings, unscored: unscored, honors: honors,
+      suggestions: suggestions, reorganization: reorganization, warnings: warnings, unscored: unscored, honors: honors,
       publication: publication)
   }
 }

@@ -33,6 +33,8 @@ public struct Rulebook: Sendable {
   public var clearances: ClearanceRules?
   /// The cases suggested to the organization department.
   public var suggestions: [Suggestion]
+  /// What successors take over; nil where the rulebook knows no reorganization.
+  public var reorganization: Reorganization?
   /// The records a person is asked to look at.
   public var warnings: [RecordWarning]
   /// Units that are meant to be in no competition; nil: every unit outside all of them is a warning.
@@ -50,8 +52,9 @@ public struct Rulebook: Sendable {
     scorecards: OrderedDictionary<String, Scorecard> = [:],
     competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
     adjustments: OrderedDictionary<ItemID, Adjustment> = [:], obligations: OrderedDictionary<ItemID, Obligation> = [:],
-    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], warnings: [RecordWarning] = [], unscored: UnitSelector? = nil,
-    honors: OrderedDictionary<HonorID, Honor> = [:], publication: Publication? = nil
+    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], reorganization: Reorganization? = nil,
+    warnings: [RecordWarning] = [], unscored: UnitSelector? = nil, honors: OrderedDictionary<HonorID, Honor> = [:],
+    publication: Publication? = nil
   ) {
     self.id = id
     self.title = title
@@ -67,6 +70,7 @@ public struct Rulebook: Sendable {
     self.obligations = obligations
     self.clearances = clearances
     self.suggestions = suggestions
+    self.reorganization = reorganization
     self.warnings = warnings
     self.unscored = unscored
     self.honors = honors

@@ -12,11 +12,20 @@ struct AccountLedgers: Sendable {
   private let ledgers: [LedgerOfUnit: [Record]]
   /// All records in the order of their keys.
   let ordered: [Record]
+  /// Units that have ended: of them only the bars are found, since these follow persons.
+  let ended: [Unit]
+  /// Records that units answer for in place of the units that they name: they take or give points and nothing else.
+  private let inherited: [UnitID: [Record]]
 
-  init(_ stage: AccountStage, units: [Unit], records: [Record], verdicts: [ErrorVerdict]) {
+  init(
+    _ stage: AccountStage, units: [Unit], records: [Record], verdicts: [ErrorVerdict], ended: [Unit] = [],
+    inherited: [UnitID: [Record]] = [:]
+  ) {
     self.stage = stage
+    self.ended = ended
+    self.inherited = inherited
     bearings = Bearings(persons: stage.exemption.persons, verdicts: verdicts, records: records, asOf: stage.dates.asOf)
-    let names = Dictionary(units.map { ($0.id, $0.name) }) { first, _ in first }
+    let names = Dictionary((units + ended).map { ($0.id, $0.name) }) { first, _ in first }
     shares = MatterShares(bearings.standing, sharing: stage.exemption.units, names: names)
     ordered = records.inKeyOrder
     ledgers = Dictionary(grouping: ordered.filter { $0.unit != nil }) { LedgerOfUnit($0.table, $0.unit) }
@@ -24,11 +33,26 @@ struct AccountLedgers: Sendable {
 
   /// What every rule does to a unit.
   func adjustments(of unit: Unit, _ findings: inout [Finding]) throws(ArithmeticFault) -> UnitAdjustments {
+    try adjustments(of: unit, &findings) { rule in
+      let own = ledgers[LedgerOfUnit(rule.table, unit.id)] ?? []
+      guard rule.effect.isPoints, let taken = inherited[unit.id]?.filter({ $0.table == rule.table }), !taken.isEmpty else { return own }
+      return (own + taken).inKeyOrder
+    }
+  }
+
+  /// What the rules that bar from honors say of the rows of a unit that has ended.
+  func bars(of unit: Unit, _ findings: inout [Finding]) throws(ArithmeticFault) -> UnitAdjustments {
+    try adjustments(of: unit, &findings) { rule in rule.effect.isBar ? ledgers[LedgerOfUnit(rule.table, unit.id)] ?? [] : [] }
+  }
+
+  private func adjustments(
+    of unit: Unit, _ findings: inout [Finding], over records: (Adjustment) -> [Record]
+  ) throws(ArithmeticFault) -> UnitAdjustments {
     var adjusted = UnitAdjustments(unit: unit.id)
     for rule in stage.adjustments.values where rule.appliesTo.includes(unit) {
       var lines = RuleLines(rule: rule)
       var inForce: [Record] = []
-      for record in ledgers[LedgerOfUnit(rule.table, unit.id)] ?? [] where rule.when.hold(for: record) {
+      for record in records(rule) where rule.when.hold(for: record) {
         if let failure = rule.dateFailure(of: record, on: stage.dates) {
           lines.passOver(record, because: Wording.notInForce(failure))
         } else {
@@ -46,6 +70,11 @@ struct AccountLedgers: Sendable {
     }
     return adjusted
   }
+}
+
+extension Adjustment.Effect {
+  fileprivate var isPoints: Bool { if case .points = self { true } else { false } }
+  fileprivate var isBar: Bool { if case .bar = self { true } else { false } }
 }
 
 private struct LedgerOfUnit: Hashable {

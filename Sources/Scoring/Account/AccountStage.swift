@@ -56,6 +56,12 @@ public struct AccountStage: Sendable {
       }
       findings += own.map { UnitFinding(finding: $0, units: [unit.id]) }
     }
+    for unit in ledgers.ended {
+      var own: [Finding] = []
+      // Numbers beyond arithmetic only occur where there are points.
+      outcome[unit.id] = try? ledgers.bars(of: unit, &own)
+      findings += own.map { UnitFinding(finding: $0, units: [unit.id]) }
+    }
     let cases = SuggestedCases(bearings: ledgers.bearings, dates: dates).found(by: suggestions, in: ledgers.ordered)
     return Outcome(units: outcome, suggestions: cases, findings: findings.map(\.finding).inRowOrder, faulty: findings.faulty)
   }

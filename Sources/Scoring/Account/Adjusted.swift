@@ -18,8 +18,10 @@ struct Adjusted: Sendable {
   /// A rulebook that says nothing about errors or records leaves the ledgers alone.
   init(
     _ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ exempted: ExemptStage.Outcome, _ projects: ProjectStage.Outcome,
-    _ grouping: Grouping
+    _ grouping: Grouping, _ succession: SuccessionStage.Outcome
   ) {
+    findings = succession.findings
+    faulty = succession.faulty
     defer {
       findings += projects.findings
       faulty.merge(projects.faulty) { $0 + $1 }
@@ -33,14 +35,17 @@ struct Adjusted: Sendable {
     let stage = AccountStage(
       exemption: rulebook.exemption ?? ExemptionRules(), adjustments: rulebook.adjustments, suggestions: rulebook.suggestions,
       dates: dates, grades: grades)
-    let ledgers = AccountLedgers(stage, units: facts.units, records: facts.records, verdicts: exempted.verdicts)
+    let ledgers = AccountLedgers(
+      stage, units: facts.units, records: facts.records, verdicts: exempted.verdicts, ended: succession.ended.map(\.unit),
+      inherited: succession.inherited)
     let accounted = stage.run(units: facts.units, ledgers)
     self.ledgers = ledgers
     verdicts = exempted.verdicts
     suggestions = accounted.suggestions
     units = accounted.units
-    findings = exempted.findings + accounted.findings
-    faulty = exempted.faulty.merging(accounted.faulty) { $0 + $1 }
+    findings += exempted.findings + accounted.findings
+    faulty.merge(exempted.faulty) { $0 + $1 }
+    faulty.merge(accounted.faulty) { $0 + $1 }
   }
 
   private mutating func addObligations(_ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates) {

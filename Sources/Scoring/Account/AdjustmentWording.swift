@@ -51,6 +51,16 @@ enum Wording {
     LocalizedText(zh: "由主责单位\(unit)承担", en: "Borne by the principal unit, \(unit)")
   }
 
+  /// The reason of a line about a record that was taken over.
+  static func inherited(_ inheritance: Inheritance?, _ because: LocalizedText?) -> LocalizedText? {
+    guard let inheritance else { return because }
+    let whole = inheritance.part == .one
+    let origin = LocalizedText(
+      zh: "承继自\(inheritance.name)（\(inheritance.unit)）" + (whole ? "" : "，按 \(inheritance.part)"),
+      en: "Taken over from \(inheritance.name) (\(inheritance.unit))" + (whole ? "" : ", \(inheritance.part) of it"))
+    return [origin, because].compactMap(\.self).joined(zh: "；", en: "; ")
+  }
+
   static func capped(_ limit: Fraction) -> LocalizedText {
     LocalizedText(zh: "以 \(limit) 分为限", en: "Limited to \(limit)")
   }

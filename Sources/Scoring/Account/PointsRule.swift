@@ -43,9 +43,10 @@ struct PointsRule {
         continue
       }
       guard let nominal = try nominal(of: record, &lines, &findings) else { continue }
-      switch try shares.burden(of: unit, in: matter) {
+      switch try shares.burden(of: record.inheritance?.unit ?? unit, in: matter) {
       case .another(let principal): lines.passOver(record, because: Wording.principalUnit(shares.name(of: principal)))
-      case .part(let burden): claims.append(try claim(record, nominal, burden, bearing))
+      case .part(let burden):
+        claims.append(try claim(record, nominal, try burden * (record.inheritance?.part ?? .one), bearing))
       }
     }
     if effect.perMatter { claims = heaviest(claims, by: "matter_id", &lines, Wording.sameMatter) }

@@ -22,7 +22,7 @@ struct RuleLines {
   ) {
     let line = ScoreLine(
       kind: kind, item: rule.id, formula: formula, points: points, citation: citation ?? rule.citation, numbers: numbers,
-      rows: rows.isEmpty ? [record.reference] : rows, because: because)
+      rows: rows.isEmpty ? [record.reference] : rows, because: Wording.inherited(record.inheritance, because))
     byRow.append((record.reference, line))
   }
 

@@ -6,6 +6,8 @@ import Rules
 struct FactIndex: Sendable {
   let facts: Facts
   var judged: JudgedRecords
+  /// Whose numbers are part of a successor's.
+  let successions: SuccessionNotes
   let readings: OrderedDictionary<ReadingID, DeclaredReading>
   let panels: OrderedDictionary<PanelID, Panel>
   /// Indices into `facts.units`, by id: the order in which everything is done and told.
@@ -19,8 +21,9 @@ struct FactIndex: Sendable {
     var panel: PanelID
   }
 
-  init(_ rulebook: Rulebook, _ facts: Facts, _ judged: JudgedRecords) {
+  init(_ rulebook: Rulebook, _ facts: Facts, _ judged: JudgedRecords, _ successions: SuccessionNotes = SuccessionNotes()) {
     self.facts = facts
+    self.successions = successions
     self.judged = judged
     readings = rulebook.readings
     panels = rulebook.panels

@@ -6,8 +6,11 @@ struct ErrorReach: Sendable {
   private let rows: [String: [Record]]
   private let errorsOfMatter: [String: [String]]
   private let errorsOfRow: [RowReference: [String]]
+  /// The units that bear what is taken for the errors of units that have ended.
+  private let heirs: [UnitID: [UnitID]]
 
-  init(_ records: [Record], _ verdicts: [ErrorVerdict]) {
+  init(_ records: [Record], _ verdicts: [ErrorVerdict], heirs: [UnitID: [UnitID]] = [:]) {
+    self.heirs = heirs
     var rows: [String: [Record]] = [:]
     var errorsOfRow: [RowReference: [String]] = [:]
     for record in records.inKeyOrder where record.unit != nil {
@@ -32,12 +35,15 @@ struct ErrorReach: Sendable {
   /// The errors behind a row, ordered.
   func errors(behind row: RowReference) -> [String] { errorsOfRow[row] ?? [] }
 
+  /// The units that answer for a unit's errors, ordered.
+  func units(answeringFor units: [UnitID]) -> [UnitID] { Set(units.flatMap { heirs[$0] ?? [$0] }).sorted() }
+
   /// Every unit whose score could see another verdict on these errors: their own, and those of whoever shares their matters.
   func units(touchedBy verdicts: [ErrorVerdict]) -> Set<UnitID> {
     var units: Set<UnitID> = []
     for verdict in verdicts {
       for error in [verdict.error] + (verdict.matter.map(errors(of:)) ?? []) {
-        for row in rows(behind: error) { if let unit = row.unit { units.insert(unit) } }
+        for row in rows(behind: error) { if let unit = row.unit { units.formUnion(self.units(answeringFor: [unit])) } }
       }
     }
     return units

@@ -15,7 +15,10 @@ public struct ImpactStage: Sendable {
   /// Prepares questions about an assessment.
   public init(_ assessment: Assessment) {
     self.assessment = assessment
-    reach = ErrorReach(assessment.tally.peerStage.index.facts.records, assessment.verdicts)
+    let isInherited = assessment.rulebook.reorganization?.deductions == .inherited
+    let succeeded = isInherited ? assessment.ended.filter { !$0.heirs.isEmpty } : []
+    let heirs = Dictionary(succeeded.map { ($0.unit.id, $0.heirs) }) { first, _ in first }
+    reach = ErrorReach(assessment.tally.peerStage.index.facts.records, assessment.verdicts, heirs: heirs)
     verdicts = Dictionary(assessment.verdicts.map { ($0.error, $0) }) { first, _ in first }
     decided = UnitPositions(assessment.groups, assessment.honors).positions
   }
@@ -108,7 +111,7 @@ public struct ImpactStage: Sendable {
   private func impact(of subject: Impact.Subject, _ asked: [ErrorVerdict], asking: Impact.Question? = nil) -> Impact {
     let question = asking ?? question(about: asked)
     let assumed = assumptions(on: asked, question)
-    let units = Set(asked.compactMap(\.unit)).sorted()
+    let units = reach.units(answeringFor: asked.compactMap(\.unit))
     var impact = Impact(
       subject: subject, question: question, errors: assumed.map(\.error), units: units, effect: .none, changes: [], interacting: [])
     let touched = reach.units(touchedBy: assumed)

@@ -27,6 +27,11 @@ struct Gauge: Sendable {
     if !lacks.isEmpty { return .missing(lacks) }
 
     for column in entry.columns {
+      if let taken = index.successions.readings[UnitReading(subject.id, column.reading)] {
+        for row in taken.rows { workings.note(row: row) }
+        workings.explain(taken.because)
+        if taken.isCombined { continue }
+      }
       workings.note(row: column.index.flatMap { index.facts.cells.rows(column: $0, unit: subject.id, at: unit) })
     }
     do throws(ArithmeticFault) {
@@ -64,6 +69,11 @@ struct Gauge: Sendable {
     }
     if entry.needsBaseline {
       if let baseline = goal?.baseline { resolved.baseline = baseline } else { lacks.append(.baseline(reading)) }
+    }
+    if let taken = index.successions.goals[UnitReading(unit, reading)] {
+      for row in taken.rows { workings.note(row: row) }
+      workings.explain(taken.because)
+      if taken.isCombined { return resolved }
     }
     workings.note(row: goal == nil ? nil : RowReference(.targets, [unit.text, reading.text]))
     return resolved

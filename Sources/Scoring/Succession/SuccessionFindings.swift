@@ -1,0 +1,123 @@
+import Model
+import Rules
+
+/// What is wrong with how units succeed each other.
+extension UnitFinding {
+  private static func rows(_ units: [UnitID]) -> [RowReference] { units.map { RowReference(.units, [$0.text]) } }
+
+  static func unknownPredecessor(_ other: UnitID, of unit: UnitID) -> UnitFinding {
+    UnitFinding(
+      finding: Finding(
+        .unknownPredecessor, rows: rows([unit]), value: other.text,
+        message: LocalizedText(zh: "\(unit) 承继的单位 \(other) 不存在", en: "\(unit) succeeds \(other), which does not exist"),
+        hint: LocalizedText(
+          zh: "在单位表中加上 \(other) 及其截止日期，或更正 succeeds", en: "Add \(other) with its last day to the units, or correct succeeds")),
+      units: [unit])
+  }
+
+  static func circularSuccession(_ units: [UnitID]) -> UnitFinding {
+    let list = units.map(\.text)
+    return UnitFinding(
+      finding: Finding(
+        .circularSuccession, rows: rows(units), value: list.joined(separator: " "),
+        message: LocalizedText(
+          zh: "单位循环承继：\(list.joined(separator: "、"))", en: "Units succeed each other in a circle: \(list.joined(separator: ", "))"),
+        hint: LocalizedText(
+          zh: "更正 succeeds；更名的单位沿用原代码，不必承继自己", en: "Correct succeeds; a renamed unit keeps its id and does not succeed itself")),
+      units: units)
+  }
+
+  static func predecessorInForce(_ other: UnitID, of unit: UnitID, _ day: Day) -> UnitFinding {
+    UnitFinding(
+      finding: Finding(
+        .predecessorInForce, rows: rows([other, unit].sorted()), value: other.text,
+        message: LocalizedText(
+          zh: "\(unit) 承继了 \(other)，而后者 \(day) 仍然存在", en: "\(unit) succeeds \(other), which still exists on \(day)"),
+        hint: LocalizedText(
+          zh: "填写 \(other) 的截止日期（until），或更正 succeeds", en: "Enter the last day of \(other) (until), or correct succeeds")),
+      units: [other, unit].sorted())
+  }
+
+  static func endedWithoutSuccessor(_ unit: Unit) -> UnitFinding {
+    UnitFinding(
+      finding: Finding(
+        .endedWithoutSuccessor, .warning, rows: rows([unit.id]), value: unit.id.text,
+        message: LocalizedText(
+          zh: "\(unit.name)（\(unit.id)）已于 \(unit.until?.description ?? "") 终止，没有承继单位，不再参加考核",
+          en: "\(unit.name) (\(unit.id)) ended on \(unit.until?.description ?? "") without a successor and is no longer assessed"),
+        hint: LocalizedText(zh: "在承继单位的 succeeds 中写上 \(unit.id)", en: "Name \(unit.id) in succeeds of the unit that took it over")),
+      units: [])
+  }
+
+  static func undeclared(_ unit: UnitID, _ predecessors: [UnitID]) -> UnitFinding {
+    let list = predecessors.map(\.text)
+    return UnitFinding(
+      finding: Finding(
+        .undeclaredReorganization, rows: rows([unit]), value: list.joined(separator: " "),
+        message: LocalizedText(
+          zh: "\(unit) 承继了 \(list.joined(separator: "、"))，而计分细则没有机构改革（reorganization）的规定",
+          en: "\(unit) succeeds \(list.joined(separator: ", ")), and the rulebook has no section `reorganization`"),
+        hint: LocalizedText(
+          zh: "在细则中规定数据、目标、扣分如何承继", en: "Say in the rulebook what becomes of readings, targets and deductions")),
+      units: [unit])
+  }
+
+  static func fault(_ fault: SuccessionFault, of unit: UnitID) -> UnitFinding {
+    switch fault {
+    case .noWeight(let other, let weight):
+      let name = weight.name
+      return UnitFinding(
+        finding: Finding(
+          .missingWeight, rows: rows([other]), value: name.en,
+          message: LocalizedText(
+            zh: "\(other) 缺少权数（\(name.zh)），或其和不大于 0", en: "\(other) lacks the weight \(name.en), or the weights are not above 0"),
+          hint: LocalizedText(zh: "补上权数，或改用别的合并办法", en: "Enter it, or declare another way")),
+        units: [unit])
+    case .splitUndeclared(let other):
+      return UnitFinding(
+        finding: Finding(
+          .undeclaredReorganization, rows: rows([other]), value: other.text,
+          message: LocalizedText(
+            zh: "\(other) 由多个单位承继，而细则未规定如何分担", en: "Several units succeed \(other), and the rulebook does not say what each takes"),
+          hint: LocalizedText(
+            zh: "在 reorganization 下写 split: each 或 split: {share: …}", en: "Write `split: each` or `split: {share: …}` under reorganization"
+          )),
+        units: [unit])
+    case .arithmetic:
+      return UnitFinding(
+        finding: Finding(
+          .arithmeticOverflow, rows: rows([unit]), value: unit.text,
+          message: LocalizedText(
+            zh: "\(unit) 合并的数值超出精确运算的范围", en: "What \(unit) took over leaves the range of exact arithmetic"),
+          hint: LocalizedText(zh: "核对被承继单位的数值与权数", en: "Check the values and weights of its predecessors")),
+        units: [unit])
+    }
+  }
+
+  static func errorOutsideSpan(_ record: Record, of unit: UnitID, on day: Day, instead: [UnitID]) -> UnitFinding {
+    let list = instead.map(\.text)
+    return UnitFinding(
+      finding: Finding(
+        .errorOutsideSpan, rows: [record.reference], value: unit.text,
+        message: LocalizedText(
+          zh: "差错发生于 \(day)，当日单位 \(unit) 不存在", en: "The error occurred on \(day), when the unit \(unit) did not exist"),
+        hint: list.isEmpty
+          ? LocalizedText(
+            zh: "差错记在行为发生时的单位名下：核对日期与单位", en: "An error stays with the unit at the time of conduct: check day and unit")
+          : LocalizedText(
+            zh: "差错记在行为发生时的单位名下：当日为 \(list.joined(separator: "、"))",
+            en: "An error stays with the unit at the time of conduct: on that day \(list.joined(separator: ", "))")),
+      units: [unit])
+  }
+}
+
+extension Reorganization.Weight {
+  /// What it is called.
+  var name: LocalizedText {
+    switch self {
+    case .staff: LocalizedText(zh: "编制数", en: "staff")
+    case .attribute(let name): LocalizedText(name)
+    case .reading(let reading): LocalizedText(reading.text)
+    }
+  }
+}

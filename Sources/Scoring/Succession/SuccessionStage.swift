@@ -1,0 +1,126 @@
+public import Model
+import OrderedCollections
+import Rules
+
+/// A unit that has ended by the cut-off: neither ranked nor missing anything.
+public struct EndedUnit: Sendable, Hashable {
+  /// The unit as it was at last.
+  public var unit: Unit
+  /// The units of today that go on with what it left, ordered; none where it was dissolved.
+  public var heirs: [UnitID]
+}
+
+/// The first stage: units as they are at the cut-off, with what they took over from those before them (机构改革、区划调整).
+///
+/// Where no unit has a span and none succeeds another it hands the facts on as they are.
+struct SuccessionStage {
+  /// What became of the facts.
+  struct Outcome {
+    var facts: Facts
+    var ended: [EndedUnit] = []
+    var notes = SuccessionNotes()
+    /// Records that units answer for in place of the units that they name.
+    var inherited: [UnitID: [Record]] = [:]
+    var findings: [Finding] = []
+    /// Units that cannot be scored for how they came to be, and why.
+    var faulty: [UnitID: [LocalizedText]] = [:]
+  }
+
+  let rules: Reorganization?
+  let readings: OrderedDictionary<ReadingID, DeclaredReading>
+  let dates: AssessmentDates
+
+  func run(_ facts: Facts) -> Outcome {
+    guard facts.units.contains(where: \.isBounded) || !facts.spans.isEmpty else { return Outcome(facts: facts) }
+    // A unit that was dissolved after the period has worked all of it.
+    let spans = UnitSpans(facts, on: min(dates.cutOff, dates.period.lastDay ?? dates.cutOff))
+    let present = Set(facts.units.map(\.id)).union(facts.goals.keys.map(\.unit))
+    let tree = SuccessionTree(spans) { present.contains($0) }
+    var findings = tree.findings + ErrorSpans(spans: spans, tree: tree).findings(facts.records)
+    var outcome = Outcome(facts: facts)
+    outcome.ended = facts.units.map(\.id).sorted().compactMap { id in
+      spans.inForce(id) == nil ? spans.latest(id).map { EndedUnit(unit: $0, heirs: tree.heirs(of: id, in: spans)) } : nil
+    }
+    for ended in outcome.ended where tree.successors[ended.unit.id] == nil { findings.append(.endedWithoutSuccessor(ended.unit)) }
+    let kept = facts.units.indices.filter { spans.inForce(facts.units[$0].id) != nil }
+    outcome.facts.units = kept.compactMap { spans.inForce(facts.units[$0].id) }
+    if kept.count < facts.units.count { outcome.facts.cells = facts.cells.keeping(units: kept) }
+    if let rules {
+      let combining = SuccessionCombining(rules, tree, spans, facts, readings.mapValues(\.grain).asDictionary)
+      findings += combining.findings
+      outcome.notes = combining.notes
+      outcome.facts.goals = combining.goals
+      findings += refold(combining.combined, &outcome.facts)
+      if rules.deductions == .inherited { findings += inherit(combining, tree, spans, &outcome) }
+    } else {
+      findings += tree.order.map { .undeclared($0, tree.predecessors[$0] ?? []) }
+    }
+    passOnIncompleteness(tree, &outcome.facts)
+    outcome.findings = findings.map(\.finding).inRowOrder
+    outcome.faulty = findings.faulty
+    return outcome
+  }
+
+  private func refold(_ combined: [UnitReading: SeriesValues], _ facts: inout Facts) -> [UnitFinding] {
+    var findings: [UnitFinding] = []
+    let indices = Dictionary(facts.units.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    for (key, values) in combined {
+      guard let unit = indices[key.unit] else { continue }
+      do throws(ArithmeticFault) {
+        try facts.cells.refold(unit: unit, reading: key.reading, exactly: values.values.sorted { $0.number < $1.number })
+      } catch {
+        findings.append(.fault(.arithmetic(error), of: key.unit))
+      }
+    }
+    return findings
+  }
+
+  /// Hands the records of predecessors on, each with the part that the successor takes.
+  private func inherit(
+    _ combining: SuccessionCombining, _ tree: SuccessionTree, _ spans: UnitSpans, _ outcome: inout Outcome
+  ) -> [UnitFinding] {
+    var findings: [UnitFinding] = []
+    var parts: [UnitID: [UnitID: Fraction]] = [:]
+    for unit in tree.order {
+      do throws(SuccessionFault) {
+        for predecessor in tree.predecessors[unit] ?? [] {
+          let part = try combining.part(of: unit, in: predecessor)
+          for (origin, share) in (parts[predecessor] ?? [:]).merging([predecessor: .one], uniquingKeysWith: { first, _ in first }) {
+            let known = parts[unit]?[origin] ?? .zero
+            // By two ways it can come to more than all of it.
+            let sum = try SuccessionFault.calculating { () throws(ArithmeticFault) in try known + part * share }
+            parts[unit, default: [:]][origin] = min(sum, .one)
+          }
+        }
+      } catch {
+        findings.append(.fault(error, of: unit))
+      }
+    }
+    for unit in outcome.facts.units {
+      guard let origins = parts[unit.id] else { continue }
+      outcome.inherited[unit.id] = outcome.facts.records.compactMap { record in
+        guard let origin = record.unit, let part = origins[origin] else { return nil }
+        var record = record
+        record.inheritance = Inheritance(unit: origin, name: spans.latest(origin)?.name ?? origin.text, part: part)
+        return record
+      }
+    }
+    return findings
+  }
+
+  /// A successor is as incomplete as any of those it took over; who is no longer assessed lacks nothing.
+  private func passOnIncompleteness(_ tree: SuccessionTree, _ facts: inout Facts) {
+    for unit in tree.order {
+      for predecessor in tree.predecessors[unit] ?? [] {
+        if let reasons = facts.incomplete[predecessor] { facts.incomplete[unit, default: []] += reasons }
+      }
+    }
+    let units = Set(facts.units.map(\.id))
+    let assessed = Set(tree.order).union(tree.successors.keys)
+    for unit in facts.incomplete.keys where !units.contains(unit) && assessed.contains(unit) { facts.incomplete[unit] = nil }
+  }
+}
+
+extension OrderedDictionary {
+  fileprivate var asDictionary: [Key: Value] { Dictionary(uniqueKeysWithValues: map { ($0.key, $0.value) }) }
+}

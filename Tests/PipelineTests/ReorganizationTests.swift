@@ -1,0 +1,60 @@
+import Foundation
+import Pipeline
+import Testing
+
+/// A year in which units were merged and renamed, from the tables to the answers.
+@Suite struct ReorganizationTests {
+  /// Of the example's counties 丁县 went into 甲县 at the end of June, and 丙县 became 丙区.
+  private func reorganized(rules: String? = "reorganization: {otherwise: sum, deductions: left}") throws -> Sandbox {
+    let sandbox = try Sandbox()
+    try sandbox.write(
+      """
+      unit_id,name,short_name,former_names,level,competes,from,until,succeeds
+      c01,甲县,甲,,county,yes,,,c04
+      c02,乙县,乙,旧乙县;老乙,county,yes,,,
+      c03,丙县,丙,,county,yes,,2019-06-30,
+      c03,丙区,,,county,yes,2019-07-01,,
+      c04,丁县,,,county,yes,,2019-06-30,
+      c05,戊区,戊,,county,no,,,
+
+      """, to: "inputs/units.csv")
+    if let rules {
+      let path = "pipelines/rules/example.yaml"
+      try sandbox.write(try sandbox.text(path) + "\n" + rules + "\n", to: path)
+    }
+    return sandbox
+  }
+
+  @Test func anEndedUnitIsFoundAndNotRanked() throws {
+    let sandbox = try reorganized()
+    let run = try Program.run("run", "example", "--lang", "en", in: sandbox.root)
+    #expect(run.code == 0, "\(run.error)")
+    #expect(!(try sandbox.text("outputs/example/rankings.csv")).contains("丁县"))
+    let ended = try Program.run("explain", "丁县", "--lang", "zh", in: sandbox.root)
+    #expect(ended.code == 2)
+    #expect(ended.error.contains("丁县（c04）已于 2019-06-30 终止，由甲县（c01）承继"))
+    let heir = try Program.run("explain", "甲县", "--lang", "en", in: sandbox.root)
+    #expect(heir.code == 0)
+    #expect(heir.out.contains("with 丁县 2019"))
+  }
+
+  @Test(arguments: ["丙区", "丙县", "丙"]) func aRenamedUnitIsFoundByEitherName(name: String) throws {
+    let sandbox = try reorganized()
+    _ = try sandbox.run()
+    let found = try Program.run("explain", name, "--lang", "zh", in: sandbox.root)
+    #expect(found.code == 0)
+    #expect(found.out.hasPrefix("丙区"))
+  }
+
+  @Test func aMergerWithoutRulesIsRefused() throws {
+    let outcome = try reorganized(rules: nil).run()
+    #expect(outcome.exitCode == ExitStatus.data)
+    #expect(outcome.codes.contains("undeclared_reorganization"))
+  }
+
+  @Test func overlappingSpansAreRefused() throws {
+    let sandbox = try reorganized()
+    try sandbox.replace("c03,丙区,,,county,yes,2019-07-01", "c03,丙区,,,county,yes,2019-06-30", in: "inputs/units.csv")
+    #expect(try sandbox.run().codes == ["conflicting_units"])
+  }
+}
