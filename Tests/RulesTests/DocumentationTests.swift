@@ -40,7 +40,7 @@ struct DocumentationTests {
   @Test("the examples of all sections are one rulebook")
   func example() throws {
     let parts = Self.text.components(separatedBy: "```yaml\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
-    #expect(parts.count == 8)
+    #expect(parts.count == 11)
     let (rulebook, findings) = RulebookReader.read(text: parts.joined(separator: "\n"), file: "docs/rulebook.md")
     #expect(findings.map { $0.rendered(in: .english) } == [])
     let competition = try #require(rulebook?.competitions["counties"])
