@@ -53,15 +53,20 @@ public struct Assessment: Sendable {
   public let lights: [TaskLight]
   /// What the obligations came to: by rule, unit, span and subject.
   public let obligations: [ObligationCount]
+  /// What the leading group decided, by day and number; those on honors among them.
+  public let decisions: [LeadingDecision]
   /// Cases to suggest to the organization department; internal.
   public let suggestions: [SuggestedCase]
 
   private let tally: Tally
+  /// The lines of decided places and grades.
+  private let decided: [UnitID: [ScoreLine]]
 
   /// Assesses.
   ///
-  /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none.
-  public init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance) {
+  /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none. Every decision of the leading group
+  /// holds, whatever its day: it was made about these very facts.
+  public init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, decisions policy: DecisionPolicy = .binding) {
     var facts = facts
     var lightFindings: [Finding] = []
     var lights: [TaskLight] = []
@@ -76,18 +81,23 @@ public struct Assessment: Sendable {
     let index = FactIndex(rulebook, facts, judged)
     let grouping = Grouping(rulebook, index)
     let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping)
-    let tally = Tally(index, grouping, adjusted)
+    let decisions = Decisions(facts, grouping.groups, policy: policy)
+    let tally = Tally(index, grouping, adjusted, decisions)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
-    var findings = lightFindings + grouping.findings + adjusted.findings + unknownGrades + tally.findings
+    var findings = lightFindings + grouping.findings + adjusted.findings + unknownGrades + decisions.findings + tally.findings
     var groups: [AssessedGroup] = []
+    var decided: [UnitID: [ScoreLine]] = [:]
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
       for group in grouping.groups {
         let assessed = Standings(of: group, tally)
         findings += assessed.findings
+        decided.merge(assessed.decided) { $0 + $1 }
         groups.append(
           AssessedGroup(
             id: group.id, competition: group.competition, scorecard: grouping.cards[group.card].scorecard, standings: assessed.standings))
       }
+      // A decision on a place or grade that is not what came out.
+      if tolerance == .strict, findings.contains(where: { $0.severity == .error }) { groups = [] }
     }
     self.dates = dates
     self.lights = judged.lights
@@ -96,6 +106,8 @@ public struct Assessment: Sendable {
     suggestions = adjusted.suggestions
     self.findings = findings
     self.groups = groups
+    self.decisions = decisions.all
+    self.decided = decided
     self.tally = tally
   }
 
@@ -111,6 +123,8 @@ public struct Assessment: Sendable {
   /// - Throws: ``ArithmeticFault`` where a number leaves exact arithmetic; such a unit is incomplete already, so this is for form's sake.
   public func account(of unit: UnitID) throws(ArithmeticFault) -> Account? {
     guard !groups.isEmpty, let index = tally.peerStage.index.indexOfUnit[unit] else { return nil }
-    return try tally.account(of: index, recording: true)
+    guard var account = try tally.account(of: index, recording: true) else { return nil }
+    account.lines += decided[unit] ?? []
+    return account
   }
 }

@@ -47,12 +47,19 @@ enum NodeFault: Sendable {
   case bestNotPositive(Fraction)
   /// The mean of a group in which nobody has a value.
   case noGroupMean
+  /// The leading group decided on another total than the computed one.
+  case decision(Finding)
+
+  /// Whether scores are fine and only a decision is not.
+  var isDecision: Bool { if case .decision = self { true } else { false } }
 
   /// Whether it befalls every unit of the group alike.
   var concernsGroup: Bool {
     switch self {
     case .tooFewPeers, .bestNotPositive, .noGroupMean: true
-    case .missing, .tooFewValues, .nothingApplies, .arithmetic, .zeroDenominator, .notPositive, .givenOutOfRange, .outsideBands: false
+    case .missing, .tooFewValues, .nothingApplies, .arithmetic, .zeroDenominator, .notPositive, .givenOutOfRange, .outsideBands,
+      .decision:
+      false
     }
   }
 }

@@ -14,6 +14,7 @@ struct Tally: Sendable {
   }
 
   let adjusted: Adjusted
+  let decisions: Decisions
   private(set) var peerStage: PeerStage
   private(set) var views: [GroupView] = []
   /// By unit's index; nil for those that are out.
@@ -24,10 +25,13 @@ struct Tally: Sendable {
   /// The index of each unit's group.
   private let groupOf: [Int: Int]
 
-  init(_ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted) {
+  init(_ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted, _ decisions: Decisions) {
     self.adjusted = adjusted
+    self.decisions = decisions
     absentBecause = grouping.misplaced
-    for (unit, reasons) in index.facts.incomplete.merging(adjusted.faulty, uniquingKeysWith: { $0 + $1 }) {
+    for (unit, reasons) in index.facts.incomplete.merging(adjusted.faulty, uniquingKeysWith: { $0 + $1 })
+      .merging(decisions.faulty, uniquingKeysWith: { $0 + $1 })
+    {
       guard let unit = index.indexOfUnit[unit] else { continue }
       absentBecause[unit] = reasons + (absentBecause[unit] ?? [])
     }
@@ -39,9 +43,10 @@ struct Tally: Sendable {
     self.groupOf = groupOf
     while true {
       let faults = pass()
-      let own = faults.filter(\.isOwn)
       if faults.isEmpty { break }
-      accept(own.isEmpty ? faults : own)
+      let (own, computed) = (faults.filter(\.isOwn), faults.filter { !$0.fault.isDecision })
+      // What was decided is compared with totals only once these are what they will be.
+      accept(!own.isEmpty ? own : !computed.isEmpty ? computed : faults)
       peerStage = PeerStage(index: index, grouping: grouping, absent: Set(absentBecause.keys))
     }
   }
@@ -61,7 +66,21 @@ struct Tally: Sendable {
     }
     var walk = Walk(of: unit, in: group, views[number], peerStage, recording: recording)
     walk.run()
-    return try AccountSheet.account(of: walk, adjusted.units[peerStage.index.facts.units[unit].id])
+    return try account(of: walk).account
+  }
+
+  /// The account of a walk that met no fault, and a points decision that was made about another total.
+  private func account(of walk: Walk) throws(ArithmeticFault) -> (account: Account, misfit: Finding?) {
+    let unit = peerStage.index.facts.units[walk.unit].id
+    var account = try AccountSheet.account(of: walk, adjusted.units[unit])
+    guard let chain = decisions.points[unit] else { return (account, nil) }
+    guard account.total == chain.before else {
+      let computed = account.total.map { $0.text(places: walk.group.competition.rounding.places) } ?? ""
+      return (account, decisions.policy == .binding ? .misfit(chain.first.decision, computed: LocalizedText(computed)) : nil)
+    }
+    for step in chain.steps { account.lines.append(try step.line()) }
+    account.total = chain.after
+    return (account, nil)
   }
 
   // MARK: One pass
@@ -89,7 +108,8 @@ struct Tally: Sendable {
         faults += walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) }
         guard walk.faults.isEmpty else { continue }
         do throws(ArithmeticFault) {
-          let account = try AccountSheet.account(of: walk, adjusted.units[peerStage.index.facts.units[unit].id])
+          let (account, misfit) = try account(of: walk)
+          if let misfit { faults.append(Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .decision(misfit))) }
           results[unit] = account.total.map { Result(total: $0, tieBreak: chain.map { node in node.flatMap { account.nodes[$0].scored } }) }
         } catch {
           faults.append(Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error)))
