@@ -17,6 +17,9 @@ public struct Facts: Sendable {
   /// How many readings of a series came after its due day, as far as their rows say when they came.
   public var lateReadings: [ReadingID: Int] = [:]
 
+  /// The corrections that were carried out, by the row they changed, in order.
+  public var corrections: [RowReference: [Correction]] = [:]
+
   /// Facts without ledgers, for a start.
   public init(
     units: [Unit], cells: ReadingCells, goals: [UnitReading: Goal] = [:], notApplicable: [UnitItem: Exclusion] = [:],

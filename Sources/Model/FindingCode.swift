@@ -90,6 +90,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case missingTarget = "missing_target"
   /// A panel did not vote on a unit.
   case missingBallot = "missing_ballot"
+  /// A ballot of a panel on a unit that it does not vote on.
+  case ballotOutsidePanel = "ballot_outside_panel"
   /// A denominator is zero.
   case zeroDenominator = "zero_denominator"
   /// A number left the range of exact arithmetic.
@@ -129,6 +131,13 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case decisionWithoutStanding = "decision_without_standing"
   /// A decided grade above what a ceiling or veto allows.
   case decisionAboveLimit = "decision_above_limit"
+
+  // Upheld objections
+
+  /// A correction whose `old` is not what the table says, or not what the correction before it left.
+  case correctionMismatch = "correction_mismatch"
+  /// A correction that cannot be carried out: no document or day, a cell that is not to be corrected, a value it cannot hold.
+  case invalidCorrection = "invalid_correction"
 
   // Rules and pipelines
 

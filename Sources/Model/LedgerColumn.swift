@@ -73,6 +73,32 @@ extension TableName {
     }
   }
 
+  /// The column whose day places a record of the ledger in time; nil where a period does, or nothing.
+  public var dayColumn: String? {
+    switch self {
+    case .problems: "found_on"
+    case .errors: "occurred_on"
+    case .accusations: "received_on"
+    case .bonuses: "awarded_on"
+    case .exemptions, .accountability, .corrections, .decisions: "decided_on"
+    case .activities, .violations, .consultations, .honorStates, .calendar: "on"
+    case .units, .readings, .targets, .notApplicable, .ballots, .tasks, .projects, .nominees, .carryOver: nil
+    }
+  }
+
+  /// The column that amounts are looked up by.
+  public var kindColumn: String? {
+    switch self {
+    case .projects: "type"
+    case .exemptions: "outcome"
+    case .decisions: "what"
+    case .problems, .activities, .errors, .accountability, .violations, .bonuses: "kind"
+    case .units, .readings, .targets, .notApplicable, .ballots, .tasks, .accusations, .nominees, .consultations, .honorStates, .carryOver,
+      .corrections, .calendar:
+      nil
+    }
+  }
+
   private func texts(_ names: String...) -> [LedgerColumn] { names.map { LedgerColumn($0, .text) } }
 
   private func days(_ names: String...) -> [LedgerColumn] { names.map { LedgerColumn($0, .day) } }

@@ -66,7 +66,9 @@ public struct Assessment: Sendable {
   ///
   /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none. Every decision of the leading group
   /// holds, whatever its day: it was made about these very facts.
-  public init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, decisions policy: DecisionPolicy = .binding) {
+  public init(
+    of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, decisions policy: DecisionPolicy = .binding
+  ) {
     var facts = facts
     var lightFindings: [Finding] = []
     var lights: [TaskLight] = []
@@ -82,9 +84,13 @@ public struct Assessment: Sendable {
     let grouping = Grouping(rulebook, index)
     let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping)
     let decisions = Decisions(facts, grouping.groups, policy: policy)
-    let tally = Tally(index, grouping, adjusted, decisions)
+    let ballots = BallotCheck(index)
+    let refused = adjusted.faulty.merging(ballots.faulty, uniquingKeysWith: { $0 + $1 })
+      .merging(decisions.faulty, uniquingKeysWith: { $0 + $1 })
+    let tally = Tally(index, grouping, adjusted, decisions, refused: refused)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
-    var findings = lightFindings + grouping.findings + adjusted.findings + unknownGrades + decisions.findings + tally.findings
+    var findings =
+      lightFindings + grouping.findings + ballots.findings + adjusted.findings + unknownGrades + decisions.findings + tally.findings
     var groups: [AssessedGroup] = []
     var decided: [UnitID: [ScoreLine]] = [:]
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {

@@ -7,6 +7,8 @@ enum Measured: Sendable {
   case notApplicable(LocalizedText)
   /// There is no value; the level above says what that means.
   case missing([Lack])
+  /// Panels that should have voted did not: always an error, whatever the level above says of missing values.
+  case absent([PanelID])
   /// There are values, but no number can be made of them: always an error.
   case faulty(NodeFault)
 }

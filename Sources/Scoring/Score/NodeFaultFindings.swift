@@ -11,7 +11,7 @@ extension Lack {
     case .baseline(let reading):
       LocalizedText(zh: "“\(index.name(of: reading).zh)”没有基数", en: "“\(index.name(of: reading).en)” has no baseline")
     case .ballot(let panel):
-      LocalizedText(zh: "“\(index.name(of: panel).zh)”没有测评票", en: "“\(index.name(of: panel).en)” did not vote")
+      LocalizedText(zh: "“\(index.name(of: panel).zh)”没有测评票", en: "“\(index.name(of: panel).en)” has no ballot")
     case .records(let table):
       LocalizedText(zh: "台账 \(table.rawValue) 中没有可统计的行", en: "the ledger \(table.rawValue) has no row to count")
     }
@@ -87,6 +87,10 @@ extension NodeFault {
 
   private var hint: LocalizedText {
     switch self {
+    case .missing(.ballot):
+      LocalizedText(
+        zh: "补登测评票：弃权也要登记为弃权票；确不适用的登记缺项（not_applicable）",
+        en: "Enter its ballot, an abstention as such; where the indicator does not apply, file a not_applicable row")
     case .missing, .tooFewValues:
       LocalizedText(
         zh: "补报数据；确不适用的登记缺项（not_applicable）；或在指标体系上级声明 missing 处理办法",

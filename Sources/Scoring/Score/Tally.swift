@@ -25,13 +25,11 @@ struct Tally: Sendable {
   /// The index of each unit's group.
   private let groupOf: [Int: Int]
 
-  init(_ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted, _ decisions: Decisions) {
+  init(_ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted, _ decisions: Decisions, refused: [UnitID: [LocalizedText]]) {
     self.adjusted = adjusted
     self.decisions = decisions
     absentBecause = grouping.misplaced
-    for (unit, reasons) in index.facts.incomplete.merging(adjusted.faulty, uniquingKeysWith: { $0 + $1 })
-      .merging(decisions.faulty, uniquingKeysWith: { $0 + $1 })
-    {
+    for (unit, reasons) in index.facts.incomplete.merging(refused, uniquingKeysWith: { $0 + $1 }) {
       guard let unit = index.indexOfUnit[unit] else { continue }
       absentBecause[unit] = reasons + (absentBecause[unit] ?? [])
     }
