@@ -16,6 +16,12 @@ public struct Facts: Sendable {
   public var incomplete: [UnitID: [LocalizedText]]
   /// How many readings of a series came after its due day, as far as their rows say when they came.
   public var lateReadings: [ReadingID: Int] = [:]
+  /// The single values of readings that a later stage may change, ordered: those of units that were merged or split, and those that
+  /// `corrections` names. Whoever changes one refolds its cells.
+  public var watched: [WatchedReading] = []
+  /// All rows of the units table, ordered by id and first day, those outside the period among them; empty where no row has a span or
+  /// succeeds another.
+  public var spans: [Unit] = []
 
   /// The corrections that were carried out, by the row they changed, in order.
   public var corrections: [RowReference: [Correction]] = [:]
@@ -66,14 +72,14 @@ public struct UnitItem: Sendable, Hashable {
 /// What a unit was to reach, and where it started.
 public struct Goal: Sendable, Hashable {
   /// The target.
-  public var target: Decimal?
+  public var target: Fraction?
   /// Last year's value, or whatever growth is measured from.
-  public var baseline: Decimal?
+  public var baseline: Fraction?
 
   /// Makes a goal.
   public init(target: Decimal? = nil, baseline: Decimal? = nil) {
-    self.target = target
-    self.baseline = baseline
+    self.target = target.map { Fraction($0) }
+    self.baseline = baseline.map { Fraction($0) }
   }
 }
 

@@ -139,6 +139,23 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   /// A correction that cannot be carried out: no document or day, a cell that is not to be corrected, a value it cannot hold.
   case invalidCorrection = "invalid_correction"
 
+  // Units through the year
+
+  /// A unit that another one names in `succeeds` and that no table knows.
+  case unknownPredecessor = "unknown_predecessor"
+  /// Units that succeed each other in a circle.
+  case circularSuccession = "circular_succession"
+  /// A unit that another one took over by the cut-off, and that has not ended.
+  case predecessorInForce = "predecessor_in_force"
+  /// A unit that has ended by the cut-off and that none succeeds.
+  case endedWithoutSuccessor = "ended_without_successor"
+  /// Units succeed others, and the rulebook does not say what that means.
+  case undeclaredReorganization = "undeclared_reorganization"
+  /// A unit lacks the number by which a merger or split weighs it.
+  case missingWeight = "missing_weight"
+  /// An error on a day on which its unit did not exist.
+  case errorOutsideSpan = "error_outside_span"
+
   // Rules and pipelines
 
   /// A text that is no YAML.

@@ -73,6 +73,33 @@ extension TableName {
     }
   }
 
+  /// The columns of the key, in the schema's order.
+  public var keyColumns: [String] {
+    switch self {
+    case .units: ["unit_id", "from"]
+    case .readings: ["unit_id", "indicator_id", "period"]
+    case .targets, .notApplicable: ["unit_id", "indicator_id"]
+    case .ballots: ["unit_id", "panel", "option"]
+    case .tasks: ["task_id", "period"]
+    case .projects: ["project_id", "month"]
+    case .problems: ["problem_id"]
+    case .activities: ["activity_id"]
+    case .errors: ["error_id"]
+    case .exemptions: ["decision_id"]
+    case .accusations: ["accusation_id"]
+    case .accountability: ["action_id"]
+    case .violations: ["violation_id"]
+    case .bonuses: ["bonus_id"]
+    case .nominees: ["nominee_id", "honor"]
+    case .consultations: ["nominee_id", "honor", "office"]
+    case .honorStates: ["nominee_id", "honor", "state"]
+    case .carryOver: ["entry_id"]
+    case .corrections: ["correction_id"]
+    case .decisions: ["decision_no"]
+    case .calendar: ["on"]
+    }
+  }
+
   /// The column whose day places a record of the ledger in time; nil where a period does, or nothing.
   public var dayColumn: String? {
     switch self {

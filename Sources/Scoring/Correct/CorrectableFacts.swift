@@ -4,7 +4,7 @@ import Model
 struct CorrectableFacts {
   var facts: Facts
   private let recordAt: [RowReference: Int]
-  private let unitAt: [UnitID: Int]
+  fileprivate let unitAt: [UnitID: Int]
 
   /// What stands in a cell.
   enum Cell {
@@ -35,8 +35,8 @@ struct CorrectableFacts {
     if row.table == .corrections || row.table == .decisions { return .fixed }
     if row.table.isLedger { return readRecord(row, column) }
     let known = row.table.factColumns
-    if ["unit_id", "indicator_id", "period", "panel", "option"].contains(column) { return .fixed }
-    guard row.key.count == row.table.factKeyLength || row.table == .units else { return .noRow }
+    if row.table.keyColumns.contains(column) { return .fixed }
+    guard row.key.count == row.table.keyColumns.count || row.table == .units, !row.key.isEmpty else { return .noRow }
     let unit = UnitID(row.key[0])
     switch row.table {
     case .targets:
@@ -65,11 +65,12 @@ struct CorrectableFacts {
     let unit = UnitID(row.key[0])
     switch row.table {
     case .targets:
-      let goal = text.flatMap { try? Decimal($0) }
-      guard goal != nil || text == nil else { return false }
+      let number = text.flatMap { try? Decimal($0) }.map { Fraction($0) }
       let place = UnitReading(unit, ReadingID(row.key[1]))
-      if column == "target" { facts.goals[place]?.target = goal } else { facts.goals[place]?.baseline = goal }
-      return facts.goals[place]?.target != nil || facts.goals[place]?.baseline != nil
+      guard number != nil || text == nil, var goal = facts.goals[place] else { return false }
+      if column == "target" { goal.target = number } else { goal.baseline = number }
+      facts.goals[place] = goal
+      return goal.target != nil || goal.baseline != nil
     case .notApplicable:
       let place = UnitItem(unit, ItemID(row.key[1]))
       if column == "document" {
@@ -120,5 +121,39 @@ struct CorrectableFacts {
     }
     facts.records[index].write(text, to: column)
     return true
+  }
+}
+
+// MARK: Readings
+
+extension CorrectableFacts {
+  /// The value or status of one period, which import kept because a correction names it.
+  private func reading(_ row: RowReference) -> Int? {
+    guard let period = Period(row.key[2]) else { return nil }
+    return facts.watched.firstIndex { $0.unit.text == row.key[0] && $0.reading.text == row.key[1] && $0.period == period }
+  }
+
+  private func readReading(_ row: RowReference, _ column: String) -> Cell {
+    guard let reading = reading(row).map({ facts.watched[$0] }) else { return .noRow }
+    switch column {
+    case "value": return .value(reading.value.description)
+    case "status": return .value(reading.provisional ? "provisional" : "final")
+    default: return .noColumn(row.table.factColumns)
+    }
+  }
+
+  private mutating func writeReading(_ text: String?, to row: RowReference, _ column: String) -> Bool {
+    guard let index = reading(row), let unit = unitAt[facts.watched[index].unit] else { return false }
+    if column == "value" {
+      guard let value = text.flatMap({ try? Decimal($0) }) else { return false }
+      facts.watched[index].value = value
+    } else {
+      guard text == "final" || text == "provisional" else { return false }
+      facts.watched[index].provisional = text == "provisional"
+    }
+    let changed = facts.watched[index]
+    let series = facts.watched.filter { $0.unit == changed.unit && $0.reading == changed.reading }
+    if case .added = facts.cells.refold(unit: unit, reading: changed.reading, from: series) { return true }
+    return false
   }
 }

@@ -7,6 +7,8 @@ extension ImportRun {
     guard !stopped, quarantine || !findings.hasErrors else { return nil }
     var facts = Facts(units: directory.units, cells: fold.cells)
     facts.lateReadings = fold.lateReadings
+    facts.watched = fold.watched(directory.units)
+    facts.spans = spans
     for row in kept(.targets) { addGoal(row, &facts) }
     for row in kept(.notApplicable) { addExclusion(row, &facts) }
     facts.ballots = ballots()

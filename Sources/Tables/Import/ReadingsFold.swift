@@ -50,6 +50,8 @@ struct ReadingsFold {
   private(set) var cells: ReadingCells
   // Series no measure looks at are checked like the others; one column each tells their duplicates.
   private var aside: ReadingCells
+  /// Readings that are also kept one by one.
+  private(set) var watch = ReadingWatch()
   // One count a series: when a reading came is not kept.
   private var late: [Int]
   private let due: [Int]
@@ -139,19 +141,34 @@ struct ReadingsFold {
       outcome = added
     }
     if reading.late, case .added = outcome { late[reading.series] += 1 }
+    if watch.isActive, case .added = outcome { watch.take(reading) }
     return outcome
   }
+
+  /// Keeps from now on every reading of these units, and of these units and series (number 0), one by one, too.
+  mutating func watch(units: Set<Int>, pairs: Set<Slot>) { watch = ReadingWatch(units: units, pairs: pairs) }
 
   /// Empties what a series folded to for a unit, since one of its rows was refused.
   mutating func clear(unit: Int, series: Int) {
     for index in columnStarts[series]..<columnStarts[series + 1] where columnList[index] < cells.columns.count {
       cells.clear(column: columnList[index], unit: unit)
     }
+    if watch.isActive { watch.drop(unit: unit, series: series) }
   }
 
   /// How many readings of each series came late; series without any are left out.
   var lateReadings: [ReadingID: Int] {
     Dictionary(uniqueKeysWithValues: series.indices.filter { late[$0] > 0 }.map { (series[$0], late[$0]) })
+  }
+
+  /// The readings kept one by one, ordered.
+  func watched(_ units: [Unit]) -> [WatchedReading] {
+    watch.kept.compactMap { reading in
+      Period(year: cells.year, grain: grains[reading.series], number: reading.number).map {
+        WatchedReading(
+          unit: units[reading.unit].id, reading: series[reading.series], period: $0, value: reading.value, provisional: reading.provisional)
+      }
+    }.sorted()
   }
 
   /// The number of a series.
