@@ -15,14 +15,19 @@ public struct Report: Sendable {
   public var facts: Facts
   /// Everything seen on the way.
   public var notes: Notes
+  /// What each correction did.
+  public var corrections: [CorrectionEffect]
 
   /// Gathers a run's results.
-  public init(heading: Heading, rulebook: Rulebook, assessment: Assessment, facts: Facts, notes: Notes) {
+  public init(
+    heading: Heading, rulebook: Rulebook, assessment: Assessment, facts: Facts, notes: Notes, corrections: [CorrectionEffect] = []
+  ) {
     self.heading = heading
     self.rulebook = rulebook
     self.assessment = assessment
     self.facts = facts
     self.notes = notes
+    self.corrections = corrections
   }
 
   /// Writes every file of the report; `create` opens one by its name, which may lie in a subfolder.
@@ -36,6 +41,7 @@ public struct Report: Sendable {
     outputs += try book.write(create)
     outputs += try LightsFile(self).write(create)
     outputs += try ProblemsFile(self).write(create)
+    outputs += try CorrectionsFile(report: self).write(create)
     outputs += try SupervisionFiles(report: self).write(create)
     outputs += try notes.write(heading.language, notice: heading.notice, rejected: true, create)
     return outputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }

@@ -131,6 +131,7 @@ public struct Assessment: Sendable {
     guard !groups.isEmpty, let index = tally.peerStage.index.indexOfUnit[unit] else { return nil }
     guard var account = try tally.account(of: index, recording: true) else { return nil }
     account.lines += decided[unit] ?? []
+    account.show(tally.peerStage.index.facts.corrections)
     return account
   }
 }

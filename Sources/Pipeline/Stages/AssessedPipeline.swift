@@ -36,6 +36,7 @@ extension AssessedPipeline {
   var report: Report {
     Report(
       heading: imported.prepared.heading, rulebook: imported.prepared.rulebook, assessment: assessment, facts: imported.facts,
-      notes: notes)
+      notes: notes,
+      corrections: CorrectionEffect.all(imported.prepared.rulebook, uncorrected: imported.uncorrected, assessment))
   }
 }

@@ -23,7 +23,8 @@ extension Finding {
       .danglingReference, correction, value: correction.row.key.joined(separator: ";"),
       LocalizedText(zh: "表中没有这一行", en: "the table has no such row"),
       hint: LocalizedText(
-        zh: "核对表名与主键；主键各列按表的次序用 ; 分隔，例如 C01;gdp;2019", en: "Check table and key; the key's columns stand in the table's order, such as C01;gdp;2019"))
+        zh: "核对表名与主键；主键各列按表的次序用 ; 分隔，例如 C01;gdp;2019",
+        en: "Check table and key; the key's columns stand in the table's order, such as C01;gdp;2019"))
   }
 
   static func noSuchColumn(_ correction: Correction, known: [String]) -> Finding {
