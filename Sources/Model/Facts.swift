@@ -14,14 +14,14 @@ public struct Facts: Sendable {
   public var records: [Record]
   /// Units of which a row was refused under quarantine, and why: listed, unranked, outside their peers.
   public var incomplete: [UnitID: [LocalizedText]]
-  /// How many readings of a series came after its due day, as far as their rows say when they came.
-  public var lateReadings: [ReadingID: Int] = [:]
   /// The single values of readings that a later stage may change, ordered: those of units that were merged or split, and those that
   /// `corrections` names. Whoever changes one refolds its cells.
   public var watched: [WatchedReading] = []
   /// All rows of the units table, ordered by id and first day, those outside the period among them; empty where no row has a span or
   /// succeeds another.
   public var spans: [Unit] = []
+  /// Readings that came after the due day of their series, as far as their rows say when they came.
+  public var lateReadings: [UnitReading: LateReading] = [:]
 
   /// The corrections that were carried out, by the row they changed, in order.
   public var corrections: [RowReference: [Correction]] = [:]
@@ -52,6 +52,20 @@ public struct UnitReading: Sendable, Hashable {
   public init(_ unit: UnitID, _ reading: ReadingID) {
     self.unit = unit
     self.reading = reading
+  }
+}
+
+/// How late a unit was with a series.
+public struct LateReading: Sendable, Hashable {
+  /// How many of its readings came late.
+  public var count: Int
+  /// The day on which the last of them came.
+  public var last: Day
+
+  /// Says how late a unit was.
+  public init(count: Int, last: Day) {
+    self.count = count
+    self.last = last
   }
 }
 

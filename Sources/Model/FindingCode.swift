@@ -118,6 +118,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case recognitionNotFiled = "recognition_not_filed"
   /// A record that would veto a unit without the vetoing authority's document.
   case vetoWithoutDocument = "veto_without_document"
+  /// A record that a warning rule asks a person to look at.
+  case recordToReview = "record_to_review"
   /// A measure without the day on which its influence period starts.
   case influenceWithoutStart = "influence_without_start"
 
@@ -188,4 +190,33 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case formalisticIndicator = "formalistic_indicator"
   /// A day or period that contradicts another one.
   case inconsistentDates = "inconsistent_dates"
+
+  // The life of a year
+
+  /// A stage after the decision, but no lock.
+  case stageWithoutLock = "stage_without_lock"
+  /// A stage before the decision, but a lock.
+  case stageBeforeLock = "stage_before_lock"
+  /// A lock that was altered, is not whole, or is of another pipeline or version.
+  case lockAltered = "lock_altered"
+  /// The rulebook is not the one that was decided on.
+  case lockedRulesChanged = "locked_rules_changed"
+  /// The pipeline declares something else than was decided on.
+  case lockedPipelineChanged = "locked_pipeline_changed"
+  /// An input is not the one that was decided on; of a table that may grow, its locked rows are not.
+  case lockedInputChanged = "locked_input_changed"
+  /// An input that was decided on is gone.
+  case lockedInputMissing = "locked_input_missing"
+  /// An input that was not there when the year was decided.
+  case lockedInputAdded = "locked_input_added"
+  /// A provisional reading in a final result.
+  case provisionalReading = "provisional_reading"
+  /// A query to an authority that is still open in a final result.
+  case openQuery = "open_query"
+
+  /// What forbids the stage a pipeline declares, whatever the tables and rules themselves are like.
+  public static let ofStages: Set<FindingCode> = [
+    .stageWithoutLock, .stageBeforeLock, .lockAltered, .lockedRulesChanged, .lockedPipelineChanged, .lockedInputChanged,
+    .lockedInputMissing, .lockedInputAdded, .provisionalReading, .openQuery, .quotaEdgeTie,
+  ]
 }

@@ -15,18 +15,25 @@ public struct Report: Sendable {
   public var facts: Facts
   /// Everything seen on the way.
   public var notes: Notes
+  /// The editions written beside the internal one.
+  public var editions: Set<Edition>
+  /// The last day on which units may answer, printed on their edition.
+  public var feedbackUntil: Day?
   /// What each correction did.
   public var corrections: [CorrectionEffect]
 
   /// Gathers a run's results.
   public init(
-    heading: Heading, rulebook: Rulebook, assessment: Assessment, facts: Facts, notes: Notes, corrections: [CorrectionEffect] = []
+    heading: Heading, rulebook: Rulebook, assessment: Assessment, facts: Facts, notes: Notes, editions: Set<Edition> = [],
+    feedbackUntil: Day? = nil, corrections: [CorrectionEffect] = []
   ) {
     self.heading = heading
     self.rulebook = rulebook
     self.assessment = assessment
     self.facts = facts
     self.notes = notes
+    self.editions = editions
+    self.feedbackUntil = feedbackUntil
     self.corrections = corrections
   }
 
@@ -43,7 +50,8 @@ public struct Report: Sendable {
     outputs += try ProblemsFile(self).write(create)
     outputs += try CorrectionsFile(report: self).write(create)
     outputs += try SupervisionFiles(report: self).write(create)
-    outputs += try notes.write(heading.language, notice: heading.notice, rejected: true, create)
+    outputs += try NoticeRankings(self)?.write(create) ?? []
+    outputs += try notes.write(heading.imprint(), rejected: true, create)
     return outputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 }

@@ -58,7 +58,8 @@ public struct Assessment: Sendable {
   /// Cases to suggest to the organization department; internal.
   public let suggestions: [SuggestedCase]
 
-  private let tally: Tally
+  let rulebook: Rulebook
+  let tally: Tally
   /// The lines of decided places and grades.
   private let decided: [UnitID: [ScoreLine]]
 
@@ -69,6 +70,19 @@ public struct Assessment: Sendable {
   public init(
     of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, decisions policy: DecisionPolicy = .binding
   ) {
+    self.init(of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: [], decisions: policy)
+  }
+
+  /// Assesses as if these had been the verdicts on their errors: the plain way to ask what an exemption changes.
+  package init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, assuming assumed: [ErrorVerdict]) {
+    self.init(
+      of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: assumed, decisions: assumed.isEmpty ? .binding : .whereTheyFit)
+  }
+
+  private init(
+    of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, assuming assumed: [ErrorVerdict],
+    decisions policy: DecisionPolicy
+  ) {
     var facts = facts
     var lightFindings: [Finding] = []
     var lights: [TaskLight] = []
@@ -78,19 +92,20 @@ public struct Assessment: Sendable {
       lightFindings = [.lightsBeyondArithmetic]
     }
     facts.records = facts.records.showing(lights)
-    let exempted = ExemptStage.Outcome(of: rulebook, facts.records, dates)
+    var exempted = ExemptStage.Outcome(of: rulebook, facts.records, dates)
+    let assumed = Dictionary(assumed.map { ($0.error, $0) }) { first, _ in first }
+    exempted.verdicts = exempted.verdicts.map { assumed[$0.error] ?? $0 }
     let judged = JudgedRecords(rulebook, facts.records, lights: lights, verdicts: exempted.verdicts, dates: dates)
     let index = FactIndex(rulebook, facts, judged)
     let grouping = Grouping(rulebook, index)
     let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping)
     let decisions = Decisions(facts, grouping.groups, policy: policy)
     let ballots = BallotCheck(index)
-    let refused = adjusted.faulty.merging(ballots.faulty, uniquingKeysWith: { $0 + $1 })
-      .merging(decisions.faulty, uniquingKeysWith: { $0 + $1 })
-    let tally = Tally(index, grouping, adjusted, decisions, refused: refused)
+    let tally = Tally(index, grouping, adjusted, decisions, refused: ballots.faulty.merging(decisions.faulty) { $0 + $1 })
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
-    var findings =
-      lightFindings + grouping.findings + ballots.findings + adjusted.findings + unknownGrades + decisions.findings + tally.findings
+    let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
+    var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + warnings + unknownGrades
+    findings += decisions.findings + tally.findings
     var groups: [AssessedGroup] = []
     var decided: [UnitID: [ScoreLine]] = [:]
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
@@ -106,6 +121,7 @@ public struct Assessment: Sendable {
       if tolerance == .strict, findings.contains(where: { $0.severity == .error }) { groups = [] }
     }
     self.dates = dates
+    self.rulebook = rulebook
     self.lights = judged.lights
     verdicts = adjusted.verdicts
     obligations = adjusted.obligations

@@ -24,6 +24,7 @@ extension Console {
     switch outcome {
     case .passed(let assessed):
       if !isQuiet { result(ClosingSummary(assessed.report, language).lines(output: isCheck ? nil : folder)) }
+      if assessed.isToBeLocked, !isQuiet { note([lockNote(assessed, file, isCheck: isCheck)[language]]) }
     case .refused(let refusal):
       let errors = refusal.notes.findings.count { $0.severity == .error }
       let place = isCheck ? LocalizedText("") : LocalizedText(zh: "，问题清单在 \(folder)/", en: "; the findings are in \(folder)/")
@@ -31,15 +32,32 @@ extension Console {
       let text = LocalizedText(
         zh: "未计分：有 \(errors) 处错误\(place.zh)。\(why.zh)", en: "No scores: \(errors) errors\(place.en). \(why.en)")
       note([text[language]])
-      if let notice = refusal.notice, !isQuiet { note([notice[language]]) }
+      if let notice = refusal.imprint.notice, !isQuiet { note([notice[language]]) }
     }
+  }
+
+  /// What becomes of the lock of a year that is just decided.
+  private func lockNote(_ assessed: AssessedPipeline, _ file: PipelineFile, isCheck: Bool) -> LocalizedText {
+    guard let lock = assessed.newLock else {
+      return LocalizedText(
+        zh: "未上锁：有数据被剔除或有错误，先改正再审定。", en: "Not locked: data were set aside or are wrong; mend them before the year is decided.")
+    }
+    let files = Set(lock.inputs.map(\.file)).count
+    if isCheck {
+      return LocalizedText(
+        zh: "运行时将上锁：\(file.lockPath)（细则与 \(files) 个输入文件）。", en: "A run will lock the year: \(file.lockPath) (the rulebook and \(files) inputs).")
+    }
+    return LocalizedText(
+      zh: "已上锁：\(file.lockPath)（细则与 \(files) 个输入文件），请随细则一并存入版本库。此后只有 corrections、decisions、honor_states 可以增加行。",
+      en: "Locked: \(file.lockPath) (the rulebook and \(files) inputs); commit it with the rules. From now on only corrections, decisions and "
+        + "honor_states may grow.")
   }
 
   private static let offerQuarantine = LocalizedText(
     zh: "改正后重跑，或用 --quarantine 剔除问题行。", en: "Mend them and run again, or set the faulty rows aside with --quarantine.")
 
   private func showFindings(_ findings: [Finding]) {
-    _ = try? Notes(findings: findings).writeFindings(language, nil) { (_) throws(FileFault) in
+    _ = try? Notes(findings: findings).writeFindings(Imprint(language: language, stage: nil)) { (_) throws(FileFault) in
       FileOutput(descriptor: dup(STDOUT_FILENO), path: "-")
     }
   }

@@ -19,11 +19,12 @@ enum OutcomeJSON {
       switch outcome {
       case .passed(let assessed):
         json.field("outcome", isCheck ? "checked" : "published")
-        json.field("notice", assessed.imported.prepared.rulebook.notice)
+        json.field("locked", isCheck || assessed.newLock == nil ? nil : file.lockPath)
+        json.imprint(assessed.imported.prepared.heading.imprint())
         json.competitions(assessed)
       case .refused(let refusal):
         json.field("outcome", "refused")
-        json.field("notice", refusal.notice)
+        json.imprint(refusal.imprint)
       }
       json.key("sources")
       json.array(of: outcome.notes.sources) { json, source in

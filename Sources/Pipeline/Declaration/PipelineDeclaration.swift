@@ -19,6 +19,10 @@ public struct PipelineDeclaration: Sendable {
   public var asOf: Day
   /// Where the assessment stands in its year.
   public var stage: Stage
+  /// The editions written beside the internal one.
+  public var editions: Set<Edition>
+  /// The last day on which units may answer; printed on their own edition.
+  public var feedbackUntil: Day?
   /// The tables.
   public var inputs: [TableSource]
 }

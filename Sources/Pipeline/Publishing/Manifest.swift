@@ -24,9 +24,9 @@ struct Manifest {
     json.field("engine", Engine.version)
     json.field("pipeline", prepared.declaration.id)
     json.field("quarantine", quarantine)
-    json.field("notice", prepared.rulebook.notice)
+    json.imprint(prepared.heading.imprint())
     json.line()
-    json.list("rules", prepared.texts) { json, text in
+    json.list("rules", [prepared.text, prepared.rules]) { json, text in
       json.field("file", text.file)
       json.field("bytes", text.bytes)
       json.field("sha256", text.sha256)

@@ -32,12 +32,12 @@ struct OutputFolder: ~Copyable {
     }
   }
 
-  /// Creates a file, and the folder it lies in; what lies in `restricted/` nobody else may read, from the first byte on.
+  /// Creates a file, and the folders it lies in; what lies in `restricted/` nobody else may read, from the first byte on.
   borrowing func create(_ file: String) throws(FileFault) -> FileOutput {
     let path = path
     return try Unfinished.undisturbed { (_) throws(FileFault) -> FileOutput in
       let isRestricted = file.hasPrefix("restricted/")
-      if let slash = file.lastIndex(of: "/") {
+      for slash in file.indices where file[slash] == "/" {
         try FolderTree.make(path + "/" + file[..<slash], mode: isRestricted ? 0o700 : 0o755)
       }
       return try FileOutput(path: path + "/" + file, mode: isRestricted ? 0o600 : 0o644)
@@ -47,7 +47,7 @@ struct OutputFolder: ~Copyable {
   /// Puts the folder in its place, in exchange for what was there.
   consuming func publish() throws(FileFault) {
     let (path, place, parent) = (path, "\(parent)/\(name)", parent)
-    for folder in try subfolders() { try FolderTree.sync(folder) }
+    for folder in try OutputFolder.tree(path) { try FolderTree.sync(folder) }
     try Unfinished.undisturbed { (paths) throws(FileFault) in
       try OutputFolder.exchange(path, place)
       try FolderTree.sync(parent)
@@ -58,12 +58,13 @@ struct OutputFolder: ~Copyable {
     isPublished = true
   }
 
-  private borrowing func subfolders() throws(FileFault) -> [String] {
+  /// A folder and all folders in it.
+  private static func tree(_ path: String) throws(FileFault) -> [String] {
     var folders = [path]
     for name in try FolderTree.names(in: path) {
       var status = stat()
       let inner = path + "/" + name
-      if lstat(inner, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { folders.append(inner) }
+      if lstat(inner, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { folders += try tree(inner) }
     }
     return folders
   }

@@ -14,11 +14,11 @@ struct RunRecord {
   mutating func ended(_ stage: String) { marks.append((stage, .now)) }
 
   /// The file's text.
-  func text(notice: LocalizedText?) -> String {
+  func text(_ imprint: Imprint) -> String {
     var json = JSONWriter()
     json.object { json in
       json.field("engine", Engine.version)
-      json.field("notice", notice)
+      json.imprint(imprint)
       json.field("started_at", RunRecord.utc(startedAt))
       json.field("host", RunRecord.host)
       json.key("milliseconds")

@@ -22,7 +22,10 @@ extension ImportedPipeline {
       tolerance: quarantine ? .quarantine : .strict)
     var notes = notes
     notes.findings += assessment.findings
-    if !quarantine, assessment.findings.contains(where: { $0.severity == .error }) {
+    let open = openMatters(assessment)
+    notes.findings.removeAll { finding in open.contains { $0.code == finding.code && $0.rows == finding.rows } }
+    notes.findings += open
+    if !open.isEmpty || !quarantine && assessment.findings.contains(where: { $0.severity == .error }) {
       var refusal = prepared.refusal(notes)
       refusal.submissions = Submissions(prepared.rulebook, facts)
       throw refusal
@@ -32,11 +35,23 @@ extension ImportedPipeline {
 }
 
 extension AssessedPipeline {
+  /// Whether nothing was set aside and nothing found wrong.
+  var isClean: Bool { notes.rejected.isEmpty && !notes.findings.contains { $0.severity == .error } }
+
+  /// Whether this run is to lock the year: it was decided, and is not locked yet.
+  var isToBeLocked: Bool {
+    guard imported.prepared.declaration.stage == .decided, case .open = imported.prepared.lockState else { return false }
+    return true
+  }
+
+  /// The lock that this run brings about; nothing is locked on data of which something was set aside.
+  var newLock: PipelineLock? { isToBeLocked && isClean ? imported.prepared.lock(notes.sources) : nil }
+
   /// Everything that the output files are made of.
   var report: Report {
     Report(
       heading: imported.prepared.heading, rulebook: imported.prepared.rulebook, assessment: assessment, facts: imported.facts,
-      notes: notes,
+      notes: notes, editions: imported.prepared.declaration.editions, feedbackUntil: imported.prepared.declaration.feedbackUntil,
       corrections: CorrectionEffect.all(imported.prepared.rulebook, uncorrected: imported.uncorrected, assessment))
   }
 }

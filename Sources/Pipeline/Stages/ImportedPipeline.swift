@@ -23,19 +23,21 @@ extension PreparedPipeline {
   public func importFacts(quarantine: Bool) throws(Refusal) -> ImportedPipeline {
     let importer = FactsImporter(vocabulary: Vocabulary(rulebook, period: declaration.period), quarantine: quarantine)
     let outcome = importer.read(declaration.inputs) { (file) throws(Finding) in try self.file.root.open(file) }
-    var notes = Notes(findings: findings + outcome.findings, rejected: outcome.rejected, sources: outcome.sources)
-    guard let facts = outcome.facts else { throw refusal(notes) }
+    let locked = lockFindings(outcome.sources)
+    var notes = Notes(findings: findings + locked + outcome.findings, rejected: outcome.rejected, sources: outcome.sources)
+    guard let facts = outcome.facts, locked.isEmpty else { throw refusal(notes) }
     let corrected = CorrectStage().run(facts)
     notes.findings += corrected.findings
     if !quarantine, !corrected.findings.isEmpty { throw refusal(notes) }
     return ImportedPipeline(prepared: self, facts: corrected.facts, uncorrected: facts, notes: notes, quarantine: quarantine)
   }
 
-  /// A refusal because of the tables. A path that leads out of the root is the pipeline's fault, not theirs, and counts that do not add
-  /// up are the program's.
+  /// A refusal because of the tables. A path that leads out of the root and a stage that is not allowed are the pipeline's fault, not
+  /// theirs, and counts that do not add up are the program's.
   func refusal(_ notes: Notes) -> Refusal {
     let errors = Set(notes.findings.filter { $0.severity == .error }.map(\.code))
-    let cause: Refusal.Cause = errors.contains(.accountMismatch) ? .program : errors.contains(.pathOutsideRoot) ? .rules : .data
-    return Refusal(cause: cause, language: declaration.language, notice: rulebook.notice, notes: notes)
+    let isOfPipeline = errors.contains(.pathOutsideRoot) || !errors.isDisjoint(with: FindingCode.ofStages)
+    let cause: Refusal.Cause = errors.contains(.accountMismatch) ? .program : isOfPipeline ? .rules : .data
+    return Refusal(cause: cause, imprint: heading.imprint(), notes: notes)
   }
 }

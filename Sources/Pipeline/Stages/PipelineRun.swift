@@ -49,9 +49,7 @@ extension PipelineRun.Outcome {
   /// The exit code: data faults count even where quarantine got past them.
   public var exitCode: Int32 {
     switch self {
-    case .passed(let assessed):
-      let isClean = assessed.notes.rejected.isEmpty && !assessed.notes.findings.contains { $0.severity == .error }
-      return isClean ? ExitStatus.done : ExitStatus.data
+    case .passed(let assessed): return assessed.isClean ? ExitStatus.done : ExitStatus.data
     case .refused(let refusal): return refusal.exitCode
     }
   }

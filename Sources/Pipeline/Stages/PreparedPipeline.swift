@@ -12,12 +12,16 @@ public struct PreparedPipeline: Sendable {
   /// What was noticed in both; warnings only.
   public let findings: [Finding]
   let file: PipelineFile
-  /// Pipeline and rules with their digests, for the manifest.
-  let texts: [DigestedFile]
+  /// The pipeline's own text with its digest.
+  let text: DigestedFile
+  /// The rulebook's text with its digest.
+  let rules: DigestedFile
+  /// Whether the year was decided.
+  let lockState: LockState
 }
 
 /// A file and the digest of the bytes that were read.
-struct DigestedFile: Sendable {
+struct DigestedFile: Sendable, Equatable {
   var file: String
   var bytes: Int
   var sha256: String
@@ -26,27 +30,29 @@ struct DigestedFile: Sendable {
 extension PipelineFile {
   /// Reads pipeline and rulebook; every fault of both is in the refusal.
   public func prepare() throws(Refusal) -> PreparedPipeline {
-    let text = try bytes(of: path, language: .chinese)
+    let unknown = Imprint(language: .chinese, stage: nil)
+    let text = try bytes(of: path, unknown)
     let (declared, faults) = PipelineReader.read(YAMLSource(bytes: text, file: path), id: id)
-    guard let declaration = declared else { throw Refusal(cause: .rules, language: .chinese, notes: Notes(findings: faults)) }
-    let rules = try bytes(of: declaration.rules, language: declaration.language)
+    guard let declaration = declared else { throw Refusal(cause: .rules, imprint: unknown, notes: Notes(findings: faults)) }
+    let imprint = Imprint(language: declaration.language, stage: declaration.stage)
+    let rules = try bytes(of: declaration.rules, imprint)
     let (read, ruleFaults) = RulebookReader.read(bytes: rules, file: declaration.rules)
     guard let rulebook = read else {
-      throw Refusal(cause: .rules, language: declaration.language, notes: Notes(findings: faults + ruleFaults))
+      throw Refusal(cause: .rules, imprint: imprint, notes: Notes(findings: faults + ruleFaults))
     }
+    let gaps = declaration.editionFindings(rulebook)
+    guard gaps.isEmpty else { throw Refusal(cause: .rules, imprint: imprint, notes: Notes(findings: faults + ruleFaults + gaps)) }
     return PreparedPipeline(
       declaration: declaration, rulebook: rulebook, findings: faults + ruleFaults, file: self,
-      texts: [
-        DigestedFile(file: path, bytes: text.count, sha256: SHA256Hasher.hex(of: text)),
-        DigestedFile(file: declaration.rules, bytes: rules.count, sha256: SHA256Hasher.hex(of: rules)),
-      ])
+      text: DigestedFile(file: path, bytes: text.count, sha256: SHA256Hasher.hex(of: text)),
+      rules: DigestedFile(file: declaration.rules, bytes: rules.count, sha256: SHA256Hasher.hex(of: rules)), lockState: lockState)
   }
 
-  private func bytes(of file: String, language: Language) throws(Refusal) -> [UInt8] {
+  private func bytes(of file: String, _ imprint: Imprint) throws(Refusal) -> [UInt8] {
     do throws(Finding) {
       return try root.read(file, limit: YAMLSource.byteLimit)
     } catch {
-      throw Refusal(cause: .rules, language: language, notes: Notes(findings: [error]))
+      throw Refusal(cause: .rules, imprint: imprint, notes: Notes(findings: [error]))
     }
   }
 }

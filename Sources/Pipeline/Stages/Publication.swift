@@ -27,7 +27,7 @@ struct Publication: ~Copyable {
     self.lock = lock
   }
 
-  /// Writes and publishes the output of a good run; a failed one's findings go.
+  /// Writes and publishes the output of a good run, then locks what was decided; a failed run's findings go.
   func publish(_ assessed: AssessedPipeline, record: inout RunRecord) throws(PipelineFault) {
     do {
       let folder = try OutputFolder(parent: file.outputsPath, name: file.id)
@@ -36,9 +36,10 @@ struct Publication: ~Copyable {
         prepared: assessed.imported.prepared, sources: assessed.notes.sources, quarantine: assessed.imported.quarantine, outputs: outputs)
       try Publication.write(manifest.text, to: "manifest.json", in: folder)
       record.ended("emit")
-      try Publication.write(record.text(notice: assessed.imported.prepared.rulebook.notice), to: "run.json", in: folder)
+      try Publication.write(record.text(assessed.imported.prepared.heading.imprint()), to: "run.json", in: folder)
       try folder.publish()
       try FolderTree.remove("\(file.outputsPath)/\(failedName)")
+      if let lock = assessed.newLock { try file.write(lock) }
     } catch {
       throw PipelineFault(error)
     }
@@ -48,7 +49,7 @@ struct Publication: ~Copyable {
   func publish(_ refusal: Refusal) throws(PipelineFault) {
     do {
       let folder = try OutputFolder(parent: file.outputsPath, name: failedName)
-      _ = try refusal.notes.write(refusal.language, notice: refusal.notice, rejected: false) { (name) throws(FileFault) in
+      _ = try refusal.notes.write(refusal.imprint, rejected: false) { (name) throws(FileFault) in
         try folder.create(name)
       }
       try folder.publish()

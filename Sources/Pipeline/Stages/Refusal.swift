@@ -1,4 +1,4 @@
-public import Model
+internal import Model
 public import Reporting
 public import Scoring
 
@@ -16,10 +16,8 @@ public struct Refusal: Error, Sendable {
 
   /// What is at fault.
   public var cause: Cause
-  /// The language of the files, as far as the pipeline could say.
-  public var language: Language
-  /// The rulebook's notice, if it was read.
-  public var notice: LocalizedText?
+  /// What its files say of themselves, as far as pipeline and rulebook could be read.
+  public var imprint: Imprint
   /// What was found.
   public var notes: Notes
   /// Who has handed in what, where the tables could be read.

@@ -55,8 +55,7 @@ package struct ScoresDocument {
       json.field("pipeline", header.pipeline)
       json.field("rulebook", header.rulebook)
       json.field("period", header.period)
-      json.field("stage", header.stage.rawValue)
-      json.field("notice", header.notice)
+      json.imprint(Imprint(language: header.language, stage: header.stage, notice: header.notice))
       json.key("account")
       json.raw(line)
     }

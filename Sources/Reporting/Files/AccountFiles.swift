@@ -3,7 +3,8 @@ internal import Rules
 internal import Scoring
 internal import Tables
 
-/// The files made of accounts, written in one pass over the units: `rankings.csv`, one ranking a group, `lines.csv`, `scores.json`.
+/// The files made of accounts, written in one pass over the units: `rankings.csv`, one ranking a group, `lines.csv`, `scores.json`, and
+/// each unit's own edition.
 struct AccountFiles {
   private let report: Report
   private let book: RecordBook
@@ -22,6 +23,7 @@ struct AccountFiles {
     var rankings = try RankingsFile(report.heading, create)
     var lines = try LinesFile(report.heading, names, create)
     var scores = try ScoresFile(report, book, groups, names, create)
+    let own = UnitEdition(report, names)
     var outputs: [OutputFile] = []
     for group in groups {
       var standings = try GroupFile(group, report.heading, names, create)
@@ -35,6 +37,7 @@ struct AccountFiles {
         try standings.add(result)
         try lines.add(result, places: group.assessed.competition.printedPlaces)
         try scores.add(result)
+        if let own { outputs += try own.write(result, in: group.assessed.competition, create) }
       }
       outputs.append(try standings.close())
     }

@@ -12,8 +12,7 @@ struct CorrectionsFile {
     if report.corrections.isEmpty { return [] }
     let language = report.heading.language
     let units = report.unitsByID
-    var file = try TableFile(
-      "corrections.csv", CorrectionHeader.allCases.map { $0.header(language) }, language, notice: report.heading.notice, create)
+    var file = try TableFile("corrections.csv", CorrectionHeader.allCases.map { $0.header(language) }, report.heading.imprint(), create)
     for effect in report.corrections {
       let (correction, own) = (effect.correction, effect.unit)
       let competition = own.flatMap { self.competition(of: $0.unit) }

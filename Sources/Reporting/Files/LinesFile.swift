@@ -10,7 +10,7 @@ struct LinesFile: ~Copyable {
   init(_ heading: Heading, _ names: ItemNames, _ create: FileCreator) throws(FileFault) {
     language = heading.language
     self.names = names
-    file = try TableFile("lines.csv", LinesFile.headers(heading.language), language, notice: heading.notice, create)
+    file = try TableFile("lines.csv", LinesFile.headers(heading.language), heading.imprint(), create)
   }
 
   mutating func add(_ result: UnitResult, places: Int) throws(FileFault) {

@@ -18,31 +18,32 @@ public struct Notes: Sendable {
   }
 
   /// Writes `findings.csv`, `sources.csv` and, where rows could be set aside, `rejected.csv`.
-  public func write(_ language: Language, notice: LocalizedText?, rejected: Bool, _ create: FileCreator) throws(FileFault) -> [OutputFile] {
-    var outputs = [try writeFindings(language, notice, create), try writeSources(language, notice, create)]
-    if rejected { outputs.append(try writeRejected(language, notice, create)) }
+  public func write(_ imprint: Imprint, rejected: Bool, _ create: FileCreator) throws(FileFault) -> [OutputFile] {
+    var outputs = [try writeFindings(imprint, create), try writeSources(imprint, create)]
+    if rejected { outputs.append(try writeRejected(imprint, create)) }
     return outputs
   }
 
   /// Writes the findings alone.
-  package func writeFindings(_ language: Language, _ notice: LocalizedText?, _ create: FileCreator) throws(FileFault) -> OutputFile {
+  package func writeFindings(_ imprint: Imprint, _ create: FileCreator) throws(FileFault) -> OutputFile {
     let columns: [Column] = [.code, .severity, .file, .record, .line, .column, .value, .message, .hint, .rows]
-    var file = try TableFile("findings.csv", columns.map { $0.header(language) }, language, notice: notice, create)
+    var file = try TableFile("findings.csv", columns.map { $0.header(imprint.language) }, imprint, create)
     for finding in findings {
       try file.add([
-        .text(finding.code.rawValue), .text(finding.severity.label[language]), .text(finding.position?.file),
+        .text(finding.code.rawValue), .text(finding.severity.label[imprint.language]), .text(finding.position?.file),
         .number(finding.position?.record), .number(finding.position?.line), .number(finding.position?.column), .text(finding.value),
-        .text(finding.message[language]), .text(finding.hint[language]), .text(finding.rows.map(\.description).joined(separator: "; ")),
+        .text(finding.message[imprint.language]), .text(finding.hint[imprint.language]),
+        .text(finding.rows.map(\.description).joined(separator: "; ")),
       ])
     }
     return try file.close()
   }
 
-  private func writeSources(_ language: Language, _ notice: LocalizedText?, _ create: FileCreator) throws(FileFault) -> OutputFile {
+  private func writeSources(_ imprint: Imprint, _ create: FileCreator) throws(FileFault) -> OutputFile {
     let columns: [Column] = [
       .table, .file, .bytes, .sha256, .read, .used, .rejected, .skipped, .cellsRead, .cellsUsed, .cellsRejected,
     ]
-    var file = try TableFile("sources.csv", columns.map { $0.header(language) }, language, notice: notice, create)
+    var file = try TableFile("sources.csv", columns.map { $0.header(imprint.language) }, imprint, create)
     for source in sources {
       try file.add([
         .text(source.table.rawValue), .text(source.file), .number(source.bytes), .text(source.sha256), .number(source.recordsRead),
@@ -53,9 +54,9 @@ public struct Notes: Sendable {
     return try file.close()
   }
 
-  private func writeRejected(_ language: Language, _ notice: LocalizedText?, _ create: FileCreator) throws(FileFault) -> OutputFile {
+  private func writeRejected(_ imprint: Imprint, _ create: FileCreator) throws(FileFault) -> OutputFile {
     let columns: [Column] = [.table, .file, .record, .line, .column, .header, .unit, .reasons, .fields]
-    var file = try TableFile("rejected.csv", columns.map { $0.header(language) }, language, notice: notice, create)
+    var file = try TableFile("rejected.csv", columns.map { $0.header(imprint.language) }, imprint, create)
     for row in rejected {
       try file.add([
         .text(row.table.rawValue), .text(row.file), .number(row.record), .number(row.line), .number(row.column), .text(row.header),

@@ -19,7 +19,7 @@ struct ProblemsFile {
     let columns: [LedgerHeader] = [
       .problem, .unitID, .unit, .source, .kind, .foundOn, .dueOn, .closedOn, .reopenedOn, .state, .overdueDays, .cause,
     ]
-    var file = try TableFile("problems.csv", columns.map { $0.header(language) }, language, notice: report.heading.notice, create)
+    var file = try TableFile("problems.csv", columns.map { $0.header(language) }, report.heading.imprint(), create)
     for record in problems.sorted(by: { $0.reference < $1.reference }) {
       let problem = Problem(record, asOf: asOf)
       func cell(_ column: String) -> CSVField { .text(record.attributes[column]) }

@@ -13,7 +13,7 @@ struct RankingsFile: ~Copyable {
     let columns: [Column] = [
       .competition, .competitionName, .division, .place, .sharedBy, .unitID, .unit, .total, .grade, .staffQuota, .status, .remarks,
     ]
-    file = try TableFile("rankings.csv", columns.map { $0.header(heading.language) }, language, notice: heading.notice, create)
+    file = try TableFile("rankings.csv", columns.map { $0.header(heading.language) }, heading.imprint(), create)
   }
 
   mutating func add(_ result: UnitResult, in competition: Competition?) throws(FileFault) {
@@ -47,7 +47,7 @@ struct GroupFile: ~Copyable {
       language == .english ? "tie_break:\(item)" : "同分比较：\(names[item].zh)"
     }
     let headers = columns.map { $0.header(language) } + tieBreaks + items.map { language == .english ? $0.text : names[$0].zh }
-    file = try TableFile(group.file, headers, language, notice: heading.notice, create)
+    file = try TableFile(group.file, headers, heading.imprint(), create)
   }
 
   mutating func add(_ result: UnitResult) throws(FileFault) {

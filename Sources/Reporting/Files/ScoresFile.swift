@@ -75,6 +75,7 @@ extension JSONWriter {
     field("cut_off", heading.cutOff.description)
     field("as_of", heading.asOf.description)
     field("stage", heading.stage.rawValue)
+    field("edition", Edition.internal.rawValue)
     line()
   }
 

@@ -1,19 +1,19 @@
 internal import Model
 internal import Tables
 
-/// A CSV output under construction: the header in the pipeline's language, the notice as last column where there is one.
+/// A CSV output under construction: the header in the pipeline's language; stage, edition and, where there is one, notice as last columns.
 struct TableFile: ~Copyable {
   private let name: String
-  private let notice: String?
+  private let imprint: [CSVField]
   private var csv: CSVWriter
   private var rows: Int
 
   /// Starts a file with its header.
-  init(_ name: String, _ headers: [String], _ language: Language, notice: LocalizedText?, _ create: FileCreator) throws(FileFault) {
+  init(_ name: String, _ headers: [String], _ imprint: Imprint, _ create: FileCreator) throws(FileFault) {
     var csv = try CSVWriter(try create(name))
-    try csv.write((headers + (notice == nil ? [] : [Column.notice.header(language)])).map { .text($0) })
+    try csv.write((headers + imprint.headers).map { .text($0) })
     self.name = name
-    self.notice = notice?[language]
+    self.imprint = imprint.fields
     self.csv = csv
     rows = 0
   }
@@ -21,7 +21,7 @@ struct TableFile: ~Copyable {
   /// Adds a row.
   mutating func add(_ fields: [CSVField]) throws(FileFault) {
     rows += 1
-    try csv.write(notice.map { fields + [.text($0)] } ?? fields)
+    try csv.write(fields + imprint)
   }
 
   /// Closes the file once it has reached the disk.

@@ -15,7 +15,7 @@ struct AccountabilityFile {
       .action, .matter, .unitID, .unit, .kind, .level, .occurredOn, .decidedOn, .startsOn, .document, .cause, .rules, .pointsNominal,
       .pointsRelieved, .pointsCapped, .pointsEffective, .consequences, .barredFrom, .barredBefore, .remarks,
     ]
-    var file = try TableFile("accountability.csv", columns.map { $0.header(language) }, language, notice: heading.notice, create)
+    var file = try TableFile("accountability.csv", columns.map { $0.header(language) }, heading.imprint(), create)
     let rows = AccountabilityFile(book, language)
     for record in book.report.facts.records where record.table == .accountability { try file.add(try rows.fields(record)) }
     return try file.close()

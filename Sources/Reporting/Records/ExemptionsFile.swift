@@ -10,7 +10,7 @@ enum ExemptionsFile {
       .matter, .error, .unitID, .unit, .kind, .severityOfError, .verdict, .decision, .authority, .document, .scope, .decidedOn,
       .effectiveOn, .because, .pointsNominal, .pointsRelieved, .pointsCapped, .pointsEffective, .counted, .indicators, .remarks,
     ]
-    var file = try TableFile("exemptions.csv", columns.map { $0.header(language) }, language, notice: heading.notice, create)
+    var file = try TableFile("exemptions.csv", columns.map { $0.header(language) }, heading.imprint(), create)
     for entry in book.errors {
       let verdict = entry.verdict
       try file.add(

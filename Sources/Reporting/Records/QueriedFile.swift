@@ -11,7 +11,7 @@ enum QueriedFile {
       .authority, .number, .decision, .document, .decidedOn, .effectiveOn, .scope, .error, .matter, .unitID, .unit, .kind,
       .severityOfError, .collisions, .meanwhile, .pointsNominal, .pointsRelieved, .pointsCapped, .pointsEffective,
     ]
-    var file = try TableFile("queried.csv", columns.map { $0.header(language) }, language, notice: heading.notice, create)
+    var file = try TableFile("queried.csv", columns.map { $0.header(language) }, heading.imprint(), create)
     var number = 0
     var authority: String?
     for query in queries(book) {

@@ -7,7 +7,7 @@ enum SuggestionsFile {
   static func write(_ book: RecordBook, _ heading: Heading, _ create: FileCreator) throws -> OutputFile {
     let language = heading.language
     let columns: [Column] = [.rule, .article, .document, .person, .unitID, .unit, .count, .records]
-    var file = try TableFile("restricted/suggestions.csv", columns.map { $0.header(language) }, language, notice: heading.notice, create)
+    var file = try TableFile("restricted/suggestions.csv", columns.map { $0.header(language) }, heading.imprint(), create)
     let records = Dictionary(book.report.facts.records.map { ($0.reference, $0) }) { first, _ in first }
     for suggested in book.report.assessment.suggestions {
       let rows = suggested.rows.map { row in

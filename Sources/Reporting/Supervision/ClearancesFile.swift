@@ -21,7 +21,7 @@ struct ClearancesFile {
     let heading = report.heading
     let language = heading.language
     let units = report.unitsByID
-    var file = try TableFile("clearances.csv", ClearancesFile.headers.map { $0[language] }, language, notice: heading.notice, create)
+    var file = try TableFile("clearances.csv", ClearancesFile.headers.map { $0[language] }, heading.imprint(), create)
     for clearance in clearances {
       let published = clearance.withheld == nil ? LocalizedText(zh: "公布", en: "yes") : LocalizedText(zh: "不公布", en: "no")
       try file.add([
@@ -49,8 +49,8 @@ struct ProposedTransferFile {
   func write(_ create: FileCreator) throws(FileFault) -> OutputFile {
     let heading = report.heading
     var file = try TableFile(
-      "restricted/proposed-transfer.csv", ProposedTransferFile.headers.map { $0[heading.language] }, heading.language,
-      notice: heading.notice, create)
+      "restricted/proposed-transfer.csv", ProposedTransferFile.headers.map { $0[heading.language] }, 
+      heading.imprint(), create)
     for transfer in transfers {
       try file.add([
         .text(transfer.accuser), .text(transfer.accusation.key.joined(separator: "/")), .text(transfer.closedOn?.description),

@@ -22,7 +22,7 @@ struct ObligationsFile {
     let language = heading.language
     let units = report.unitsByID
     var file = try TableFile(
-      "obligations.csv", ObligationsFile.headers.map { $0[language] }, language, notice: heading.notice, create)
+      "obligations.csv", ObligationsFile.headers.map { $0[language] }, heading.imprint(), create)
     for count in report.assessment.obligations {
       guard let rule = report.rulebook.obligations[count.rule] else { continue }
       try file.add([

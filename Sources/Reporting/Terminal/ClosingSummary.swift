@@ -75,6 +75,8 @@ package struct ClosingSummary {
     if suggested > 0 {
       table.add("restricted/suggestions.csv", say("提请组织部门研究 \(suggested) 件", "cases for the organization department: \(suggested)"))
     }
+    if report.editions.contains(.unit) { table.add("units/", say("单位版：每个单位自己的得分核对表", "the unit edition: each unit's own account")) }
+    if report.editions.contains(.notice) { table.add("notice/", say("公示版：只有细则列明的栏目", "the notice edition: only what the rulebook lists")) }
     if !report.notes.findings.isEmpty {
       table.add("findings.csv", say("问题与提醒 \(report.notes.findings.count) 处", "findings: \(report.notes.findings.count)"))
     }

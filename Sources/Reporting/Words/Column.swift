@@ -11,6 +11,7 @@ enum Column: String, CaseIterable {
   case pointsNominal = "points_nominal", pointsRelieved = "points_relieved", pointsCapped = "points_capped"
   case pointsEffective = "points_effective", action = "action_id", level, occurredOn = "occurred_on", startsOn = "starts_on", cause
   case rules, consequences, barredFrom = "barred_from", barredBefore = "barred_before", rule, person = "person_id", count, records
+  case stage, edition, recordDocument = "record_document", full, telephone, feedbackUntil = "feedback_until"
   case header, reasons, fields, cellsRead = "cells_read", cellsUsed = "cells_used", cellsRejected = "cells_rejected"
 
   /// The header in the pipeline's language.
@@ -92,6 +93,12 @@ enum Column: String, CaseIterable {
     case .person: "人员编号"
     case .count: "次数"
     case .records: "相关记录"
+    case .stage: "阶段"
+    case .edition: "版本"
+    case .recordDocument: "文号"
+    case .full: "满分"
+    case .telephone: "异议电话"
+    case .feedbackUntil: "反馈截止"
     case .header: "表头"
     case .reasons: "剔除原因"
     case .fields: "原始内容"

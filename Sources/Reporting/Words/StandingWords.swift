@@ -21,6 +21,17 @@ extension Finding.Severity {
   }
 }
 
+extension Edition {
+  /// The word in people's outputs.
+  public var label: LocalizedText {
+    switch self {
+    case .internal: LocalizedText(zh: "内部版", en: "internal")
+    case .unit: LocalizedText(zh: "单位版", en: "unit")
+    case .notice: LocalizedText(zh: "公示版", en: "notice")
+    }
+  }
+}
+
 extension Stage {
   /// The word in people's outputs.
   public var label: LocalizedText {

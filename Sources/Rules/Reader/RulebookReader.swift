@@ -43,12 +43,16 @@ public enum RulebookReader {
     let obligations = keys.optional("obligations").map { Obligation.decode($0, &names) } ?? [:]
     let clearances = keys.optional("clearances").flatMap { ClearanceRules.decode($0) }
     let suggestions = keys.optional("suggestions").map { Suggestion.decode($0) } ?? []
+    let warnings = keys.optional("warnings").map { RecordWarning.decode($0) } ?? []
+    let unscored = keys.optional("unscored", default: nil) { UnitSelector.decode($0).map(Optional.some) }
+    let publication = keys.optional("publication").flatMap { Publication.decode($0, competitions) }
     guard let id, let title, let readings, let panels, let lights, let scorecards, let competitions, let adjustments, let obligations,
-      let suggestions
+      let suggestions, let warnings, let unscored
     else { return nil }
     return Rulebook(
       id: id, title: title, notice: notice, readings: readings, panels: panels, lights: lights, scorecards: scorecards,
       competitions: competitions, exemption: exemption, adjustments: adjustments, obligations: obligations, clearances: clearances,
-      suggestions: suggestions)
+      suggestions: suggestions, warnings: warnings, unscored: unscored,
+      publication: publication)
   }
 }

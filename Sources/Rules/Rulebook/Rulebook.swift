@@ -31,6 +31,12 @@ public struct Rulebook: Sendable {
   public var clearances: ClearanceRules?
   /// The cases suggested to the organization department.
   public var suggestions: [Suggestion]
+  /// The records a person is asked to look at.
+  public var warnings: [RecordWarning]
+  /// Units that are meant to be in no competition; nil: every unit outside all of them is a warning.
+  public var unscored: UnitSelector?
+  /// What may be published; nil where nothing may.
+  public var publication: Publication?
 
   /// Makes a rulebook; nothing is checked here.
   public init(
@@ -39,7 +45,8 @@ public struct Rulebook: Sendable {
     scorecards: OrderedDictionary<String, Scorecard> = [:],
     competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
     adjustments: OrderedDictionary<ItemID, Adjustment> = [:], obligations: OrderedDictionary<ItemID, Obligation> = [:],
-    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = []
+    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], warnings: [RecordWarning] = [], unscored: UnitSelector? = nil,
+    publication: Publication? = nil
   ) {
     self.id = id
     self.title = title
@@ -54,6 +61,9 @@ public struct Rulebook: Sendable {
     self.obligations = obligations
     self.clearances = clearances
     self.suggestions = suggestions
+    self.warnings = warnings
+    self.unscored = unscored
+    self.publication = publication
   }
 }
 

@@ -6,6 +6,7 @@ extension DecisionChain<Decimal>.Step {
     let change = try after - before
     return ScoreLine(
       kind: .decision, item: .total, formula: .decision, points: Fraction(change), printed: change,
+      citation: Citation(document: decision.minutes),
       numbers: [LineNumber(.before, Fraction(before)), LineNumber(.after, Fraction(after))], rows: [decision.reference],
       because: decision.source)
   }
@@ -15,7 +16,8 @@ extension LeadingDecision {
   /// A line without points, for what is no number of points.
   func line(_ before: LocalizedText, _ after: LocalizedText) -> ScoreLine {
     ScoreLine(
-      kind: .decision, item: .total, formula: .decision, points: .zero, rows: [reference], because: changing(before, to: after))
+      kind: .decision, item: .total, formula: .decision, points: .zero, citation: Citation(document: minutes), rows: [reference],
+      because: changing(before, to: after))
   }
 
   /// 审定等次：良好 → 优秀（景绩纪〔2020〕2号，2020-03-12）

@@ -33,7 +33,7 @@ struct DecisionChain<Value: Hashable & Sendable>: Sendable {
 
 /// All decisions, read and checked as far as that goes without scores.
 struct Decisions: Sendable {
-  let policy: DecisionPolicy
+  var policy: DecisionPolicy
   /// All of them, those on honors among them, by day and number.
   private(set) var all: [LeadingDecision] = []
   private(set) var points: [UnitID: DecisionChain<Decimal>] = [:]

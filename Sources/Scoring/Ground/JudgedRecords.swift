@@ -5,7 +5,7 @@ import Rules
 /// The ledgers as measures look at them: by unit, with the verdicts on their causes and the lights of their tasks.
 struct JudgedRecords: Sendable {
   let dates: AssessmentDates
-  let bearings: Bearings
+  private(set) var bearings: Bearings
   /// The lights of the assessed period, ordered by rule, task and period.
   private(set) var lights: [TaskLight]
   private let rows: [Place: [Record]]
@@ -32,6 +32,13 @@ struct JudgedRecords: Sendable {
       if let unit = record.unit { rows[Place(unit: unit, table: record.table), default: []].append(record) }
     }
     self.rows = rows
+  }
+
+  /// The same ledgers under other verdicts on their causes.
+  func assuming(_ verdicts: [ErrorVerdict]) -> JudgedRecords {
+    var other = self
+    other.bearings = bearings.assuming(verdicts)
+    return other
   }
 
   func records(of unit: UnitID, in table: TableName) -> [Record] { rows[Place(unit: unit, table: table)] ?? [] }

@@ -23,10 +23,12 @@ struct Grouping: Sendable {
   init(_ rulebook: Rulebook, _ index: FactIndex) {
     var membersOf: [[Int]] = rulebook.competitions.values.map { _ in [] }
     let selections = rulebook.competitions.values.map { Selection($0.units) }
+    let unscored = rulebook.unscored.map { Selection($0) }
     for unit in index.ordered {
       let found = selections.indices.filter { selections[$0].includes(index.facts.units[unit]) }
       // A unit in several is listed in the first, so that it is listed once.
       if let first = found.first { membersOf[first].append(unit) }
+      if found.isEmpty, let unscored, unscored.includes(index.facts.units[unit]) { continue }
       if found.count != 1 {
         let unitHere = index.facts.units[unit]
         report(

@@ -13,8 +13,8 @@ struct ReadingsFold {
     var number: Int
     var value: Decimal
     var provisional: Bool
-    /// Whether its row came after the day on which its series is due.
-    var late = false
+    /// The day its row came, as an ordinal, where that is after the day on which its series is due.
+    var late: Int?
 
     /// Its key.
     var slot: Slot { Slot(unit: unit, series: series, number: number) }
@@ -52,8 +52,8 @@ struct ReadingsFold {
   private var aside: ReadingCells
   /// Readings that are also kept one by one.
   private(set) var watch = ReadingWatch()
-  // One count a series: when a reading came is not kept.
-  private var late: [Int]
+  // Of each unit and series how many came late, and the ordinal of the last day: rows themselves are not kept.
+  private var late: [Slot: (count: Int, last: Int)] = [:]
   private let due: [Int]
   private let grains: [Grain]
   private let periods: [Period]
@@ -72,7 +72,6 @@ struct ReadingsFold {
     let columns = vocabulary.columns.filter { vocabulary.grains[$0.reading] != nil }
     let measured = Set(columns.map(\.reading))
     let unmeasured = series.filter { !measured.contains($0) }
-    late = Array(repeating: 0, count: series.count)
     due = series.map { vocabulary.dueOn[$0].map { ReadingsFold.ordinal($0.year, $0.month, $0.day) } ?? .max }
     var starts = [0]
     var list: [Int] = []
@@ -120,10 +119,10 @@ struct ReadingsFold {
       if number < 0 { return nil }
       provisional = number == 1
     }
-    var late = false
+    var late: Int?
     if let submitted = layout.submitted {
       guard let day = ReadingsFold.ordinalOrZero(batch.field(submitted, of: record)) else { return nil }
-      late = day > due[series]
+      if day > due[series] { late = day }
     }
     return Reading(unit: unit, series: series, number: periods[period].number, value: value, provisional: provisional, late: late)
   }
@@ -140,8 +139,12 @@ struct ReadingsFold {
       if case .added = added { continue }
       outcome = added
     }
-    if reading.late, case .added = outcome { late[reading.series] += 1 }
     if watch.isActive, case .added = outcome { watch.take(reading) }
+    if let day = reading.late, case .added = outcome {
+      let slot = Slot(unit: reading.unit, series: reading.series, number: 0)
+      let before = late[slot] ?? (0, 0)
+      late[slot] = (before.count + 1, max(before.last, day))
+    }
     return outcome
   }
 
@@ -154,11 +157,17 @@ struct ReadingsFold {
       cells.clear(column: columnList[index], unit: unit)
     }
     if watch.isActive { watch.drop(unit: unit, series: series) }
+    late[Slot(unit: unit, series: series, number: 0)] = nil
   }
 
-  /// How many readings of each series came late; series without any are left out.
-  var lateReadings: [ReadingID: Int] {
-    Dictionary(uniqueKeysWithValues: series.indices.filter { late[$0] > 0 }.map { (series[$0], late[$0]) })
+  /// Which unit was late with which series.
+  func lateReadings(of units: [Unit]) -> [UnitReading: LateReading] {
+    var readings: [UnitReading: LateReading] = [:]
+    for (slot, late) in late {
+      guard let last = Day(late.last / 10_000, late.last / 100 % 100, late.last % 100) else { continue }
+      readings[UnitReading(units[slot.unit].id, series[slot.series])] = LateReading(count: late.count, last: last)
+    }
+    return readings
   }
 
   /// The readings kept one by one, ordered.

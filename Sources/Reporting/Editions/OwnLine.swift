@@ -1,0 +1,39 @@
+internal import Model
+internal import OrderedCollections
+internal import Rules
+
+/// What a unit is shown of one of its score lines, piece by piece: whatever is not picked here stays inside.
+///
+/// Rows, reasons and all numbers but the unit's own value and the item's full points are left out, since they may speak of persons, of
+/// days and of other units.
+struct OwnLine {
+  let kind: ScoreLine.Kind
+  let item: ItemID
+  let printed: Decimal
+  /// The rule's source.
+  let citation: Citation
+  /// The unit's own value, of an indicator.
+  let value: Fraction?
+  /// The most that an indicator can give.
+  let full: Fraction?
+  /// The number of the document behind the record that a rule counted, where that record is the unit's own.
+  let document: String?
+
+  /// Nil for a line that is not shown: rules that did not count, and bars on honors, which follow persons.
+  init?(_ line: ScoreLine, of unit: UnitID, _ rulebook: Rulebook, _ records: [RowReference: Record]) {
+    switch line.kind {
+    case .base, .bonus, .deduction, .relief, .cap, .decision, .rounding, .ceiling, .veto: break
+    case .bar, .notInForce: return nil
+    }
+    kind = line.kind
+    item = line.item
+    printed = line.printed
+    citation = line.citation
+    let isBase = line.kind == .base
+    value = isBase ? line.numbers.first { $0.name == .value }?.value : nil
+    full = isBase ? line.numbers.first { $0.name == .full }?.value : nil
+    let isOfRecord = rulebook.adjustments[line.item] != nil && line.kind != .cap
+    let record = isOfRecord ? line.rows.first.flatMap { records[$0] } : nil
+    document = record.flatMap { $0.unit == unit ? $0.attributes["document"] : nil }
+  }
+}

@@ -1,0 +1,52 @@
+public import Model
+internal import Tables
+
+/// What every file says of itself beside its rows: where the assessment stands, for whom the file is made, and the rulebook's notice.
+public struct Imprint: Sendable, Hashable {
+  /// The language of the file.
+  public var language: Language
+  /// Where the assessment stands in its year; nil where the pipeline could not say.
+  public var stage: Stage?
+  /// For whom the file is made.
+  public var edition: Edition
+  /// The sentence every output carries.
+  public var notice: LocalizedText?
+
+  /// Makes an imprint, of the internal edition unless told otherwise.
+  public init(language: Language, stage: Stage?, edition: Edition = .internal, notice: LocalizedText? = nil) {
+    self.language = language
+    self.stage = stage
+    self.edition = edition
+    self.notice = notice
+  }
+
+  /// The headers of the last columns of a CSV file.
+  var headers: [String] {
+    let columns: [Column] = (stage == nil ? [] : [.stage, .edition]) + (notice == nil ? [] : [.notice])
+    return columns.map { $0.header(language) }
+  }
+
+  /// The cells below these headers.
+  var fields: [CSVField] {
+    let standing = stage.map { [CSVField.text($0.label[language]), .text(edition.label[language])] } ?? []
+    return standing + (notice.map { [.text($0[language])] } ?? [])
+  }
+}
+
+extension Heading {
+  /// What the files of an edition say of themselves.
+  public func imprint(_ edition: Edition = .internal) -> Imprint {
+    Imprint(language: language, stage: stage, edition: edition, notice: notice)
+  }
+}
+
+extension JSONWriter {
+  /// Stage, edition and notice, in the midst of an object.
+  package mutating func imprint(_ imprint: Imprint) {
+    if let stage = imprint.stage {
+      field("stage", stage.rawValue)
+      field("edition", imprint.edition.rawValue)
+    }
+    field("notice", imprint.notice)
+  }
+}
