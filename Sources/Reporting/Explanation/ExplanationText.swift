@@ -108,7 +108,8 @@ struct ExplanationText {
       heading += language.bracketed("\(NumberText.plain(before)) → \(NumberText.plain(after))")
     }
     output.append(heading)
-    if let because = decision.because { output.append("   " + Phrases.source[language] + because[language]) }
+    let label = decision.number(.before) == nil ? Phrases.because : Phrases.source
+    if let because = decision.because { output.append("   " + label[language] + because[language]) }
     output.append("   " + Phrases.rows[language] + decision.rows.map { $0.named(language) }.joined(separator: language.semicolon))
   }
 
