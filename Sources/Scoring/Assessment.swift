@@ -51,17 +51,24 @@ public struct Assessment: Sendable {
   public let verdicts: [ErrorVerdict]
   /// The lights of the assessed period (亮灯), ordered by rule, task and period.
   public let lights: [TaskLight]
+  /// What the major projects came to (重点工程).
+  public let projects: ProjectStage.Outcome
   /// What the obligations came to: by rule, unit, span and subject.
   public let obligations: [ObligationCount]
   /// What the leading group decided, by day and number; those on honors among them.
   public let decisions: [LeadingDecision]
   /// Cases to suggest to the organization department; internal.
   public let suggestions: [SuggestedCase]
+  /// Who may be honored, and who may not and why: by honor, then by rank.
+  ///
+  /// Empty where there are no groups.
+  public let honors: [HonorCandidate]
 
   let rulebook: Rulebook
   let tally: Tally
   /// The lines of decided places and grades.
   private let decided: [UnitID: [ScoreLine]]
+  let honorStage: HonorStage
 
   /// Assesses.
   ///
@@ -98,14 +105,15 @@ public struct Assessment: Sendable {
     let judged = JudgedRecords(rulebook, facts.records, lights: lights, verdicts: exempted.verdicts, dates: dates)
     let index = FactIndex(rulebook, facts, judged)
     let grouping = Grouping(rulebook, index)
-    let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping)
+    let adjusted = Adjusted(rulebook, facts, dates, exempted, judged.projects.outcome, grouping)
     let decisions = Decisions(facts, grouping.groups, policy: policy)
     let ballots = BallotCheck(index)
     let tally = Tally(index, grouping, adjusted, decisions, refused: ballots.faulty.merging(decisions.faulty) { $0 + $1 })
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
     let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
+    let honorStage = HonorStage(rulebook: rulebook, units: facts.units, records: facts.records, dates: dates)
     var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + warnings + unknownGrades
-    findings += decisions.findings + tally.findings
+    findings += decisions.findings + tally.findings + honorStage.rowFindings
     var groups: [AssessedGroup] = []
     var decided: [UnitID: [ScoreLine]] = [:]
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
@@ -120,9 +128,14 @@ public struct Assessment: Sendable {
       // A decision on a place or grade that is not what came out.
       if tolerance == .strict, findings.contains(where: { $0.severity == .error }) { groups = [] }
     }
+    let honored = groups.isEmpty ? nil : honorStage.run(groups: groups, adjustments: adjusted.units)
+    findings += honored?.findings ?? []
     self.dates = dates
     self.rulebook = rulebook
+    self.honorStage = honorStage
+    honors = honored?.candidates ?? []
     self.lights = judged.lights
+    projects = judged.projects.outcome
     verdicts = adjusted.verdicts
     obligations = adjusted.obligations
     suggestions = adjusted.suggestions

@@ -31,6 +31,11 @@ public struct FinishedOutput: Sendable {
     try self.init(folder: latest.0)
   }
 
+  /// The pipeline it is of.
+  public func pipeline() throws(PipelineFault) -> PipelineFile {
+    try PipelineFile(String(folder.split(separator: "/").last ?? ""))
+  }
+
   /// Whether a later run of the pipeline was refused, so that this output is not of the last run.
   var isOutdated: Bool { access(folder + ".failed", F_OK) == 0 }
 }
@@ -42,7 +47,7 @@ extension Console {
       let document = try ScoresDocument(path: output.folder + "/scores.json")
       switch UnitDirectory(document.header.units).match(name) {
       case .found(let unit):
-        if output.isOutdated, !isQuiet { note([Console.outdated[language]]) }
+        noteAge(of: output)
         switch format {
         case .text: result(try document.explanation(of: unit).lines(language))
         case .json: result([try document.accountJSON(of: unit)])
@@ -54,6 +59,11 @@ extension Console {
     } catch {
       throw PipelineFault(error, explaining: name, in: output)
     }
+  }
+
+  /// Says where an output is not that of the last run.
+  func noteAge(of output: FinishedOutput) {
+    if output.isOutdated, !isQuiet { note([Console.outdated[language]]) }
   }
 
   private static let outdated = LocalizedText(

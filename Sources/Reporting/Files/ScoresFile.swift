@@ -19,6 +19,11 @@ struct ScoresFile: ~Copyable {
     json.heading(report.heading)
     json.directory(report, groups)
     json.records(book)
+    let honors = report.honorLists(names)
+    if !honors.isEmpty {
+      json.honors(honors)
+      json.line()
+    }
     json.key("accounts")
     json.beginObject()
     json.lastLine()
@@ -115,6 +120,16 @@ extension JSONWriter {
     key("units")
     array(of: report.knownNames) { json, names in
       json.array(of: names) { json, name in json.value(name) }
+    }
+    line()
+    let successors = report.facts.units.filter { !$0.succeeds.isEmpty }
+    guard !successors.isEmpty else { return }
+    key("successions")
+    array(of: successors) { json, unit in
+      json.object { json in
+        json.field("unit", unit.id.text)
+        json.field("succeeds", unit.succeeds.map(\.text))
+      }
     }
     line()
   }

@@ -17,6 +17,8 @@ public struct Rulebook: Sendable {
   public var panels: OrderedDictionary<PanelID, Panel>
   /// How key-work targets are shown as lights.
   public var lights: OrderedDictionary<LightsID, Lights>
+  /// How major projects are judged.
+  public var projects: OrderedDictionary<ProjectsID, ProjectRules>
   /// The scorecards.
   public var scorecards: OrderedDictionary<String, Scorecard>
   /// The competitions.
@@ -35,6 +37,8 @@ public struct Rulebook: Sendable {
   public var warnings: [RecordWarning]
   /// Units that are meant to be in no competition; nil: every unit outside all of them is a warning.
   public var unscored: UnitSelector?
+  /// The honors, in the order in which outputs show them.
+  public var honors: OrderedDictionary<HonorID, Honor>
   /// What may be published; nil where nothing may.
   public var publication: Publication?
 
@@ -42,11 +46,12 @@ public struct Rulebook: Sendable {
   public init(
     id: String, title: LocalizedText, notice: LocalizedText? = nil, readings: OrderedDictionary<ReadingID, DeclaredReading> = [:],
     panels: OrderedDictionary<PanelID, Panel> = [:], lights: OrderedDictionary<LightsID, Lights> = [:],
+    projects: OrderedDictionary<ProjectsID, ProjectRules> = [:],
     scorecards: OrderedDictionary<String, Scorecard> = [:],
     competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
     adjustments: OrderedDictionary<ItemID, Adjustment> = [:], obligations: OrderedDictionary<ItemID, Obligation> = [:],
     clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], warnings: [RecordWarning] = [], unscored: UnitSelector? = nil,
-    publication: Publication? = nil
+    honors: OrderedDictionary<HonorID, Honor> = [:], publication: Publication? = nil
   ) {
     self.id = id
     self.title = title
@@ -54,6 +59,7 @@ public struct Rulebook: Sendable {
     self.readings = readings
     self.panels = panels
     self.lights = lights
+    self.projects = projects
     self.scorecards = scorecards
     self.competitions = competitions
     self.exemption = exemption
@@ -63,6 +69,7 @@ public struct Rulebook: Sendable {
     self.suggestions = suggestions
     self.warnings = warnings
     self.unscored = unscored
+    self.honors = honors
     self.publication = publication
   }
 }

@@ -17,7 +17,7 @@ public struct ImpactStage: Sendable {
     self.assessment = assessment
     reach = ErrorReach(assessment.tally.peerStage.index.facts.records, assessment.verdicts)
     verdicts = Dictionary(assessment.verdicts.map { ($0.error, $0) }) { first, _ in first }
-    decided = UnitPositions(assessment).positions
+    decided = UnitPositions(assessment.groups, assessment.honors).positions
   }
 
   /// Every error, ordered by id; then every matter of several errors; then all exemptions off, and all granted.
@@ -35,6 +35,9 @@ public struct ImpactStage: Sendable {
     let asked = verdicts(of: subject)
     return assessment.groups.isEmpty || asked.isEmpty ? nil : impact(of: subject, asked)
   }
+
+  /// Where a unit stands as it was decided.
+  public func position(of unit: UnitID) -> UnitPosition? { decided[unit] }
 
   /// The accounts of a unit in both years, for the lines that change; nil for a unit without one.
   /// - Throws: ``ArithmeticFault`` where the other year leaves exact arithmetic.
@@ -113,7 +116,7 @@ public struct ImpactStage: Sendable {
       impact.because = assumed.isEmpty ? reasonWithoutAssumption(asked) : .beyondArithmetic
       return impact
     }
-    impact.changes = changes(question, other)
+    impact.changes = changes(question, other, touching: touched)
     impact.effect = impact.changes.filter { units.contains($0.unit) }.map(\.effect).max() ?? .none
     let limits = SharedLimits(units: touched, before: assessment.tally.adjusted, after: other.tally.adjusted)
     impact.interacting = limits.errors(sharing: assumed.map(\.error), reach)
@@ -133,19 +136,37 @@ public struct ImpactStage: Sendable {
     return .othersGovern
   }
 
-  /// Who stands otherwise, the units of the errors first.
-  private func changes(_ question: Impact.Question, _ other: (tally: Tally, groups: [Int])) -> [UnitChange] {
-    let groups = other.tally.peerStage.grouping.groups
-    return other.groups.flatMap { number in
-      let standings = Standings(of: groups[number], other.tally).standings
-      return standings.compactMap { standing -> UnitChange? in
-        let now = decided[standing.unit] ?? UnitPosition()
-        let then = UnitPosition(standing, groups[number].competition)
-        guard now != then else { return nil }
-        return question == .withdrawn
-          ? UnitChange(unit: standing.unit, exempt: now, deducted: then) : UnitChange(unit: standing.unit, exempt: then, deducted: now)
-      }
+  /// Who stands otherwise, by unit.
+  private func changes(
+    _ question: Impact.Question, _ other: (tally: Tally, groups: [Int]), touching touched: Set<UnitID>
+  ) -> [UnitChange] {
+    var groups = assessment.groups
+    for number in other.groups {
+      let group = other.tally.peerStage.grouping.groups[number]
+      groups[number] = AssessedGroup(
+        id: group.id, competition: group.competition, scorecard: groups[number].scorecard,
+        standings: Standings(of: group, other.tally).standings)
+    }
+    let assumed: [UnitID: UnitPosition]
+    if needsHonors(groups, other, touched) {
+      let honored = assessment.honorStage.run(groups: groups, adjustments: other.tally.adjusted.units)
+      assumed = UnitPositions(groups, honored.candidates).positions
+    } else {
+      assumed = UnitPositions(other.groups.map { groups[$0] }, assessment.honors).positions
+    }
+    return assumed.compactMap { unit, then -> UnitChange? in
+      let now = decided[unit] ?? UnitPosition()
+      guard now != then else { return nil }
+      return question == .withdrawn
+        ? UnitChange(unit: unit, exempt: now, deducted: then) : UnitChange(unit: unit, exempt: then, deducted: now)
     }.sorted { $0.unit < $1.unit }
+  }
+
+  /// Honors are judged again only where a standing or a bar is another one.
+  private func needsHonors(_ groups: [AssessedGroup], _ other: (tally: Tally, groups: [Int]), _ touched: Set<UnitID>) -> Bool {
+    guard !assessment.rulebook.honors.isEmpty else { return false }
+    return other.groups.contains { groups[$0].standings != assessment.groups[$0].standings }
+      || touched.contains { other.tally.adjusted.units[$0]?.bars != assessment.tally.adjusted.units[$0]?.bars }
   }
 }
 
@@ -153,17 +174,23 @@ public struct ImpactStage: Sendable {
 struct UnitPositions {
   private(set) var positions: [UnitID: UnitPosition] = [:]
 
-  init(_ assessment: Assessment) {
-    for group in assessment.groups {
-      for standing in group.standings { positions[standing.unit] = UnitPosition(standing, group.competition) }
+  init(_ groups: [AssessedGroup], _ honored: [HonorCandidate]) {
+    var honors: [UnitID: [HonorID]] = [:]
+    for candidate in honored where candidate.status == .candidate {
+      if let unit = candidate.unit { honors[unit, default: []].append(candidate.honor) }
+    }
+    for group in groups {
+      for standing in group.standings {
+        positions[standing.unit] = UnitPosition(standing, group.competition, honors: honors[standing.unit] ?? [])
+      }
     }
   }
 }
 
 extension UnitPosition {
-  init(_ standing: Standing, _ competition: Competition) {
+  init(_ standing: Standing, _ competition: Competition, honors: [HonorID]) {
     self.init(
       total: standing.total, place: standing.place, grade: standing.grade,
-      gradeRank: standing.grade.flatMap { competition.grades.index(forKey: $0) })
+      gradeRank: standing.grade.flatMap { competition.grades.index(forKey: $0) }, honors: honors)
   }
 }
