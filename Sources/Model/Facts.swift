@@ -23,6 +23,9 @@ public struct Facts: Sendable {
   /// Readings that came after the due day of their series, as far as their rows say when they came.
   public var lateReadings: [UnitReading: LateReading] = [:]
 
+  /// The corrections that were carried out, by the row they changed, in order.
+  public var corrections: [RowReference: [Correction]] = [:]
+
   /// Facts without ledgers, for a start.
   public init(
     units: [Unit], cells: ReadingCells, goals: [UnitReading: Goal] = [:], notApplicable: [UnitItem: Exclusion] = [:],

@@ -90,6 +90,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case missingTarget = "missing_target"
   /// A panel did not vote on a unit.
   case missingBallot = "missing_ballot"
+  /// A ballot of a panel on a unit that it does not vote on.
+  case ballotOutsidePanel = "ballot_outside_panel"
   /// A denominator is zero.
   case zeroDenominator = "zero_denominator"
   /// A project whose plan is absent or not above 0.
@@ -135,6 +137,17 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case decisionMismatch = "decision_mismatch"
   /// A decision that cannot be read: no minutes or day, no total, no place that there is.
   case invalidDecision = "invalid_decision"
+  /// A decision on a unit that has no total or place.
+  case decisionWithoutStanding = "decision_without_standing"
+  /// A decided grade above what a ceiling or veto allows.
+  case decisionAboveLimit = "decision_above_limit"
+
+  // Upheld objections
+
+  /// A correction whose `old` is not what the table says, or not what the correction before it left.
+  case correctionMismatch = "correction_mismatch"
+  /// A correction that cannot be carried out: no document or day, a cell that is not to be corrected, a value it cannot hold.
+  case invalidCorrection = "invalid_correction"
 
   // Units through the year
 

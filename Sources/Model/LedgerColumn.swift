@@ -73,6 +73,59 @@ extension TableName {
     }
   }
 
+  /// The columns of the key, in the schema's order.
+  public var keyColumns: [String] {
+    switch self {
+    case .units: ["unit_id", "from"]
+    case .readings: ["unit_id", "indicator_id", "period"]
+    case .targets, .notApplicable: ["unit_id", "indicator_id"]
+    case .ballots: ["unit_id", "panel", "option"]
+    case .tasks: ["task_id", "period"]
+    case .projects: ["project_id", "month"]
+    case .problems: ["problem_id"]
+    case .activities: ["activity_id"]
+    case .errors: ["error_id"]
+    case .exemptions: ["decision_id"]
+    case .accusations: ["accusation_id"]
+    case .accountability: ["action_id"]
+    case .violations: ["violation_id"]
+    case .bonuses: ["bonus_id"]
+    case .nominees: ["nominee_id", "honor"]
+    case .consultations: ["nominee_id", "honor", "office"]
+    case .honorStates: ["nominee_id", "honor", "state"]
+    case .carryOver: ["entry_id"]
+    case .corrections: ["correction_id"]
+    case .decisions: ["decision_no"]
+    case .calendar: ["on"]
+    }
+  }
+
+  /// The column whose day places a record of the ledger in time; nil where a period does, or nothing.
+  public var dayColumn: String? {
+    switch self {
+    case .problems: "found_on"
+    case .errors: "occurred_on"
+    case .accusations: "received_on"
+    case .bonuses: "awarded_on"
+    case .exemptions, .accountability, .corrections, .decisions: "decided_on"
+    case .activities, .violations, .consultations, .honorStates, .calendar: "on"
+    case .units, .readings, .targets, .notApplicable, .ballots, .tasks, .projects, .nominees, .carryOver: nil
+    }
+  }
+
+  /// The column that amounts are looked up by.
+  public var kindColumn: String? {
+    switch self {
+    case .projects: "type"
+    case .exemptions: "outcome"
+    case .decisions: "what"
+    case .problems, .activities, .errors, .accountability, .violations, .bonuses: "kind"
+    case .units, .readings, .targets, .notApplicable, .ballots, .tasks, .accusations, .nominees, .consultations, .honorStates, .carryOver,
+      .corrections, .calendar:
+      nil
+    }
+  }
+
   private func texts(_ names: String...) -> [LedgerColumn] { names.map { LedgerColumn($0, .text) } }
 
   private func days(_ names: String...) -> [LedgerColumn] { names.map { LedgerColumn($0, .day) } }

@@ -31,6 +31,18 @@ public struct Record: Sendable, Hashable {
     self.causes = causes
   }
 
+  /// Writes a column that is no part of the key, and with it the unit, day, kind or causes that are read from it.
+  public mutating func write(_ text: String?, to column: String) {
+    attributes[column] = text
+    switch column {
+    case "unit_id": unit = text.map { UnitID($0) }
+    case "cause": causes = (text ?? "").split(separator: ";").map(String.init)
+    case table.dayColumn: date = text.flatMap { Day($0) }
+    case table.kindColumn: kind = text
+    default: break
+    }
+  }
+
   /// How lines refer to it.
   public var reference: RowReference { RowReference(table, key) }
 }

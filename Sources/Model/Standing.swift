@@ -47,6 +47,8 @@ public struct Standing: Sendable, Hashable {
   public var gradeBecause: [LocalizedText]
   /// Why it is incomplete.
   public var incompleteBecause: [LocalizedText]
+  /// What the leading group decided of its place and grade, or of the places of others so that its own moved.
+  public var decidedBecause: [LocalizedText]
   /// How many of its staff may be rated 优秀 with this grade; nil where the grade says nothing, or the staff is not known.
   public var staffQuota: Int?
 
@@ -54,7 +56,7 @@ public struct Standing: Sendable, Hashable {
   public init(
     unit: UnitID, status: Status, total: Decimal? = nil, place: Int? = nil, sharedBy: Int = 1, tieBreak: [TieBreakValue] = [],
     grade: GradeID? = nil, gradeBecause: [LocalizedText] = [], incompleteBecause: [LocalizedText] = [],
-    staffQuota: Int? = nil
+    decidedBecause: [LocalizedText] = [], staffQuota: Int? = nil
   ) {
     self.unit = unit
     self.status = status
@@ -65,6 +67,7 @@ public struct Standing: Sendable, Hashable {
     self.grade = grade
     self.gradeBecause = gradeBecause
     self.incompleteBecause = incompleteBecause
+    self.decidedBecause = decidedBecause
     self.staffQuota = staffQuota
   }
 }

@@ -19,11 +19,13 @@ public struct Report: Sendable {
   public var editions: Set<Edition>
   /// The last day on which units may answer, printed on their edition.
   public var feedbackUntil: Day?
+  /// What each correction did.
+  public var corrections: [CorrectionEffect]
 
   /// Gathers a run's results.
   public init(
     heading: Heading, rulebook: Rulebook, assessment: Assessment, facts: Facts, notes: Notes, editions: Set<Edition> = [],
-    feedbackUntil: Day? = nil
+    feedbackUntil: Day? = nil, corrections: [CorrectionEffect] = []
   ) {
     self.heading = heading
     self.rulebook = rulebook
@@ -32,6 +34,7 @@ public struct Report: Sendable {
     self.notes = notes
     self.editions = editions
     self.feedbackUntil = feedbackUntil
+    self.corrections = corrections
   }
 
   /// Writes every file of the report; `create` opens one by its name, which may lie in a subfolder.
@@ -46,6 +49,7 @@ public struct Report: Sendable {
     outputs += try LightsFile(self).write(create)
     outputs += try ProjectFiles(report: self).write(create)
     outputs += try ProblemsFile(self).write(create)
+    outputs += try CorrectionsFile(report: self).write(create)
     outputs += try writeHonors(names, create)
     outputs += try SupervisionFiles(report: self).write(create)
     outputs += try NoticeRankings(self)?.write(create) ?? []

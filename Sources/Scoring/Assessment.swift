@@ -55,6 +55,8 @@ public struct Assessment: Sendable {
   public let projects: ProjectStage.Outcome
   /// What the obligations came to: by rule, unit, span and subject.
   public let obligations: [ObligationCount]
+  /// What the leading group decided, by day and number; those on honors among them.
+  public let decisions: [LeadingDecision]
   /// Cases to suggest to the organization department; internal.
   public let suggestions: [SuggestedCase]
   /// Who may be honored, and who may not and why: by honor, then by rank.
@@ -69,17 +71,30 @@ public struct Assessment: Sendable {
 
   let rulebook: Rulebook
   let tally: Tally
+  /// The lines of decided places and grades.
+  private let decided: [UnitID: [ScoreLine]]
   let honorStage: HonorStage
 
   /// Assesses.
   ///
-  /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none.
-  public init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance) {
-    self.init(of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: [])
+  /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none. Every decision of the leading group
+  /// holds, whatever its day: it was made about these very facts.
+  public init(
+    of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, decisions policy: DecisionPolicy = .binding
+  ) {
+    self.init(of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: [], decisions: policy)
   }
 
   /// Assesses as if these had been the verdicts on their errors: the plain way to ask what an exemption changes.
   package init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, assuming assumed: [ErrorVerdict]) {
+    self.init(
+      of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: assumed, decisions: assumed.isEmpty ? .binding : .whereTheyFit)
+  }
+
+  private init(
+    of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, assuming assumed: [ErrorVerdict],
+    decisions policy: DecisionPolicy
+  ) {
     let succession = SuccessionStage(rules: rulebook.reorganization, readings: rulebook.readings, dates: dates).run(facts)
     var facts = succession.facts
     self.facts = facts
@@ -99,21 +114,27 @@ public struct Assessment: Sendable {
     let index = FactIndex(rulebook, facts, judged, succession.notes)
     let grouping = Grouping(rulebook, index)
     let adjusted = Adjusted(rulebook, facts, dates, exempted, judged.projects.outcome, grouping, succession)
-    let tally = Tally(index, grouping, adjusted)
+    let decisions = Decisions(facts, grouping.groups, policy: policy)
+    let ballots = BallotCheck(index)
+    let tally = Tally(index, grouping, adjusted, decisions, refused: ballots.faulty.merging(decisions.faulty) { $0 + $1 })
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
     let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
     let honorStage = HonorStage(rulebook: rulebook, units: facts.units, records: facts.records, dates: dates)
-    var findings =
-      lightFindings + grouping.findings + adjusted.findings + warnings + unknownGrades + tally.findings + honorStage.rowFindings
+    var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + warnings + unknownGrades
+    findings += decisions.findings + tally.findings + honorStage.rowFindings
     var groups: [AssessedGroup] = []
+    var decided: [UnitID: [ScoreLine]] = [:]
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
       for group in grouping.groups {
         let assessed = Standings(of: group, tally)
         findings += assessed.findings
+        decided.merge(assessed.decided) { $0 + $1 }
         groups.append(
           AssessedGroup(
             id: group.id, competition: group.competition, scorecard: grouping.cards[group.card].scorecard, standings: assessed.standings))
       }
+      // A decision on a place or grade that is not what came out.
+      if tolerance == .strict, findings.contains(where: { $0.severity == .error }) { groups = [] }
     }
     let honored = groups.isEmpty ? nil : honorStage.run(groups: groups, adjustments: adjusted.units)
     findings += honored?.findings ?? []
@@ -128,6 +149,8 @@ public struct Assessment: Sendable {
     suggestions = adjusted.suggestions
     self.findings = findings
     self.groups = groups
+    self.decisions = decisions.all
+    self.decided = decided
     self.tally = tally
   }
 
@@ -153,6 +176,9 @@ public struct Assessment: Sendable {
   /// - Throws: ``ArithmeticFault`` where a number leaves exact arithmetic; such a unit is incomplete already, so this is for form's sake.
   public func account(of unit: UnitID) throws(ArithmeticFault) -> Account? {
     guard !groups.isEmpty, let index = tally.peerStage.index.indexOfUnit[unit] else { return nil }
-    return try tally.account(of: index, recording: true)
+    guard var account = try tally.account(of: index, recording: true) else { return nil }
+    account.lines += decided[unit] ?? []
+    account.show(tally.peerStage.index.facts.corrections)
+    return account
   }
 }

@@ -25,7 +25,7 @@ struct DocumentationTests {
     rulebook: documented
     title: Documented
     readings: {id: {name: One, grain: month}, id2: {name: Two}}
-    panels: {panel: {name: Panel, options: {excellent: 100, good: 80}}}
+    panels: {panel: {name: Panel, options: {excellent: 100, good: 80}}, panel2: {name: Leader, options: {good: 100}}}
     lights:
       quarterly:
         {name: Lights, every: quarter, colours: {green: {name: Green, met: yes}, red: {name: Red}}, behind: [{below: 1, light: green}, {from: 1, light: red}]}

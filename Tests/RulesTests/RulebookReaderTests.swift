@@ -29,6 +29,8 @@ struct RulebookReaderTests {
     #expect(rulebook.readings["gdp"]?.dueOn == Day(2020, 1, 31))
     #expect(rulebook.panels["public"]?.options["poor"] == Fraction(40))
     #expect(rulebook.panels["public"]?.options["abstain"] == .some(nil))
+    #expect(rulebook.panels["public"]?.appliesTo == UnitSelector())
+    #expect(rulebook.panels["mayor"]?.appliesTo == UnitSelector(levels: [.county], units: ["u1"]))
   }
 
   @Test("levels know their own and their children's full points")
@@ -67,6 +69,7 @@ struct RulebookReaderTests {
       try indicator("per-head").measure
         == .ratio(numerator: ReadingColumn("gdp", .last), denominator: ReadingColumn("population", .last), times: Fraction(100)))
     #expect(try indicator("excellent").measure == .ballotShare("public", options: ["excellent", "good"]))
+    #expect(try indicator("leaders").measure == .ballots(["mayor", "public"]))
     #expect(try indicator("done").measure == .completion(ReadingColumn("roads", .max)))
     #expect(try indicator("done").method.peers == PeerRule(among: .units(["u1", "u2"]), minPeers: 2, whenAllEqual: .zero))
     #expect(try indicator("benchmark").method.peers == nil)

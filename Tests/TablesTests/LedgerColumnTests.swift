@@ -20,6 +20,20 @@ import Testing
     #expect(read.count == table.ledgerColumns.count)
   }
 
+  @Test(arguments: TableName.allCases)
+  func whatARecordIsReadFromIsTheSameInBoth(table: TableName) {
+    let schema = TableSchema.of(table)
+    func name(_ column: Int?) -> String? { column.map { schema.columns[$0].name } }
+    #expect(schema.key.map { schema.columns[$0].name } == table.keyColumns)
+    guard table.isLedger else { return }
+    var day: String?
+    if case .column(let column) = schema.day { day = name(column) }
+    #expect(day == table.dayColumn)
+    #expect(name(schema.kind) == table.kindColumn)
+    #expect([nil, "cause"].contains(name(schema.causes)))
+    if case .column(let column) = schema.unit { #expect(name(column) == "unit_id") }
+  }
+
   @Test func allOtherTablesAreFacts() {
     #expect(TableName.allCases.filter { !$0.isLedger } == [.units, .readings, .targets, .notApplicable, .ballots])
   }

@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func aCorrectionWatchesOneSeriesOfOneUnit() {
-    let corrections = "K1,readings,C;complaints;2019-01,value,7,8\nK2,errors,C;gdp;2019,value,7,8\n"
+    let corrections = "K1,readings,C;complaints;2019-01,value,7,8\nK2,targets,C;gdp,target,7,8\n"
     #expect(Self.watched(Self.read(corrections: corrections)) == ["C complaints 2019-01 7"])
   }
 

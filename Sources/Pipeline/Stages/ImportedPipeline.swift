@@ -1,14 +1,17 @@
 public import Model
 public import Reporting
 internal import Rules
+internal import Scoring
 internal import Tables
 
 /// The second stage: the tables, read and checked.
 public struct ImportedPipeline: Sendable {
   /// The stage before.
   public let prepared: PreparedPipeline
-  /// What the tables say.
+  /// What the tables say, upheld objections carried out.
   public let facts: Facts
+  /// What they said before.
+  let uncorrected: Facts
   /// What was noticed so far.
   public let notes: Notes
   /// Whether faulty rows were set aside rather than fatal.
@@ -21,9 +24,12 @@ extension PreparedPipeline {
     let importer = FactsImporter(vocabulary: Vocabulary(rulebook, period: declaration.period), quarantine: quarantine)
     let outcome = importer.read(declaration.inputs) { (file) throws(Finding) in try self.file.root.open(file) }
     let locked = lockFindings(outcome.sources)
-    let notes = Notes(findings: findings + locked + outcome.findings, rejected: outcome.rejected, sources: outcome.sources)
+    var notes = Notes(findings: findings + locked + outcome.findings, rejected: outcome.rejected, sources: outcome.sources)
     guard let facts = outcome.facts, locked.isEmpty else { throw refusal(notes) }
-    return ImportedPipeline(prepared: self, facts: facts, notes: notes, quarantine: quarantine)
+    let corrected = CorrectStage().run(facts)
+    notes.findings += corrected.findings
+    if !quarantine, !corrected.findings.isEmpty { throw refusal(notes) }
+    return ImportedPipeline(prepared: self, facts: corrected.facts, uncorrected: facts, notes: notes, quarantine: quarantine)
   }
 
   /// A refusal because of the tables. A path that leads out of the root and a stage that is not allowed are the pipeline's fault, not

@@ -18,6 +18,7 @@ struct DecodedAccount: Decodable {
   var staffQuota: Int?
   var gradeBecause: [LocalizedText]?
   var incompleteBecause: [LocalizedText]?
+  var decidedBecause: [LocalizedText]?
   var nodes: [Node]
   var lines: [Line]
 
@@ -81,7 +82,8 @@ extension DecodedAccount {
     Standing(
       unit: UnitID(unit), status: status, total: total.flatMap { try? Decimal($0) }, place: place, sharedBy: sharedBy ?? 1,
       tieBreak: (tieBreak ?? []).map { TieBreakValue(item: ItemID($0.item), value: $0.value?.number) }, grade: grade.map { GradeID($0) },
-      gradeBecause: gradeBecause ?? [], incompleteBecause: incompleteBecause ?? [], staffQuota: staffQuota)
+      gradeBecause: gradeBecause ?? [], incompleteBecause: incompleteBecause ?? [],
+      decidedBecause: decidedBecause ?? [], staffQuota: staffQuota)
   }
 
   var account: Account {

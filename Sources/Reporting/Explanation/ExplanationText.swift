@@ -59,6 +59,7 @@ struct ExplanationText {
     output.append(result.compactMap(\.self).joined(separator: language.comma))
     let tieBreak = standing.tieBreak.map { names[$0.item][language] + " " + ($0.value.map(NumberText.plain) ?? Phrases.none[language]) }
     list(Phrases.tieBreak, tieBreak)
+    list(Phrases.decidedBecause, standing.decidedBecause.map { $0[language] })
     list(Phrases.gradeBecause, standing.gradeBecause.map { $0[language] })
     list(Phrases.incompleteBecause, standing.incompleteBecause.map { $0[language] })
     let leftOut = explanation.account.lines.filter { $0.kind == .base && [.missing, .notApplicable, .notCounted].contains($0.formula) }
@@ -99,9 +100,23 @@ struct ExplanationText {
     return heading
   }
 
+  /// What the leading group changed: points from one total to another, or a place or grade without points.
+  private mutating func write(decision: ScoreLine, places: Int) {
+    var heading = decision.kind.label[language]
+    if let before = decision.number(.before), let after = decision.number(.after) {
+      heading += "·\(names[decision.item][language])  \(NumberText.signed(decision.printed, places: places))"
+      heading += language.bracketed("\(NumberText.plain(before)) → \(NumberText.plain(after))")
+    }
+    output.append(heading)
+    let label = decision.number(.before) == nil ? Phrases.because : Phrases.source
+    if let because = decision.because { output.append("   " + label[language] + because[language]) }
+    output.append("   " + Phrases.rows[language] + decision.rows.map { $0.named(language) }.joined(separator: language.semicolon))
+  }
+
   /// What closes the account: the rounding of total and printed lines, and decisions.
   private mutating func write(closing other: ScoreLine) {
     let places = explanation.printedPlaces
+    if other.kind == .decision { return write(decision: other, places: places) }
     output.append("\(other.kind.label[language])·\(names[other.item][language])  \(NumberText.signed(other.printed, places: places))")
     guard other.kind == .rounding, let before = other.number(.before), let after = other.number(.after) else {
       for sentence in line.sentences(other) { output.append("   " + sentence) }

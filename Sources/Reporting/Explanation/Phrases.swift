@@ -15,6 +15,7 @@ enum Phrases {
     LocalizedText(zh: "可评优秀 \(people) 人", en: "\(people) of its staff may be rated excellent")
   }
   static let gradeBecause = LocalizedText(zh: "等次说明：", en: "About the grade: ")
+  static let decidedBecause = LocalizedText(zh: "领导小组审定：", en: "Decided by the leading group: ")
   static let incompleteBecause = LocalizedText(zh: "不参与排名，因为：", en: "Not ranked because: ")
   static let tieBreak = LocalizedText(zh: "同分比较：", en: "Tie-break: ")
   static let none = LocalizedText(zh: "无", en: "none")

@@ -47,6 +47,7 @@ extension JSONWriter {
     field("staff_quota", standing.staffQuota)
     field("grade_because", standing.gradeBecause)
     field("incomplete_because", standing.incompleteBecause)
+    field("decided_because", standing.decidedBecause)
   }
 
   private mutating func value(_ node: NodeScore) {

@@ -69,7 +69,7 @@ extension UnitResult {
       .number(standing.total, places: competition?.rounding.places ?? 0),
       .text(standing.grade.flatMap { competition?.name(of: $0)[language] }),
       .number(standing.staffQuota), .text(standing.status.label[language]),
-      .text((standing.incompleteBecause + standing.gradeBecause).joined(language)),
+      .text((standing.incompleteBecause + standing.decidedBecause + standing.gradeBecause).joined(language)),
     ]
   }
 }

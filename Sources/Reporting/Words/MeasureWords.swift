@@ -39,6 +39,11 @@ extension Measure {
     case .ballot(let panel):
       let name = panelName(panel)
       return LocalizedText(zh: "\(name.zh)测评：Σ(票数 × 票值) ÷ 有效票", en: "\(name.en): Σ(votes × worth) ÷ valid votes")
+    case .ballots(let panels):
+      let names = panels.map(panelName)
+      return LocalizedText(
+        zh: "\(names.map(\.zh).joined(separator: "、"))测评的平均：各 Σ(票数 × 票值) ÷ 有效票",
+        en: "mean of \(names.map(\.en).joined(separator: ", ")): each Σ(votes × worth) ÷ valid votes")
     case .ballotShare(let panel, let options):
       let name = panelName(panel)
       let chosen = options.map(\.text).joined(separator: " + ")

@@ -50,8 +50,9 @@ extension Panel {
       let panel: Panel? = entry.value.mapping { keys in
         let name = keys.required("name")?.localizedText()
         let options = keys.required("options").flatMap { decodeOptions($0) }
-        guard let name, let options else { return nil }
-        return Panel(id: id, name: name, options: options)
+        let appliesTo = keys.optional("applies_to", default: UnitSelector()) { UnitSelector.decode($0) }
+        guard let name, let options, let appliesTo else { return nil }
+        return Panel(id: id, name: name, options: options, appliesTo: appliesTo)
       }
       names.panels?[id] = .some(panel)
       panels[id] = panel

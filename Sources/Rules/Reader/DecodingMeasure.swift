@@ -16,6 +16,7 @@ extension Measure {
         return nil
       }
       switch form {
+      case "ballot" where name.isSequence: return name.distinctList { panel($0, names)?.id }.map { .ballots($0) }
       case "ballot": return panel(name, names).map { .ballot($0.id) }
       case "share_on_green", "closed_in_time", "project_points", "count_of":
         return RecordMeasure.decode(form, name, &keys, names).map { .records($0) }

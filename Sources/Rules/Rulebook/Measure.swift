@@ -18,6 +18,8 @@ public enum Measure: Sendable, Hashable {
   case logarithm(ReadingColumn, LogarithmBase)
   /// Σ(votes × worth) ÷ valid votes of a panel (民主测评).
   case ballot(PanelID)
+  /// The mean of what several panels' votes come to, of those that vote on the unit; one whose every vote is an abstention is left out.
+  case ballots([PanelID])
   /// 100 × votes for some options ÷ valid votes of a panel (优秀率).
   case ballotShare(PanelID, options: [ChoiceID])
   /// A number made of records.
@@ -48,7 +50,7 @@ extension Measure {
       .logarithm(let column, _):
       [column]
     case .ratio(let numerator, let denominator, _): [numerator, denominator]
-    case .ballot, .ballotShare, .records: []
+    case .ballot, .ballots, .ballotShare, .records: []
     }
   }
 
@@ -59,7 +61,7 @@ extension Measure {
       .logarithm(let column, _):
       column.reading
     case .ratio(let numerator, _, _): numerator.reading
-    case .ballot, .ballotShare, .records: nil
+    case .ballot, .ballots, .ballotShare, .records: nil
     }
   }
 }

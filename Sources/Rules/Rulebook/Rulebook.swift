@@ -114,11 +114,16 @@ public struct Panel: Sendable {
   public var name: LocalizedText
   /// What a vote for each option is worth, such as 优秀 100, 良好 80; votes for an option without worth (弃权) are not valid votes.
   public var options: OrderedDictionary<ChoiceID, Fraction?>
+  /// The units it votes on: on no other, and on each of these that an indicator asks it about.
+  public var appliesTo: UnitSelector
 
   /// Makes a panel.
-  public init(id: PanelID, name: LocalizedText, options: OrderedDictionary<ChoiceID, Fraction?>) {
+  public init(
+    id: PanelID, name: LocalizedText, options: OrderedDictionary<ChoiceID, Fraction?>, appliesTo: UnitSelector = UnitSelector()
+  ) {
     self.id = id
     self.name = name
     self.options = options
+    self.appliesTo = appliesTo
   }
 }

@@ -6,10 +6,12 @@ import Rules
 struct Standings {
   let standings: [Standing]
   let findings: [Finding]
+  /// The lines of what the leading group decided of places and grades.
+  let decided: [UnitID: [ScoreLine]]
 
   init(of group: Group, _ tally: Tally) {
+    let decisions = tally.decisions
     let units = tally.peerStage.index.facts.units
-    let grades = group.competition.grades
     var contenders: [Places.Contender] = []
     var alone: [Standing] = []
     var limits: [UnitID: GradeLimits] = [:]
@@ -18,7 +20,7 @@ struct Standings {
     var incomplete: [Standing] = []
     for member in group.members {
       let unit = units[member]
-      limits[unit.id] = GradeLimits(tally.adjusted.units[unit.id], grades)
+      limits[unit.id] = GradeLimits(tally.adjusted.units[unit.id], group.competition.grades)
       staff[unit.id] = unit.staff
       names[unit.id] = unit.name
       guard let result = tally.results[member] else {
@@ -31,21 +33,31 @@ struct Standings {
         alone.append(Standing(unit: unit.id, status: .nonCompeting, total: result.total))
       }
     }
-    var ranked = Places(chain: group.competition.tieBreak).standings(of: contenders)
+    let places = DecidedPlaces(Places(chain: group.competition.tieBreak).standings(of: contenders), decisions)
+    var ranked = places.standings
     let aloneLimits = alone.map { limits[$0.unit] ?? GradeLimits() }
     var grading = Grading(
       group.id, group.competition, limits: limits,
-      nonCompetingInBase: group.competition.nonCompeting.inQuotaBase ? aloneLimits : [], names: names)
+      nonCompetingInBase: group.competition.nonCompeting.inQuotaBase ? aloneLimits : [], names: names, decisions: decisions)
     grading.grade(&ranked)
     for (index, limits) in zip(alone.indices, aloneLimits) {
       alone[index].grade = grading.grade(byScoreAlone: alone[index].total, under: limits)
       if alone[index].grade != nil { alone[index].gradeBecause += limits.vetoedBecause }
     }
+    var grades = DecidedGrades(group.competition, decisions, limits: limits)
+    grades.decide(&ranked)
+    grades.decide(&alone)
     standings = (ranked + alone + incomplete).map { standing in
       var standing = standing
-      standing.staffQuota = standing.grade.flatMap { grades[$0] }?.staffQuota(of: staff[standing.unit])
+      standing.staffQuota = standing.grade.flatMap { group.competition.grades[$0] }?.staffQuota(of: staff[standing.unit])
       return standing
     }
-    findings = grading.findings
+    decided = places.lines.merging(grades.lines) { $0 + $1 }
+    let (scored, withPlace) = (Set((ranked + alone).map(\.unit)), Set(ranked.map(\.unit)))
+    let groundless = group.members.flatMap { member in
+      decisions.groundless(
+        of: units[member].id, isScored: scored.contains(units[member].id), isRanked: withPlace.contains(units[member].id))
+    }
+    findings = grading.findings + (groundless + places.findings + grades.findings).inRowOrder
   }
 }

@@ -8,6 +8,7 @@ struct GradeLimits {
   private(set) var imposed: GradeID?
   /// Why it was vetoed.
   private(set) var vetoedBecause: [LocalizedText] = []
+  private var imposedRank: Int?
   private var ceilings: [(rank: Int, because: LocalizedText)] = []
 
   /// No limits.
@@ -20,11 +21,15 @@ struct GradeLimits {
     let vetoes = adjustments.vetoes.compactMap { veto in grades.index(forKey: veto.grade).map { (rank: $0, because: veto.because) } }
     guard let lowest = (vetoes.map(\.rank) + ceilings.map(\.rank)).max(), !vetoes.isEmpty else { return }
     imposed = grades.elements[lowest].key
+    imposedRank = lowest
     vetoedBecause = vetoes.map(\.because)
   }
 
   /// Whether the unit may take the grade with this rank (0 is the best) by its own merit.
   func allows(_ rank: Int) -> Bool { imposed == nil && ceilings.allSatisfy { $0.rank <= rank } }
+
+  /// Whether no ceiling or veto lies below the grade with this rank.
+  func permits(_ rank: Int) -> Bool { (ceilings.map(\.rank) + [imposedRank].compactMap(\.self)).allSatisfy { $0 <= rank } }
 
   /// The ceilings that lie below the grade with this rank.
   func refusals(of rank: Int) -> [LocalizedText] { ceilings.filter { $0.rank > rank }.map(\.because) }

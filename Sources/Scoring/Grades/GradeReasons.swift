@@ -32,6 +32,12 @@ extension Grade {
       zh: "“\(name.zh)”名额 \(limit) 个，并列超出名额，均不计入", en: "“\(name.en)” has \(limit) places; the tie at its edge does not fit and is left out")
   }
 
+  func settledAtEdge(_ limit: Int) -> LocalizedText {
+    LocalizedText(
+      zh: "“\(name.zh)”名额 \(limit) 个，并列超出名额，已由领导小组审定",
+      en: "“\(name.en)” has \(limit) places; the tie at its edge was decided by the leading group")
+  }
+
   func waitsAtEdge(_ limit: Int) -> LocalizedText {
     LocalizedText(
       zh: "“\(name.zh)”名额 \(limit) 个，并列超出名额，待领导小组审定",

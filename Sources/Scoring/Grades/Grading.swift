@@ -12,17 +12,21 @@ struct Grading {
   let nonCompetingInBase: [GradeLimits]
   /// What units are called, for findings.
   let names: [UnitID: String]
+  /// What the leading group decided, which may settle a tie.
+  let decisions: Decisions
 
   private(set) var findings: [Finding] = []
 
   init(
-    _ group: GroupID, _ competition: Competition, limits: [UnitID: GradeLimits], nonCompetingInBase: [GradeLimits], names: [UnitID: String]
+    _ group: GroupID, _ competition: Competition, limits: [UnitID: GradeLimits], nonCompetingInBase: [GradeLimits],
+    names: [UnitID: String], decisions: Decisions
   ) {
     self.group = group
     self.competition = competition
     self.limits = limits
     self.nonCompetingInBase = nonCompetingInBase
     self.names = names
+    self.decisions = decisions
   }
 
   /// Gives grades to ranked standings, which come in the order of their places.
@@ -106,8 +110,12 @@ struct Grading {
       case .exclude:
         for index in edge { standings[index].gradeBecause.append(grade.excludedAtEdge(limit)) }
       case .escalate:
-        for index in edge { standings[index].gradeBecause.append(grade.waitsAtEdge(limit)) }
         let tied = edge.map { standings[$0].unit }
+        let isSettled = decisions.settles(tied, for: grade.id)
+        for index in edge {
+          standings[index].gradeBecause.append(isSettled ? grade.settledAtEdge(limit) : grade.waitsAtEdge(limit))
+        }
+        if isSettled { break }
         findings.append(.edgeTie(of: tied, tied.map { names[$0] ?? $0.text }, for: grade, limit, in: group, competition))
       }
       for index in outside where !edge.contains(index) { standings[index].gradeBecause.append(grade.quotaFull(limit)) }

@@ -90,14 +90,14 @@ extension Measure {
   fileprivate var needsTarget: Bool {
     switch self {
     case .completion, .aheadOfSchedule: true
-    case .reading, .growth, .reduction, .ratio, .logarithm, .ballot, .ballotShare, .records: false
+    case .reading, .growth, .reduction, .ratio, .logarithm, .ballot, .ballots, .ballotShare, .records: false
     }
   }
 
   fileprivate var needsBaseline: Bool {
     switch self {
     case .growth, .reduction: true
-    case .reading, .completion, .aheadOfSchedule, .ratio, .logarithm, .ballot, .ballotShare, .records: false
+    case .reading, .completion, .aheadOfSchedule, .ratio, .logarithm, .ballot, .ballots, .ballotShare, .records: false
     }
   }
 }

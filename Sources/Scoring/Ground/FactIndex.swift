@@ -14,6 +14,7 @@ struct FactIndex: Sendable {
   let ordered: [Int]
   let indexOfUnit: [UnitID: Int]
   private let ballots: [UnitPanel: Ballot]
+  private let voters: [PanelID: Selection]
   private let unitsWithExclusions: Set<UnitID>
 
   private struct UnitPanel: Hashable {
@@ -31,10 +32,14 @@ struct FactIndex: Sendable {
     indexOfUnit = Dictionary(facts.units.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     ballots = Dictionary(
       facts.ballots.map { (UnitPanel(unit: $0.unit, panel: $0.panel), $0) }, uniquingKeysWith: { first, _ in first })
+    voters = Dictionary(rulebook.panels.map { ($0, Selection($1.appliesTo)) }) { first, _ in first }
     unitsWithExclusions = Set(facts.notApplicable.keys.map(\.unit))
   }
 
   func ballot(of unit: UnitID, by panel: PanelID) -> Ballot? { ballots[UnitPanel(unit: unit, panel: panel)] }
+
+  /// Whether a panel votes on a unit.
+  func votes(_ panel: PanelID, on unit: Unit) -> Bool { voters[panel]?.includes(unit) ?? true }
 
   func exclusion(of unit: UnitID, from item: ItemID) -> Exclusion? {
     // Most units have none, and asking for them costs less than hashing two keys.

@@ -98,6 +98,7 @@ struct Grouping: Sendable {
       for unit in units where index.indexOfUnit[unit] == nil { findings.append(.unknownUnit(unit, namedBy: place)) }
     }
     for competition in rulebook.competitions.values { warn(competition.units.units, at: competition.name) }
+    for panel in rulebook.panels.values { warn(panel.appliesTo.units, at: panel.name) }
     for entry in cards.flatMap(\.entries) {
       guard case .indicator(let indicator) = entry.node.content else { continue }
       warn(indicator.appliesTo?.units ?? [], at: entry.node.name)

@@ -23,7 +23,12 @@ struct Gauge: Sendable {
       }
     }
     let goal = resolveGoal(entry, indicator, subject.id, &lacks, &workings)
-    if let panel = indicator.measure.panel, index.ballot(of: subject.id, by: panel) == nil { lacks.append(.ballot(panel)) }
+    let panels = indicator.measure.panels.filter { index.votes($0, on: subject) }
+    if panels.isEmpty, !indicator.measure.panels.isEmpty {
+      return .notApplicable(LocalizedText(zh: "测评主体不测评该单位", en: "no panel of the indicator votes on this unit"))
+    }
+    let absent = panels.filter { index.ballot(of: subject.id, by: $0) == nil }
+    if !absent.isEmpty { return .absent(absent) }
     if !lacks.isEmpty { return .missing(lacks) }
 
     for column in entry.columns {
@@ -35,11 +40,11 @@ struct Gauge: Sendable {
       workings.note(row: column.index.flatMap { index.facts.cells.rows(column: $0, unit: subject.id, at: unit) })
     }
     do throws(ArithmeticFault) {
-      switch try value(of: indicator.measure, entry, subject.id, readings, goal) {
+      switch try value(of: indicator.measure, entry, subject.id, readings, goal, panels) {
       case .number(let value, let parts):
         workings.note(.value, of: indicator.measure.plainReading?.text, value)
         for part in parts { workings.note(part.name, of: part.of, part.value) }
-        noteBallotRows(of: subject.id, indicator.measure, &workings)
+        for panel in panels { noteBallotRows(of: subject.id, by: panel, &workings) }
         return .value(value, goal: goal)
       case .fault(let fault): return .faulty(fault)
       }
@@ -79,8 +84,8 @@ struct Gauge: Sendable {
     return resolved
   }
 
-  private func noteBallotRows(of unit: UnitID, _ measure: Measure, _ workings: inout Workings) {
-    guard workings.kept, let panel = measure.panel, let ballot = index.ballot(of: unit, by: panel) else { return }
+  private func noteBallotRows(of unit: UnitID, by panel: PanelID, _ workings: inout Workings) {
+    guard workings.kept, let ballot = index.ballot(of: unit, by: panel) else { return }
     for option in index.panels[panel]?.options.keys ?? [] where ballot.votes[option] != nil {
       workings.note(row: RowReference(.ballots, [unit.text, panel.text, option.text]))
     }
@@ -88,11 +93,12 @@ struct Gauge: Sendable {
 }
 
 extension Measure {
-  /// The panel it asks.
-  fileprivate var panel: PanelID? {
+  /// The panels it asks.
+  fileprivate var panels: [PanelID] {
     switch self {
-    case .ballot(let panel), .ballotShare(let panel, _): panel
-    case .reading, .growth, .reduction, .completion, .aheadOfSchedule, .ratio, .logarithm, .records: nil
+    case .ballot(let panel), .ballotShare(let panel, _): [panel]
+    case .ballots(let panels): panels
+    case .reading, .growth, .reduction, .completion, .aheadOfSchedule, .ratio, .logarithm, .records: []
     }
   }
 

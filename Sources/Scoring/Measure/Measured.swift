@@ -7,6 +7,8 @@ enum Measured: Sendable {
   case notApplicable(LocalizedText)
   /// There is no value; the level above says what that means.
   case missing([Lack])
+  /// Panels that should have voted did not: always an error, whatever the level above says of missing values.
+  case absent([PanelID])
   /// There are values, but no number can be made of them: always an error.
   case faulty(NodeFault)
 
@@ -14,8 +16,8 @@ enum Measured: Sendable {
   func isSame(as other: Measured) -> Bool {
     switch (self, other) {
     case (.value(let one, _), .value(let another, _)): one == another
-    case (.notApplicable, .notApplicable), (.missing, .missing): true
-    case (.value, _), (.notApplicable, _), (.missing, _), (.faulty, _): false
+    case (.notApplicable, .notApplicable), (.missing, .missing), (.absent, .absent): true
+    case (.value, _), (.notApplicable, _), (.missing, _), (.absent, _), (.faulty, _): false
     }
   }
 }
@@ -56,12 +58,19 @@ enum NodeFault: Sendable {
   case bestNotPositive(Fraction)
   /// The mean of a group in which nobody has a value.
   case noGroupMean
+  /// The leading group decided on another total than the computed one.
+  case decision(Finding)
+
+  /// Whether scores are fine and only a decision is not.
+  var isDecision: Bool { if case .decision = self { true } else { false } }
 
   /// Whether it befalls every unit of the group alike.
   var concernsGroup: Bool {
     switch self {
     case .tooFewPeers, .bestNotPositive, .noGroupMean: true
-    case .missing, .tooFewValues, .nothingApplies, .arithmetic, .zeroDenominator, .notPositive, .givenOutOfRange, .outsideBands: false
+    case .missing, .tooFewValues, .nothingApplies, .arithmetic, .zeroDenominator, .notPositive, .givenOutOfRange, .outsideBands,
+      .decision:
+      false
     }
   }
 }

@@ -10,7 +10,7 @@ extension Gauge {
   }
 
   func value(
-    of measure: Measure, _ entry: Card.Entry, _ unit: UnitID, _ readings: [FoldedReading], _ goal: ResolvedGoal
+    of measure: Measure, _ entry: Card.Entry, _ unit: UnitID, _ readings: [FoldedReading], _ goal: ResolvedGoal, _ panels: [PanelID]
   ) throws(ArithmeticFault) -> Reckoned {
     func part(_ name: NumberName, _ column: ReadingColumn, _ value: Fraction) -> LineNumber {
       LineNumber(name, of: column.reading.text, value)
@@ -60,35 +60,11 @@ extension Gauge {
       let logarithm = base == .natural ? try value.naturalLogarithm() : try value.commonLogarithm()
       return .number(logarithm, parts: [part(.reading, column, value)])
 
-    case .ballot(let panel): return try tally(panel, of: unit, counting: nil)
-    case .ballotShare(let panel, let options): return try tally(panel, of: unit, counting: Set(options))
+    case .ballot, .ballots: return try BallotTally(index: index, unit: unit).mean(of: panels)
+    case .ballotShare(let panel, let options): return try BallotTally(index: index, unit: unit).share(of: Set(options), by: panel)
     // Never asked here: ``RecordGauge`` counts rows.
     case .records: return .number(.zero, parts: [])
     }
-  }
-
-  /// The worth of the valid votes, or the share of those for some options, over the valid votes alone: who did not vote lowers nothing.
-  private func tally(_ panel: PanelID, of unit: UnitID, counting options: Set<ChoiceID>?) throws(ArithmeticFault) -> Reckoned {
-    var (sum, valid) = (Fraction.zero, Fraction.zero)
-    var parts: [LineNumber] = []
-    let votes = index.ballot(of: unit, by: panel)?.votes ?? [:]
-    for (option, worth) in index.panels[panel]?.options ?? [:] {
-      guard let worth, let count = votes[option] else { continue }
-      let number = Fraction(count)
-      parts.append(LineNumber(.votes, of: option.text, number))
-      valid = try valid + number
-      if let options {
-        if options.contains(option) { sum = try sum + Fraction(100) * number }
-      } else {
-        parts.append(LineNumber(.worth, of: option.text, worth))
-        sum = try sum + worth * number
-      }
-    }
-    if valid.isZero {
-      return .fault(
-        .zeroDenominator(LocalizedText(zh: "\(index.name(of: panel).zh)的有效票", en: "valid votes of \(index.name(of: panel).en)")))
-    }
-    return .number(try sum / valid, parts: parts)
   }
 
   private func monthsGone(_ column: Int?, _ reading: FoldedReading) -> Int {

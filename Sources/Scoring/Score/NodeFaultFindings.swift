@@ -11,7 +11,7 @@ extension Lack {
     case .baseline(let reading):
       LocalizedText(zh: "“\(index.name(of: reading).zh)”没有基数", en: "“\(index.name(of: reading).en)” has no baseline")
     case .ballot(let panel):
-      LocalizedText(zh: "“\(index.name(of: panel).zh)”没有测评票", en: "“\(index.name(of: panel).en)” did not vote")
+      LocalizedText(zh: "“\(index.name(of: panel).zh)”没有测评票", en: "“\(index.name(of: panel).en)” has no ballot")
     case .records(let table):
       LocalizedText(zh: "台账 \(table.rawValue) 中没有可统计的行", en: "the ledger \(table.rawValue) has no row to count")
     }
@@ -58,6 +58,7 @@ extension NodeFault {
       LocalizedText(
         zh: "可比单位的最优值 \(best) 不是正数，无法按比例计分", en: "the best of the peers, \(best), is not positive: nothing can be a share of it")
     case .noGroupMean: LocalizedText(zh: "组内没有单位有得分，无法取平均分", en: "nobody in the group has a score to take the mean of")
+    case .decision(let finding): finding.message
     }
   }
 
@@ -71,6 +72,7 @@ extension NodeFault {
     case .givenOutOfRange: .givenOutOfRange
     case .outsideBands: .outOfRange
     case .tooFewPeers, .noGroupMean: .tooFewPeers
+    case .decision(let finding): finding.code
     }
   }
 
@@ -79,11 +81,16 @@ extension NodeFault {
     case .notPositive(_, let value), .givenOutOfRange(let value, _), .outsideBands(let value), .bestNotPositive(let value):
       value.description
     case .missing, .tooFewValues, .nothingApplies, .arithmetic, .zeroDenominator, .tooFewPeers, .noGroupMean: nil
+    case .decision(let finding): finding.value
     }
   }
 
   private var hint: LocalizedText {
     switch self {
+    case .missing(.ballot):
+      LocalizedText(
+        zh: "补登测评票：弃权也要登记为弃权票；确不适用的登记缺项（not_applicable）",
+        en: "Enter its ballot, an abstention as such; where the indicator does not apply, file a not_applicable row")
     case .missing, .tooFewValues:
       LocalizedText(
         zh: "补报数据；确不适用的登记缺项（not_applicable）；或在指标体系上级声明 missing 处理办法",
@@ -97,12 +104,14 @@ extension NodeFault {
     case .outsideBands: LocalizedText(zh: "核对数据，或让两端分档不设边界", en: "Check the figure, or leave the outer bands open")
     case .tooFewPeers, .noGroupMean:
       LocalizedText(zh: "改用 benchmark、扩大 peers 范围，或换一种计分方法", en: "Use a benchmark, a wider set of peers, or another method")
+    case .decision(let finding): finding.hint
     case .bestNotPositive: LocalizedText(zh: "改用功效系数法等允许负值的方法", en: "Use a method that allows negative values, such as efficacy")
     }
   }
 
   /// The finding, said of a unit and a node.
   func finding(of unit: Unit, at node: ScoreNode, _ index: FactIndex) -> Finding {
+    if case .decision(let finding) = self { return finding }
     let what = lack(index)
     if case .missing(let lack) = self {
       return Finding(

@@ -14,6 +14,9 @@ struct Tally: Sendable {
   }
 
   private(set) var adjusted: Adjusted
+  private(set) var decisions: Decisions
+  /// Units that ballots or decisions keep out, and why.
+  private var refused: [UnitID: [LocalizedText]]
   private(set) var peerStage: PeerStage
   private(set) var views: [GroupView] = []
   /// By unit's index; nil for those that are out.
@@ -24,10 +27,13 @@ struct Tally: Sendable {
   /// The index of each unit's group.
   let groupOf: [Int: Int]
 
-  init(_ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted) {
+  init(_ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted, _ decisions: Decisions, refused: [UnitID: [LocalizedText]]) {
     self.adjusted = adjusted
+    self.decisions = decisions
+    self.refused = refused
     absentBecause = grouping.misplaced
-    for (unit, reasons) in index.facts.incomplete.merging(adjusted.faulty, uniquingKeysWith: { $0 + $1 }) {
+    let reasons = index.facts.incomplete.merging(adjusted.faulty) { $0 + $1 }.merging(refused) { $0 + $1 }
+    for (unit, reasons) in reasons {
       guard let unit = index.indexOfUnit[unit] else { continue }
       absentBecause[unit] = reasons + (absentBecause[unit] ?? [])
     }
@@ -39,9 +45,10 @@ struct Tally: Sendable {
     self.groupOf = groupOf
     while true {
       let faults = pass()
-      let own = faults.filter(\.isOwn)
       if faults.isEmpty { break }
-      accept(own.isEmpty ? faults : own)
+      let (own, computed) = (faults.filter(\.isOwn), faults.filter { !$0.fault.isDecision })
+      // What was decided is compared with totals only once these are what they will be.
+      accept(!own.isEmpty ? own : !computed.isEmpty ? computed : faults)
       peerStage = PeerStage(index: index, grouping: grouping, absent: Set(absentBecause.keys))
     }
   }
@@ -61,7 +68,21 @@ struct Tally: Sendable {
     }
     var walk = Walk(of: unit, in: group, views[number], peerStage, recording: recording)
     walk.run()
-    return try AccountSheet.account(of: walk, adjusted.units[peerStage.index.facts.units[unit].id])
+    return try account(of: walk).account
+  }
+
+  /// The account of a walk that met no fault, and a points decision that was made about another total.
+  private func account(of walk: Walk) throws(ArithmeticFault) -> (account: Account, misfit: Finding?) {
+    let unit = peerStage.index.facts.units[walk.unit].id
+    var account = try AccountSheet.account(of: walk, adjusted.units[unit])
+    guard let chain = decisions.points[unit] else { return (account, nil) }
+    guard account.total == chain.before else {
+      let computed = account.total.map { $0.text(places: walk.group.competition.rounding.places) } ?? ""
+      return (account, decisions.policy == .binding ? .misfit(chain.first.decision, computed: LocalizedText(computed)) : nil)
+    }
+    for step in chain.steps { account.lines.append(try step.line()) }
+    account.total = chain.after
+    return (account, nil)
   }
 
   // MARK: One pass
@@ -94,7 +115,8 @@ struct Tally: Sendable {
       return walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) }
     }
     do throws(ArithmeticFault) {
-      let account = try AccountSheet.account(of: walk, adjusted.units[peerStage.index.facts.units[unit].id])
+      let (account, misfit) = try account(of: walk)
+      if let misfit { return [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .decision(misfit))] }
       let card = peerStage.grouping.cards[group.card]
       let chain = group.competition.tieBreak.map { card.indexOfItem[$0].flatMap { account.nodes[$0].scored } }
       results[unit] = account.total.map { Result(total: $0, tieBreak: chain) }
@@ -138,6 +160,8 @@ struct Tally: Sendable {
     let index = peerStage.index
     let units = reached.compactMap { index.indexOfUnit[$0] }.sorted()
     var next = self
+    // What was decided about another result does not hold here.
+    next.decisions.policy = .whereTheyFit
     try next.adjusted.readjust(units.map { index.facts.units[$0] }, assuming: verdicts)
     next.peerStage.index.judged = index.judged.assuming(verdicts)
     if next.peerStage.index.judged.projects.competing != index.judged.projects.competing { return next.regrouped() }
@@ -166,13 +190,13 @@ struct Tally: Sendable {
   }
 
   private func recountedWhole() -> (tally: Tally, groups: [Int]) {
-    (Tally(peerStage.index, peerStage.grouping, adjusted), Array(peerStage.grouping.groups.indices))
+    (Tally(peerStage.index, peerStage.grouping, adjusted, decisions, refused: refused), Array(peerStage.grouping.groups.indices))
   }
 
   /// Everything again, since other units have projects that count.
   private func regrouped() -> (tally: Tally, groups: [Int]) {
     let grouping = peerStage.grouping.regrouped(peerStage.index)
-    return (Tally(peerStage.index, grouping, adjusted), Array(grouping.groups.indices))
+    return (Tally(peerStage.index, grouping, adjusted, decisions, refused: refused), Array(grouping.groups.indices))
   }
 
   /// Whether a unit is out for reasons that no verdict changes.
@@ -235,6 +259,7 @@ struct Tally: Sendable {
         let finding = fault.fault.finding(of: index.facts.units[fault.unit], at: node, index)
         raised.append(Raised(order: (fault.group, rank[fault.unit] ?? 0, fault.node, raised.count), finding: finding))
         absentBecause[fault.unit, default: []].append(finding.message)
+        if fault.fault.isDecision { refused[index.facts.units[fault.unit].id, default: []].append(finding.message) }
       }
     }
   }

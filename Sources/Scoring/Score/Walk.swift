@@ -60,6 +60,7 @@ struct Walk: Sendable {
     switch Gauge(index: peerStage.index).measure(entry, indicator, of: unit, &workings) {
     case .notApplicable(let reason): results[node].outcome = .notApplicable(reason)
     case .missing(let lacks): results[node].outcome = .missing(lacks.map(NodeFault.missing))
+    case .absent(let panels): for panel in panels { meet(.missing(.ballot(panel)), at: node, isOwn: true) }
     case .faulty(let fault): meet(fault, at: node, isOwn: true)
     case .value(let value, let goal):
       let peers = indicator.method.peers

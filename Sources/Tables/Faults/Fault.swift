@@ -74,6 +74,11 @@ enum Fault: Error, Sendable, Equatable {
   case dangling(column: String, value: String, table: TableName)
   case outsidePeriod(period: Period)
   case wrongGrain(expected: Grain)
+
+  // The correction
+  case correctedKey(columns: [String])
+  case correctedColumn(table: TableName, known: [String])
+  case uncorrectable(table: TableName)
 }
 
 extension Fault {
@@ -115,7 +120,9 @@ extension Fault {
     case .unknownIndicator: .unknownIndicator
     case .unknownPanel, .unknownOption: .unknownPanel
     case .unknownDivision: .unknownDivision
-    case .dangling: .danglingReference
+    case .dangling, .correctedKey: .danglingReference
+    case .correctedColumn: .unknownColumn
+    case .uncorrectable: .invalidCorrection
     case .unitNotInPeriod, .outsidePeriod, .wrongGrain: .outsidePeriod
     }
   }

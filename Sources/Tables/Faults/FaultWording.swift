@@ -33,6 +33,7 @@ extension Fault {
     case .unknownUnit, .unitByName, .lostLeadingZeros, .unitNotInPeriod, .unknownIndicator, .unknownPanel, .unknownOption,
       .unknownDivision, .dangling, .outsidePeriod, .wrongGrain:
       referenceWording
+    case .correctedKey, .correctedColumn, .uncorrectable: correctionWording
     }
   }
 

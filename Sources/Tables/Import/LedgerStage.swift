@@ -63,6 +63,7 @@ extension ImportRun {
       refuseDuplicates(table)
       refuseDangling(table)
     }
+    checkCorrections()
     for (error, refusal) in refusalsByError {
       if let unit = unit(ofError: error) {
         refusals[directory.meant(by: unit), default: [:]][refusal, default: 0] += 1

@@ -1,0 +1,66 @@
+public import Model
+
+/// The first stage of all: upheld objections, carried out on the facts before anything is computed from them.
+///
+/// A correction is written into its cell if the cell says what the correction calls the old value, numbers compared as numbers; several
+/// corrections of one cell follow each other by day and id. Every correction counts, whatever its day: objections are looked at after
+/// the day of knowledge, and it is the facts of that day that they put right. What was done stands in ``Model/Facts/corrections``.
+public struct CorrectStage: Sendable {
+  /// What came of the corrections.
+  public struct Outcome: Sendable {
+    /// The facts, corrected.
+    public var facts: Facts
+    /// The corrections that were carried out, in order.
+    public var carriedOut: [Correction]
+    /// What is wrong with the others, in their order; each an error. The units they are about are incomplete in the facts.
+    public var findings: [Finding]
+  }
+
+  /// Makes the stage.
+  public init() {}
+
+  /// Carries out all corrections of the facts; with `omitted`, all but this one and the later ones of the same cell, which rest on it.
+  public func run(_ facts: Facts, without omitted: Correction? = nil) -> Outcome {
+    let corrections = facts.records.compactMap { Correction($0) }.sorted()
+    var cells = CorrectableFacts(facts)
+    var carriedOut: [Correction] = []
+    var findings: [Finding] = []
+    for correction in corrections {
+      if let omitted, correction.row == omitted.row, correction.column == omitted.column, correction >= omitted { continue }
+      let owner = cells.unit(of: correction.row)
+      if let finding = carryOut(correction, on: &cells, carriedOut) {
+        findings.append(finding)
+        if let owner { cells.facts.incomplete[owner, default: []].append(finding.message) }
+      } else {
+        carriedOut.append(correction)
+        cells.facts.corrections[correction.row, default: []].append(correction)
+      }
+    }
+    return Outcome(facts: cells.facts, carriedOut: carriedOut, findings: findings)
+  }
+
+  private func carryOut(_ correction: Correction, on cells: inout CorrectableFacts, _ earlier: [Correction]) -> Finding? {
+    if correction.decidedOn == nil || correction.document == nil { return .undocumented(correction) }
+    let current: String?
+    switch cells.read(correction.row, correction.column) {
+    case .noRow: return .noSuchRow(correction)
+    case .noColumn(let known): return .noSuchColumn(correction, known: known)
+    case .fixed: return .fixedCell(correction)
+    case .value(let text): current = text
+    }
+    guard correction.old.says(current) else {
+      return .mismatch(correction, current: current, earlier: earlier.last { $0.row == correction.row && $0.column == correction.column })
+    }
+    return cells.write(correction.new, to: correction.row, correction.column) ? nil : .refusedValue(correction)
+  }
+}
+
+extension String? {
+  /// Whether two cells say the same: numbers by their value.
+  fileprivate func says(_ other: String?) -> Bool {
+    guard let self, let other else { return (self ?? "").isEmpty && (other ?? "").isEmpty }
+    if self == other { return true }
+    guard let left = try? Decimal(self), let right = try? Decimal(other) else { return false }
+    return left == right
+  }
+}

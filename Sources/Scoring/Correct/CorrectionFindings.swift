@@ -1,0 +1,65 @@
+import Model
+
+/// What can be wrong with corrections.
+extension Finding {
+  private static func about(
+    _ code: FindingCode, _ correction: Correction, value: String? = nil, _ what: LocalizedText, hint: LocalizedText
+  ) -> Finding {
+    Finding(
+      code, rows: [correction.reference, correction.row], value: value,
+      message: LocalizedText(
+        zh: "更正 \(correction.id)（\(correction.row)）：\(what.zh)", en: "correction \(correction.id) (\(correction.row)): \(what.en)"),
+      hint: hint)
+  }
+
+  static func undocumented(_ correction: Correction) -> Finding {
+    about(
+      .invalidCorrection, correction, LocalizedText(zh: "没有决定日期或文号", en: "the day or the document is missing"),
+      hint: LocalizedText(zh: "补填 decided_on 与 document：更正须有据可查", en: "Enter decided_on and document: a correction rests on them"))
+  }
+
+  static func noSuchRow(_ correction: Correction) -> Finding {
+    about(
+      .danglingReference, correction, value: correction.row.key.joined(separator: ";"),
+      LocalizedText(zh: "表中没有这一行", en: "the table has no such row"),
+      hint: LocalizedText(
+        zh: "核对表名与主键；主键各列按表的次序用 ; 分隔，例如 C01;gdp;2019",
+        en: "Check table and key; the key's columns stand in the table's order, such as C01;gdp;2019"))
+  }
+
+  static func noSuchColumn(_ correction: Correction, known: [String]) -> Finding {
+    about(
+      .unknownColumn, correction, value: correction.column,
+      LocalizedText(zh: "没有“\(correction.column)”这一列", en: "there is no column “\(correction.column)”"),
+      hint: LocalizedText(
+        zh: "可更正的列：\(known.joined(separator: "、"))", en: "Columns that can be corrected: \(known.joined(separator: ", "))"))
+  }
+
+  static func fixedCell(_ correction: Correction) -> Finding {
+    about(
+      .invalidCorrection, correction, value: correction.column,
+      LocalizedText(zh: "主键不能更正", en: "a key cannot be corrected"),
+      hint: LocalizedText(zh: "记错的行，更正其责任单位或数值", en: "Of a row that is wrong correct its unit or value"))
+  }
+
+  static func mismatch(_ correction: Correction, current: String?, earlier: Correction?) -> Finding {
+    let (old, now) = (correction.old ?? "", current ?? "")
+    let shown = correction.isPersonal ? ("…", "…") : (old, now)
+    return about(
+      .correctionMismatch, correction, value: correction.isPersonal ? nil : old,
+      LocalizedText(
+        zh: "更正前为“\(shown.0)”，而\(earlier.map { "更正 \($0.id) 之后" } ?? "表中")为“\(shown.1)”",
+        en: "it corrects “\(shown.0)”, but \(earlier.map { "correction \($0.id) left" } ?? "the table says") “\(shown.1)”"),
+      hint: LocalizedText(
+        zh: "核对原值；同一格的更正按日期、编号先后衔接", en: "Check the old value; corrections of one cell follow each other by day and id"))
+  }
+
+  static func refusedValue(_ correction: Correction) -> Finding {
+    about(
+      .invalidCorrection, correction, value: correction.isPersonal ? nil : correction.new,
+      LocalizedText(
+        zh: "“\(correction.column)”不能是“\(correction.isPersonal ? "…" : correction.new ?? "")”",
+        en: "“\(correction.column)” cannot be “\(correction.isPersonal ? "…" : correction.new ?? "")”"),
+      hint: LocalizedText(zh: "按该列的填写要求改写新值；引用的单位、编号须存在", en: "Write the new value as the column takes it; what it names must be there"))
+  }
+}

@@ -1,0 +1,106 @@
+import Model
+import OrderedCollections
+import Rules
+
+/// What can be wrong with decisions of the leading group.
+extension Finding {
+  private static func about(
+    _ code: FindingCode, _ decision: LeadingDecision, severity: Severity = .error, value: String? = nil, _ what: LocalizedText,
+    hint: LocalizedText
+  ) -> Finding {
+    Finding(
+      code, severity, rows: [decision.reference, RowReference(.units, [decision.unit.text])], value: value,
+      message: LocalizedText(
+        zh: "审定 \(decision.number)（\(decision.unit)）：\(what.zh)", en: "decision \(decision.number) (\(decision.unit)): \(what.en)"),
+      hint: hint)
+  }
+
+  static func unknownUnit(of decision: LeadingDecision) -> Finding {
+    about(
+      .unknownUnit, decision, value: decision.unit.text,
+      LocalizedText(zh: "单位不在单位表中", en: "the units table does not know the unit"),
+      hint: LocalizedText(zh: "核对单位编码", en: "Check the unit's id"))
+  }
+
+  static func notAssessed(_ decision: LeadingDecision) -> Finding {
+    about(
+      .decisionWithoutStanding, decision, LocalizedText(zh: "单位不属于任何考核序列", en: "the unit is in no competition"),
+      hint: LocalizedText(zh: "核对单位编码与考核序列", en: "Check the unit and the competitions"))
+  }
+
+  static func notRanked(_ decision: LeadingDecision) -> Finding {
+    about(
+      .decisionWithoutStanding, decision,
+      decision.what == .place
+        ? LocalizedText(zh: "单位没有名次，无从审定名次", en: "the unit has no place that could be decided")
+        : LocalizedText(zh: "单位没有总分，无从审定", en: "the unit has no total: there is nothing to decide"),
+      hint: LocalizedText(zh: "单列单位和数据不全的单位不排名", en: "Units that do not compete, or are incomplete, have no place"))
+  }
+
+  static func undocumented(_ decision: LeadingDecision) -> Finding {
+    about(
+      .invalidDecision, decision, LocalizedText(zh: "没有决定日期或会议纪要文号", en: "the day or the number of the minutes is missing"),
+      hint: LocalizedText(zh: "补填 decided_on 与 minutes：审定须有据可查", en: "Enter decided_on and minutes: a decision rests on them"))
+  }
+
+  static func noTotal(_ decision: LeadingDecision, places: Int) -> Finding {
+    about(
+      .invalidDecision, decision, value: "\(decision.before ?? "") → \(decision.after ?? "")",
+      LocalizedText(
+        zh: "审定前后的总分须是至多 \(places) 位小数的数字", en: "the totals before and after are numbers with at most \(places) decimals"),
+      hint: LocalizedText(zh: "按公布的总分填写", en: "Write totals as they are published"))
+  }
+
+  static func noPlace(_ decision: LeadingDecision) -> Finding {
+    about(
+      .invalidDecision, decision, value: "\(decision.before ?? "") → \(decision.after ?? "")",
+      LocalizedText(zh: "审定前后的名次须是从 1 起的整数", en: "the places before and after are whole numbers from 1"),
+      hint: LocalizedText(zh: "例如 before 3、after 2", en: "such as 3 before and 2 after"))
+  }
+
+  static func noSuchGrade(_ text: String, _ decision: LeadingDecision, _ competition: Competition) -> Finding {
+    let grades = competition.grades.values
+    return about(
+      .unknownIdentifier, decision, value: text,
+      LocalizedText(
+        zh: "“\(competition.name.zh)”没有等次“\(text)”", en: "“\(competition.name.en)” has no grade “\(text)”"),
+      hint: LocalizedText(
+        zh: "可用等次：" + grades.map { "\($0.name.zh)（\($0.id)）" }.joined(separator: "、"),
+        en: "Grades: " + grades.map { "\($0.name.en) (\($0.id))" }.joined(separator: ", ")))
+  }
+
+  static func brokenChain(_ decision: LeadingDecision, after earlier: LeadingDecision) -> Finding {
+    about(
+      .decisionMismatch, decision, value: decision.before,
+      LocalizedText(
+        zh: "审定前为“\(decision.before ?? "")”，而此前的审定 \(earlier.number) 已定为“\(earlier.after ?? "")”",
+        en: "it starts from “\(decision.before ?? "")”, but decision \(earlier.number) before it left “\(earlier.after ?? "")”"),
+      hint: LocalizedText(
+        zh: "同一单位同一事项的审定按日期、编号先后衔接", en: "Decisions of one unit on one thing follow each other by day and number"))
+  }
+
+  static func misfit(_ decision: LeadingDecision, computed: LocalizedText) -> Finding {
+    about(
+      .decisionMismatch, decision, value: decision.before,
+      LocalizedText(
+        zh: "审定前为“\(decision.before ?? "")”，而计算结果为“\(computed.zh)”",
+        en: "it starts from “\(decision.before ?? "")”, but “\(computed.en)” was computed"),
+      hint: LocalizedText(
+        zh: "数据或细则在审定后有变：请领导小组按现结果重新审定", en: "Data or rules changed since: the leading group decides on the result as it is now"))
+  }
+
+  static func impossiblePlace(_ decision: LeadingDecision) -> Finding {
+    about(
+      .invalidDecision, decision, value: decision.after,
+      LocalizedText(zh: "没有第 \(decision.after ?? "") 名可定", en: "there is no place \(decision.after ?? "") to be given"),
+      hint: LocalizedText(
+        zh: "名次不超过参评单位数，也不能落在并列名次中间", en: "A place lies within the number of units, and not inside a shared place"))
+  }
+
+  static func aboveLimit(_ decision: LeadingDecision) -> Finding {
+    about(
+      .decisionAboveLimit, decision, severity: .warning, value: decision.after,
+      LocalizedText(zh: "审定的等次高于等次限制或一票否决所许", en: "the grade lies above what a ceiling or veto allows"),
+      hint: LocalizedText(zh: "仍按审定列示；请核对限制的依据", en: "It is shown as decided; check what the limit rests on"))
+  }
+}

@@ -1,0 +1,145 @@
+import Model
+import OrderedCollections
+import Rules
+
+/// The decisions on one thing of one unit, each starting from what the one before left.
+struct DecisionChain<Value: Hashable & Sendable>: Sendable {
+  struct Step: Sendable {
+    var decision: LeadingDecision
+    var before: Value
+    var after: Value
+  }
+
+  let first: Step
+  private(set) var steps: [Step]
+
+  init(_ first: Step) {
+    self.first = first
+    steps = [first]
+  }
+
+  /// Adds the next decision; false where it does not start from what the last one left.
+  mutating func append(_ step: Step) -> Bool {
+    guard step.before == after else { return false }
+    steps.append(step)
+    return true
+  }
+
+  /// What must have been computed.
+  var before: Value { first.before }
+  /// What stands in the end.
+  var after: Value { (steps.last ?? first).after }
+}
+
+/// All decisions, read and checked as far as that goes without scores.
+struct Decisions: Sendable {
+  var policy: DecisionPolicy
+  /// All of them, those on honors among them, by day and number.
+  private(set) var all: [LeadingDecision] = []
+  private(set) var points: [UnitID: DecisionChain<Decimal>] = [:]
+  private(set) var places: [UnitID: DecisionChain<Int>] = [:]
+  /// Grades may be none, as those of units that do not compete.
+  private(set) var grades: [UnitID: DecisionChain<GradeID?>] = [:]
+  private(set) var findings: [Finding] = []
+  /// Units with a decision that cannot be read, and why.
+  private(set) var faulty: [UnitID: [LocalizedText]] = [:]
+
+  init(_ facts: Facts, _ groups: [Group], policy: DecisionPolicy) {
+    self.policy = policy
+    all = facts.records.compactMap { LeadingDecision($0) }.sorted()
+    let known = Set(facts.units.map(\.id))
+    var competitions: [UnitID: Competition] = [:]
+    for group in groups {
+      for member in group.members { competitions[facts.units[member].id] = group.competition }
+    }
+    for decision in all where decision.what != .honor {
+      guard known.contains(decision.unit) else {
+        refuse(.unknownUnit(of: decision), decision)
+        continue
+      }
+      guard let competition = competitions[decision.unit] else {
+        refuse(.notAssessed(decision), decision)
+        continue
+      }
+      if decision.decidedOn == nil || decision.minutes == nil {
+        refuse(.undocumented(decision), decision)
+        continue
+      }
+      take(decision, competition)
+    }
+  }
+
+  private mutating func take(_ decision: LeadingDecision, _ competition: Competition) {
+    switch decision.what {
+    case .points:
+      let places = competition.rounding.places
+      guard let before = decision.before.flatMap({ Self.total($0, places) }), let after = decision.after.flatMap({ Self.total($0, places) })
+      else { return refuse(.noTotal(decision, places: places), decision) }
+      enter(DecisionChain.Step(decision: decision, before: before, after: after), into: \.points)
+    case .place:
+      guard let before = decision.before.flatMap(Self.place), let after = decision.after.flatMap(Self.place) else {
+        return refuse(.noPlace(decision), decision)
+      }
+      enter(DecisionChain.Step(decision: decision, before: before, after: after), into: \.places)
+    case .grade:
+      var named: [GradeID?] = []
+      for text in [decision.before, decision.after] {
+        guard let text else {
+          named.append(nil)
+          continue
+        }
+        guard let grade = competition.grade(named: text) else { return refuse(.noSuchGrade(text, decision, competition), decision) }
+        named.append(grade)
+      }
+      // What is decided is a grade, never the lack of one.
+      guard let after = named[1] else { return refuse(.noSuchGrade("", decision, competition), decision) }
+      enter(DecisionChain.Step(decision: decision, before: named[0], after: .some(after)), into: \.grades)
+    case .honor: break
+    }
+  }
+
+  private mutating func enter<Value>(_ step: DecisionChain<Value>.Step, into chains: WritableKeyPath<Self, [UnitID: DecisionChain<Value>]>)
+  {
+    let unit = step.decision.unit
+    guard let last = self[keyPath: chains][unit]?.steps.last else {
+      self[keyPath: chains][unit] = DecisionChain(step)
+      return
+    }
+    if self[keyPath: chains][unit]?.append(step) != true { refuse(.brokenChain(step.decision, after: last.decision), step.decision) }
+  }
+
+  private mutating func refuse(_ finding: Finding, _ decision: LeadingDecision) {
+    findings.append(finding)
+    faulty[decision.unit, default: []].append(finding.message)
+  }
+
+  /// A total as it is published: no digit more.
+  private static func total(_ text: String, _ places: Int) -> Decimal? {
+    guard let total = try? Decimal(text), (try? Fraction(total).rounded(Rounding(places: places))) == total else { return nil }
+    return total
+  }
+
+  private static func place(_ text: String) -> Int? {
+    guard let place = Int(text), place >= 1, String(place) == text else { return nil }
+    return place
+  }
+}
+
+extension Competition {
+  /// The grade of an id, or of a name in either language.
+  func grade(named text: String) -> GradeID? {
+    if grades[GradeID(text)] != nil { return GradeID(text) }
+    return grades.values.first { $0.name.zh == text || $0.name.en == text }?.id
+  }
+}
+
+extension Decisions {
+  /// Findings for decisions on the place or grade of a unit that has none; why a unit is incomplete is told elsewhere.
+  func groundless(of unit: UnitID, isScored: Bool, isRanked: Bool) -> [Finding] {
+    guard policy == .binding else { return [] }
+    var groundless: [LeadingDecision] = []
+    if !isRanked, let chain = places[unit] { groundless.append(chain.first.decision) }
+    if !isScored, let chain = grades[unit] { groundless.append(chain.first.decision) }
+    return groundless.map { .notRanked($0) }
+  }
+}

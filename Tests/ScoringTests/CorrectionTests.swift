@@ -1,0 +1,247 @@
+import Model
+import OrderedCollections
+import Rules
+import Scoring
+import Testing
+
+/// Upheld objections: written into the facts before anything is computed, shown on every line that rests on them.
+@Suite struct CorrectionTests {
+  static func correction(
+    _ id: String, _ table: TableName, _ key: String, _ column: String, _ old: String?, _ new: String?, on day: String? = "2020-03-05",
+    document: String? = "景绩复1号"
+  ) -> Record {
+    var attributes = ["correction_id": id, "table": table.rawValue, "key": key, "column": column]
+    attributes["old"] = old
+    attributes["new"] = new
+    attributes["decided_on"] = day
+    attributes["document"] = document
+    return Record(table: .corrections, key: [id], date: day.flatMap { Day($0) }, attributes: attributes)
+  }
+
+  /// x of four units; A lost 5 for an error, C has a target for y; a panel votes on A.
+  static func city() -> City {
+    var city = City(x: ["A": "90", "B": "88", "C": "86", "D": "70"])
+    for unit in ["A", "B", "C", "D"] as [UnitID] {
+      city.report(unit, "y", 50)
+      city.goals[UnitReading(unit, "y")] = Goal(target: 100)
+      city.ballots.append(Ballot(unit: unit, panel: "public", votes: ["good": 8, "poor": 2]))
+    }
+    city.notApplicable[UnitItem("D", "y")] = Exclusion(reason: "无此职能")
+    city.records = [Row.error("E1", unit: "A", kind: "slow"), Row.error("E2", unit: "B", kind: "showy")]
+    return city
+  }
+
+  static func rules() throws -> Rulebook {
+    let panel = Panel(id: "public", name: LocalizedText("public"), options: ["good": 10, "poor": 0])
+    var rules = rulebook(
+      try level(
+        "root",
+        of: [
+          indicator("x", 100), indicator("y", 10, .attainment(goal: .target, direction: .higher, floor: 0, cap: nil)),
+          indicator("votes", 10, measure: .ballot("public")),
+        ]), competition(grades: [grade("good", score: "100"), grade("pass")]), panels: [panel])
+    rules.adjustments["rule"] = pointsRule()
+    return rules
+  }
+
+  static func facts(_ corrections: [Record], _ city: City = city()) throws -> Facts {
+    var city = city
+    city.records += corrections
+    var facts = city.facts(for: try rules())
+    facts.watched = city.values.compactMap { value in
+      Period(year: 2019).map { WatchedReading(unit: value.unit, reading: value.reading, period: $0, value: value.value) }
+    }
+    return facts
+  }
+
+  static func assess(_ corrections: [Record]) throws -> (Assessment, CorrectStage.Outcome) {
+    let outcome = CorrectStage().run(try facts(corrections))
+    return (Assessment(of: try rules(), outcome.facts, dates: dates2019, tolerance: .strict), outcome)
+  }
+
+  /// Totals without any correction: A 90 + 5 + 8 − 5, B 88 + 5 + 8 − 1, C 86 + 5 + 8, D (70 + 8) × 120 ÷ 110.
+  @Test func without() throws {
+    let (assessment, outcome) = try Self.assess([])
+    #expect(assessment.findings.isEmpty && outcome.findings.isEmpty)
+    #expect(
+      assessment.groups.flatMap(\.standings).map { "\($0.unit) \($0.total?.text(places: 2) ?? "")" } == [
+        "B 100.00", "C 99.00", "A 98.00", "D 85.09",
+      ])
+  }
+
+  @Test(arguments: [
+    (correction("1", .readings, "A;x;2019", "value", "90.0", "91.5"), "A", "99.50", "x"),
+    (correction("1", .targets, "A;y", "target", "100", "200"), "A", "95.50", "y"),
+    (correction("1", .ballots, "A;public;good", "votes", "8", "18"), "A", "99.00", "votes"),
+    (correction("1", .errors, "E1", "kind", "slow", "showy"), "A", "102.00", "rule"),
+  ])
+  func aLineShowsOldAndNew(row: Record, unit: UnitID, total: String, item: ItemID) throws {
+    let (assessment, outcome) = try Self.assess([row])
+    #expect(outcome.findings.isEmpty && assessment.findings.isEmpty)
+    #expect(assessment.standing(unit)?.total?.text(places: 2) == total)
+    let account = try #require(try assessment.account(of: unit))
+    let corrected = account.lines.filter { $0.rows.contains(RowReference(.corrections, ["1"])) }
+    #expect(corrected.map(\.item) == [item])
+    let (old, new) = (try #require(row.attributes["old"]), try #require(row.attributes["new"]))
+    #expect(corrected.first?.because?.zh.contains("由“\(old)”改为“\(new)”（景绩复1号）") == true)
+    #expect(corrected.first?.because?.en.contains("from “\(old)” to “\(new)” (景绩复1号)") == true)
+    // The others' lines say nothing of it.
+    #expect(try assessment.account(of: "C")?.lines.contains { $0.rows.contains(RowReference(.corrections, ["1"])) } == false)
+  }
+
+  @Test func aRowGoesToTheUnitItBelongsTo() throws {
+    let (assessment, outcome) = try Self.assess([Self.correction("1", .errors, "E1", "unit_id", "A", "C")])
+    #expect(outcome.findings.isEmpty)
+    #expect(assessment.standing("A")?.total == 103 && assessment.standing("C")?.total == 94)
+  }
+
+  @Test func unitsAndExclusionsCanBeCorrected() throws {
+    let (assessment, outcome) = try Self.assess([
+      Self.correction("1", .units, "B", "competes", "yes", "no"), Self.correction("2", .notApplicable, "D;y", "reason", "无此职能", "职能已划转"),
+    ])
+    #expect(outcome.findings.isEmpty)
+    #expect(assessment.places == ["C 1", "A 2", "D 3", "B non_competing"])
+    #expect(try assessment.account(of: "D")?.line("y")?.because?.zh.contains("职能已划转") == true)
+  }
+
+  @Test func datesKindsAndCausesAreReadAnew() throws {
+    var record = Record(table: .accountability, key: ["A1"], unit: "A", date: Day("2019-05-01"), kind: "notice")
+    record.attributes = ["action_id": "A1", "unit_id": "A", "decided_on": "2019-05-01", "kind": "notice"]
+    var city = Self.city()
+    city.records.append(record)
+    let corrections = [
+      Self.correction("1", .accountability, "A1", "decided_on", "2019-05-01", "2018-12-30"),
+      Self.correction("2", .accountability, "A1", "kind", "notice", nil),
+      Self.correction("3", .accountability, "A1", "cause", nil, "E1;E2"),
+    ]
+    let outcome = CorrectStage().run(try Self.facts(corrections, city))
+    #expect(outcome.findings.isEmpty)
+    let corrected = try #require(outcome.facts.records.first { $0.table == .accountability })
+    #expect(corrected.date == Day("2018-12-30") && corrected.kind == nil && corrected.causes == ["E1", "E2"])
+    #expect(corrected.attributes["kind"] == nil)
+  }
+
+  @Test func correctionsOfOneCellFollowEachOther() throws {
+    let chain = [
+      Self.correction("2", .readings, "C;x;2019", "value", "80", "85.5"),
+      Self.correction("1", .readings, "C;x;2019", "value", "86", "80", on: "2020-03-01"),
+    ]
+    let (assessment, outcome) = try Self.assess(chain)
+    #expect(outcome.findings.isEmpty && outcome.carriedOut.map(\.id) == ["1", "2"])
+    #expect(assessment.standing("C")?.total == decimal("98.5"))
+    #expect(
+      try assessment.account(of: "C")?.line("x")?.rows.suffix(2) == [RowReference(.corrections, ["1"]), RowReference(.corrections, ["2"])])
+    let broken = CorrectStage().run(try Self.facts([chain[1], Self.correction("2", .readings, "C;x;2019", "value", "86", "85.5")]))
+    #expect(broken.findings.map(\.code) == [.correctionMismatch])
+    #expect(broken.findings.first?.message.en.contains("correction 1 left “80”") == true)
+  }
+
+  @Test(
+    arguments: [
+      (correction("1", .readings, "A;x;2019", "value", "89", "91"), .correctionMismatch),
+      (correction("1", .readings, "A;x;2019", "value", nil, "91"), .correctionMismatch),
+      (correction("1", .readings, "A;x;2019-01", "value", "90", "91"), .danglingReference),
+      (correction("1", .readings, "A;x", "value", "90", "91"), .danglingReference),
+      (correction("1", .readings, "A;x;2019", "valve", "90", "91"), .unknownColumn),
+      (correction("1", .readings, "A;x;2019", "value", "90", "9成"), .invalidCorrection),
+      (correction("1", .readings, "A;x;2019", "value", "90", nil), .invalidCorrection),
+      (correction("1", .targets, "A;z", "target", "1", "2"), .danglingReference),
+      (correction("1", .targets, "A;y", "target", "100", nil), .invalidCorrection),
+      (correction("1", .ballots, "A;public;good", "votes", "8", "-1"), .invalidCorrection),
+      (correction("1", .errors, "E9", "kind", "slow", "showy"), .danglingReference),
+      (correction("1", .errors, "E1", "sort", "slow", "showy"), .unknownColumn),
+      (correction("1", .errors, "E1", "error_id", "E1", "E3"), .invalidCorrection),
+      (correction("1", .errors, "E1", "unit_id", "A", "Z"), .invalidCorrection),
+      (correction("1", .errors, "E1", "occurred_on", "2019-03-01", "三月一日"), .correctionMismatch),
+      (correction("1", .errors, "E1", "found_on", nil, "三月一日"), .invalidCorrection),
+      (correction("1", .errors, "E1", "status", "confirmed", "maybe"), .invalidCorrection),
+      (correction("1", .units, "A", "staff", nil, "多"), .invalidCorrection),
+      (correction("1", .corrections, "1", "new", "1", "2"), .invalidCorrection),
+      (correction("1", .errors, "E1", "kind", "slow", "showy", document: nil), .invalidCorrection),
+      (correction("1", .errors, "E1", "kind", "slow", "showy", on: nil), .invalidCorrection),
+    ] as [(Record, FindingCode)])
+  func whatCannotBeCarriedOutIsAnError(row: Record, code: FindingCode) throws {
+    let outcome = CorrectStage().run(try Self.facts([row]))
+    #expect(outcome.findings.map(\.code) == [code])
+    #expect(outcome.findings.allSatisfy { $0.severity == .error && $0.rows.first == RowReference(.corrections, ["1"]) })
+    #expect(outcome.carriedOut.isEmpty && outcome.facts.corrections.isEmpty)
+    #expect(!outcome.findings.contains { $0.hint.zh.isEmpty || $0.hint.en.isEmpty })
+  }
+
+  @Test func aWrongOldValueIsNamedBesideTheTables() throws {
+    let outcome = CorrectStage().run(try Self.facts([Self.correction("1", .readings, "A;x;2019", "value", "89", "91")]))
+    #expect(outcome.findings.first?.message.zh.contains("更正前为“89”，而表中为“90”") == true)
+    #expect(outcome.facts.incomplete["A"]?.count == 1)
+    // A person's code is not told.
+    let personal = CorrectStage().run(try Self.facts([Self.correction("1", .errors, "E1", "person_id", "N77", "N78")]))
+    #expect(personal.findings.map(\.code) == [.correctionMismatch])
+    #expect(!personal.findings.contains { ($0.message.zh + $0.message.en + ($0.value ?? "")).contains("N7") })
+  }
+
+  // MARK: Effects
+
+  @Test func eachCorrectionIsLeftOutOnce() throws {
+    // A rises above C and B; B loses a point of its votes, so that it falls behind C, too.
+    let corrections = [
+      Self.correction("1", .errors, "E1", "kind", "slow", "showy"), Self.correction("2", .ballots, "B;public;good", "votes", "8", "3"),
+    ]
+    let facts = try Self.facts(corrections)
+    let (assessment, _) = try Self.assess(corrections)
+    #expect(assessment.places == ["A 1", "C 2", "B 3", "D 4"])
+    let effects = CorrectionEffect.all(try Self.rules(), uncorrected: facts, assessment)
+    #expect(effects.map(\.correction.id) == ["1", "2"])
+    #expect(effects[0].unit?.unit == "A")
+    #expect(effects[0].unit?.without == CorrectionEffect.Result(total: 98, place: 2, grade: "pass"))
+    #expect(effects[0].unit?.with == CorrectionEffect.Result(total: 102, place: 1, grade: "good"))
+    // Without it C would lead with 99, and A and B share the second place with 98.
+    #expect(effects[0].others.map(\.unit) == ["B", "C"])
+    #expect(effects[0].others.map(\.without.place) == [2, 1] && effects[0].others.map(\.with.place) == [3, 2])
+    // B: votes 3 of 5 are worth 6 instead of 8.
+    #expect(effects[1].unit?.with.total == 98 && effects[1].unit?.without.total == 100)
+    #expect(effects[1].unit?.without.place == 2 && effects[1].unit?.without.grade == "good")
+  }
+
+  @Test func withoutALinkTheLaterOnesFallAway() throws {
+    let chain = [
+      Self.correction("1", .readings, "C;x;2019", "value", "86", "80"), Self.correction("2", .readings, "C;x;2019", "value", "80", "85"),
+    ]
+    let effects = CorrectionEffect.all(try Self.rules(), uncorrected: try Self.facts(chain), try Self.assess(chain).0)
+    #expect(effects.map(\.unit?.without.total) == [99, 93])
+    #expect(effects.map(\.unit?.with.total) == [98, 98])
+  }
+
+  // MARK: Properties
+
+  @Test(arguments: 0..<40)
+  func whatRestoresTheOldValueChangesNothing(seed: Int) throws {
+    var dice = Dice(seed)
+    let units = ["A", "B", "C", "D"]
+    var rows: [Record] = []
+    for (number, unit) in units.enumerated() where dice.roll(0...1) == 0 {
+      let (old, other) = (["90", "88", "86", "70"][number], String(dice.roll(1...100)))
+      rows.append(Self.correction("\(unit)1", .readings, "\(unit);x;2019", "value", old, other, on: "2020-03-01"))
+      rows.append(Self.correction("\(unit)2", .readings, "\(unit);x;2019", "value", other, old + ".00", on: "2020-03-02"))
+    }
+    rows.append(Self.correction("E", .errors, "E1", "kind", "slow", "slow"))
+    let (plain, restored) = (try Self.assess([]).0, try Self.assess(rows.shuffled(using: &dice)))
+    #expect(restored.1.findings.isEmpty && restored.1.carriedOut.count == rows.count)
+    #expect(plain.groups.map(\.standings) == restored.0.groups.map(\.standings))
+    for unit in units {
+      let accounts = [try plain.account(of: UnitID(unit)), try restored.0.account(of: UnitID(unit))]
+      #expect(accounts[0]?.lines.map(\.points) == accounts[1]?.lines.map(\.points))
+    }
+  }
+
+  @Test(arguments: 0..<20)
+  func theOrderOfRowsHasNoPart(seed: Int) throws {
+    var dice = Dice(seed)
+    let rows = [
+      Self.correction("1", .readings, "A;x;2019", "value", "90", "80"), Self.correction("2", .readings, "A;x;2019", "value", "80", "95"),
+      Self.correction("3", .errors, "E1", "unit_id", "A", "B"), Self.correction("4", .errors, "E2", "kind", "nothing", "showy"),
+    ]
+    let (first, second) = (try Self.assess(rows), try Self.assess(rows.shuffled(using: &dice)))
+    #expect(first.1.findings == second.1.findings && first.1.carriedOut == second.1.carriedOut)
+    #expect(first.0.findings == second.0.findings)
+    for unit in ["A", "B", "C", "D"] as [UnitID] { #expect(try first.0.account(of: unit) == second.0.account(of: unit)) }
+  }
+}
