@@ -137,13 +137,6 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case decisionMismatch = "decision_mismatch"
   /// A decision that cannot be read: no minutes or day, no total, no place that there is.
   case invalidDecision = "invalid_decision"
-
-  // Decisions of the leading group
-
-  /// A decision whose `before` is not what was computed, or not what the decision before it left.
-  case decisionMismatch = "decision_mismatch"
-  /// A decision that cannot be read: no minutes or day, no total, no place that there is.
-  case invalidDecision = "invalid_decision"
   /// A decision on a unit that has no total or place.
   case decisionWithoutStanding = "decision_without_standing"
   /// A decided grade above what a ceiling or veto allows.

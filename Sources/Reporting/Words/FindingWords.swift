@@ -75,8 +75,6 @@ extension FindingCode {
     case .honorStep: LocalizedText(zh: "表彰步骤不合次序", en: "step of an honor out of order")
     case .objectionOutsideNotice: LocalizedText(zh: "异议不在公示期内", en: "objection outside the notice")
     case .calendarGap: LocalizedText(zh: "日历缺年份", en: "year that the calendar lacks")
-    case .decisionMismatch: LocalizedText(zh: "审定与计算结果不符", en: "decision that does not fit what was computed")
-    case .invalidDecision: LocalizedText(zh: "审定无法执行", en: "decision that cannot be carried out")
     case .yamlSyntax: LocalizedText(zh: "YAML 语法", en: "YAML syntax")
     case .unknownRuleKey: LocalizedText(zh: "不认识的键", en: "unknown key")
     case .missingRuleKey: LocalizedText(zh: "缺必需的键", en: "missing key")

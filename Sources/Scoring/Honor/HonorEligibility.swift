@@ -99,8 +99,3 @@ struct HonorEligibility {
     return (refused, missing)
   }
 }
-
-extension Competition {
-  /// The name of one of its grades.
-  func name(of grade: GradeID) -> LocalizedText { grades[grade]?.name ?? LocalizedText(grade.text) }
-}

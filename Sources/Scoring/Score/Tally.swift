@@ -196,7 +196,7 @@ struct Tally: Sendable {
   /// Everything again, since other units have projects that count.
   private func regrouped() -> (tally: Tally, groups: [Int]) {
     let grouping = peerStage.grouping.regrouped(peerStage.index)
-    return (Tally(peerStage.index, grouping, adjusted), Array(grouping.groups.indices))
+    return (Tally(peerStage.index, grouping, adjusted, decisions, refused: refused), Array(grouping.groups.indices))
   }
 
   /// Whether a unit is out for reasons that no verdict changes.
