@@ -33,7 +33,7 @@ import Testing
     let sum = try rows.reduce(Model.Decimal.zero) { try $0 + Model.Decimal(#require($1["printed"])) }
     #expect(rows.allSatisfy { $0["total"] == sum.text(places: 2) && $0["unit"] == "Bureau b" })
     #expect(rows.allSatisfy { $0["stage"] == "feedback" && $0["edition"] == "unit" && $0["feedback_until"] == "2020-02-10" })
-    #expect([rows[0]["value"], rows[0]["full"], rows[0]["article"], rows[0]["document"]] == ["90", "100", "", "绩1号"])
+    #expect([rows[0]["value"], rows[0]["full"], rows[0]["article"], rows[0]["document"]] == ["90", "100", "42", "绩1号"])
     #expect(rows[1]["article"] == "44")
   }
 
