@@ -14,8 +14,14 @@ public struct Facts: Sendable {
   public var records: [Record]
   /// Units of which a row was refused under quarantine, and why: listed, unranked, outside their peers.
   public var incomplete: [UnitID: [LocalizedText]]
-  /// How many readings of a series came after its due day, as far as their rows say when they came.
-  public var lateReadings: [ReadingID: Int] = [:]
+  /// The single values of readings that a later stage may change, ordered: those of units that were merged or split, and those that
+  /// `corrections` names. Whoever changes one refolds its cells.
+  public var watched: [WatchedReading] = []
+  /// All rows of the units table, ordered by id and first day, those outside the period among them; empty where no row has a span or
+  /// succeeds another.
+  public var spans: [Unit] = []
+  /// Readings that came after the due day of their series, as far as their rows say when they came.
+  public var lateReadings: [UnitReading: LateReading] = [:]
 
   /// Facts without ledgers, for a start.
   public init(
@@ -46,6 +52,20 @@ public struct UnitReading: Sendable, Hashable {
   }
 }
 
+/// How late a unit was with a series.
+public struct LateReading: Sendable, Hashable {
+  /// How many of its readings came late.
+  public var count: Int
+  /// The day on which the last of them came.
+  public var last: Day
+
+  /// Says how late a unit was.
+  public init(count: Int, last: Day) {
+    self.count = count
+    self.last = last
+  }
+}
+
 /// A unit and an indicator of its scorecard.
 public struct UnitItem: Sendable, Hashable {
   /// The unit.
@@ -63,14 +83,14 @@ public struct UnitItem: Sendable, Hashable {
 /// What a unit was to reach, and where it started.
 public struct Goal: Sendable, Hashable {
   /// The target.
-  public var target: Decimal?
+  public var target: Fraction?
   /// Last year's value, or whatever growth is measured from.
-  public var baseline: Decimal?
+  public var baseline: Fraction?
 
   /// Makes a goal.
   public init(target: Decimal? = nil, baseline: Decimal? = nil) {
-    self.target = target
-    self.baseline = baseline
+    self.target = target.map { Fraction($0) }
+    self.baseline = baseline.map { Fraction($0) }
   }
 }
 

@@ -92,6 +92,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case missingBallot = "missing_ballot"
   /// A denominator is zero.
   case zeroDenominator = "zero_denominator"
+  /// A project whose plan is absent or not above 0.
+  case projectWithoutPlan = "project_without_plan"
   /// A number left the range of exact arithmetic.
   case arithmeticOverflow = "arithmetic_overflow"
   /// A number that must be positive is not: under a logarithm or geometric mean, or below the line of a share or a rate of growth.
@@ -116,8 +118,27 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case recognitionNotFiled = "recognition_not_filed"
   /// A record that would veto a unit without the vetoing authority's document.
   case vetoWithoutDocument = "veto_without_document"
+  /// A record that a warning rule asks a person to look at.
+  case recordToReview = "record_to_review"
   /// A measure without the day on which its influence period starts.
   case influenceWithoutStart = "influence_without_start"
+
+  // Units through the year
+
+  /// A unit that another one names in `succeeds` and that no table knows.
+  case unknownPredecessor = "unknown_predecessor"
+  /// Units that succeed each other in a circle.
+  case circularSuccession = "circular_succession"
+  /// A unit that another one took over by the cut-off, and that has not ended.
+  case predecessorInForce = "predecessor_in_force"
+  /// A unit that has ended by the cut-off and that none succeeds.
+  case endedWithoutSuccessor = "ended_without_successor"
+  /// Units succeed others, and the rulebook does not say what that means.
+  case undeclaredReorganization = "undeclared_reorganization"
+  /// A unit lacks the number by which a merger or split weighs it.
+  case missingWeight = "missing_weight"
+  /// An error on a day on which its unit did not exist.
+  case errorOutsideSpan = "error_outside_span"
 
   // Rules and pipelines
 

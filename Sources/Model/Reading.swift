@@ -79,6 +79,8 @@ public struct ReadingCells: Sendable {
   @usableFromInline var values: [Int128]
   @usableFromInline var periods: [PeriodSet]
   @usableFromInline var provisional: [Bool]
+  // Values of the few cells that were computed and not added up, by cell.
+  private var exact: [Int: Fraction] = [:]
 
   /// Empty cells.
   public init(columns: [ReadingColumn], grains: [Grain], year: Int, unitCount: Int) {
@@ -129,6 +131,17 @@ public struct ReadingCells: Sendable {
   public mutating func clear(column: Int, unit: Int) {
     let cell = column * unitCount + unit
     (values[cell], periods[cell], provisional[cell]) = (0, PeriodSet(), false)
+    exact[cell] = nil
+  }
+
+  /// Gives a cell whose periods are noted its value.
+  mutating func keep(_ value: Fraction, column: Int, unit: Int) { exact[column * unitCount + unit] = value }
+
+  /// Copies the cell of a unit of other cells with the same columns.
+  mutating func copy(from other: ReadingCells, column: Int, unit: Int, to place: Int) {
+    let (source, target) = (column * other.unitCount + unit, column * unitCount + place)
+    (values[target], periods[target], provisional[target]) = (other.values[source], other.periods[source], other.provisional[source])
+    exact[target] = other.exact[source]
   }
 
   /// The index of a column.
@@ -139,6 +152,9 @@ public struct ReadingCells: Sendable {
     let cell = column * unitCount + unit
     let seen = periods[cell]
     guard !seen.isEmpty else { return nil }
+    if !exact.isEmpty, let value = exact[cell] {
+      return FoldedReading(value: value, periods: seen, provisional: provisional[cell])
+    }
     let value: Fraction =
       switch columns[column].fold {
       case .count: Fraction(seen.count)

@@ -14,6 +14,8 @@ public struct Record: Sendable, Hashable {
   public var attributes: [String: String]
   /// The `error_id`s behind it: through them an exemption reaches it.
   public var causes: [String]
+  /// Whose it was, where a successor answers for it.
+  public var inheritance: Inheritance?
 
   /// Makes a record.
   public init(
@@ -31,4 +33,21 @@ public struct Record: Sendable, Hashable {
 
   /// How lines refer to it.
   public var reference: RowReference { RowReference(table, key) }
+}
+
+/// Where a record comes from that a unit took over with its predecessor.
+public struct Inheritance: Sendable, Hashable {
+  /// The unit that the row names.
+  public var unit: UnitID
+  /// Its name.
+  public var name: String
+  /// The successor's part in it: 1 unless the predecessor was split.
+  public var part: Fraction
+
+  /// Makes an inheritance.
+  public init(unit: UnitID, name: String, part: Fraction) {
+    self.unit = unit
+    self.name = name
+    self.part = part
+  }
 }

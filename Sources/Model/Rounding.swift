@@ -1,5 +1,5 @@
 /// How a number between two neighbours is rounded.
-public enum RoundingMode: String, Sendable, Hashable, CaseIterable {
+public enum RoundingMode: String, Sendable, Hashable, CaseIterable, Codable {
   /// To the nearest, a half away from zero (四舍五入): 2.5 → 3, −2.5 → −3.
   case halfUp = "half_up"
   /// To the nearest, a half to the even neighbour: 2.5 → 2, 3.5 → 4.

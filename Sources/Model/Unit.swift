@@ -64,4 +64,29 @@ public struct Unit: Sendable, Hashable {
 
   /// Every name a caller may use for it, the id first.
   public var allNames: [String] { [id.text, name] + [shortName].compactMap(\.self) + formerNames }
+
+  /// Whether it has a first or last day, or took others over.
+  public var isBounded: Bool { from != nil || until != nil || !succeeds.isEmpty }
+
+  /// Whether a day belongs to its span.
+  public func isInForce(on day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true) }
+
+  /// Makes the names of another span of the same unit former names, so that it is found by them.
+  public mutating func addNames(of other: Unit) {
+    for name in [other.name] + [other.shortName].compactMap(\.self) + other.formerNames
+    where name != self.name && name != shortName && !formerNames.contains(name) {
+      formerNames.append(name)
+    }
+  }
+
+  /// Orders spans by id and first day; those that always were come first.
+  public static func precedes(_ left: Unit, _ right: Unit) -> Bool {
+    if left.id != right.id { return left.id < right.id }
+    switch (left.from, right.from) {
+    case (let first?, let second?) where first != second: return first < second
+    case (nil, _?): return true
+    case (_?, nil): return false
+    default: return (left.division ?? "", left.name) < (right.division ?? "", right.name)
+    }
+  }
 }

@@ -51,17 +51,25 @@ public struct Assessment: Sendable {
   public let verdicts: [ErrorVerdict]
   /// The lights of the assessed period (亮灯), ordered by rule, task and period.
   public let lights: [TaskLight]
+  /// What the major projects came to (重点工程).
+  public let projects: ProjectStage.Outcome
   /// What the obligations came to: by rule, unit, span and subject.
   public let obligations: [ObligationCount]
   /// Cases to suggest to the organization department; internal.
   public let suggestions: [SuggestedCase]
 
-  private let tally: Tally
+  let rulebook: Rulebook
+  let tally: Tally
 
   /// Assesses.
   ///
   /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none.
   public init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance) {
+    self.init(of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: [])
+  }
+
+  /// Assesses as if these had been the verdicts on their errors: the plain way to ask what an exemption changes.
+  package init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, assuming assumed: [ErrorVerdict]) {
     var facts = facts
     var lightFindings: [Finding] = []
     var lights: [TaskLight] = []
@@ -71,14 +79,17 @@ public struct Assessment: Sendable {
       lightFindings = [.lightsBeyondArithmetic]
     }
     facts.records = facts.records.showing(lights)
-    let exempted = ExemptStage.Outcome(of: rulebook, facts.records, dates)
+    var exempted = ExemptStage.Outcome(of: rulebook, facts.records, dates)
+    let assumed = Dictionary(assumed.map { ($0.error, $0) }) { first, _ in first }
+    exempted.verdicts = exempted.verdicts.map { assumed[$0.error] ?? $0 }
     let judged = JudgedRecords(rulebook, facts.records, lights: lights, verdicts: exempted.verdicts, dates: dates)
     let index = FactIndex(rulebook, facts, judged)
     let grouping = Grouping(rulebook, index)
-    let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping)
+    let adjusted = Adjusted(rulebook, facts, dates, exempted, judged.projects.outcome, grouping)
     let tally = Tally(index, grouping, adjusted)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
-    var findings = lightFindings + grouping.findings + adjusted.findings + unknownGrades + tally.findings
+    let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
+    var findings = lightFindings + grouping.findings + adjusted.findings + warnings + unknownGrades + tally.findings
     var groups: [AssessedGroup] = []
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
       for group in grouping.groups {
@@ -90,7 +101,9 @@ public struct Assessment: Sendable {
       }
     }
     self.dates = dates
+    self.rulebook = rulebook
     self.lights = judged.lights
+    projects = judged.projects.outcome
     verdicts = adjusted.verdicts
     obligations = adjusted.obligations
     suggestions = adjusted.suggestions

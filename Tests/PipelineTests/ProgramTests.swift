@@ -88,16 +88,7 @@ import Testing
     let sandbox = try Sandbox()
     _ = try sandbox.run()
     let good = try sandbox.contents(of: "outputs/example")
-    // Enough units that writing them takes a while.
-    let units = 1...1500
-    try sandbox.write(
-      "unit_id,name,level\n" + units.map { "u\($0),单位\($0),county\n" }.joined(), to: "inputs/units.csv")
-    try sandbox.write("unit_id,indicator_id,period,value\n" + units.map { "u\($0),gdp,2019,\($0)\n" }.joined(), to: "inputs/readings.csv")
-    try sandbox.write(Self.oneIndicator, to: "pipelines/rules/example.yaml")
-    let inputs = "\ninputs:\n  - {table: units, file: inputs/units.csv}\n  - {table: readings, file: inputs/readings.csv}\n"
-    let head = try #require(try sandbox.text("pipelines/example.yaml").components(separatedBy: "\ninputs:").first)
-    try sandbox.write(head + inputs, to: "pipelines/example.yaml")
-
+    try sandbox.fillWithManyUnits()
     let (process, _, error) = try Program.start(["run", "example"], in: sandbox.root)
     while process.isRunning, !sandbox.exists("outputs/.example.partial/scores.json") { usleep(500) }
     kill(process.processIdentifier, signal)
@@ -109,16 +100,6 @@ import Testing
     #expect(try sandbox.outputs() == ["example"])
     #expect(try sandbox.contents(of: "outputs/example") == good)
   }
-
-  private static let oneIndicator = """
-    rulebook: one
-    title: one
-    readings: {gdp: {name: gdp}}
-    scorecards:
-      s: {name: s, points: 2000, combine: sum, children: [{indicator: gdp, name: gdp, points: 2000, method: given}]}
-    competitions:
-      c: {name: c, units: {}, scorecard: s, round: 2}
-    """
 
   @Test func jsonAndCSVComeOnStandardOutput() throws {
     let sandbox = try Sandbox()

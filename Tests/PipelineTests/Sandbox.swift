@@ -70,3 +70,27 @@ final class Sandbox: Sendable {
 extension PipelineRun.Outcome {
   var codes: Set<String> { Set(notes.findings.map(\.code.rawValue)) }
 }
+
+extension Sandbox {
+  /// Makes the example a pipeline of one indicator and enough units that writing them takes a while.
+  func fillWithManyUnits() throws {
+    let units = 1...1500
+    try write(
+      "unit_id,name,level\n" + units.map { "u\($0),单位\($0),county\n" }.joined(), to: "inputs/units.csv")
+    try write("unit_id,indicator_id,period,value\n" + units.map { "u\($0),gdp,2019,\($0)\n" }.joined(), to: "inputs/readings.csv")
+    try write(Self.oneIndicator, to: "pipelines/rules/example.yaml")
+    let inputs = "\ninputs:\n  - {table: units, file: inputs/units.csv}\n  - {table: readings, file: inputs/readings.csv}\n"
+    let head = try #require(try self.text("pipelines/example.yaml").components(separatedBy: "\ninputs:").first)
+    try write(head + inputs, to: "pipelines/example.yaml")
+  }
+
+  private static let oneIndicator = """
+    rulebook: one
+    title: one
+    readings: {gdp: {name: gdp}}
+    scorecards:
+      s: {name: s, points: 2000, combine: sum, children: [{indicator: gdp, name: gdp, points: 2000, method: given}]}
+    competitions:
+      c: {name: c, units: {}, scorecard: s, round: 2}
+    """
+}

@@ -9,6 +9,12 @@ internal import Tables
 struct Manifest {
   /// The value of `format`.
   static let format = "liangji-manifest/1"
+  /// What the digest's line begins with.
+  static let digestOpening = "\"digest\":\""
+  /// The digest's length in hex.
+  static let digestDigits = 64
+  /// What comes after the digest, to the end of the file.
+  static let digestClosing = "\"\n}\n"
 
   let prepared: PreparedPipeline
   let sources: [SourceSummary]
@@ -47,7 +53,7 @@ struct Manifest {
       json.field("rows", output.rows)
     }
     let body = json.take()
-    return String(decoding: body, as: UTF8.self) + "\"digest\":\"\(SHA256Hasher.hex(of: body))\"\n}\n"
+    return String(decoding: body, as: UTF8.self) + Manifest.digestOpening + SHA256Hasher.hex(of: body) + Manifest.digestClosing
   }
 }
 

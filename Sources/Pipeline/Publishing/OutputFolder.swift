@@ -7,11 +7,11 @@ struct OutputFolder: ~Copyable {
   private let parent: String
   private let name: String
   /// Where it is built: beside its place, so that it can be moved there without copying.
-  private let path: String
+  let path: String
   private var isPublished = false
 
   /// Starts to build `parent/name`, after whatever a killed run left of an earlier attempt is gone.
-  init(parent: String, name: String) throws(FileFault) {
+  init(parent: String, name: String, mode: UInt32 = 0o755) throws(FileFault) {
     self.parent = parent
     self.name = name
     let path = "\(parent)/.\(name).partial"
@@ -19,7 +19,7 @@ struct OutputFolder: ~Copyable {
     try Unfinished.undisturbed { (paths) throws(FileFault) in
       try FolderTree.remove(path)
       paths.insert(path)
-      try FolderTree.make(path)
+      try FolderTree.make(path, mode: mode)
     }
   }
 

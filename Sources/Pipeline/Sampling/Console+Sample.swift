@@ -47,7 +47,8 @@ extension Console {
     return [head[language]] + table.lines(indent: 2)
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// A cell of CSV on a terminal.
+  static func quoted(_ text: String) -> String {
     text.contains { ",\"\r\n".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 }

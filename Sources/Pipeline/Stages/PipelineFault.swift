@@ -16,15 +16,24 @@ public enum PipelineFault: Error, Sendable {
   case internalError(LocalizedText)
   /// There is no finished output to explain.
   case noOutput(String)
+  /// The folder holds several outputs; with their names.
+  case severalOutputs(String, names: [String])
+  /// The output's manifest is not whole, or is not that of its `scores.json`.
+  case unprovedOutput(String)
+  /// The office's table cannot be read; with what is wrong.
+  case officeTable(String, LocalizedText)
   /// No unit bears the name, or several do.
   case noSuchUnit(String, candidates: [String], isAmbiguous: Bool)
+  /// No error fits the words; with units that come near.
+  case noSuchError([String], near: [String])
   /// The unit is known but has no account.
   case noAccount(String)
 
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
-    case .noPipeline, .notInPipelines, .noOutput, .noSuchUnit, .noAccount: ExitStatus.usage
+    case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noSuchError, .noAccount:
+      ExitStatus.usage
     case .busy, .machine, .internalError: ExitStatus.machine
     }
   }
@@ -49,6 +58,15 @@ public enum PipelineFault: Error, Sendable {
     case .noOutput(let place):
       return LocalizedText(
         zh: "\(place) 没有可用的运行结果，请先 liangji run", en: "\(place) holds no finished output; run the pipeline first")
+    case .severalOutputs(let place, let names):
+      let list = names.map { "\n  \(place)/\($0)" }.joined()
+      return LocalizedText(zh: "\(place) 有几份结果，请指定一份：\(list)", en: "\(place) holds several outputs; name one:\(list)")
+    case .unprovedOutput(let place):
+      return LocalizedText(
+        zh: "\(place) 的清单不完整，或与 scores.json 不符，说不清变化的原因；请先 liangji verify",
+        en: "\(place) has no whole manifest of its scores.json, so no reasons can be given; run liangji verify on it")
+    case .officeTable(let file, let reason):
+      return LocalizedText(zh: "\(file)：\(reason.zh)", en: "\(file): \(reason.en)")
     case .noSuchUnit(let name, let candidates, let isAmbiguous):
       let list = candidates.map { "\n  " + $0 }.joined()
       if isAmbiguous {
@@ -57,6 +75,11 @@ public enum PipelineFault: Error, Sendable {
       return LocalizedText(
         zh: "没有叫“\(name)”的单位" + (candidates.isEmpty ? "" : "。是不是：\(list)"),
         en: "no unit is called “\(name)”" + (candidates.isEmpty ? "" : "; did you mean:\(list)"))
+    case .noSuchError(let words, let near):
+      let (asked, list) = (words.joined(separator: " "), near.map { "\n  " + $0 }.joined())
+      return LocalizedText(
+        zh: "没有与“\(asked)”相符的差错" + (near.isEmpty ? "" : "。相近的单位：\(list)"),
+        en: "no error fits “\(asked)”" + (near.isEmpty ? "" : "; units that come near:\(list)"))
     case .noAccount(let name):
       return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")
     }

@@ -30,7 +30,8 @@ public enum PipelineRun {
     return assess(file, quarantine: quarantine, record: &record)
   }
 
-  private static func assess(_ file: PipelineFile, quarantine: Bool, record: inout RunRecord) -> Outcome {
+  /// Everything but the last stage, with the time each took.
+  static func assess(_ file: PipelineFile, quarantine: Bool, record: inout RunRecord) -> Outcome {
     do throws(Refusal) {
       let prepared = try file.prepare()
       record.ended("prepare")

@@ -1,5 +1,5 @@
 import FoundationEssentials
-internal import Model
+package import Model
 
 // The other side of AccountJSON.swift: a unit's line of `scores.json` back into the model's types.
 
@@ -61,10 +61,10 @@ struct DecodedAccount: Decodable {
 }
 
 /// An exact number written as a text.
-struct Exact: Decodable {
-  var number: Fraction
+package struct Exact: Decodable, Sendable, Hashable {
+  package var number: Fraction
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let number = Fraction(exact: text) else {

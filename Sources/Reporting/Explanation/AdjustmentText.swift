@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 
 /// What the rules over records did, as a person would read it out: rule by rule, record by record, in the order in which points are
 /// made: nominal, relief, cap.
@@ -104,7 +104,7 @@ struct AdjustmentText {
 
 extension ScoreLine {
   /// The first of its numbers with a name.
-  func number(_ name: NumberName) -> Fraction? { numbers.first { $0.name == name }?.value }
+  package func number(_ name: NumberName) -> Fraction? { numbers.first { $0.name == name }?.value }
 }
 
 extension [ScoreLine] {

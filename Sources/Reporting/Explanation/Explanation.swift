@@ -26,14 +26,14 @@ package struct Explanation: Sendable {
     } catch {}
   }
 
-  var competition: ScoresHeader.Competition? { group.flatMap { header.competition($0.competition.text) } }
+  package var competition: ScoresHeader.Competition? { group.flatMap { header.competition($0.competition.text) } }
 
   /// The decimals of the total.
-  var places: Int { competition?.places ?? 0 }
+  package var places: Int { competition?.places ?? 0 }
 
-  var printedPlaces: Int { competition?.printedPlaces ?? 0 }
+  package var printedPlaces: Int { competition?.printedPlaces ?? 0 }
 
-  func gradeName(_ grade: GradeID) -> LocalizedText {
+  package func gradeName(_ grade: GradeID) -> LocalizedText {
     competition?.grades.first { $0.grade == grade.text }?.name ?? LocalizedText(grade.text)
   }
 }

@@ -10,6 +10,23 @@ package struct ScoresHeader: Decodable, Sendable {
     package var name: LocalizedText
     package var measure: LocalizedText?
     package var lead: String?
+    /// What a level or indicator declares; nil for rules over records.
+    package var scorecard: String?
+    package var depth: Int?
+    package var full: Exact?
+    package var weight: Exact?
+    package var counts: Bool?
+    package var combine: String?
+    package var method: String?
+    /// The ledger of a rule over records.
+    package var table: String?
+    package var citation: Citation?
+  }
+
+  /// A unit and those it took over.
+  package struct Succession: Decodable, Sendable {
+    package var unit: String
+    package var succeeds: [String]
   }
 
   package struct Grade: Decodable, Sendable {
@@ -23,6 +40,9 @@ package struct ScoresHeader: Decodable, Sendable {
     /// The decimals of totals, and of lines.
     package var places: Int
     package var printedPlaces: Int
+    /// How totals are rounded.
+    package var rounding: RoundingMode
+    package var scorecard: String
     package var citation: Citation?
     package var grades: [Grade]
   }
@@ -48,10 +68,12 @@ package struct ScoresHeader: Decodable, Sendable {
   package var items: [Item]
   /// Each unit's id followed by its other names.
   package var units: [[String]]
+  /// Left out where no unit took over another.
+  package var successions: [Succession]?
 }
 
 extension ScoresHeader {
-  func competition(_ id: String) -> Competition? { competitions.first { $0.competition == id } }
+  package func competition(_ id: String) -> Competition? { competitions.first { $0.competition == id } }
 
   var itemNames: ItemNames {
     ItemNames(Dictionary(items.map { (ItemID($0.item), $0.name) }) { first, _ in first })

@@ -9,11 +9,13 @@ struct LightsFile {
   private let report: Report
   private let language: Language
   private let units: [UnitID: Unit]
+  private let costs: LightCosts
 
   init(_ report: Report) {
     self.report = report
     language = report.heading.language
     units = report.unitsByID
+    costs = LightCosts(report)
   }
 
   func write(_ create: FileCreator) throws -> [OutputFile] {
@@ -24,6 +26,7 @@ struct LightsFile {
   private func writeLights(_ create: FileCreator) throws -> OutputFile {
     let columns: [LedgerHeader] = [
       .task, .period, .unitID, .unit, .title, .leader, .light, .planned, .actual, .behind, .periods, .reason, .factor, .exemption, .cause,
+      .cost,
     ]
     var file = try TableFile("lights.csv", columns.map { $0.header(language) }, report.heading.imprint(), create)
     for light in report.assessment.lights {
@@ -31,7 +34,7 @@ struct LightsFile {
         whose(light) + [
           .number(light.planned), .number(light.actual), .number(light.behind), .number(light.periods), .text(light.because?[language]),
           light.isMet ? .empty : .number(light.factor), .text(light.exemptedBecause?[language]),
-          .text(light.record.causes.joined(separator: ";")),
+          .text(light.record.causes.joined(separator: ";")), try costs.cell(of: light),
         ])
     }
     return try file.close()

@@ -117,6 +117,16 @@ extension JSONWriter {
       json.array(of: names) { json, name in json.value(name) }
     }
     line()
+    let successors = report.facts.units.filter { !$0.succeeds.isEmpty }
+    guard !successors.isEmpty else { return }
+    key("successions")
+    array(of: successors) { json, unit in
+      json.object { json in
+        json.field("unit", unit.id.text)
+        json.field("succeeds", unit.succeeds.map(\.text))
+      }
+    }
+    line()
   }
 
   private mutating func value(_ competition: Competition) {

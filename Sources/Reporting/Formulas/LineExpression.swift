@@ -20,6 +20,23 @@ extension Expression {
   }
 }
 
+extension ScoreLine {
+  /// What the line's method gives for another value, before the item's own rounding and limits: none where the formula is no arithmetic,
+  /// several where a limit hides in which direction it was computed.
+  package func scores(ifValueWere value: Fraction) -> [Fraction] {
+    let forms = Form.forms(of: self)
+    let own = scored ?? points
+    let fitting = forms.firstIndex { $0.equals(own) } ?? forms.firstIndex { $0.comesNear(to: own) }
+    var other = self
+    guard fitting != nil || number(.limit) != nil, let place = other.numbers.firstIndex(where: { $0.name == .value }) else { return [] }
+    other.numbers[place].value = value
+    let changed = Form.forms(of: other)
+    return changed.indices.filter { fitting == nil || $0 == fitting }.compactMap { index in
+      (try? changed[index].expression.value())?.clamped(from: changed[index].lower, to: changed[index].upper)
+    }
+  }
+}
+
 /// One way to write a formula, with the limits the method itself puts on the points.
 private struct Form {
   var expression: Expression

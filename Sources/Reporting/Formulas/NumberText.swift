@@ -1,12 +1,12 @@
-internal import Model
+package import Model
 
 /// How a person reads an exact number in a sentence.
-enum NumberText {
+package enum NumberText {
   /// Fraction digits before a number is cut.
   static let shownDigits = 6
 
   /// The number as it is where it is short, else cut, never rounded, and marked: `7.9`, `0.333333…`.
-  static func plain(_ number: Fraction) -> String {
+  package static func plain(_ number: Fraction) -> String {
     if let decimal = number.exactDecimal, decimal.units % 1_000_000 == 0 { return signed(decimal.description) }
     let small = number > shortest.negative && number < shortest.positive
     let places = small ? Decimal.fractionDigits : shownDigits
@@ -22,7 +22,7 @@ enum NumberText {
   }
 
   /// A printed number with its sign, for what is added and taken: `+1.40`, `−2.00`, `0.00`.
-  static func signed(_ number: Decimal, places: Int) -> String {
+  package static func signed(_ number: Decimal, places: Int) -> String {
     (number > .zero ? "+" : "") + signed(number.text(places: places))
   }
 

@@ -11,6 +11,7 @@ struct CollectionFile {
     LocalizedText(zh: "报送期限", en: "due_on"), LocalizedText(zh: "应报单位数", en: "units"), LocalizedText(zh: "已报", en: "submitted"),
     LocalizedText(zh: "其中初步数", en: "provisional"), LocalizedText(zh: "逾期报送", en: "late"), LocalizedText(zh: "未报", en: "missing"),
     LocalizedText(zh: "未报单位", en: "missing_units"), LocalizedText(zh: "初步数单位", en: "provisional_units"),
+    LocalizedText(zh: "逾期单位", en: "late_units"),
   ]
 
   let report: Report
@@ -20,15 +21,18 @@ struct CollectionFile {
     let heading = report.heading
     let language = heading.language
     let units = report.unitsByID
-    func names(_ ids: [UnitID]) -> CSVField {
-      .text(ids.map { id in units[id].map { "\(id) \($0.name)" } ?? id.text }.joined(separator: "; "))
+    func name(_ id: UnitID) -> String { units[id].map { "\(id) \($0.name)" } ?? id.text }
+    func names(_ ids: [UnitID]) -> CSVField { .text(ids.map(name).joined(separator: "; ")) }
+    // Whom to telephone, and when the last of it came.
+    func late(_ late: [Submissions.Late]) -> CSVField {
+      .text(late.map { "\(name($0.unit)) (\($0.reading.last))" }.joined(separator: "; "))
     }
     var file = try TableFile("collection.csv", CollectionFile.headers.map { $0[language] }, heading.imprint(), create)
     for entry in submissions.entries {
       try file.add([
         .text(entry.lead), .text(entry.reading.text), .text(report.rulebook.readings[entry.reading]?.name[language]),
         .text(entry.dueOn?.description), .number(entry.units), .number(entry.submitted), .number(entry.provisional.count),
-        .number(entry.late), .number(entry.missing.count), names(entry.missing), names(entry.provisional),
+        .number(entry.late.count), .number(entry.missing.count), names(entry.missing), names(entry.provisional), late(entry.late),
       ])
     }
     return try file.close()
@@ -62,7 +66,7 @@ package struct CollectionDigest {
       var sum = sums[lead] ?? Sum(lead: lead)
       sum.asked += entry.units
       sum.provisional += entry.provisional.count
-      sum.late += entry.late
+      sum.late += entry.late.count
       sum.missing += entry.missing.count
       sums[lead] = sum
     }

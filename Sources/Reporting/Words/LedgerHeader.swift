@@ -3,7 +3,7 @@ internal import Model
 /// The columns of the outputs made of ledgers. The raw value is the English header.
 enum LedgerHeader: String, CaseIterable {
   case task = "task_id", period, unitID = "unit_id", unit, title, leader, light, planned, actual, behind, periods, reason, factor, exemption
-  case cause, difficulty
+  case cause, difficulty, cost
   case problem = "problem_id", source, kind, foundOn = "found_on", dueOn = "due_on", closedOn = "closed_on", reopenedOn = "reopened_on"
   case state, overdueDays = "overdue_days"
 
@@ -27,6 +27,7 @@ enum LedgerHeader: String, CaseIterable {
     case .factor: "容错后余下比例"
     case .exemption: "容错情况"
     case .cause: "关联错误"
+    case .cost: "加减分"
     case .difficulty: "存在困难"
     case .problem: "问题编号"
     case .source: "来源"

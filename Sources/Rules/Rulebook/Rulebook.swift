@@ -17,6 +17,8 @@ public struct Rulebook: Sendable {
   public var panels: OrderedDictionary<PanelID, Panel>
   /// How key-work targets are shown as lights.
   public var lights: OrderedDictionary<LightsID, Lights>
+  /// How major projects are judged.
+  public var projects: OrderedDictionary<ProjectsID, ProjectRules>
   /// The scorecards.
   public var scorecards: OrderedDictionary<String, Scorecard>
   /// The competitions.
@@ -31,6 +33,10 @@ public struct Rulebook: Sendable {
   public var clearances: ClearanceRules?
   /// The cases suggested to the organization department.
   public var suggestions: [Suggestion]
+  /// The records a person is asked to look at.
+  public var warnings: [RecordWarning]
+  /// Units that are meant to be in no competition; nil: every unit outside all of them is a warning.
+  public var unscored: UnitSelector?
   /// What may be published; nil where nothing may.
   public var publication: Publication?
 
@@ -38,10 +44,12 @@ public struct Rulebook: Sendable {
   public init(
     id: String, title: LocalizedText, notice: LocalizedText? = nil, readings: OrderedDictionary<ReadingID, DeclaredReading> = [:],
     panels: OrderedDictionary<PanelID, Panel> = [:], lights: OrderedDictionary<LightsID, Lights> = [:],
+    projects: OrderedDictionary<ProjectsID, ProjectRules> = [:],
     scorecards: OrderedDictionary<String, Scorecard> = [:],
     competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
     adjustments: OrderedDictionary<ItemID, Adjustment> = [:], obligations: OrderedDictionary<ItemID, Obligation> = [:],
-    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], publication: Publication? = nil
+    clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], warnings: [RecordWarning] = [], unscored: UnitSelector? = nil,
+    publication: Publication? = nil
   ) {
     self.id = id
     self.title = title
@@ -49,6 +57,7 @@ public struct Rulebook: Sendable {
     self.readings = readings
     self.panels = panels
     self.lights = lights
+    self.projects = projects
     self.scorecards = scorecards
     self.competitions = competitions
     self.exemption = exemption
@@ -56,6 +65,8 @@ public struct Rulebook: Sendable {
     self.obligations = obligations
     self.clearances = clearances
     self.suggestions = suggestions
+    self.warnings = warnings
+    self.unscored = unscored
     self.publication = publication
   }
 }

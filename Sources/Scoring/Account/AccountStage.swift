@@ -39,62 +39,24 @@ public struct AccountStage: Sendable {
 
   /// Applies every rule to every unit's records.
   public func run(units: [Unit], records: [Record], verdicts: [ErrorVerdict]) -> Outcome {
-    let bearings = Bearings(persons: exemption.persons, verdicts: verdicts, records: records, asOf: dates.asOf)
-    let standing = bearings.standing
-    let names = Dictionary(units.map { ($0.id, $0.name) }) { first, _ in first }
-    let shares = MatterShares(standing, sharing: exemption.units, names: names)
-    var findings = AccountFindings.missingShares(standing, rules: exemption)
-    let ordered = records.inKeyOrder
-    let ledgers = Dictionary(grouping: ordered.filter { $0.unit != nil }) { LedgerOfUnit($0.table, $0.unit) }
+    run(units: units, AccountLedgers(self, units: units, records: records, verdicts: verdicts))
+  }
 
+  /// The same, over ledgers that are laid out already.
+  func run(units: [Unit], _ ledgers: AccountLedgers) -> Outcome {
+    var findings = AccountFindings.missingShares(ledgers.bearings.standing, rules: exemption)
     var outcome: [UnitID: UnitAdjustments] = [:]
     for unit in units {
       var own: [Finding] = []
       outcome[unit.id] = UnitAdjustments(unit: unit.id)
       do throws(ArithmeticFault) {
-        outcome[unit.id] = try adjust(unit, bearings, shares, &own) { ledgers[LedgerOfUnit($0, unit.id)] ?? [] }
+        outcome[unit.id] = try ledgers.adjustments(of: unit, &own)
       } catch {
         own.append(AccountFindings.beyondArithmetic(unit))
       }
       findings += own.map { UnitFinding(finding: $0, units: [unit.id]) }
     }
-    let cases = SuggestedCases(bearings: bearings, dates: dates).found(by: suggestions, in: ordered)
+    let cases = SuggestedCases(bearings: ledgers.bearings, dates: dates).found(by: suggestions, in: ledgers.ordered)
     return Outcome(units: outcome, suggestions: cases, findings: findings.map(\.finding).inRowOrder, faulty: findings.faulty)
-  }
-
-  private func adjust(
-    _ unit: Unit, _ bearings: Bearings, _ shares: MatterShares, _ findings: inout [Finding], records: (TableName) -> [Record]
-  ) throws(ArithmeticFault) -> UnitAdjustments {
-    var adjusted = UnitAdjustments(unit: unit.id)
-    for rule in adjustments.values where rule.appliesTo.includes(unit) {
-      var lines = RuleLines(rule: rule)
-      var inForce: [Record] = []
-      for record in records(rule.table) where rule.when.hold(for: record) {
-        if let failure = rule.dateFailure(of: record, on: dates) {
-          lines.passOver(record, because: Wording.notInForce(failure))
-        } else {
-          inForce.append(record)
-        }
-      }
-      if case .points(let effect) = rule.effect {
-        try PointsRule(rule: rule, effect: effect, unit: unit.id, bearings: bearings, shares: shares)
-          .apply(to: inForce, &lines, &findings)
-      } else {
-        try ConsequenceRule(rule: rule, bearings: bearings, dates: dates, grades: grades[unit.id] ?? [:])
-          .apply(to: inForce, &lines, &adjusted, &findings)
-      }
-      adjusted.lines += lines.ordered
-    }
-    return adjusted
-  }
-}
-
-private struct LedgerOfUnit: Hashable {
-  var table: TableName
-  var unit: UnitID?
-
-  init(_ table: TableName, _ unit: UnitID?) {
-    self.table = table
-    self.unit = unit
   }
 }

@@ -11,19 +11,31 @@ struct Adjusted: Sendable {
   private(set) var findings: [Finding] = []
   /// Units that cannot be scored for an error in their ledgers, and why.
   private(set) var faulty: [UnitID: [LocalizedText]] = [:]
+  /// What adjusts a unit anew under other verdicts; nil where no rule looks at records.
+  private var ledgers: AccountLedgers?
+  private var obligationLines: [UnitID: [ScoreLine]] = [:]
 
   /// A rulebook that says nothing about errors or records leaves the ledgers alone.
-  init(_ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ exempted: ExemptStage.Outcome, _ grouping: Grouping) {
-    defer { addObligations(rulebook, facts, dates) }
+  init(
+    _ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ exempted: ExemptStage.Outcome, _ projects: ProjectStage.Outcome,
+    _ grouping: Grouping
+  ) {
+    defer {
+      findings += projects.findings
+      faulty.merge(projects.faulty) { $0 + $1 }
+      addObligations(rulebook, facts, dates)
+    }
     guard rulebook.readsLedgers else { return }
     var grades: [UnitID: OrderedDictionary<GradeID, Grade>] = [:]
     for group in grouping.groups {
       for member in group.members { grades[facts.units[member].id] = group.competition.grades }
     }
-    let accounted = AccountStage(
+    let stage = AccountStage(
       exemption: rulebook.exemption ?? ExemptionRules(), adjustments: rulebook.adjustments, suggestions: rulebook.suggestions,
-      dates: dates, grades: grades
-    ).run(units: facts.units, records: facts.records, verdicts: exempted.verdicts)
+      dates: dates, grades: grades)
+    let ledgers = AccountLedgers(stage, units: facts.units, records: facts.records, verdicts: exempted.verdicts)
+    let accounted = stage.run(units: facts.units, ledgers)
+    self.ledgers = ledgers
     verdicts = exempted.verdicts
     suggestions = accounted.suggestions
     units = accounted.units
@@ -35,9 +47,23 @@ struct Adjusted: Sendable {
     guard !rulebook.obligations.isEmpty else { return }
     let outcome = ObligationStage(obligations: rulebook.obligations, dates: dates).run(units: facts.units, records: facts.records)
     obligations = outcome.counts
+    obligationLines = outcome.lines
     for (unit, lines) in outcome.lines { units[unit, default: UnitAdjustments(unit: unit)].lines += lines }
     findings += outcome.findings
     faulty.merge(outcome.faulty) { $0 + $1 }
+  }
+
+  /// Adjusts some units anew, as if these had been the verdicts on errors.
+  mutating func readjust(_ changed: [Unit], assuming verdicts: [ErrorVerdict]) throws(ArithmeticFault) {
+    guard var ledgers else { return }
+    ledgers.bearings = ledgers.bearings.assuming(verdicts)
+    for unit in changed {
+      // What is wrong with the rows was said of the verdicts that were decided.
+      var findings: [Finding] = []
+      var adjustments = try ledgers.adjustments(of: unit, &findings)
+      adjustments.lines += obligationLines[unit.id] ?? []
+      units[unit.id] = adjustments
+    }
   }
 }
 

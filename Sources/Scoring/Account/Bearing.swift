@@ -25,25 +25,42 @@ struct Bearing {
 }
 
 /// Finds what exemptions reach: errors themselves, and other ledgers through `cause`.
-struct Bearings {
+struct Bearings: Sendable {
   private let persons: Sharing
-  private let verdicts: [String: ErrorVerdict]
+  private let decided: [String: ErrorVerdict]
+  /// Verdicts that are assumed instead of those that were decided, to see what an exemption changes.
+  private var assumed: [String: ErrorVerdict] = [:]
   private let matters: [String: [String]]
   private let shares: [String: Fraction]
   private let voidMeasures: [String: RowReference]
 
   init(persons: Sharing, verdicts: [ErrorVerdict], records: [Record], asOf: Day) {
     self.persons = persons
-    self.verdicts = Dictionary(verdicts.map { ($0.error, $0) }) { first, _ in first }
+    decided = Dictionary(verdicts.map { ($0.error, $0) }) { first, _ in first }
     matters = Dictionary(grouping: verdicts.filter { $0.matter != nil }, by: { $0.matter ?? "" }).mapValues { $0.map(\.error).sorted() }
     let errors = records.filter { $0.table == .errors && $0.number("share") != nil }
     shares = Dictionary(errors.map { ($0.key.first ?? "", Fraction($0.number("share") ?? .zero)) }) { first, _ in first }
     voidMeasures = FactCheck(asOf: asOf).voidMeasures(in: records)
   }
 
+  /// The causes of a record and whatever decided on them.
+  func rows(behind record: Record) -> [RowReference] { rows(of: record, record.errors.compactMap { verdict(on: $0) }) }
+
+  /// The same ledgers under other verdicts. Which facts stand must stay as it was decided.
+  func assuming(_ verdicts: [ErrorVerdict]) -> Bearings {
+    var other = self
+    for verdict in verdicts { other.assumed[verdict.error] = verdict }
+    return other
+  }
+
+  private func verdict(on error: String) -> ErrorVerdict? {
+    // Most questions are asked of what was decided.
+    (assumed.isEmpty ? nil : assumed[error]) ?? decided[error]
+  }
+
   /// The confirmed errors, ordered by id.
   var standing: [StandingError] {
-    verdicts.values.filter { !$0.isOut }.map { StandingError(verdict: $0, share: shares[$0.error]) }
+    decided.keys.compactMap { verdict(on: $0) }.filter { !$0.isOut }.map { StandingError(verdict: $0, share: shares[$0.error]) }
       .sorted { $0.verdict.error < $1.verdict.error }
   }
 
@@ -52,7 +69,7 @@ struct Bearings {
 
   /// Whether all errors behind a record were recognised in full, and nothing holds that up.
   func isExempt(_ record: Record) -> Bool {
-    let named = record.errors.map { self.verdicts[$0]?.verdict }
+    let named = record.errors.map { verdict(on: $0)?.verdict }
     return !named.isEmpty
       && named.allSatisfy { verdict in
         switch verdict {
@@ -68,7 +85,7 @@ struct Bearings {
     if let out = fallingAway(record) { return out }
     let causes = record.errors
     guard !causes.isEmpty else { return Bearing() }
-    let known = causes.compactMap { verdicts[$0] }
+    let known = causes.compactMap { verdict(on: $0) }
     let live = known.filter { !$0.isOut }
     var bearing = Bearing(rows: rows(of: record, known))
     guard !live.isEmpty else {
@@ -82,7 +99,7 @@ struct Bearings {
     for group in Dictionary(grouping: live, by: PersonsGroup.init).sorted(by: { $0.value[0].error < $1.value[0].error }) {
       var members = Dictionary(group.value.map { ($0.error, $0) }) { first, _ in first }
       if persons != .all {
-        for id in matter { if let other = verdicts[id], !other.isOut, PersonsGroup(other) == group.key { members[id] = other } }
+        for id in matter { if let other = verdict(on: id), !other.isOut, PersonsGroup(other) == group.key { members[id] = other } }
       }
       factor = max(factor, try persons.remaining(of: standing(members)))
       weighed.merge(members) { first, _ in first }
@@ -119,7 +136,7 @@ struct Bearings {
     guard [.errors, .accountability, .violations].contains(record.table) else { return nil }
     // A measure that names no cause still stands and falls with its matter.
     let causes = record.errors.isEmpty ? record.text("matter_id").flatMap { matters[$0] } ?? [] : record.errors
-    let known = causes.compactMap { verdicts[$0] }
+    let known = causes.compactMap { verdict(on: $0) }
     guard !known.isEmpty, known.count == causes.count, known.allSatisfy(\.isOut) else { return nil }
     return Bearing(isOut: true, rows: rows(of: record, known), because: Wording.weighed(known))
   }

@@ -2,13 +2,13 @@ import Model
 import Rules
 
 /// Who carries how much of a matter: the errors ledger says it, row by row.
-struct MatterShares {
+struct MatterShares: Sendable {
   private let sharing: Sharing
   private let shares: [String: [Part]]
   private let names: [UnitID: String]
 
   /// One unit's part in a matter.
-  private struct Part {
+  private struct Part: Sendable {
     var unit: UnitID
     /// Of each of its errors; a share that is not given counts nothing beside others that are.
     var shares: [Fraction]

@@ -5,7 +5,7 @@ import Rules
 /// The facts, arranged so that no look-up is a search.
 struct FactIndex: Sendable {
   let facts: Facts
-  let judged: JudgedRecords
+  var judged: JudgedRecords
   let readings: OrderedDictionary<ReadingID, DeclaredReading>
   let panels: OrderedDictionary<PanelID, Panel>
   /// Indices into `facts.units`, by id: the order in which everything is done and told.

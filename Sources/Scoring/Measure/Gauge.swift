@@ -60,10 +60,10 @@ struct Gauge: Sendable {
     guard entry.needsTarget || entry.needsBaseline, let reading = indicator.measure.goalReading else { return resolved }
     let goal = index.facts.goals[UnitReading(unit, reading)]
     if entry.needsTarget {
-      if let target = goal?.target { resolved.target = Fraction(target) } else { lacks.append(.target(reading)) }
+      if let target = goal?.target { resolved.target = target } else { lacks.append(.target(reading)) }
     }
     if entry.needsBaseline {
-      if let baseline = goal?.baseline { resolved.baseline = Fraction(baseline) } else { lacks.append(.baseline(reading)) }
+      if let baseline = goal?.baseline { resolved.baseline = baseline } else { lacks.append(.baseline(reading)) }
     }
     workings.note(row: goal == nil ? nil : RowReference(.targets, [unit.text, reading.text]))
     return resolved

@@ -9,6 +9,15 @@ enum Measured: Sendable {
   case missing([Lack])
   /// There are values, but no number can be made of them: always an error.
   case faulty(NodeFault)
+
+  /// Whether both are values, and the same one, or neither is one for the same kind of reason.
+  func isSame(as other: Measured) -> Bool {
+    switch (self, other) {
+    case (.value(let one, _), .value(let another, _)): one == another
+    case (.notApplicable, .notApplicable), (.missing, .missing): true
+    case (.value, _), (.notApplicable, _), (.missing, _), (.faulty, _): false
+    }
+  }
 }
 
 /// The unit's own target and baseline, as far as the indicator asks for them; zero where it does not.

@@ -3,16 +3,20 @@ import Rules
 
 /// The third stage: who is compared with whom, and what the compared ones have in common.
 struct PeerStage: Sendable {
-  let index: FactIndex
+  var index: FactIndex
   let grouping: Grouping
   /// Units that are out, by index.
   let absent: Set<Int>
 
   /// The views of all groups, in their order.
-  func views() -> [GroupView] {
+  func views() -> [GroupView] { views(of: Array(grouping.groups.indices)) }
+
+  /// The views of some groups, in the order given.
+  func views(of groups: [Int]) -> [GroupView] {
     // Sets that several groups share are reckoned once.
     var shared: [SharedKey: PeerView] = [:]
-    return grouping.groups.map { group in
+    return groups.map { number in
+      let group = grouping.groups[number]
       let card = grouping.cards[group.card]
       var view = GroupView()
       for entryIndex in card.peerEntries {

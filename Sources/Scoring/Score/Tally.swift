@@ -13,7 +13,7 @@ struct Tally: Sendable {
     var tieBreak: [Fraction?]
   }
 
-  let adjusted: Adjusted
+  private(set) var adjusted: Adjusted
   private(set) var peerStage: PeerStage
   private(set) var views: [GroupView] = []
   /// By unit's index; nil for those that are out.
@@ -22,7 +22,7 @@ struct Tally: Sendable {
   private(set) var absentBecause: [Int: [LocalizedText]]
   private var raised: [Raised] = []
   /// The index of each unit's group.
-  private let groupOf: [Int: Int]
+  let groupOf: [Int: Int]
 
   init(_ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted) {
     self.adjusted = adjusted
@@ -81,22 +81,27 @@ struct Tally: Sendable {
     var faults: [Fault] = []
     for (number, group) in peerStage.grouping.groups.enumerated() {
       fillMeans(of: group, number)
-      let card = peerStage.grouping.cards[group.card]
-      let chain = group.competition.tieBreak.map { card.indexOfItem[$0] }
-      for unit in group.members where absentBecause[unit] == nil {
-        var walk = Walk(of: unit, in: group, views[number], peerStage, recording: false)
-        walk.run()
-        faults += walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) }
-        guard walk.faults.isEmpty else { continue }
-        do throws(ArithmeticFault) {
-          let account = try AccountSheet.account(of: walk, adjusted.units[peerStage.index.facts.units[unit].id])
-          results[unit] = account.total.map { Result(total: $0, tieBreak: chain.map { node in node.flatMap { account.nodes[$0].scored } }) }
-        } catch {
-          faults.append(Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error)))
-        }
-      }
+      for unit in group.members where absentBecause[unit] == nil { faults += count(unit, in: group, number) }
     }
     return faults
+  }
+
+  /// Counts one unit; its result stays as it was where a fault was met.
+  private mutating func count(_ unit: Int, in group: Group, _ number: Int) -> [Fault] {
+    var walk = Walk(of: unit, in: group, views[number], peerStage, recording: false)
+    walk.run()
+    guard walk.faults.isEmpty else {
+      return walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) }
+    }
+    do throws(ArithmeticFault) {
+      let account = try AccountSheet.account(of: walk, adjusted.units[peerStage.index.facts.units[unit].id])
+      let card = peerStage.grouping.cards[group.card]
+      let chain = group.competition.tieBreak.map { card.indexOfItem[$0].flatMap { account.nodes[$0].scored } }
+      results[unit] = account.total.map { Result(total: $0, tieBreak: chain) }
+      return []
+    } catch {
+      return [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error))]
+    }
   }
 
   /// The means that stand in for missing children, the deepest first, since those above are made of them.
@@ -121,6 +126,84 @@ struct Tally: Sendable {
         views[number].means[slot] = .faulty(error)
       }
     }
+  }
+
+  // MARK: Other verdicts
+
+  /// The tally as it would be under other verdicts on the same facts, and the groups in which anything may have changed.
+  ///
+  /// Only what the verdicts reach is counted again: the named units, and a whole group where what one of them is measured by sets peers
+  /// or means. Where anybody would drop out or come in, everything is counted again.
+  func assuming(_ verdicts: [ErrorVerdict], reaching reached: Set<UnitID>) throws(ArithmeticFault) -> (tally: Tally, groups: [Int]) {
+    let index = peerStage.index
+    let units = reached.compactMap { index.indexOfUnit[$0] }.sorted()
+    var next = self
+    try next.adjusted.readjust(units.map { index.facts.units[$0] }, assuming: verdicts)
+    next.peerStage.index.judged = index.judged.assuming(verdicts)
+    if next.peerStage.index.judged.projects.competing != index.judged.projects.competing { return next.regrouped() }
+    var recounted: [Int: Set<Int>] = [:]
+    var crowds: Set<Int> = []
+    for unit in units {
+      guard let number = groupOf[unit] else { continue }
+      guard absentBecause[unit] == nil else {
+        if isOutForever(unit) { continue }
+        return next.recountedWhole()
+      }
+      recounted[number, default: []].insert(unit)
+      crowds.formUnion(next.groupsComparing(unit, in: number, withMeasuresOf: self))
+    }
+    let others = crowds.flatMap { peerStage.grouping.groups[$0].members }
+    if others.contains(where: { absentBecause[$0] != nil && !isOutForever($0) }) { return next.recountedWhole() }
+    let groups = Set(recounted.keys).union(crowds).sorted()
+    for (number, view) in zip(crowds.sorted(), next.peerStage.views(of: crowds.sorted())) { next.views[number] = view }
+    for number in groups {
+      let group = peerStage.grouping.groups[number]
+      if crowds.contains(number) { next.fillMeans(of: group, number) }
+      let members = crowds.contains(number) ? group.members.filter { absentBecause[$0] == nil } : recounted[number, default: []].sorted()
+      for member in members where !next.count(member, in: group, number).isEmpty { return next.recountedWhole() }
+    }
+    return (next, groups)
+  }
+
+  private func recountedWhole() -> (tally: Tally, groups: [Int]) {
+    (Tally(peerStage.index, peerStage.grouping, adjusted), Array(peerStage.grouping.groups.indices))
+  }
+
+  /// Everything again, since other units have projects that count.
+  private func regrouped() -> (tally: Tally, groups: [Int]) {
+    let grouping = peerStage.grouping.regrouped(peerStage.index)
+    return (Tally(peerStage.index, grouping, adjusted), Array(grouping.groups.indices))
+  }
+
+  /// Whether a unit is out for reasons that no verdict changes.
+  private func isOutForever(_ unit: Int) -> Bool {
+    peerStage.grouping.misplaced[unit] != nil || peerStage.index.facts.incomplete[peerStage.index.facts.units[unit].id] != nil
+  }
+
+  /// The groups whose peers or means see that a unit is measured otherwise than before.
+  private func groupsComparing(_ unit: Int, in own: Int, withMeasuresOf before: Tally) -> Set<Int> {
+    let groups = peerStage.grouping.groups
+    return Set(
+      groups.indices.filter { number in
+        let card = peerStage.grouping.cards[groups[number].card]
+        return card.entries.contains { entry in
+          guard case .indicator(let indicator) = entry.node.content, case .records = indicator.measure else { return false }
+          let isSeen =
+            switch indicator.method.peers?.among {
+            case .group: number == own
+            case .all: groups[number].card == groups[own].card
+            case .units(let units): units.contains(peerStage.index.facts.units[unit].id)
+            case nil: false
+            }
+          guard isSeen || (number == own && !card.meanEntries.isEmpty) else { return false }
+          return !measure(entry, indicator, of: unit).isSame(as: before.measure(entry, indicator, of: unit))
+        }
+      })
+  }
+
+  private func measure(_ entry: Card.Entry, _ indicator: Indicator, of unit: Int) -> Measured {
+    var workings = Workings(kept: false)
+    return Gauge(index: peerStage.index).measure(entry, indicator, of: unit, &workings)
   }
 
   // MARK: Dropping out

@@ -4,6 +4,14 @@ public import Rules
 
 /// Who has handed in what (数据报送情况): one entry a series that some indicator needs, by lead department.
 public struct Submissions: Sendable {
+  /// A unit that was late.
+  public struct Late: Sendable, Hashable {
+    /// The unit.
+    public var unit: UnitID
+    /// How many of its readings came late, and when the last one did.
+    public var reading: LateReading
+  }
+
   /// One series and the units it is needed of.
   public struct Entry: Sendable, Hashable {
     /// The series.
@@ -20,8 +28,8 @@ public struct Submissions: Sendable {
     public var provisional: [UnitID]
     /// Those without a value, by id.
     public var missing: [UnitID]
-    /// How many rows came after the due day, where the tables say when they came.
-    public var late: Int
+    /// Those that sent something after the due day, by id, where the tables say when it came.
+    public var late: [Late]
   }
 
   /// The entries, by lead and then in the rulebook's order; those without a lead last.
@@ -39,11 +47,13 @@ public struct Submissions: Sendable {
       guard let units = needed[declared.id] else { return nil }
       var entry = Entry(
         reading: declared.id, lead: declared.lead, dueOn: declared.dueOn, units: units.count, submitted: 0, provisional: [], missing: [],
-        late: facts.lateReadings[declared.id] ?? 0)
+        late: [])
       for unit in units {
         let cells = (columns[declared.id] ?? []).compactMap { facts.cells.folded(column: $0, unit: unit) }
         if cells.isEmpty { entry.missing.append(facts.units[unit].id) } else { entry.submitted += 1 }
         if cells.contains(where: \.provisional) { entry.provisional.append(facts.units[unit].id) }
+        let id = facts.units[unit].id
+        if let late = facts.lateReadings[UnitReading(id, declared.id)] { entry.late.append(Late(unit: id, reading: late)) }
       }
       return entry
     }

@@ -6,7 +6,9 @@ extension ImportRun {
     closeAccounts()
     guard !stopped, quarantine || !findings.hasErrors else { return nil }
     var facts = Facts(units: directory.units, cells: fold.cells)
-    facts.lateReadings = fold.lateReadings
+    facts.watched = fold.watched(directory.units)
+    facts.spans = spans
+    facts.lateReadings = fold.lateReadings(of: directory.units)
     for row in kept(.targets) { addGoal(row, &facts) }
     for row in kept(.notApplicable) { addExclusion(row, &facts) }
     facts.ballots = ballots()

@@ -29,6 +29,8 @@ struct ImportRun {
   var mergedUnitRows: Set<RowPlace> = []
   var wideTables: [WideTable] = []
   var directory = UnitDirectory()
+  /// All rows of units, where any has a span or succeeds another, ordered by id and first day.
+  var spans: [Unit] = []
   var fold: ReadingsFold
   /// Keys of readings that came more than once.
   var duplicates: Set<ReadingsFold.Slot> = []
@@ -75,6 +77,8 @@ struct ImportRun {
   mutating func run(_ open: Opener) -> ImportOutcome {
     readUnits(open)
     assembleUnits()
+    readCorrections(open)
+    watchReadings()
     readWideReadings(open)
     foldWideReadings()
     readLongReadings(open)

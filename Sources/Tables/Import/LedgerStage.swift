@@ -1,9 +1,14 @@
 import Model
 
 extension ImportRun {
+  /// Reads the objections upheld, which say which readings must be kept one by one.
+  mutating func readCorrections(_ open: Opener) { readTables(open) { $0 == .corrections } }
+
   /// Reads all other tables a row at a time.
-  mutating func readLedgers(_ open: Opener) {
-    for (index, source) in sources.enumerated() where source.table != .units && source.table != .readings {
+  mutating func readLedgers(_ open: Opener) { readTables(open) { ![.units, .readings, .corrections].contains($0) } }
+
+  private mutating func readTables(_ open: Opener, _ isWanted: (TableName) -> Bool) {
+    for (index, source) in sources.enumerated() where isWanted(source.table) {
       guard var table = openTable(index, open) else { continue }
       bindings[index] = table.binding
       var rows: [TableRow] = []

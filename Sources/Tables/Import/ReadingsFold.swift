@@ -13,8 +13,8 @@ struct ReadingsFold {
     var number: Int
     var value: Decimal
     var provisional: Bool
-    /// Whether its row came after the day on which its series is due.
-    var late = false
+    /// The day its row came, as an ordinal, where that is after the day on which its series is due.
+    var late: Int?
 
     /// Its key.
     var slot: Slot { Slot(unit: unit, series: series, number: number) }
@@ -50,8 +50,10 @@ struct ReadingsFold {
   private(set) var cells: ReadingCells
   // Series no measure looks at are checked like the others; one column each tells their duplicates.
   private var aside: ReadingCells
-  // One count a series: when a reading came is not kept.
-  private var late: [Int]
+  /// Readings that are also kept one by one.
+  private(set) var watch = ReadingWatch()
+  // Of each unit and series how many came late, and the ordinal of the last day: rows themselves are not kept.
+  private var late: [Slot: (count: Int, last: Int)] = [:]
   private let due: [Int]
   private let grains: [Grain]
   private let periods: [Period]
@@ -70,7 +72,6 @@ struct ReadingsFold {
     let columns = vocabulary.columns.filter { vocabulary.grains[$0.reading] != nil }
     let measured = Set(columns.map(\.reading))
     let unmeasured = series.filter { !measured.contains($0) }
-    late = Array(repeating: 0, count: series.count)
     due = series.map { vocabulary.dueOn[$0].map { ReadingsFold.ordinal($0.year, $0.month, $0.day) } ?? .max }
     var starts = [0]
     var list: [Int] = []
@@ -118,10 +119,10 @@ struct ReadingsFold {
       if number < 0 { return nil }
       provisional = number == 1
     }
-    var late = false
+    var late: Int?
     if let submitted = layout.submitted {
       guard let day = ReadingsFold.ordinalOrZero(batch.field(submitted, of: record)) else { return nil }
-      late = day > due[series]
+      if day > due[series] { late = day }
     }
     return Reading(unit: unit, series: series, number: periods[period].number, value: value, provisional: provisional, late: late)
   }
@@ -138,20 +139,45 @@ struct ReadingsFold {
       if case .added = added { continue }
       outcome = added
     }
-    if reading.late, case .added = outcome { late[reading.series] += 1 }
+    if watch.isActive, case .added = outcome { watch.take(reading) }
+    if let day = reading.late, case .added = outcome {
+      let slot = Slot(unit: reading.unit, series: reading.series, number: 0)
+      let before = late[slot] ?? (0, 0)
+      late[slot] = (before.count + 1, max(before.last, day))
+    }
     return outcome
   }
+
+  /// Keeps from now on every reading of these units, and of these units and series (number 0), one by one, too.
+  mutating func watch(units: Set<Int>, pairs: Set<Slot>) { watch = ReadingWatch(units: units, pairs: pairs) }
 
   /// Empties what a series folded to for a unit, since one of its rows was refused.
   mutating func clear(unit: Int, series: Int) {
     for index in columnStarts[series]..<columnStarts[series + 1] where columnList[index] < cells.columns.count {
       cells.clear(column: columnList[index], unit: unit)
     }
+    if watch.isActive { watch.drop(unit: unit, series: series) }
+    late[Slot(unit: unit, series: series, number: 0)] = nil
   }
 
-  /// How many readings of each series came late; series without any are left out.
-  var lateReadings: [ReadingID: Int] {
-    Dictionary(uniqueKeysWithValues: series.indices.filter { late[$0] > 0 }.map { (series[$0], late[$0]) })
+  /// Which unit was late with which series.
+  func lateReadings(of units: [Unit]) -> [UnitReading: LateReading] {
+    var readings: [UnitReading: LateReading] = [:]
+    for (slot, late) in late {
+      guard let last = Day(late.last / 10_000, late.last / 100 % 100, late.last % 100) else { continue }
+      readings[UnitReading(units[slot.unit].id, series[slot.series])] = LateReading(count: late.count, last: last)
+    }
+    return readings
+  }
+
+  /// The readings kept one by one, ordered.
+  func watched(_ units: [Unit]) -> [WatchedReading] {
+    watch.kept.compactMap { reading in
+      Period(year: cells.year, grain: grains[reading.series], number: reading.number).map {
+        WatchedReading(
+          unit: units[reading.unit].id, reading: series[reading.series], period: $0, value: reading.value, provisional: reading.provisional)
+      }
+    }.sorted()
   }
 
   /// The number of a series.

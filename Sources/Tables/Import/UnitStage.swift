@@ -107,6 +107,8 @@ extension ImportRun {
       if let unit = assessed(rows) { units.append(unit) } else { outside.insert(id) }
     }
     units.sort { $0.id < $1.id }
+    let rows = spans.values.joined()
+    if rows.contains(where: \.isBounded) { self.spans = rows.sorted { Unit.precedes($0, $1) } }
     directory = UnitDirectory(units, outside: outside)
     fold = ReadingsFold(vocabulary, units: units)
   }
@@ -202,23 +204,12 @@ extension ImportRun {
       attributes: row.attributes)
   }
 
-  // The last span that touches the period, with the names of the earlier ones; nil where none does.
+  // The last span that touches the period, with the names of the others; nil where none does.
   private func assessed(_ spans: [Unit]) -> Unit? {
-    let ordered = spans.sorted { left, right in
-      switch (left.from, right.from) {
-      case (let first?, let second?) where first != second: first < second
-      case (nil, _?): true
-      case (_?, nil): false
-      default: (left.division ?? "", left.name) < (right.division ?? "", right.name)
-      }
-    }
+    let ordered = spans.sorted { Unit.precedes($0, $1) }
     guard let last = ordered.lastIndex(where: { $0.touches(vocabulary.period) }) else { return nil }
     var unit = ordered[last]
-    for earlier in ordered[..<last] {
-      for name in [earlier.name] + earlier.formerNames where name != unit.name && !unit.formerNames.contains(name) {
-        unit.formerNames.append(name)
-      }
-    }
+    for other in ordered where other != ordered[last] { unit.addNames(of: other) }
     return unit
   }
 }

@@ -1,0 +1,33 @@
+public import ArgumentParser
+public import Pipeline
+
+/// `liangji compare OLD NEW`, `liangji compare OUTPUT office.csv`
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Say who moved between two outputs and why, or reconcile an output with the office's own table. 比较两次结果，或与手工表对账。")
+
+  @Argument(help: "The old output, or the one to reconcile: a folder, or its name under outputs/. 原结果。")
+  var old: String
+
+  @Argument(help: "The new output, or the office's table as CSV. 新结果，或手工表（CSV）。")
+  var new: String
+
+  @Option(help: "One unit, by any of its names. 只看一个单位。")
+  var unit: String?
+
+  @Option(help: "The encoding of the office's table: utf-8 or gb18030. 手工表的编码。")
+  var encoding: OfficeEncoding = .utf8
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let console = options.console
+    try console.exiting { () throws(PipelineFault) in
+      try console.compare(old, new, unit: unit, encoding: encoding)
+      return ExitStatus.done
+    }
+  }
+}
+
+extension OfficeEncoding: ExpressibleByArgument {}

@@ -1,0 +1,55 @@
+internal import Glibc
+internal import Model
+internal import Reporting
+
+/// One of the outputs that are compared: its accounts, and what they were made from.
+struct ComparedOutput {
+  let folder: String
+  let document: ScoresDocument
+  let manifest: ManifestDocument
+
+  /// Opens a finished output whose manifest is whole and lists the `scores.json` that is there: else no reason could be given.
+  init(_ output: FinishedOutput) throws(PipelineFault) {
+    folder = output.folder
+    guard let descriptor = RegularFile.open(folder + "/manifest.json").descriptor,
+      let bytes = RegularFile.bytes(descriptor, limit: 64 << 20), let manifest = try? ManifestDocument(bytes: bytes)
+    else { throw .unprovedOutput(folder) }
+    let listed = manifest.outputs.first { $0.file == "scores.json" }?.sha256
+    guard let scores = RegularFile.open(folder + "/scores.json").descriptor, let found = RegularFile.digest(scores)?.sha256, found == listed
+    else { throw .unprovedOutput(folder) }
+    self.manifest = manifest
+    do throws(ScoresDocument.Fault) {
+      document = try ScoresDocument(path: folder + "/scores.json")
+    } catch {
+      throw .noOutput(folder)
+    }
+  }
+
+  /// Every unit that has an account, in the order of the file's directory.
+  func accounts() throws(PipelineFault) -> [Explanation] {
+    var accounts: [Explanation] = []
+    for names in document.header.units {
+      guard let id = names.first else { continue }
+      if let account = try account(of: UnitID(id)) { accounts.append(account) }
+    }
+    return accounts
+  }
+
+  /// A unit's account; nil for a unit in no competition.
+  func account(of unit: UnitID) throws(PipelineFault) -> Explanation? {
+    do throws(ScoresDocument.Fault) {
+      return try document.explanation(of: unit)
+    } catch {
+      if case .noAccount = error { return nil }
+      throw .noOutput(folder)
+    }
+  }
+}
+
+extension FinishedOutput {
+  /// An output by its folder, or by its name under `outputs/`.
+  public init(named argument: String) throws(PipelineFault) {
+    let isThere = access(argument + "/scores.json", R_OK) == 0
+    try self.init(folder: isThere || argument.contains("/") ? argument : "outputs/\(argument)")
+  }
+}

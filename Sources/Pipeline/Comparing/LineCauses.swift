@@ -1,0 +1,152 @@
+internal import Model
+
+/// Finds out because of what the lines of one unit changed, from what the lines themselves say.
+struct LineCauses {
+  let runs: RunDifferences
+  let old: [ScoreLine]
+  let new: [ScoreLine]
+
+  /// The changed lines of the unit with their causes.
+  func changes() -> [LineChange] {
+    let pairs = LineMatching.pairs(old, new)
+    var told = pairs.filter(\.isTold)
+    var followers: [Int] = []
+    var all: Set<ChangeCause> = []
+    for index in told.indices {
+      let (own, follows) = causes(of: told[index], among: pairs)
+      if follows, own.isEmpty {
+        followers.append(index)
+      } else {
+        told[index].causes = runs.settled(own).sorted()
+        all.formUnion(told[index].causes)
+      }
+    }
+    // Roundings, limits and weights that only follow the other lines have their causes.
+    for index in followers { told[index].causes = all.isEmpty ? runs.settled([]).sorted() : all.sorted() }
+    return told
+  }
+
+  /// What speaks for a cause, and whether the line may merely follow others.
+  private func causes(of change: LineChange, among pairs: [LineChange]) -> (own: Set<ChangeCause>, follows: Bool) {
+    if change.kind == .decision { return ([.decisions], false) }
+    var found: Set<ChangeCause> = []
+    if rows(.decisions, of: change) { found.insert(.decisions) }
+    if rows(.corrections, of: change) { found.insert(.corrections) }
+    var follows = false
+    switch change.kind {
+    case .rounding, .cap:
+      if runs.redeclares(change.item) || isOtherLimit(change) { found.insert(.rules) }
+      follows = true
+    case .base: follows = addCauses(ofBase: change, among: pairs, to: &found)
+    default: addCauses(ofRecord: change, to: &found)
+    }
+    if found.contains(.corrections) || found.contains(.decisions) { found.remove(.data) }
+    return (found, follows)
+  }
+
+  /// Whether only one of the lines cites some row of a table.
+  private func rows(_ table: TableName, of change: LineChange) -> Bool {
+    func cited(_ line: ScoreLine?) -> Set<[String]> { Set((line?.rows ?? []).filter { $0.table == table }.map(\.key)) }
+    return cited(change.old) != cited(change.new)
+  }
+
+  private func isOtherLimit(_ change: LineChange) -> Bool {
+    change.numbers.contains { $0.name == .limit && $0.old != nil && $0.new != nil }
+  }
+
+  // MARK: Indicators
+
+  private func addCauses(ofBase change: LineChange, among pairs: [LineChange], to found: inout Set<ChangeCause>) -> Bool {
+    guard let old = change.old, let new = change.new else {
+      // In one of the accounts the item does not stand at all: it was not declared there, or the unit was on another scorecard.
+      found.insert(runs.knowsBoth(change.item) ? .data : .rules)
+      return false
+    }
+    if runs.redeclares(change.item) { found.insert(.rules) }
+    let gaps: Set<Formula> = [.missing, .notApplicable]
+    if old.formula != new.formula { found.insert(gaps.contains(old.formula) || gaps.contains(new.formula) ? .data : .rules) }
+    let numbers = change.numbers
+    let isAmongPeers = (old.numbers + new.numbers).contains { $0.name == .peers }
+    let hasMoved = numbers.contains { $0.name == .value || $0.name == .place }
+    var follows = false
+    for number in numbers {
+      switch NumberOrigin(of: LineNumber(number.name, of: number.of, .zero), isAmongPeers: isAmongPeers) {
+      case .data: found.insert(.data)
+      case .peers: found.insert(.peers)
+      case .rule where isOtherRule(number, of: new.formula, hasMoved: hasMoved): found.insert(.rules)
+      case .weight: follows = addCauses(ofWeight: change, to: &found) || follows
+      case .other: follows = addCauses(ofChildren: pairs, to: &found) || follows
+      case .rule: break
+      }
+    }
+    // The unit's own place moves with its own value; others are to blame only where it did not change.
+    if found.contains(.data), !isPeerStatistic(numbers, isAmongPeers) { found.remove(.peers) }
+    // The same numbers give other points only by another rule.
+    if found.isEmpty, !follows { found.insert(.rules) }
+    return follows
+  }
+
+  /// Whether a declared number is another one, and not merely that of another band, step or limit that the value now meets.
+  private func isOtherRule(_ number: NumberChange, of formula: Formula, hasMoved: Bool) -> Bool {
+    guard runs.rulebook else { return false }
+    switch number.name {
+    case .limit: return number.old != nil && number.new != nil
+    case .start, .end, .startPoints, .endPoints, .step, .floor:
+      return !(hasMoved && [.bands, .rankSteps].contains(formula))
+    default: return true
+    }
+  }
+
+  private func isPeerStatistic(_ numbers: [NumberChange], _ isAmongPeers: Bool) -> Bool {
+    numbers.contains { [.best, .worst, .mean, .deviation, .peers].contains($0.name) && isAmongPeers }
+  }
+
+  /// A weight changes by rule, or because other items of the unit got or lost a value; else it follows whatever moved the others.
+  private func addCauses(ofWeight change: LineChange, to found: inout Set<ChangeCause>) -> Bool {
+    let isReweighed = runs.reweighs(change.item)
+    if isReweighed { found.insert(.rules) }
+    let hasGaps = LineCauses.gaps(old) != LineCauses.gaps(new)
+    if hasGaps { found.insert(.data) }
+    return !isReweighed && !hasGaps
+  }
+
+  private static func gaps(_ lines: [ScoreLine]) -> Set<ItemID> {
+    Set(lines.filter { $0.kind == .base && [.missing, .notApplicable].contains($0.formula) }.map(\.item))
+  }
+
+  /// The causes of what stands below: items whose own lines have no points, but other scores than before.
+  private func addCauses(ofChildren pairs: [LineChange], to found: inout Set<ChangeCause>) -> Bool {
+    for pair in pairs where pair.kind == .base && pair.oldPoints.isZero && pair.newPoints.isZero && pair.old?.scored != pair.new?.scored {
+      found.formUnion(causes(of: pair, among: []).own)
+    }
+    return true
+  }
+
+  // MARK: Rules over records
+
+  private func addCauses(ofRecord change: LineChange, to found: inout Set<ChangeCause>) {
+    guard change.old != nil, change.new != nil else {
+      guard runs.rulebook else {
+        found.insert(.data)
+        return
+      }
+      guard runs.knowsBoth(change.item), let row = (change.new ?? change.old)?.rows.first else {
+        found.insert(.rules)
+        return
+      }
+      // Nothing that was read from a table changed where the table did not. A row that the other run cites elsewhere was there, too.
+      let isTableOther = !runs.tables.isDisjoint(with: (change.new ?? change.old)?.rows.map(\.table.rawValue) ?? [])
+      let isCited = (change.new == nil ? new : old).contains { $0.rows.contains { $0.table == row.table && $0.key == row.key } }
+      if isTableOther { found.insert(.data) }
+      if !isTableOther || isCited { found.insert(.rules) }
+      return
+    }
+    if runs.redeclares(change.item) { found.insert(.rules) }
+    for number in change.numbers {
+      // A number under another word, such as that of another level, came with the record.
+      let isRecord = number.old == nil || number.new == nil
+      let origin = NumberOrigin(of: LineNumber(number.name, of: number.of, .zero), isAmongPeers: false)
+      found.insert(origin == .rule && !isRecord && runs.rulebook ? .rules : .data)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+internal import Glibc
+internal import Model
+internal import Reporting
+internal import Tables
+
+/// A number in the office's table, with the fraction digits that its column is written with.
+struct OfficeNumber {
+  let value: Decimal
+  /// At least so many decimals were kept.
+  let places: Int
+  /// Whether the whole column is written without decimals: 48 may be 48.00, or 47.6 rounded.
+  var isWhole = false
+
+  /// The number as it is to be matched in an account: one of a column of whole numbers as if it had our own decimals, so that nothing
+  /// is taken for exact that is not.
+  func strict(_ own: Int) -> OfficeNumber {
+    places == 0 ? OfficeNumber(value: value, places: own, isWhole: true) : self
+  }
+}
+
+/// The office's own table: what its columns mean here, and its rows by unit.
+struct OfficeTable {
+  /// One unit's row.
+  struct Row {
+    var unit: UnitID
+    var line: Int
+    var total: OfficeNumber?
+    var place: Int?
+    /// Scores, in the order of the columns; of several items of one name the one that the unit has is meant.
+    var scores: [(items: Set<ItemID>, number: OfficeNumber)] = []
+    /// Values of indicators.
+    var values: [(items: Set<ItemID>, number: OfficeNumber)] = []
+  }
+
+  /// Something in the table that could not be taken.
+  struct Untaken {
+    var line: Int
+    var text: String
+    var reason: LocalizedText
+  }
+
+  private(set) var rows: [Row] = []
+  /// Headers that mean nothing here.
+  private(set) var unknownColumns: [String] = []
+  /// Rows of no unit, cells that are no numbers.
+  private(set) var untaken: [Untaken] = []
+
+  /// Reads the columns of a table by the names of an output.
+  init(_ table: PlainTable, _ header: ScoresHeader, file: String) throws(PipelineFault) {
+    let binder = OfficeColumns(header)
+    let columns = table.headers.map(binder.column)
+    unknownColumns = zip(table.headers, columns).filter { $1 == nil && !$0.isEmpty }.map(\.0)
+    guard let unitColumn = columns.firstIndex(of: .unitID) ?? columns.firstIndex(of: .unitName) else {
+      throw .officeTable(
+        file,
+        LocalizedText(
+          zh: "没有单位列：表头应有“单位代码”“单位”或“单位名称”", en: "there is no column of units: call one “unit_id”, “unit” or “name”"))
+    }
+    let places = table.headers.indices.map { column in
+      table.rows.map { OfficeTable.number($0.cells[column]) == nil ? 0 : OfficeTable.writtenPlaces($0.cells[column]) }.max() ?? 0
+    }
+    let directory = OfficeUnits(header.units)
+    var seen: Set<UnitID> = []
+    for line in table.rows {
+      let text = line.cells[unitColumn]
+      switch directory.unit(text) {
+      case .failure(let stranger): untaken.append(Untaken(line: line.line, text: text, reason: stranger.reason))
+      case .success(let unit) where !seen.insert(unit).inserted:
+        untaken.append(Untaken(line: line.line, text: text, reason: LocalizedText(zh: "单位重复，只取第一行", en: "the unit again: the first row counts")))
+      case .success(let unit):
+        var row = Row(unit: unit, line: line.line)
+        for (index, column) in columns.enumerated() {
+          guard let column, let cell = take(line.cells[index], column, at: line.line, places: places[index]) else { continue }
+          switch column {
+          case .total: row.total = cell
+          case .place: row.place = Int(cell.value.description)
+          case .score(let items): row.scores.append((items, cell))
+          case .value(let items): row.values.append((items, cell))
+          case .unitID, .unitName, .other: break
+          }
+        }
+        rows.append(row)
+      }
+    }
+  }
+
+  /// The number of a cell; none where it is empty or not wanted. What is no number is told.
+  private mutating func take(_ text: String, _ column: OfficeColumns.Meaning, at line: Int, places: Int) -> OfficeNumber? {
+    switch column {
+    case .unitID, .unitName, .other: return nil
+    case .total, .place, .score, .value: break
+    }
+    let trimmed = OfficeNames.folded(text)
+    if trimmed.isEmpty { return nil }
+    if let value = OfficeTable.number(text) { return OfficeNumber(value: value, places: places) }
+    untaken.append(Untaken(line: line, text: text, reason: LocalizedText(zh: "不是数", en: "not a number")))
+    return nil
+  }
+
+  private static func number(_ text: String) -> Decimal? { try? Decimal(OfficeNames.folded(text)) }
+
+  private static func writtenPlaces(_ text: String) -> Int {
+    let parts = OfficeNames.folded(text).split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 ? parts[1].count : 0
+  }
+}
+
+extension PlainTable {
+  /// Opens the office's file: CSV, wherever it lies; a workbook is refused.
+  init(office path: String, encoding: TextEncoding) throws(PipelineFault) {
+    let name = path.lowercased()
+    if [".xlsx", ".xls", ".xlsm", ".et"].contains(where: { name.hasSuffix($0) }) {
+      throw .officeTable(
+        path,
+        LocalizedText(
+          zh: "工作簿暂不能读，请在表格软件中另存为 CSV（UTF-8，或 GB18030 加 --encoding gb18030）",
+          en: "workbooks cannot be read yet; save it as CSV (UTF-8, or GB18030 with --encoding gb18030)"))
+    }
+    guard let resolved = RootFolder.resolve(path) else {
+      throw .officeTable(path, LocalizedText(zh: "没有这个文件或结果目录", en: "there is no such file or output"))
+    }
+    let (descriptor, reason) = RegularFile.open(resolved)
+    guard let descriptor else { throw .officeTable(path, LocalizedText(systemMessage(reason))) }
+    do throws(Finding) {
+      try self.init(descriptor, file: path, encoding: encoding)
+    } catch {
+      let line = error.position?.line
+      throw .officeTable(
+        path,
+        LocalizedText(
+          zh: (line.map { "第 \($0) 行：" } ?? "") + error.message.zh + "。" + error.hint.zh,
+          en: (line.map { "line \($0): " } ?? "") + error.message.en + ". " + error.hint.en))
+    }
+  }
+}

@@ -1,0 +1,134 @@
+internal import Model
+internal import Reporting
+internal import Tables
+
+/// How the office's table is encoded: declared, never guessed.
+public enum OfficeEncoding: String, Sendable, CaseIterable {
+  /// UTF-8; a byte order mark is allowed.
+  case utf8 = "utf-8"
+  /// GB18030, GBK or GB 2312.
+  case gb18030
+}
+
+/// An output side by side with the office's own table (对账): every number that differs, and the reason where one fits exactly.
+public struct Reconciliation: Sendable {
+  /// Differences up to this are none.
+  private static let tolerance = Decimal(units: 10_000_000_000)
+
+  let output: String
+  let file: String
+  let header: ScoresHeader
+  /// Unit by unit in the table's order: items, total, place.
+  let differences: [OfficeDifference]
+  /// Numbers that were compared.
+  let compared: Int
+  let unknownColumns: [String]
+  let untaken: [OfficeTable.Untaken]
+  /// Ranked units of the same groups that the table does not have.
+  let absent: [Explanation]
+
+  /// Reconciles an output with a table.
+  /// - Throws: ``PipelineFault`` where one of them cannot be read, or no unit bears the name in `unit`.
+  public init(of finished: FinishedOutput, with file: String, encoding: OfficeEncoding = .utf8, unit: String? = nil) throws(PipelineFault) {
+    let output = try ComparedOutput(finished)
+    let header = output.document.header
+    let table = try OfficeTable(
+      try PlainTable(office: file, encoding: TextEncoding(rawValue: encoding.rawValue) ?? .utf8), header, file: file)
+    let accounts = try output.accounts()
+    let byID = Dictionary(accounts.map { ($0.unitID, $0) }) { first, _ in first }
+    let wanted = try unit.map { (name) throws(PipelineFault) in try OutputComparison.unit(name, in: header) }
+
+    var compared = 0
+    var rows: [(row: OfficeTable.Row, account: ReconciledAccount, found: [OfficeDifference])] = []
+    for row in table.rows {
+      guard let explanation = byID[row.unit] else { continue }
+      let account = ReconciledAccount(explanation: explanation, header: header)
+      var found: [OfficeDifference] = []
+      var items: [(item: ItemID, number: OfficeNumber, reason: DifferenceReason?)] = []
+      for (candidates, written) in row.scores {
+        guard let item = Reconciliation.only(candidates, of: account) else { continue }
+        let number = written.strict(explanation.printedPlaces)
+        compared += 1
+        let value = row.values.first { Reconciliation.only($0.items, of: account) == item }?.number
+        let difference = Reconciliation.difference(of: item, number, value, account)
+        items.append((item, number, difference?.reason))
+        if let difference { found.append(difference) }
+      }
+      if let office = row.total?.strict(explanation.places), let ours = explanation.standing.total {
+        compared += 1
+        if Reconciliation.isBeyond(office.value, ours) {
+          let reason = TotalReconciliation(account: account, office: office, items: items).reason
+          found.append(
+            OfficeDifference(
+              unit: row.unit, name: explanation.unitName, subject: .total, label: LocalizedText(zh: "总分", en: "total"), ours: ours,
+              office: office.value, places: explanation.places, reason: reason))
+        }
+      }
+      rows.append((row, account, found))
+    }
+
+    let totals = Dictionary(rows.map { ($0.row.unit, $0) }) { first, _ in first }
+    var differences: [OfficeDifference] = []
+    for (row, account, found) in rows {
+      var all = found
+      if let office = row.place, let ours = account.explanation.standing.place {
+        compared += 1
+        if office != ours {
+          let rivals = accounts.filter { $0.group == account.explanation.group && $0.standing.place != nil }.compactMap { other in
+            other.standing.total.map { total in
+              PlaceReconciliation.Rival(
+                unit: other.unitID, ours: total, office: totals[other.unitID]?.row.total?.value,
+                reason: totals[other.unitID]?.found.first { $0.subject == .total }?.reason)
+            }
+          }
+          all.append(
+            OfficeDifference(
+              unit: row.unit, name: account.explanation.unitName, subject: .place, label: LocalizedText(zh: "名次", en: "place"),
+              ours: Decimal(ours), office: Decimal(office), places: 0,
+              reason: PlaceReconciliation(unit: row.unit, office: office, rivals: rivals).reason))
+        }
+      }
+      if wanted == nil || wanted == row.unit { differences += all }
+    }
+    let groups = Set(rows.map(\.account.explanation.group))
+    let named = Set(table.rows.map(\.unit))
+    self.output = finished.folder
+    self.file = file
+    self.header = header
+    self.differences = differences
+    self.compared = compared
+    unknownColumns = table.unknownColumns
+    untaken = table.untaken
+    absent = accounts.filter { groups.contains($0.group) && $0.standing.place != nil && !named.contains($0.unitID) }
+  }
+
+  /// The one of several items of a name that an account has.
+  private static func only(_ items: Set<ItemID>, of account: ReconciledAccount) -> ItemID? {
+    let own = items.filter(account.has)
+    if own.count == 1 { return own.first }
+    // A rule over records that met nothing of the unit has no line, and 0 points.
+    return items.count == 1 && own.isEmpty ? items.first : nil
+  }
+
+  private static func difference(of item: ItemID, _ office: OfficeNumber, _ value: OfficeNumber?, _ account: ReconciledAccount)
+    -> OfficeDifference?
+  {
+    let exact = account.score(of: item) ?? .zero
+    guard let ours = try? exact.rounded(Rounding(places: account.explanation.printedPlaces)), isBeyond(office.value, ours) else { return nil }
+    // A column may hold what the item counts in the total instead of its score on its own scale.
+    if let weight = account.node(item)?.weight, weight != .one,
+      let counted = try? (exact * weight).rounded(Rounding(places: account.explanation.printedPlaces)), !isBeyond(office.value, counted)
+    {
+      return nil
+    }
+    return OfficeDifference(
+      unit: account.explanation.unitID, name: account.explanation.unitName, subject: .item(item), label: account.name(item), ours: ours,
+      office: office.value, places: account.explanation.printedPlaces,
+      reason: ItemReconciliation(account: account, item: item, office: office, value: value).reason)
+  }
+
+  private static func isBeyond(_ left: Decimal, _ right: Decimal) -> Bool {
+    guard let difference = try? left - right else { return true }
+    return difference.units.magnitude > tolerance.units.magnitude
+  }
+}

@@ -1,0 +1,75 @@
+import FoundationEssentials
+internal import Tables
+
+/// A `manifest.json` that was read back, after its own digest has proved it whole.
+struct ManifestDocument {
+  /// What is wrong with a file that should be a manifest.
+  enum Fault: Error, Sendable, Hashable {
+    /// It does not end with its digest.
+    case withoutDigest
+    /// Its bytes have another digest than the one it names.
+    case altered
+    /// It has its digest, but is none this version reads.
+    case otherFormat
+  }
+
+  /// A file with its size and digest.
+  struct Listed: Decodable, Sendable {
+    var file: String
+    var bytes: Int
+    var sha256: String
+  }
+
+  /// An input: which table it gave, too.
+  struct Input: Decodable, Sendable {
+    var file: String
+    var table: String
+    var bytes: Int
+    var sha256: String
+
+    var listed: Listed { Listed(file: file, bytes: bytes, sha256: sha256) }
+  }
+
+  /// The part of the file this version reads.
+  private struct Contents: Decodable {
+    var format: String
+    var engine: String
+    var pipeline: String
+    var quarantine: Bool
+    var rules: [Listed]
+    var inputs: [Input]
+    var outputs: [Listed]
+  }
+
+  private let contents: Contents
+
+  /// The version of the program that made the output.
+  var engine: String { contents.engine }
+  /// The pipeline's id.
+  var pipeline: String { contents.pipeline }
+  /// Whether faulty rows were set aside.
+  var quarantine: Bool { contents.quarantine }
+  /// The pipeline's own file, then the rulebook.
+  var rules: [Listed] { contents.rules }
+  /// The tables.
+  var inputs: [Input] { contents.inputs }
+  /// The files of the output folder.
+  var outputs: [Listed] { contents.outputs }
+
+  /// Checks the digest of a manifest's bytes, then reads them.
+  init(bytes: [UInt8]) throws(Fault) {
+    let opening = Array(Manifest.digestOpening.utf8)
+    let closing = Array(Manifest.digestClosing.utf8)
+    let tail = bytes.suffix(opening.count + Manifest.digestDigits + closing.count)
+    let digest = tail.dropFirst(opening.count).dropLast(closing.count)
+    guard tail.starts(with: opening), tail.suffix(closing.count) == closing[...], digest.count == Manifest.digestDigits,
+      digest.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+    else { throw .withoutDigest }
+    let body = Array(bytes.dropLast(tail.count))
+    guard SHA256Hasher.hex(of: body) == String(decoding: digest, as: UTF8.self) else { throw .altered }
+    guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)), contents.format == Manifest.format else {
+      throw .otherFormat
+    }
+    self.contents = contents
+  }
+}

@@ -1,0 +1,183 @@
+public import Model
+
+/// What an exemption changes, or would change: the year as decided, beside the year in which it had been decided otherwise.
+///
+/// For errors that are exempt the other year is the one without the exemption; for the others it is the one with it. Both are whole
+/// assessments, so that caps, quotas, peers and honors have all had their part.
+public struct Impact: Sendable, Hashable {
+  /// What is asked about.
+  public enum Subject: Sendable, Hashable {
+    /// One error.
+    case error(String)
+    /// All errors of a matter together.
+    case matter(String)
+    /// Every error of the year.
+    case everything
+  }
+
+  /// Which of the two years was decided.
+  public enum Question: String, Sendable, Hashable, CaseIterable, Codable {
+    /// The errors are exempt; the question is what would be without.
+    case withdrawn
+    /// The errors are not exempt; the question is what an exemption would change.
+    case granted
+  }
+
+  /// How far it reaches for the unit itself: the highest that changes.
+  public enum Effect: String, Sendable, Hashable, CaseIterable, Codable, Comparable {
+    /// Nothing.
+    case none
+    /// The total, and nothing beyond.
+    case score
+    /// The place.
+    case place
+    /// The grade.
+    case grade
+    /// An honor.
+    case honor
+
+    /// Orders by reach.
+    public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+      switch self {
+      case .none: 0
+      case .score: 1
+      case .place: 2
+      case .grade: 3
+      case .honor: 4
+      }
+    }
+  }
+
+  /// What is asked about.
+  public var subject: Subject
+  /// Which of the two years was decided.
+  public var question: Question
+  /// The errors that are decided otherwise in the other year, ordered.
+  public var errors: [String]
+  /// The units whose errors they are, ordered.
+  public var units: [UnitID]
+  /// How far it reaches for these units.
+  public var effect: Effect
+  /// Why it reaches no further than nothing; nil where there is an effect.
+  public var because: NoEffect?
+  /// Every unit that stands otherwise, those of the errors first, then by id.
+  public var changes: [UnitChange]
+  /// Errors that share a limit with these: the effect of either depends on the other.
+  public var interacting: [String]
+
+  /// Units of others that stand worse because of the exemption: pushed off a place, a grade or an honor.
+  public var displaced: [UnitChange] {
+    changes.filter { !units.contains($0.unit) && $0.exempt.isWorse(than: $0.deducted) }
+  }
+
+  /// How a unit stands with and without the exemption.
+  public func change(of unit: UnitID) -> UnitChange? { changes.first { $0.unit == unit } }
+}
+
+/// How one unit stands in both years.
+public struct UnitChange: Sendable, Hashable {
+  /// The unit.
+  public var unit: UnitID
+  /// With the exemption.
+  public var exempt: UnitPosition
+  /// Without it.
+  public var deducted: UnitPosition
+
+  /// Pairs the two.
+  public init(unit: UnitID, exempt: UnitPosition, deducted: UnitPosition) {
+    self.unit = unit
+    self.exempt = exempt
+    self.deducted = deducted
+  }
+
+  /// How far the two differ.
+  public var effect: Impact.Effect {
+    if exempt.honors != deducted.honors { return .honor }
+    if exempt.grade != deducted.grade { return .grade }
+    if exempt.place != deducted.place { return .place }
+    return exempt.total == deducted.total ? .none : .score
+  }
+}
+
+/// Where a unit stands, in short.
+public struct UnitPosition: Sendable, Hashable {
+  /// The published total; nil where the unit has none.
+  public var total: Decimal?
+  /// The place, or nil where it has none.
+  public var place: Int?
+  /// The grade, or nil.
+  public var grade: GradeID?
+  /// How far the grade is from the best, 0 being the best; for comparing.
+  public var gradeRank: Int?
+  /// The honors it, or a person of it, is a candidate for, in the rulebook's order.
+  public var honors: [HonorID]
+
+  /// Makes a position.
+  public init(total: Decimal? = nil, place: Int? = nil, grade: GradeID? = nil, gradeRank: Int? = nil, honors: [HonorID] = []) {
+    self.total = total
+    self.place = place
+    self.grade = grade
+    self.gradeRank = gradeRank
+    self.honors = honors
+  }
+
+  /// Whether it is worse in place, grade or honors, and better in none of them.
+  func isWorse(than other: UnitPosition) -> Bool {
+    let place = (self.place ?? .max, other.place ?? .max)
+    let grade = (gradeRank ?? .max, other.gradeRank ?? .max)
+    let isBetter = place.0 < place.1 || grade.0 < grade.1 || !Set(honors).subtracting(other.honors).isEmpty
+    let isWorse = place.0 > place.1 || grade.0 > grade.1 || !Set(other.honors).subtracting(honors).isEmpty
+    return isWorse && !isBetter
+  }
+}
+
+/// Why an exemption changes nothing for a unit.
+public enum NoEffect: Sendable, Hashable {
+  /// The fact is untrue: nothing is deducted in either year.
+  case void
+  /// The fact is in doubt: nothing is deducted in either year.
+  case unconfirmed
+  /// The rulebook deducts this kind although it is exempt.
+  case excepted(LocalizedText)
+  /// The unit has no total.
+  case notScored
+  /// No rule and no indicator looks at the error or anything imposed for it.
+  case noRule
+  /// The rules that look at it do not count it: the reasons of its lines.
+  case notCounted(LocalizedText)
+  /// It is deducted, or limits the grade, by a rule that no exemption relieves.
+  case notRelievable
+  /// Somebody else's error in the same matter, or another cause of the same row, governs.
+  case othersGovern
+  /// The limit of a rule is reached without it.
+  case alreadyCapped(LocalizedText)
+  /// The rows it is the cause of met what was asked all the same.
+  case alreadyMet
+  /// An indicator's value changes, and its points do not.
+  case samePoints
+  /// The change is lost in a declared rounding.
+  case rounded
+  /// The other year's numbers leave exact arithmetic.
+  case beyondArithmetic
+
+  /// The name in files.
+  public var name: String {
+    switch self {
+    case .void: "void"
+    case .unconfirmed: "unconfirmed"
+    case .excepted: "excepted"
+    case .notScored: "not_scored"
+    case .noRule: "no_rule"
+    case .notCounted: "not_in_force"
+    case .notRelievable: "not_relievable"
+    case .othersGovern: "others_govern"
+    case .alreadyCapped: "already_capped"
+    case .alreadyMet: "already_met"
+    case .samePoints: "same_points"
+    case .rounded: "rounded"
+    case .beyondArithmetic: "beyond_arithmetic"
+    }
+  }
+}

@@ -1,0 +1,183 @@
+public import Model
+import OrderedCollections
+import Rules
+
+/// The impact stage: does this exempted error affect this unit's score, place, grade or honors?
+///
+/// Each question is a year of its own in which some errors had been decided otherwise. Only what such a decision reaches is counted
+/// again; the rest is the year as it was decided.
+public struct ImpactStage: Sendable {
+  private let assessment: Assessment
+  private let reach: ErrorReach
+  private let verdicts: [String: ErrorVerdict]
+  private let decided: [UnitID: UnitPosition]
+
+  /// Prepares questions about an assessment.
+  public init(_ assessment: Assessment) {
+    self.assessment = assessment
+    reach = ErrorReach(assessment.tally.peerStage.index.facts.records, assessment.verdicts)
+    verdicts = Dictionary(assessment.verdicts.map { ($0.error, $0) }) { first, _ in first }
+    decided = UnitPositions(assessment).positions
+  }
+
+  /// Every error, ordered by id; then every matter of several errors; then all exemptions off, and all granted.
+  ///
+  /// Empty where nobody was scored.
+  public func all() -> [Impact] {
+    guard !assessment.groups.isEmpty else { return [] }
+    return assessment.verdicts.map { impact(of: .error($0.error), [$0]) }
+      + reach.matters.map { matter in impact(of: .matter(matter), reach.errors(of: matter).compactMap { verdicts[$0] }) }
+      + Impact.Question.allCases.map { impact(of: .everything, assessment.verdicts, asking: $0) }
+  }
+
+  /// One question; nil where there is no such error or matter, or nobody was scored.
+  public func impact(of subject: Impact.Subject) -> Impact? {
+    let asked = verdicts(of: subject)
+    return assessment.groups.isEmpty || asked.isEmpty ? nil : impact(of: subject, asked)
+  }
+
+  /// Where a unit stands as it was decided.
+  public func position(of unit: UnitID) -> UnitPosition? { decided[unit] }
+
+  /// The accounts of a unit in both years, for the lines that change; nil for a unit without one.
+  /// - Throws: ``ArithmeticFault`` where the other year leaves exact arithmetic.
+  public func accounts(
+    of unit: UnitID, in subject: Impact.Subject
+  ) throws(ArithmeticFault) -> (exempt: Account, deducted: Account)? {
+    let asked = verdicts(of: subject)
+    let question = question(about: asked)
+    let assumed = assumptions(on: asked, question)
+    let other = try assessment.tally.assuming(assumed, reaching: reach.units(touchedBy: assumed)).tally
+    guard let index = other.peerStage.index.indexOfUnit[unit], let now = try assessment.account(of: unit),
+      let then = try other.account(of: index, recording: true)
+    else { return nil }
+    return question == .withdrawn ? (exempt: now, deducted: then) : (exempt: then, deducted: now)
+  }
+
+  private func verdicts(of subject: Impact.Subject) -> [ErrorVerdict] {
+    switch subject {
+    case .error(let id): verdicts[id].map { [$0] } ?? []
+    case .matter(let id): reach.errors(of: id).compactMap { verdicts[$0] }
+    case .everything: assessment.verdicts
+    }
+  }
+
+  /// The verdicts that a question assumes: with them an assessment of its own answers it the long way.
+  package func assumptions(in subject: Impact.Subject, asking: Impact.Question) -> [ErrorVerdict] {
+    assumptions(on: verdicts(of: subject), asking)
+  }
+
+  // MARK: The other year
+
+  /// Of a matter the exemption is withdrawn only where it is there for all of it.
+  private func question(about verdicts: [ErrorVerdict]) -> Impact.Question {
+    let standing = verdicts.filter { !$0.isOut }
+    return !standing.isEmpty && standing.allSatisfy { $0.factor < .one } ? .withdrawn : .granted
+  }
+
+  /// The verdicts that would be others, had it been decided otherwise.
+  private func assumptions(on verdicts: [ErrorVerdict], _ question: Impact.Question) -> [ErrorVerdict] {
+    verdicts.compactMap { verdict in
+      var assumed = verdict
+      guard !verdict.isOut, verdict.factor < .one ? question == .withdrawn : question == .granted && exception(for: verdict) == nil
+      else { return nil }
+      switch question {
+      case .withdrawn:
+        assumed.factor = .one
+        assumed.because = LocalizedText(zh: "假设不予容错", en: "assuming it is not exempt")
+      case .granted:
+        // A recognition that is held up is assumed as it was decided; anything else as a full exemption.
+        if case .queried(let decision, _, .hold) = verdict.verdict {
+          assumed.factor = decision.remaining
+        } else {
+          assumed.factor = .zero
+        }
+        assumed.because = LocalizedText(zh: "假设予以容错", en: "assuming it is exempt")
+      }
+      return assumed.factor == verdict.factor ? nil : assumed
+    }
+  }
+
+  /// The exception to "generally not deducted" that an error meets, or would meet.
+  private func exception(for verdict: ErrorVerdict) -> LocalizedText? {
+    if let exception = verdict.exception { return exception.name }
+    let record = reach.rows(behind: verdict.error).first { $0.table == .errors }
+    return record.flatMap { record in assessment.rulebook.exemption?.excepted.first { $0.when.hold(for: record) }?.name }
+  }
+
+  private func impact(of subject: Impact.Subject, _ asked: [ErrorVerdict], asking: Impact.Question? = nil) -> Impact {
+    let question = asking ?? question(about: asked)
+    let assumed = assumptions(on: asked, question)
+    let units = Set(asked.compactMap(\.unit)).sorted()
+    var impact = Impact(
+      subject: subject, question: question, errors: assumed.map(\.error), units: units, effect: .none, changes: [], interacting: [])
+    let touched = reach.units(touchedBy: assumed)
+    guard !assumed.isEmpty, let other = try? assessment.tally.assuming(assumed, reaching: touched) else {
+      impact.because = assumed.isEmpty ? reasonWithoutAssumption(asked) : .beyondArithmetic
+      return impact
+    }
+    impact.changes = changes(question, other)
+    impact.effect = impact.changes.filter { units.contains($0.unit) }.map(\.effect).max() ?? .none
+    let limits = SharedLimits(units: touched, before: assessment.tally.adjusted, after: other.tally.adjusted)
+    impact.interacting = limits.errors(sharing: assumed.map(\.error), reach)
+    if impact.effect == .none {
+      impact.because =
+        NoEffectReason(
+          units: units, errors: assumed.map(\.error), before: assessment.tally, after: other.tally, reach, assessment.rulebook
+        ).reason
+    }
+    return impact
+  }
+
+  private func reasonWithoutAssumption(_ asked: [ErrorVerdict]) -> NoEffect {
+    let standing = asked.filter { !$0.isOut }
+    if let exception = standing.lazy.compactMap({ exception(for: $0) }).first { return .excepted(exception) }
+    if standing.isEmpty { return asked.contains { $0.verdict.name == .unconfirmed } ? .unconfirmed : .void }
+    return .othersGovern
+  }
+
+  /// Who stands otherwise, the units of the errors first.
+  private func changes(_ question: Impact.Question, _ other: (tally: Tally, groups: [Int])) -> [UnitChange] {
+    let groups = other.tally.peerStage.grouping.groups
+    let here = other.groups.flatMap { number in
+      let standings = Standings(of: groups[number], other.tally).standings
+      return standings.compactMap { standing -> UnitChange? in
+        let now = decided[standing.unit] ?? UnitPosition()
+        let then = UnitPosition(standing, groups[number].competition)
+        guard now != then else { return nil }
+        return question == .withdrawn
+          ? UnitChange(unit: standing.unit, exempt: now, deducted: then) : UnitChange(unit: standing.unit, exempt: then, deducted: now)
+      }
+    }
+    return (here + departures(question, other.tally)).sorted { $0.unit < $1.unit }
+  }
+
+  /// Units that are in no group any more, as when an exemption leaves their only project out.
+  private func departures(_ question: Impact.Question, _ other: Tally) -> [UnitChange] {
+    let gone = assessment.tally.groupOf.keys.filter { other.groupOf[$0] == nil }
+    return gone.map { other.peerStage.index.facts.units[$0].id }.compactMap { unit in
+      guard let now = decided[unit], now != UnitPosition() else { return nil }
+      return question == .withdrawn
+        ? UnitChange(unit: unit, exempt: now, deducted: UnitPosition()) : UnitChange(unit: unit, exempt: UnitPosition(), deducted: now)
+    }
+  }
+}
+
+/// Where everybody stands.
+struct UnitPositions {
+  private(set) var positions: [UnitID: UnitPosition] = [:]
+
+  init(_ assessment: Assessment) {
+    for group in assessment.groups {
+      for standing in group.standings { positions[standing.unit] = UnitPosition(standing, group.competition) }
+    }
+  }
+}
+
+extension UnitPosition {
+  init(_ standing: Standing, _ competition: Competition) {
+    self.init(
+      total: standing.total, place: standing.place, grade: standing.grade,
+      gradeRank: standing.grade.flatMap { competition.grades.index(forKey: $0) })
+  }
+}

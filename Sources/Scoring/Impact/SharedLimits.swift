@@ -1,0 +1,21 @@
+import Model
+
+/// Which errors share a limit (`up_to`) of a rule: whether one of them counts depends on the others.
+struct SharedLimits {
+  let units: Set<UnitID>
+  let before: Adjusted
+  let after: Adjusted
+
+  /// The other errors under any limit that bites on one of these, in either year; ordered.
+  func errors(sharing errors: [String], _ reach: ErrorReach) -> [String] {
+    let own = Set(errors)
+    var sharing: Set<String> = []
+    for unit in units {
+      for cap in [before, after].flatMap({ $0.units[unit]?.lines ?? [] }) where cap.kind == .cap {
+        let behind = Set(cap.rows.flatMap { reach.errors(behind: $0) })
+        if !behind.isDisjoint(with: own) { sharing.formUnion(behind.subtracting(own)) }
+      }
+    }
+    return sharing.sorted()
+  }
+}

@@ -1,0 +1,47 @@
+import Model
+import Rules
+
+/// What the rulebook asks a person to look at: records of the period that meet a warning rule, or follow one that is much the same.
+struct RecordWarnings {
+  let rules: [RecordWarning]
+  let dates: AssessmentDates
+
+  /// The findings, by rule and then by row; the order of records has no part in it.
+  func findings(in records: [Record]) -> [Finding] {
+    rules.flatMap { rule in
+      let met = records.filter { $0.table == rule.table && counts($0) && rule.when.hold(for: $0) }.inKeyOrder
+      guard let alike = rule.alike else { return met.map { finding(rule, [$0]) } }
+      return pairs(of: met, alike).map { finding(rule, [$0, $1]) }
+    }
+  }
+
+  private func counts(_ record: Record) -> Bool {
+    guard let day = record.date else { return false }
+    return dates.period.contains(day) && day <= dates.cutOff && record.knownOn.map { $0 <= dates.asOf } ?? true
+  }
+
+  /// Each record with the one before it that is much the same, if it is near enough.
+  private func pairs(of records: [Record], _ alike: RecordWarning.Alike) -> [(Record, Record)] {
+    let groups = Dictionary(grouping: records) { record in alike.columns.compactMap { record.text($0) } }
+      .filter { $0.key.count == alike.columns.count }
+    let pairs = groups.values.flatMap { group -> [(Record, Record)] in
+      var joint: Set<String> = []
+      // Keys decide between records of one day.
+      let inTime = group.filter { record in record.text("joint_id").map { joint.insert($0).inserted } ?? true }
+        .map { (day: $0.date?.ordinal ?? 0, record: $0) }
+        .sorted { $0.day != $1.day ? $0.day < $1.day : $0.record.reference < $1.record.reference }
+      return zip(inTime, inTime.dropFirst()).filter { $1.day - $0.day <= alike.withinDays }.map { ($0.record, $1.record) }
+    }
+    return pairs.sorted { ($0.1.reference, $0.0.reference) < ($1.1.reference, $1.0.reference) }
+  }
+
+  private func finding(_ rule: RecordWarning, _ rows: [Record]) -> Finding {
+    let keys = rows.map(\.reference.keyText)
+    let listed = (zh: keys.joined(separator: "、"), en: keys.joined(separator: ", "))
+    let basis = rule.citation.article.map { (zh: "（第 \($0) 条）", en: " (article \($0))") } ?? (zh: "", en: "")
+    return Finding(
+      .recordToReview, .warning, rows: rows.map(\.reference), value: rows.last?.reference.keyText,
+      message: LocalizedText(zh: "\(rule.name.zh)\(basis.zh)：\(listed.zh)", en: "\(rule.name.en)\(basis.en): \(listed.en)"),
+      hint: LocalizedText(zh: "请核对；不扣分", en: "Have a look; it takes no points"))
+  }
+}

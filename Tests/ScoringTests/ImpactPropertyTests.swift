@@ -1,0 +1,71 @@
+import Model
+import OrderedCollections
+import Rules
+import Scoring
+import Testing
+
+/// Leave-one-out by reach is the same as assessing all over again, in every world.
+@Suite struct ImpactPropertyTests {
+  static let worlds = 120
+  static let leastOccurrences = 10
+
+  @Test func equalsAssessingAllOverAgain() async throws {
+    let seen = try await withThrowingTaskGroup(of: [String: Int].self) { group in
+      for seed in [11, 12] as [UInt64] { group.addTask { try worlds(of: seed) } }
+      return try await group.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
+    }
+    let reached = Impact.Effect.allCases.filter { $0 != .honor }.map(\.rawValue)
+    for name in reached + ["withdrawn", "granted", "matter", "others move", "displaced", "incomplete", "interacting"] {
+      #expect(seen[name, default: 0] >= Self.leastOccurrences, "\(name): \(seen[name, default: 0])")
+    }
+  }
+
+  private func worlds(of seed: UInt64) throws -> [String: Int] {
+    var random = SplitMix64(seed: seed)
+    var seen: [String: Int] = [:]
+    for number in 0..<(Self.worlds / 2) {
+      let world = try ImpactWorld(&random)
+      let assessment = world.assess()
+      if assessment.groups.flatMap(\.standings).contains(where: { $0.status == .incomplete }) { seen["incomplete", default: 0] += 1 }
+      let stage = ImpactStage(assessment)
+      for impact in stage.all() {
+        let naive = world.assess(assuming: stage.assumptions(in: impact.subject, asking: impact.question))
+        #expect(impact.changes == changes(from: assessment, to: naive, impact.question), "seed \(seed), world \(number), \(impact.subject)")
+        count(impact, &seen)
+      }
+    }
+    return seen
+  }
+
+  private func count(_ impact: Impact, _ seen: inout [String: Int]) {
+    #expect((impact.effect == .none) == (impact.because != nil))
+    seen[impact.effect.rawValue, default: 0] += 1
+    seen[impact.question.rawValue, default: 0] += 1
+    if case .matter = impact.subject { seen["matter", default: 0] += 1 }
+    if impact.changes.contains(where: { !impact.units.contains($0.unit) }) { seen["others move", default: 0] += 1 }
+    if !impact.displaced.isEmpty { seen["displaced", default: 0] += 1 }
+    if !impact.interacting.isEmpty { seen["interacting", default: 0] += 1 }
+  }
+
+  /// Who stands otherwise in two whole assessments.
+  private func changes(from decided: Assessment, to assumed: Assessment, _ question: Impact.Question) -> [UnitChange] {
+    let (now, then) = (positions(decided), positions(assumed))
+    return now.keys.sorted().compactMap { unit in
+      guard let one = now[unit], let other = then[unit], one != other else { return nil }
+      return question == .withdrawn
+        ? UnitChange(unit: unit, exempt: one, deducted: other) : UnitChange(unit: unit, exempt: other, deducted: one)
+    }
+  }
+
+  private func positions(_ assessment: Assessment) -> [UnitID: UnitPosition] {
+    var positions: [UnitID: UnitPosition] = [:]
+    for group in assessment.groups {
+      for standing in group.standings {
+        positions[standing.unit] = UnitPosition(
+          total: standing.total, place: standing.place, grade: standing.grade,
+          gradeRank: standing.grade.flatMap { group.competition.grades.index(forKey: $0) })
+      }
+    }
+    return positions
+  }
+}

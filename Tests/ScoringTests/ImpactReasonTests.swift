@@ -1,0 +1,117 @@
+import Model
+import OrderedCollections
+import Rules
+import Scoring
+import Testing
+
+/// What one exemption changes, worked by hand, and why it changes nothing where it does not.
+@Suite struct ImpactReasonTests {
+  /// A: 90, B: 88, C: 80, before what rules take; excellent for the first, from 85 on.
+  static func assess(_ rows: [Record], _ rules: [Adjustment], _ measured: [ScoreNode] = [], round: Int = 2) throws -> ImpactStage {
+    let top = grade("excellent", score: 85, quota: Quota(amount: .number(1), base: .competing, edgeTie: .include))
+    var rulebook = rulebook(
+      try level("root", of: [indicator("x")] + measured), competition(round: round, grades: [top, grade("good", score: 80), grade("rest")]))
+    rulebook.exemption = makeRules(queryRepeats: false)
+    rulebook.lights = ["q": LightTests.rule]
+    rulebook.adjustments = OrderedDictionary(rules.map { ($0.id, $0) }) { first, _ in first }
+    var city = City(x: ["A": 90, "B": 88, "C": 80])
+    city.records = rows
+    return ImpactStage(try city.assess(rulebook))
+  }
+
+  static func impact(_ stage: ImpactStage, _ error: String = "E") throws -> Impact { try #require(stage.impact(of: .error(error))) }
+
+  @Test func anExemptionThatKeepsTheFirstPlace() throws {
+    let impact = try Self.impact(Self.assess([Row.error("E"), Row.decision("D", on: "E")], [pointsRule()]))
+    #expect(impact.question == .withdrawn && impact.effect == .grade && impact.because == nil)
+    let own = try #require(impact.change(of: "A"))
+    #expect(own.exempt == UnitPosition(total: 90, place: 1, grade: "excellent", gradeRank: 0))
+    #expect(own.deducted == UnitPosition(total: 85, place: 2, grade: "good", gradeRank: 1))
+    #expect(impact.displaced.map(\.unit) == ["B"])
+    #expect(impact.displaced[0].exempt.grade == "good" && impact.displaced[0].deducted.grade == "excellent")
+  }
+
+  @Test func anExemptionNobodyAskedFor() throws {
+    let impact = try Self.impact(Self.assess([Row.error("E", kind: "showy")], [pointsRule()]))
+    #expect(impact.question == .granted && impact.effect == .score)
+    #expect(impact.change(of: "A")?.deducted.total == 89 && impact.change(of: "A")?.exempt.total == 90)
+  }
+
+  @Test func aMitigationIsTakenAwayInFull() throws {
+    let rows = [Row.error("E"), Row.decision("D", on: "E", outcome: "mitigated", factor: "0.2")]
+    let impact = try Self.impact(Self.assess(rows, [pointsRule()]))
+    #expect(impact.change(of: "A")?.exempt.total == 89 && impact.change(of: "A")?.deducted.total == 85)
+  }
+
+  @Test func aMatterIsAskedAboutAsAWhole() throws {
+    let rows = [Row.error("E", matter: "M"), Row.error("F", matter: "M"), Row.decision("D", on: "E")]
+    let stage = try Self.assess(rows, [pointsRule(perMatter: true)])
+    guard case .notCounted(let reason) = try Self.impact(stage).because else { return #expect(Bool(false), "E counts") }
+    #expect(reason.en.contains("F"))
+    let matter = try #require(stage.impact(of: .matter("M")))
+    #expect(matter.question == .granted && matter.errors == ["F"] && matter.change(of: "A")?.exempt.total == 90)
+  }
+
+  @Test func bothYearsCanBeReadLineByLine() throws {
+    let stage = try Self.assess([Row.error("E"), Row.decision("D", on: "E")], [pointsRule()])
+    let accounts = try #require(try stage.accounts(of: "A", in: .error("E")))
+    #expect(accounts.exempt.lines.map(\.kind) == [.base, .deduction, .relief, .rounding])
+    #expect(accounts.deducted.lines.map(\.kind) == [.base, .deduction, .rounding])
+    #expect(accounts.exempt.total == 90 && accounts.deducted.total == 85)
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var reason: String
+    var rows: [Record]
+    var rules: [Adjustment]
+    var interacting: [String] = []
+    var round = 2
+    var isMeasured = false
+    var testDescription: String { reason }
+  }
+
+  static let exempt = [Row.error("E"), Row.decision("D", on: "E")]
+  /// Of three problems the error's own was closed in time in one case, and the points stop at two thirds in the other.
+  static let cases = [
+    Case(reason: "void", rows: [Row.error("E", status: "untrue")], rules: [pointsRule()]),
+    Case(reason: "unconfirmed", rows: [Row.error("E", status: "doubtful")], rules: [pointsRule()]),
+    Case(reason: "excepted", rows: [Row.error("E", kind: "public"), Row.decision("D", on: "E")], rules: [pointsRule()]),
+    Case(reason: "excepted", rows: [Row.error("E", kind: "public")], rules: [pointsRule()]),
+    Case(reason: "not_scored", rows: [Row.error("E", unit: "Z"), Row.decision("D", on: "E")], rules: [pointsRule()]),
+    Case(reason: "no_rule", rows: exempt, rules: [pointsRule(on: .violations)]),
+    Case(reason: "not_in_force", rows: [Row.error("E", on: "2018-05-01"), Row.decision("D", on: "E")], rules: [pointsRule()]),
+    Case(reason: "not_relievable", rows: exempt, rules: [pointsRule(isRelieved: false)]),
+    Case(reason: "not_relievable", rows: exempt, rules: [consequenceRule(.ceiling("good"))]),
+    Case(reason: "others_govern", rows: exempt + [Row.error("F"), measure(causes: "E;F")], rules: [pointsRule(on: .accountability)]),
+    Case(
+      reason: "already_capped", rows: exempt + [Row.error("F"), Row.error("G", kind: "showy")], rules: [pointsRule(upTo: "4")],
+      interacting: ["F", "G"]),
+    Case(reason: "rounded", rows: exempt, rules: [pointsRule(amounts: [DatedAmount(amount: Amount(.fixed(exact("0.4"))))])], round: 0),
+    Case(reason: "already_met", rows: exempt + [problem("P", closed: "2019-06-01", cause: "E")], rules: [], isMeasured: true),
+    Case(
+      reason: "same_points",
+      rows: exempt + [problem("P", closed: "2019-06-01"), problem("Q", closed: "2019-06-01"), problem("R", cause: "E")], rules: [],
+      isMeasured: true),
+  ]
+
+  static func problem(_ id: String, closed: String? = nil, cause: String? = nil) -> Record {
+    RecordMeasureTests.problem(id, closed: closed, cause: cause)
+  }
+
+  static func measure(causes: String) -> Record {
+    Row.make(
+      .accountability, "action_id", "A1", unit: "A", dateColumn: "decided_on", on: "2019-06-01", kind: "notice", ["cause": causes])
+  }
+
+  @Test(arguments: cases)
+  func whyThereIsNoEffect(_ one: Case) throws {
+    let measure = RecordMeasure(.closedInTime, of: .problems, whenExempt: .asMet)
+    let closed = indicator(
+      "closed", 1, .threshold(goal: .constant(60), direction: .higher), measure: .records(measure),
+      appliesTo: UnitSelector(units: ["A"]))
+    let impact = try Self.impact(Self.assess(one.rows, one.rules, one.isMeasured ? [closed] : [], round: one.round))
+    #expect(impact.effect == .none && impact.changes.isEmpty)
+    #expect(impact.because?.name == one.reason)
+    #expect(impact.interacting == one.interacting)
+  }
+}
