@@ -5,7 +5,7 @@ import Reporting
 import Testing
 
 /// A copy of the example's root in a folder of its own, to be spoiled and run; it goes with the test.
-final class Sandbox {
+final class Sandbox: Sendable {
   let root: URL
 
   init() throws {
@@ -14,6 +14,18 @@ final class Sandbox {
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     for folder in ["pipelines", "inputs"] {
       try FileManager.default.copyItem(at: example.appending(path: folder), to: root.appending(path: folder))
+    }
+  }
+
+  /// A copy of one of the project's own pipelines with its rulebook and its folder of inputs.
+  init(sample pipeline: String, _ name: String) throws {
+    root = URL(filePath: NSTemporaryDirectory()).appending(path: "liangji-\(UUID().uuidString)")
+    let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    for folder in ["pipelines/rules", "inputs"] {
+      try FileManager.default.createDirectory(at: root.appending(path: folder), withIntermediateDirectories: true)
+    }
+    for path in ["pipelines/\(pipeline).yaml", "pipelines/rules/\(name).yaml", "inputs/\(name)"] {
+      try FileManager.default.copyItem(at: project.appending(path: path), to: root.appending(path: path))
     }
   }
 

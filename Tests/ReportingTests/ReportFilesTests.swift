@@ -12,11 +12,12 @@ final class WrittenReport {
 
   init(_ report: Report) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "liangji-\(UUID().uuidString)")
-    for room in ["rankings", "restricted"] {
-      try FileManager.default.createDirectory(at: folder.appending(path: room), withIntermediateDirectories: true)
-    }
     self.folder = folder
-    outputs = try report.write { (name) throws(FileFault) in try FileOutput(path: folder.appending(path: name).path) }
+    outputs = try report.write { (name) throws(FileFault) in
+      let place = folder.appending(path: name)
+      try? FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      return try FileOutput(path: place.path)
+    }
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

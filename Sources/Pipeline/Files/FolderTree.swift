@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 internal import Tables
 
@@ -32,6 +33,14 @@ enum FolderTree {
       if name != ".", name != ".." { names.append(name) }
     }
     return names
+  }
+
+  /// Makes sure that everything written to the file system that holds a folder is on the disk.
+  static func syncFileSystem(of path: String) throws(FileFault) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileFault(.sync, path: path, errno: errno) }
+    defer { _ = close(descriptor) }
+    if syncfs(descriptor) != 0 { throw FileFault(.sync, path: path, errno: errno) }
   }
 
   /// Makes sure that names made, moved or removed in a folder are on the disk.

@@ -47,7 +47,13 @@ struct OutputFolder: ~Copyable {
   /// Puts the folder in its place, in exchange for what was there.
   consuming func publish() throws(FileFault) {
     let (path, place, parent) = (path, "\(parent)/\(name)", parent)
-    for folder in try OutputFolder.tree(path) { try FolderTree.sync(folder) }
+    let folders = try OutputFolder.tree(path)
+    // The files of the unit edition are too many to wait for each: they reach the disk together.
+    if folders.contains(path + "/units") {
+      try FolderTree.syncFileSystem(of: path)
+    } else {
+      for folder in folders { try FolderTree.sync(folder) }
+    }
     try Unfinished.undisturbed { (paths) throws(FileFault) in
       try OutputFolder.exchange(path, place)
       try FolderTree.sync(parent)

@@ -54,7 +54,7 @@ struct UnitEdition {
           .text(line.citation.document), .text(line.document), .text(report.feedbackUntil?.description),
         ])
     }
-    return try file.close()
+    return try file.close(sync: false)
   }
 
   private func writeJSON(_ account: OwnAccount, _ name: String, _ create: FileCreator) throws(FileFault) -> OutputFile {
@@ -83,7 +83,7 @@ struct UnitEdition {
     json.lastLine()
     var output = try create(name)
     try output.write(json.take())
-    return OutputFile(name, rows: account.lines.count, try output.close(sync: true))
+    return OutputFile(name, rows: account.lines.count, try output.close(sync: false))
   }
 }
 

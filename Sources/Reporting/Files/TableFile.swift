@@ -24,10 +24,10 @@ struct TableFile: ~Copyable {
     try csv.write(fields + imprint)
   }
 
-  /// Closes the file once it has reached the disk.
-  consuming func close() throws(FileFault) -> OutputFile {
+  /// Closes the file once it has reached the disk; without `sync` it reaches the disk when its folder is published.
+  consuming func close(sync: Bool = true) throws(FileFault) -> OutputFile {
     let (name, rows) = (name, rows)
-    return OutputFile(name, rows: rows, try csv.close(sync: true))
+    return OutputFile(name, rows: rows, try csv.close(sync: sync))
   }
 }
 

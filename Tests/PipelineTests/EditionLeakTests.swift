@@ -1,0 +1,127 @@
+import Foundation
+import Model
+import Pipeline
+import Reporting
+import Testing
+
+/// Every byte of the unit and notice editions, searched for what is not their reader's.
+@Suite struct EditionLeakTests {
+  /// A run with its editions.
+  private struct City: Sendable {
+    let sandbox: Sandbox
+    let search: LeakSearch
+    let output: String
+    let units: [UnitID]
+
+    init(_ sandbox: Sandbox, pipeline: String, rules: String) throws {
+      self.sandbox = sandbox
+      let file = try PipelineFile(sandbox.root.path + "/pipelines/\(pipeline).yaml")
+      try #require(try PipelineRun.run(file, quarantine: false).exitCode == ExitStatus.done)
+      let law = try sandbox.text("pipelines/\(pipeline).yaml") + sandbox.text("pipelines/rules/\(rules).yaml")
+      search = try LeakSearch(file, law: law)
+      output = "outputs/\(pipeline)"
+      units = try file.prepare().importFacts(quarantine: false).facts.units.map(\.id)
+    }
+
+    func files(_ folder: String) throws -> [String: Data] { try sandbox.contents(of: "\(output)/\(folder)") }
+
+    static func own(_ unit: UnitID) -> LeakSearch.Reader { LeakSearch.Reader(units: [unit]) }
+    static let everyone = LeakSearch.Reader(knowsNames: true)
+  }
+
+  private static let chinese = Result { try hostile("zh") }
+  private static let english = Result { try hostile("en") }
+  private static let sample = Result {
+    try City(try Sandbox(sample: "annual-2019", "cidu-2019"), pipeline: "annual-2019", rules: "cidu-2019")
+  }
+
+  private static func hostile(_ language: String) throws -> City {
+    try City(try HostileCity.sandbox(language: language), pipeline: HostileCity.name, rules: HostileCity.name)
+  }
+
+  private static func cities() throws -> [City] { try [chinese, english, sample].map { try $0.get() } }
+
+  @Test func aUnitReadsNothingOfOthersAndOfPersons() throws {
+    for city in try Self.cities() {
+      for unit in city.units {
+        let files = try city.files("units/\(unit)")
+        #expect(files.keys.sorted() == ["account.csv", "account.json"])
+        for (name, data) in files { #expect(city.search.leaks(in: data, to: City.own(unit)) == [], "\(unit) \(name)") }
+      }
+      #expect(try city.files("units").count == 2 * city.units.count)
+    }
+  }
+
+  @Test func thePublicReadsNothingOfPersonsAndDeeds() throws {
+    for city in try Self.cities() {
+      let files = try city.files("notice")
+      #expect(files["rankings.csv"] != nil)
+      for (name, data) in files { #expect(city.search.leaks(in: data, to: City.everyone) == [], "\(name)") }
+    }
+  }
+
+  // MARK: The search itself can fail
+
+  @Test func theSearchFindsWhatTheInternalFilesTell() throws {
+    let city = try Self.chinese.get()
+    let internalFiles = try city.files("")
+    for name in ["lines.csv", "exemptions.csv", "accountability.csv", "scores.json", "rankings.csv"] {
+      let leaks = city.search.leaks(in: try #require(internalFiles[name]), to: City.own("UA"))
+      #expect(leaks.contains("乙局"), "\(name)")
+    }
+    #expect(city.search.leaks(in: try #require(internalFiles["lines.csv"]), to: City.own("UA")).contains("ERR1"))
+    #expect(city.search.leaks(in: try #require(internalFiles["rankings.csv"]), to: City.everyone).contains("UA"))
+  }
+
+  @Test func aLeakThatIsPlantedIsFound() throws {
+    let city = try Self.chinese.get()
+    let account = try #require(try city.files("units/UA")["account.json"])
+    #expect(city.search.leaks(in: account, to: City.own("UA")) == [])
+    // The same file in another unit's hands.
+    #expect(city.search.leaks(in: account, to: City.own("UB")).contains("甲局"))
+    for planted in [
+      "PE01", "PE04", "AQ01", "刘一在乙局会上失言", "2019-01-02", "2019-01-04", "2019-07-02", "UB", "乙局", "旧丁局", "ERR1", "MA1", "EX1", "MS1", "督2号",
+      "容11号", "因吴十调离乙局", "不适用66号", "郑一举报", "王一主持", "甲刊", "JO1", "何一获奖", "认定机关乙", "核查机关丙", "当众训诫", "陈一发现",
+    ] {
+      for separator in ["\"", ",", "，", "于"] {
+        let spoilt = account + Data((separator + planted + separator).utf8)
+        #expect(city.search.leaks(in: spoilt, to: City.own("UA")).contains(planted), "\(planted)")
+      }
+    }
+    // An account as the internal edition has it.
+    let explained = try Program.run("explain", "UA", "--format", "json", in: city.sandbox.root)
+    #expect(city.search.leaks(in: Data(explained.out.utf8), to: City.own("UA")).contains("ERR1"))
+  }
+
+  @Test func theSampleHasSecretsToFind() throws {
+    let city = try Self.sample.get()
+    let secrets = city.search.secrets(from: City.own("D17"))
+    #expect(secrets.isSuperset(of: ["N01", "A01", "ERR-028", "D18", "C01", "青花县", "2019-04-11", "举报窗口推诿,查无此事", "L01", "EX-022"]))
+    #expect(!secrets.contains("D17") && !secrets.contains("瓷都市水利局"))
+    let publicly = city.search.secrets(from: City.everyone)
+    #expect(publicly.isSuperset(of: ["N01", "A01", "D17", "瓷督〔2019〕21号"]) && !publicly.contains("青花县"))
+  }
+
+  @Test func theNoticeHasTheListedColumnsAndNoOthers() throws {
+    let city = try Self.english.get()
+    let lines = try city.sandbox.text("outputs/hostile/notice/rankings.csv").split(separator: "\r\n")
+    #expect(lines[0] == "\u{FEFF}competition_name,division,place,unit,total,grade,telephone,stage,edition")
+    #expect(lines.count == 5)
+    #expect(lines[1].hasPrefix("Bureaus,,1,甲局,") && lines[1].hasSuffix(",0000-7654321,feedback,notice"))
+  }
+
+  @Test func withoutEditionsThereAreNone() throws {
+    let sandbox = try HostileCity.sandbox(language: "en")
+    try sandbox.replace("editions: [unit, notice]", "editions: [unit]", in: "pipelines/hostile.yaml")
+    let file = try PipelineFile(sandbox.root.path + "/pipelines/hostile.yaml")
+    _ = try PipelineRun.run(file, quarantine: false)
+    #expect(sandbox.exists("outputs/hostile/units/UA/account.csv") && !sandbox.exists("outputs/hostile/notice"))
+    try sandbox.replace("editions: [unit]\n", "", in: "pipelines/hostile.yaml")
+    _ = try PipelineRun.run(file, quarantine: false)
+    #expect(!sandbox.exists("outputs/hostile/units"))
+    try sandbox.replace("stage: feedback", "stage: feedback\neditions: [notice]", in: "pipelines/hostile.yaml")
+    try sandbox.replace("publication: {", "# {", in: "pipelines/rules/hostile.yaml")
+    let outcome = try PipelineRun.run(file, quarantine: false)
+    #expect(outcome.exitCode == ExitStatus.usage && outcome.codes == ["missing_rule_key"])
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Model
+import Pipeline
+import Reporting
+import Testing
+
+/// What a final result may not leave open.
+@Suite struct FinalStageTests {
+  private func finalFindings(of outcome: PipelineRun.Outcome) -> [String] {
+    outcome.notes.findings.filter { $0.severity == .error }.map { "\($0.code.rawValue) \($0.rows.map(\.description).joined(separator: " "))" }
+      .sorted()
+  }
+
+  @Test func queriedExemptionsAreNamedOneByOne() throws {
+    let sandbox = try Sandbox()
+    let file = try PipelineFile(sandbox.root.path + "/pipelines/year.yaml")
+    try sandbox.replace("stage: draft", "stage: decided", in: "pipelines/year.yaml")
+    // Decided and shown to the public it may be with queries open.
+    try #require(try PipelineRun.run(file, quarantine: false).exitCode == ExitStatus.done)
+    for stage in ["notice", "final", "archived"] {
+      try sandbox.write(
+        try sandbox.text("pipelines/year.yaml").replacing(#/stage: \w+/#, with: "stage: \(stage)"), to: "pipelines/year.yaml")
+      let outcome = try PipelineRun.run(file, quarantine: true)
+      let expected = stage == "notice" ? [] : ["open_query errors:E05 exemptions:X05", "open_query errors:E08 exemptions:X08"]
+      #expect(finalFindings(of: outcome) == expected)
+      #expect(outcome.exitCode == (stage == "notice" ? ExitStatus.done : ExitStatus.usage))
+    }
+  }
+
+  @Test func provisionalReadingsAreNamedOneByOne() throws {
+    let sandbox = try Sandbox()
+    var lines = try sandbox.text("inputs/readings.csv").split(separator: "\n").map(String.init)
+    let isRow = { (line: String) in line.hasPrefix("c01,gdp,") || line.hasPrefix("c03,one-window,") }
+    lines = lines.map { line in line + (line == lines[0] ? ",status" : isRow(line) ? ",provisional" : ",final") }
+    try sandbox.write(lines.joined(separator: "\n") + "\n", to: "inputs/readings.csv")
+    try sandbox.replace("stage: feedback", "stage: decided", in: "pipelines/example.yaml")
+    try #require(try sandbox.run().exitCode == ExitStatus.done)
+    try sandbox.replace("stage: decided", "stage: final", in: "pipelines/example.yaml")
+    let outcome = try sandbox.run()
+    #expect(finalFindings(of: outcome) == ["provisional_reading readings:c01/gdp", "provisional_reading readings:c03/one-window"])
+    #expect(outcome.exitCode == ExitStatus.usage)
+    #expect(try sandbox.text("outputs/example.failed/findings.csv").contains("provisional_reading"))
+  }
+
+  /// The sample ends a quota in a tie that the leading group has to decide: T16 and T20.
+  @Test func tiesWaitForTheLeadingGroup() throws {
+    let sandbox = try Sandbox(sample: "annual-2019", "cidu-2019")
+    let pipeline = "pipelines/annual-2019.yaml"
+    let file = try PipelineFile(sandbox.root.path + "/" + pipeline)
+    func ties() throws -> [String] { finalFindings(of: try PipelineRun.run(file, quarantine: false)).filter { $0.hasPrefix("quota_edge_tie") } }
+    try sandbox.replace("stage: draft", "stage: decided", in: pipeline)
+    #expect(try ties() == [])
+    try sandbox.replace("stage: decided", "stage: final", in: pipeline)
+    #expect(try ties() == ["quota_edge_tie units:T16 units:T20"])
+    // One of two is not enough.
+    let header = "decision_no,unit_id,what,before,after,decided_on,minutes\n"
+    let table = "\n  - table: decisions\n    file: inputs/cidu-2019/group-decisions.csv\n"
+    try sandbox.write(header + "1,T16,grade,,,2020-02-01,纪要1号\n", to: "inputs/cidu-2019/group-decisions.csv")
+    try sandbox.write(try sandbox.text(pipeline) + table, to: pipeline)
+    #expect(try ties() == ["quota_edge_tie units:T16 units:T20"])
+  }
+}
