@@ -92,6 +92,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case missingBallot = "missing_ballot"
   /// A denominator is zero.
   case zeroDenominator = "zero_denominator"
+  /// A project whose plan is absent or not above 0.
+  case projectWithoutPlan = "project_without_plan"
   /// A number left the range of exact arithmetic.
   case arithmeticOverflow = "arithmetic_overflow"
   /// A number that must be positive is not: under a logarithm or geometric mean, or below the line of a share or a rate of growth.

@@ -40,6 +40,10 @@ public enum Named {
   public enum Lights {}
   /// A colour of such a rule.
   public enum Light {}
+  /// Rules of major projects.
+  public enum Projects {}
+  /// A part of a project's points.
+  public enum ProjectPart {}
 }
 
 /// The key of a unit, `unit_id` in the tables.
@@ -62,3 +66,7 @@ public typealias HonorID = Key<Named.Honor>
 public typealias LightsID = Key<Named.Lights>
 /// The key of a light's colour.
 public typealias LightID = Key<Named.Light>
+/// The key of rules of major projects.
+public typealias ProjectsID = Key<Named.Projects>
+/// The key of a part of a project's points.
+public typealias ProjectPartID = Key<Named.ProjectPart>

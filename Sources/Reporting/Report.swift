@@ -44,6 +44,7 @@ public struct Report: Sendable {
     var outputs = try AccountFiles(self, book, names).write(create)
     outputs += try book.write(create)
     outputs += try LightsFile(self).write(create)
+    outputs += try ProjectFiles(report: self).write(create)
     outputs += try ProblemsFile(self).write(create)
     outputs += try SupervisionFiles(report: self).write(create)
     outputs += try NoticeRankings(self)?.write(create) ?? []

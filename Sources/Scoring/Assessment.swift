@@ -51,6 +51,8 @@ public struct Assessment: Sendable {
   public let verdicts: [ErrorVerdict]
   /// The lights of the assessed period (亮灯), ordered by rule, task and period.
   public let lights: [TaskLight]
+  /// What the major projects came to (重点工程).
+  public let projects: ProjectStage.Outcome
   /// What the obligations came to: by rule, unit, span and subject.
   public let obligations: [ObligationCount]
   /// Cases to suggest to the organization department; internal.
@@ -83,7 +85,7 @@ public struct Assessment: Sendable {
     let judged = JudgedRecords(rulebook, facts.records, lights: lights, verdicts: exempted.verdicts, dates: dates)
     let index = FactIndex(rulebook, facts, judged)
     let grouping = Grouping(rulebook, index)
-    let adjusted = Adjusted(rulebook, facts, dates, exempted, grouping)
+    let adjusted = Adjusted(rulebook, facts, dates, exempted, judged.projects.outcome, grouping)
     let tally = Tally(index, grouping, adjusted)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
     let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
@@ -101,6 +103,7 @@ public struct Assessment: Sendable {
     self.dates = dates
     self.rulebook = rulebook
     self.lights = judged.lights
+    projects = judged.projects.outcome
     verdicts = adjusted.verdicts
     obligations = adjusted.obligations
     suggestions = adjusted.suggestions

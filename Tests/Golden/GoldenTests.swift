@@ -2,17 +2,24 @@ import Foundation
 import Pipeline
 import Testing
 
-/// The whole output of small pipelines, byte for byte: `example` shows methods, `year` the way from errors to grades.
+/// The whole output of small pipelines, byte for byte: `example` shows methods, `year` the way from errors to grades; of the fictional city
+/// a quarter's lights and the audit of its inspections.
 ///
 /// Run with `LIANGJI_RECORD=1` to record what comes out now; then read the difference before it is committed.
 @Suite struct GoldenTests {
   private static let here = URL(filePath: #filePath).deletingLastPathComponent()
+  private static let project = here.deletingLastPathComponent().deletingLastPathComponent()
+  private static let ofTheCity = ["quarterly-lights", "supervision-2019"]
   private static let expected = here.appending(path: "Expected")
 
   /// Inputs are copied, so that the run writes outside the package.
   private func output(of pipeline: String) throws -> (folder: URL, root: URL) {
     let root = URL(filePath: NSTemporaryDirectory()).appending(path: "liangji-\(UUID().uuidString)")
-    try FileManager.default.copyItem(at: Self.here.appending(path: "Example"), to: root)
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    let home = Self.ofTheCity.contains(pipeline) ? Self.project : Self.here.appending(path: "Example")
+    for folder in ["pipelines", "inputs"] {
+      try FileManager.default.copyItem(at: home.appending(path: folder), to: root.appending(path: folder))
+    }
     let outcome = try PipelineRun.run(try PipelineFile(root.path + "/pipelines/\(pipeline).yaml"), quarantine: false)
     try #require(outcome.exitCode == ExitStatus.done)
     return (root.appending(path: "outputs/\(pipeline)"), root)
@@ -23,7 +30,7 @@ import Testing
     return Dictionary(uniqueKeysWithValues: try names.map { ($0, try Data(contentsOf: folder.appending(path: $0))) })
   }
 
-  @Test(arguments: ["example", "year"])
+  @Test(arguments: ["example", "year"] + ofTheCity)
   func everyFileIsAsRecorded(pipeline: String) throws {
     let recorded = Self.expected.appending(path: pipeline)
     let (folder, root) = try output(of: pipeline)
@@ -42,7 +49,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["example", "year"])
+  @Test(arguments: ["example", "year"] + ofTheCity)
   func twoRunsGiveTheSameBytes(pipeline: String) throws {
     let (first, second) = (try output(of: pipeline), try output(of: pipeline))
     defer { for root in [first.root, second.root] { try? FileManager.default.removeItem(at: root) } }

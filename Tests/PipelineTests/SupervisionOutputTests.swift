@@ -67,6 +67,62 @@ import Testing
     #expect(try sandbox.run().exitCode == ExitStatus.done)
     let row = try #require(try sandbox.text("outputs/example/collection.csv").split(separator: "\r\n").first { $0.contains("gdp") })
     #expect(row.hasPrefix("统计局,gdp,地区生产总值,2020-01-31,5,5,1,1,0,"), "\(row)")
+    // Whom to telephone.
+    #expect(row.contains(",c01 ") && row.contains("(2020-02-01)") && !row.contains("c02"), "\(row)")
+  }
+
+  /// Ledgers to draw from: problems in two kinds, of which three are closed by `as_of`, and a project seen in two months.
+  private func ledgers() throws -> Sandbox {
+    let sandbox = try Sandbox()
+    try sandbox.write(
+      """
+      problem_id,unit_id,kind,found_on,due_on,closed_on,reopened_on
+      P1,c01,roads,2019-03-01,2019-05-01,2019-04-01,
+      P2,c02,roads,2019-03-01,2019-05-01,2019-06-01,
+      P3,c01,water,2019-03-01,2019-05-01,2019-04-01,
+      open,c01,water,2019-03-01,2019-05-01,,
+      back,c01,water,2019-03-01,2019-05-01,2019-04-01,2019-08-01
+      later,c01,water,2019-03-01,2019-05-01,2099-01-01,
+
+      """, to: "inputs/problems.csv")
+    try sandbox.write(
+      "project_id,month,unit_id,name,type\nR1,2019-01,c01,Bridge,old\nR1,2019-02,c01,Bridge,new\nR2,2019-01,c02,Dam,old\n",
+      to: "inputs/projects.csv")
+    let pipeline = try sandbox.text("pipelines/example.yaml")
+    let more = ["problems", "projects"].map { "\n  - table: \($0)\n    file: inputs/\($0).csv\n" }
+    try sandbox.write(pipeline + more.joined(), to: "pipelines/example.yaml")
+    return sandbox
+  }
+
+  @Test(
+    arguments: [
+      (["problems"], ["7,roads,P1,c01", "7,roads,P2,c02", "7,water,P3,c01"]),
+      (["problems", "--by", "unit_id"], ["7,c01,P1,c01", "7,c01,P3,c01", "7,c02,P2,c02"]),
+      (["projects"], ["7,new,R1,Bridge", "7,old,R2,Dam"]),
+    ])
+  func aDrawIsMadeFromWhatIsClosedAndFromEachProjectOnce(of: [String], expected: [String]) throws {
+    let sandbox = try ledgers()
+    func draw(_ count: Int) throws -> [String] {
+      let command = ["sample", "example", "--of"] + of + ["--count", "\(count)", "--seed", "7", "--format", "csv"]
+      let (process, out, error) = try Program.start(command, in: sandbox.root)
+      let text = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      _ = error.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      return text.split(separator: "\n").dropFirst().map(String.init)
+    }
+    #expect(try draw(9) == expected)
+    let some = try draw(2)
+    #expect(some.count == 2 && Set(some).isSubset(of: Set(expected)))
+    // The larger stratum comes first in proportion: two of three leave one each, or one of each type.
+    #expect(Set(some.map { $0.split(separator: ",")[1] }).count == 2)
+    #expect(try draw(2) == some)
+  }
+
+  @Test func strataAreColumnsOfTheTable() throws {
+    let sandbox = try ledgers()
+    let wrong = try Program.run("sample", "example", "--of", "units", "--count", "1", "--seed", "7", "--by", "kind", in: sandbox.root)
+    #expect(wrong.code == 2)
+    #expect(wrong.error.contains("level, division, parent"))
   }
 
   @Test func aDrawPrintsItsSeedAndCanBeRepeated() throws {

@@ -24,6 +24,9 @@ import Testing
           - {indicator: tasks, points: 60, measure: {share_on_green: quarterly, when_exempt: exclude}, method: {attainment: {goal: 100, direction: higher}}}
           - {indicator: problems, points: 40, measure: {closed_in_time: problems, when_exempt: as_met}, method: {attainment: {goal: 100, direction: higher}}}
     competitions: {all: {name: All, units: {}, scorecard: main, round: 2}}
+    adjustments:
+      late: {name: Late, on: tasks, when: [{attribute: light, is: red}], deduct: {amount: {fixed: 1.5}, up_to: 2}}
+      lasting: {name: Lasting, on: tasks, when: [{attribute: light_periods, at_least: 2}], deduct: {amount: {fixed: 1}}}
     exemption: {persons: all, units: all, while_queried: hold, query_repeats: no}
     """
 
@@ -80,15 +83,17 @@ import Testing
     #expect(rows.first?.hasPrefix("task_id|period|unit_id|unit|title|leader|light|planned|actual|behind|periods|reason|factor") == true)
     #expect(rows.count == 4)
     #expect(rows[1].hasPrefix("T1|2019-Q2|u|Unit|Work T1|L1|red|40|10|30|2||0|"))
-    #expect(rows[1].hasSuffix("|E1"))
+    // Exempt: two rules took 2.5 and gave it back. No rule asks about a green light, so it costs nothing at all.
+    #expect(rows[1].hasSuffix("|E1|0.00|draft|internal"))
     #expect(rows[2].hasPrefix("T2|2019-Q2|u|Unit|Work T2|L1|red||||1|"))
-    #expect(rows[3] == "T3|2019-Q2|u|Unit|Work T3|L1|green|5|5|0|1||||")
+    #expect(rows[2].hasSuffix("|-1.50|draft|internal"))
+    #expect(rows[3] == "T3|2019-Q2|u|Unit|Work T3|L1|green|5|5|0|1||||||draft|internal")
   }
 
   @Test func difficultiesAreALedgerOfTheirOwn() throws {
     let rows = try WrittenReport(try Self.report(.chinese)).rows("difficulties.csv")
-    #expect(rows[0] == ["任务编号", "周期", "单位代码", "单位", "任务名称", "责任领导", "亮灯", "存在困难"])
-    #expect(rows.dropFirst() == [["T1", "2019-Q2", "u", "Unit", "Work T1", "L1", "红灯", "no land"]])
+    #expect(rows[0] == ["任务编号", "周期", "单位代码", "单位", "任务名称", "责任领导", "亮灯", "存在困难", "阶段", "版本"])
+    #expect(rows.dropFirst() == [["T1", "2019-Q2", "u", "Unit", "Work T1", "L1", "红灯", "no land", "初算", "内部版"]])
   }
 
   /// As known on 10 July: what happened later is not told.

@@ -29,6 +29,8 @@ struct DocumentationTests {
     lights:
       quarterly:
         {name: Lights, every: quarter, colours: {green: {name: Green, met: yes}, red: {name: Red}}, behind: [{below: 1, light: green}, {from: 1, light: red}]}
+    projects:
+      major: {name: Projects, planned: year, round: 2, points: {progress: {points: 60}}, when_exempt: exclude}
     scorecards:
       main: {points: 10, combine: sum, children: [{indicator: item, points: 10, measure: \(measure), method: \(method)}]}
     competitions: {main: {name: Main, units: {}, scorecard: main, round: 2}}
@@ -38,7 +40,7 @@ struct DocumentationTests {
   @Test("the examples of all sections are one rulebook")
   func example() throws {
     let parts = Self.text.components(separatedBy: "```yaml\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
-    #expect(parts.count == 7)
+    #expect(parts.count == 8)
     let (rulebook, findings) = RulebookReader.read(text: parts.joined(separator: "\n"), file: "docs/rulebook.md")
     #expect(findings.map { $0.rendered(in: .english) } == [])
     let competition = try #require(rulebook?.competitions["counties"])
@@ -48,11 +50,17 @@ struct DocumentationTests {
     #expect(rulebook?.panels["public"]?.options["abstain"] == .some(nil))
     #expect(rulebook?.lights["quarterly"]?.colours.keys.map(\.text) == ["green", "yellow", "red"])
     #expect(rulebook?.lights["quarterly"]?.caughtUp == ["red": "yellow"])
+    let major = try #require(rulebook?.projects["major"])
+    #expect(major.parts.keys.map(\.text) == ["progress", "size"])
+    #expect(major.red?.edgeTie == .include && major.black?.edgeTie == .exclude)
+    #expect(major.black?.unless.map(\.name.zh) == ["不可抗力", "政策性停工"])
     #expect(rulebook?.exemption?.conditions.map(\.id) == ["no_prohibition", "diligence"])
     #expect(rulebook?.adjustments.keys.map(\.text) == ["notices", "awards", "grave", "influence"])
     #expect(rulebook?.suggestions.map(\.atLeast) == [2])
     #expect(rulebook?.obligations.keys.map(\.text) == ["unplanned", "splits", "on-site", "briefings"])
     #expect(rulebook?.clearances?.onlyAsked.count == 1)
+    #expect(rulebook?.warnings.map(\.alike?.withinDays) == [30, nil])
+    #expect(rulebook?.unscored == UnitSelector(levels: [.town]))
   }
 
   private static func findings(ofRule keys: String) -> [String] {
@@ -96,7 +104,7 @@ struct DocumentationTests {
 
   @Test("the tables were found")
   func tables() {
-    #expect(Self.forms(under: "Measures").count == 12)
+    #expect(Self.forms(under: "Measures").count == 13)
     #expect(Self.forms(under: "Methods").count == 12)
   }
 }

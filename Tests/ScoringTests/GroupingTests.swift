@@ -33,6 +33,19 @@ import Testing
     #expect(assessment.findings.first?.severity == .warning)
   }
 
+  /// Only those that are said to be outside are passed over; one that fits neither is named as ever.
+  @Test func unitsMeantToBeOutsideAreNoWarning() throws {
+    let city = city([("c1", .county, nil), ("p1", .park, nil), ("t1", .town, nil)])
+    var rules = rulebook(cards: ["card": try card()], [competition("counties", units: UnitSelector(levels: [.county]))])
+    rules.unscored = UnitSelector(levels: [.town])
+    let assessment = try city.assess(rules)
+    #expect(assessment.findings.map(\.value) == ["p1"])
+    #expect(assessment.places == ["c1 1"])
+    rules.unscored = UnitSelector(levels: [.town, .park, .county])
+    #expect(try city.assess(rules).places == ["c1 1"])
+    #expect(try city.assess(rules).codes == [])
+  }
+
   @Test func anEmptyCompetitionIsAWarning() throws {
     let rules = rulebook(
       cards: ["card": try card()], [competition("all"), competition("parks", units: UnitSelector(levels: [.park]))])

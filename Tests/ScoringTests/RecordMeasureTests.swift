@@ -15,7 +15,7 @@ import Testing
   static func account(_ measure: RecordMeasure, _ rows: [Record], adjustments: [Adjustment] = []) throws -> (Account?, [FindingCode]) {
     let through = Method.linear(start: .constant(0), startPoints: 0, end: .constant(100), endPoints: 100, direction: .higher)
     var rules = rulebook(try level("root", of: [indicator("i", 100, through, measure: .records(measure))]))
-    rules.lights = ["q": LightTests.rule]
+    rules.lights = ["q": LightTests.rule, "m": LightTests.praise]
     rules.exemption = makeRules(queryRepeats: false)
     rules.adjustments = OrderedDictionary(adjustments.map { ($0.id, $0) }) { first, _ in first }
     var city = City()
@@ -47,6 +47,14 @@ import Testing
     ]
   }
 
+  /// Another city's lights: by months, two on blue for being far ahead, one on amber with a cause.
+  static func months(_ cause: String?) -> [Record] {
+    [
+      LightTests.task("T1", "2019-01", planned: "5", actual: "20"), LightTests.task("T2", "2019-01", planned: "5", actual: "20"),
+      LightTests.task("T3", "2019-01", planned: "50", actual: "0", cause: cause),
+    ]
+  }
+
   /// Two problems closed in time, one not, with a cause.
   static func problems(_ cause: String?) -> [Record] {
     [
@@ -55,7 +63,7 @@ import Testing
   }
 
   static let shares: [(RecordMeasure.Kind, TableName, @Sendable (String?) -> [Record])] = [
-    (.shareOnGreen("q"), .tasks, tasks), (.closedInTime, .problems, problems),
+    (.shareOnGreen("q"), .tasks, tasks), (.shareOnGreen("m"), .tasks, months), (.closedInTime, .problems, problems),
   ]
 
   /// Of three rows one is unmet: excluded, it leaves 2 of 2, half excluded 2 of 2.5; as met 3 of 3 or 2.5 of 3.
@@ -143,10 +151,12 @@ import Testing
   /// Rules over records read the light as an attribute of the row, and an exemption reaches them, too.
   @Test(arguments: [(nil, "-1"), ("half", "-0.5"), ("exempt", "0")] as [(String?, Fraction)])
   func adjustmentsReadTheLight(_ cause: String?, _ points: Fraction) throws {
-    let amounts = [DatedAmount(amount: Amount(.by(column: "light", values: ["red": 1, "yellow": "0.5"], otherwise: nil)))]
-    let rule = pointsRule(on: .tasks, amounts: amounts)
-    let measure = RecordMeasure(.shareOnGreen("q"), of: .tasks)
-    let account = try #require(try Self.account(measure, Self.tasks(cause), adjustments: [rule]).0)
-    #expect(try account.lines.filter { $0.item == "rule" }.reduce(Fraction.zero) { try $0 + $1.points } == points)
+    for (lights, rows) in [("q", Self.tasks(cause)), ("m", Self.months(cause))] as [(LightsID, [Record])] {
+      let amounts = [DatedAmount(amount: Amount(.by(column: "light", values: ["red": 1, "amber": 1, "yellow": "0.5"], otherwise: nil)))]
+      let rule = pointsRule(on: .tasks, amounts: amounts)
+      let measure = RecordMeasure(.shareOnGreen(lights), of: .tasks)
+      let account = try #require(try Self.account(measure, rows, adjustments: [rule]).0)
+      #expect(try account.lines.filter { $0.item == "rule" }.reduce(Fraction.zero) { try $0 + $1.points } == points)
+    }
   }
 }

@@ -45,11 +45,13 @@ extension Console {
     let files = Set(lock.inputs.map(\.file)).count
     if isCheck {
       return LocalizedText(
-        zh: "运行时将上锁：\(file.lockPath)（细则与 \(files) 个输入文件）。", en: "A run will lock the year: \(file.lockPath) (the rulebook and \(files) inputs).")
+        zh: "运行时将上锁：\(file.lockPath)（细则与 \(files) 个输入文件）。",
+        en: "A run will lock the year: \(file.lockPath) (the rulebook and \(files) inputs).")
     }
     return LocalizedText(
       zh: "已上锁：\(file.lockPath)（细则与 \(files) 个输入文件），请随细则一并存入版本库。此后只有 corrections、decisions、honor_states 可以增加行。",
-      en: "Locked: \(file.lockPath) (the rulebook and \(files) inputs); commit it with the rules. From now on only corrections, decisions and "
+      en:
+        "Locked: \(file.lockPath) (the rulebook and \(files) inputs); commit it with the rules. From now on only corrections, decisions and "
         + "honor_states may grow.")
   }
 

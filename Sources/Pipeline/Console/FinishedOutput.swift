@@ -31,6 +31,11 @@ public struct FinishedOutput: Sendable {
     try self.init(folder: latest.0)
   }
 
+  /// The pipeline it is of.
+  public func pipeline() throws(PipelineFault) -> PipelineFile {
+    try PipelineFile(String(folder.split(separator: "/").last ?? ""))
+  }
+
   /// Whether a later run of the pipeline was refused, so that this output is not of the last run.
   var isOutdated: Bool { access(folder + ".failed", F_OK) == 0 }
 }

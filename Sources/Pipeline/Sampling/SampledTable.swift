@@ -5,7 +5,7 @@ internal import Scoring
 public enum SampledTable: String, Sendable, CaseIterable {
   /// Units, by level.
   case units
-  /// Problems closed by `as_of`, by kind: was it really closed?
+  /// Problems closed by `as_of` and not back since, by kind: was it really closed?
   case problems
   /// Projects, by type.
   case projects
@@ -51,7 +51,8 @@ public enum SampledTable: String, Sendable, CaseIterable {
   }
 
   private static func isClosed(_ problem: Record, asOf: Day) -> Bool {
-    problem.attributes["closed_on"].flatMap { Day($0) }.map { $0 <= asOf } ?? false
+    func happened(_ column: String) -> Bool { problem.attributes[column].flatMap { Day($0) }.map { $0 <= asOf } ?? false }
+    return happened("closed_on") && !happened("reopened_on")
   }
 
   /// One row a project: its latest month.

@@ -24,13 +24,16 @@ public enum PipelineFault: Error, Sendable {
   case officeTable(String, LocalizedText)
   /// No unit bears the name, or several do.
   case noSuchUnit(String, candidates: [String], isAmbiguous: Bool)
+  /// No error fits the words; with units that come near.
+  case noSuchError([String], near: [String])
   /// The unit is known but has no account.
   case noAccount(String)
 
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
-    case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noAccount: ExitStatus.usage
+    case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noSuchError, .noAccount:
+      ExitStatus.usage
     case .busy, .machine, .internalError: ExitStatus.machine
     }
   }
@@ -72,6 +75,11 @@ public enum PipelineFault: Error, Sendable {
       return LocalizedText(
         zh: "没有叫“\(name)”的单位" + (candidates.isEmpty ? "" : "。是不是：\(list)"),
         en: "no unit is called “\(name)”" + (candidates.isEmpty ? "" : "; did you mean:\(list)"))
+    case .noSuchError(let words, let near):
+      let (asked, list) = (words.joined(separator: " "), near.map { "\n  " + $0 }.joined())
+      return LocalizedText(
+        zh: "没有与“\(asked)”相符的差错" + (near.isEmpty ? "" : "。相近的单位：\(list)"),
+        en: "no error fits “\(asked)”" + (near.isEmpty ? "" : "; units that come near:\(list)"))
     case .noAccount(let name):
       return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")
     }

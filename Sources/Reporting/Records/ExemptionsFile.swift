@@ -6,24 +6,24 @@ internal import Tables
 enum ExemptionsFile {
   static func write(_ book: RecordBook, _ heading: Heading, _ create: FileCreator) throws -> OutputFile {
     let language = heading.language
-    let columns: [Column] = [
-      .matter, .error, .unitID, .unit, .kind, .severityOfError, .verdict, .decision, .authority, .document, .scope, .decidedOn,
-      .effectiveOn, .because, .pointsNominal, .pointsRelieved, .pointsCapped, .pointsEffective, .counted, .indicators, .remarks,
-    ]
+    let columns: [Column] =
+      [
+        .matter, .error, .unitID, .unit, .kind, .severityOfError, .verdict, .decision, .authority, .document, .scope, .decidedOn,
+        .effectiveOn, .because, .pointsNominal, .pointsRelieved, .pointsCapped, .pointsEffective, .counted, .indicators,
+      ] + ImpactFields.columns + [.remarks]
     var file = try TableFile("exemptions.csv", columns.map { $0.header(language) }, heading.imprint(), create)
     for entry in book.errors {
       let verdict = entry.verdict
-      try file.add(
-        [
-          .text(verdict.matter), .text(verdict.error), .text(verdict.unit?.text), .text(book.name(of: verdict.unit)),
-          .text(entry.record?.kind), .text(entry.record?.attributes["severity"]), .text(verdict.label[language]),
-        ]
-          + fields(verdict.verdict.decision, language) + [.text(verdict.because[language])]
-          + pointFields(entry.points, places: book.printedPlaces(of: verdict.unit))
-          + [
-            .text(entry.counted.map { $0.named(language) }.joined(separator: language.semicolon)),
-            .text(entry.indicators.map { book.name(of: $0) }.joined(language)), .text(entry.remarks(in: book).joined(language)),
-          ])
+      var cells: [CSVField] = [
+        .text(verdict.matter), .text(verdict.error), .text(verdict.unit?.text), .text(book.name(of: verdict.unit)),
+        .text(entry.record?.kind), .text(entry.record?.attributes["severity"]), .text(verdict.label[language]),
+      ]
+      cells += fields(verdict.verdict.decision, language) + [.text(verdict.because[language])]
+      cells += try pointFields(entry.points, places: book.printedPlaces(of: verdict.unit))
+      cells.append(.text(entry.counted.map { $0.named(language) }.joined(separator: language.semicolon)))
+      cells.append(.text(entry.indicators.map { book.name(of: $0) }.joined(language)))
+      cells += ImpactFields(book: book.impacts).cells(of: entry.impact, language)
+      try file.add(cells + [.text(entry.remarks(in: book).joined(language))])
     }
     return try file.close()
   }

@@ -16,11 +16,17 @@ struct RecordBook {
     var points: RecordPoints?
     /// Why rows do not count, rule by rule.
     var remarks: [LocalizedText]
+    /// What its exemption changes, or would change; nil where nobody was scored.
+    var impact: Impact?
   }
 
   let report: Report
   /// The errors, ordered by `error_id`.
-  let errors: [ErrorEntry]
+  private(set) var errors: [ErrorEntry]
+  /// What exemptions change.
+  let impacts: ImpactBook
+  /// Every error's impact, every matter's, and that of all together.
+  let allImpacts: [Impact]
   private let units: [UnitID: Unit]
   private let effects: [UnitID: RecordEffects]
   private let standings: [UnitID: (standing: Standing, competition: Competition)]
@@ -41,7 +47,11 @@ struct RecordBook {
       for standing in group.standings { standings[standing.unit] = (standing, group.competition) }
     }
     self.standings = standings
+    impacts = ImpactBook(report)
+    allImpacts = report.rulebook.exemption == nil ? [] : impacts.stage.all()
     errors = try ErrorEntries(report, effects, names).entries()
+    let bySubject = Dictionary(allImpacts.map { ($0.subject, $0) }) { first, _ in first }
+    for index in errors.indices { errors[index].impact = bySubject[.error(errors[index].verdict.error)] }
   }
 
   /// The name of a unit, or its id where the units table does not know it.

@@ -11,6 +11,7 @@ extension RecordBook {
     var outputs: [OutputFile] = []
     if rulebook.exemption != nil {
       outputs.append(try ExemptionsFile.write(self, heading, create))
+      outputs.append(try ImpactsFile.write(self, heading, create))
       outputs.append(try QueriedFile.write(self, heading, create))
     }
     if rulebook.exemption != nil || rulebook.adjustments.values.contains(where: { $0.table == .accountability }) {

@@ -9,6 +9,9 @@ extension JSONWriter {
       key("verdicts")
       array(of: book.errors) { json, entry in json.value(entry) }
       line()
+      key("impacts")
+      array(of: book.allImpacts.filter { !$0.isOfOneError }) { json, impact in json.value(impact) }
+      line()
     }
     if !book.report.rulebook.suggestions.isEmpty {
       key("suggestions")
@@ -46,6 +49,10 @@ extension JSONWriter {
       json.rows("counted", entry.counted)
       json.field("indicators", entry.indicators.map(\.text))
       json.field("remarks", entry.remarks)
+      if let impact = entry.impact {
+        json.key("impact")
+        json.value(impact)
+      }
     }
   }
 

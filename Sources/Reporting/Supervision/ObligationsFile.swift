@@ -53,7 +53,8 @@ extension Obligation.Debtor {
 }
 
 extension Obligation.Bound {
-  fileprivate var label: LocalizedText {
+  /// The words in people's outputs.
+  var label: LocalizedText {
     switch self {
     case .atLeast(let least): LocalizedText(zh: "不少于 \(least)", en: "at least \(least)")
     case .atMost(let most): LocalizedText(zh: "不超过 \(most)", en: "at most \(most)")
@@ -62,7 +63,8 @@ extension Obligation.Bound {
 }
 
 extension ObligationCount.Verdict {
-  fileprivate var label: LocalizedText {
+  /// The words in people's outputs.
+  var label: LocalizedText {
     switch self {
     case .met: LocalizedText(zh: "符合", en: "met")
     case .breached: LocalizedText(zh: "不符合", en: "breached")

@@ -4,7 +4,7 @@ internal import Rules
 package import Scoring
 internal import Tables
 
-/// The lists of supervision: obligations, clearances, the restricted list of malicious accusers, and who has reported what.
+/// The lists of supervision: obligations, what leaders are to be reminded of, clearances, the restricted list of malicious accusers, and who has reported what.
 ///
 /// Each is written only where the rulebook has such rules; the restricted list only where somebody is on it.
 struct SupervisionFiles {
@@ -13,6 +13,9 @@ struct SupervisionFiles {
   func write(_ create: FileCreator) throws(FileFault) -> [OutputFile] {
     var outputs: [OutputFile] = []
     if !report.rulebook.obligations.isEmpty { outputs.append(try ObligationsFile(report: report).write(create)) }
+    if report.rulebook.obligations.values.contains(where: { $0.owes == .leader }) {
+      outputs.append(try RemindersFile(report: report).write(create))
+    }
     if let rules = report.rulebook.clearances {
       let stage = ClearanceStage(rules: rules, dates: report.assessment.dates)
       let clearances = stage.clearances(in: report.facts.records)

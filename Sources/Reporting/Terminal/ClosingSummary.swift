@@ -64,6 +64,10 @@ package struct ClosingSummary {
   private func whereToLook(_ output: String) -> [String] {
     var table = TextTable(.left, .left)
     table.add("rankings.csv", say("名次、总分、等次", "places, totals, grades"))
+    if !report.rulebook.projects.isEmpty {
+      table.add("bulletin.html", say("简报（供公开）", "the bulletin, for publication"))
+      table.add("projects.csv", say("各项目进度、得分、榜单", "every project, its points and lists"))
+    }
     if report.rulebook.exemption != nil {
       table.add("exemptions.csv", say("每件差错的容错结论与扣分", "every error, its verdict and its points"))
       let queried = report.assessment.verdicts.count { $0.verdict.name == .queried }

@@ -12,6 +12,10 @@ enum Column: String, CaseIterable {
   case pointsEffective = "points_effective", action = "action_id", level, occurredOn = "occurred_on", startsOn = "starts_on", cause
   case rules, consequences, barredFrom = "barred_from", barredBefore = "barred_before", rule, person = "person_id", count, records
   case stage, edition, recordDocument = "record_document", full, telephone, feedbackUntil = "feedback_until"
+  case effect, effectBecause = "effect_because", pointsEffect = "points_effect", totalWith = "total_with", totalWithout = "total_without"
+  case placeWith = "place_with", placeWithout = "place_without", gradeWith = "grade_with", gradeWithout = "grade_without"
+  case honorsWith = "honors_with", honorsWithout = "honors_without", honorsChanged = "honors_changed", displaces
+  case interacting = "interacting_errors", subject, question, errors, isDisplaced = "displaced"
   case header, reasons, fields, cellsRead = "cells_read", cellsUsed = "cells_used", cellsRejected = "cells_rejected"
 
   /// The header in the pipeline's language.
@@ -74,6 +78,24 @@ enum Column: String, CaseIterable {
     case .collisions: "与规则不符之处"
     case .meanwhile: "复核期间处理"
     case .counted: "计入的记录"
+    case .effect: "容错影响"
+    case .effectBecause: "无影响的原因"
+    case .pointsEffect: "对总分的影响"
+    case .totalWith: "容错时总分"
+    case .totalWithout: "不容错时总分"
+    case .placeWith: "容错时名次"
+    case .placeWithout: "不容错时名次"
+    case .gradeWith: "容错时等次"
+    case .gradeWithout: "不容错时等次"
+    case .honorsWith: "容错时表彰"
+    case .honorsWithout: "不容错时表彰"
+    case .honorsChanged: "表彰变化"
+    case .displaces: "因容错后移的单位"
+    case .interacting: "同一上限下的差错"
+    case .subject: "对象"
+    case .question: "假设"
+    case .errors: "差错"
+    case .isDisplaced: "因容错后移"
     case .indicators: "涉及指标"
     case .staffQuota: "可评优秀人数"
     case .pointsNominal: "名义分值"

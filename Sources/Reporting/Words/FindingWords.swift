@@ -43,6 +43,7 @@ extension FindingCode {
     case .missingTarget: LocalizedText(zh: "缺目标或基数", en: "missing target or baseline")
     case .missingBallot: LocalizedText(zh: "缺测评票", en: "missing ballot")
     case .zeroDenominator: LocalizedText(zh: "分母为零", en: "zero denominator")
+    case .projectWithoutPlan: LocalizedText(zh: "项目没有计划数", en: "project without a plan")
     case .arithmeticOverflow: LocalizedText(zh: "数值超出精确计算范围", en: "beyond exact arithmetic")
     case .notPositive: LocalizedText(zh: "须为正数", en: "not positive")
     case .tooFewPeers: LocalizedText(zh: "可比单位太少", en: "too few peers")

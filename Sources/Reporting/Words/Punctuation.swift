@@ -2,6 +2,8 @@ package import Model
 
 /// Chinese text has punctuation of its own, as wide as its characters.
 extension Language {
+  /// At the end of a sentence.
+  var fullStop: String { self == .chinese ? "。" : "." }
   /// Between clauses.
   package var comma: String { self == .chinese ? "，" : ", " }
   /// Between the items of a list.

@@ -22,6 +22,7 @@ extension Competition {
       "units", hint: LocalizedText(zh: "写上参加的单位；全部参加写 {}", en: "say which units take part; {} for all")
     )
     .flatMap { UnitSelector.decode($0) }
+    let withProjects = keys.optional("with_projects", default: nil) { $0.projects(names).map(Optional.some) }
     let onePerDivision = keys.optional("one_per_division", default: false) { $0.bool() }
     let scorecard = keys.required("scorecard").flatMap { scorecardName($0, names) }
     let tree = scorecard.flatMap { names.scorecards?[$0] }
@@ -33,11 +34,13 @@ extension Competition {
     let nonCompeting = keys.optional("non_competing", default: NonCompeting()) { NonCompeting.decode($0) }
     let highest = names.givesPoints ? nil : nonCompeting.flatMap { tree?.root?.highestTotal(rounding, $0) }
     let grades = keys.optional("grades", default: [:]) { Grade.decode($0, highestTotal: highest, into: &names) }
-    guard let name, let units, let onePerDivision, let scorecard, let rounding, let printed, let tieBreak, let nonCompeting, let grades
+    guard let name, let units, let withProjects, let onePerDivision, let scorecard, let rounding, let printed, let tieBreak,
+      let nonCompeting, let grades
     else { return nil }
     return Competition(
-      id: id, name: name, citation: citation, units: units, onePerDivision: onePerDivision, scorecard: scorecard, rounding: rounding,
-      printedPlaces: printed ?? rounding.places, tieBreak: tieBreak, nonCompeting: nonCompeting, grades: grades)
+      id: id, name: name, citation: citation, units: units, withProjects: withProjects, onePerDivision: onePerDivision,
+      scorecard: scorecard,
+      rounding: rounding, printedPlaces: printed ?? rounding.places, tieBreak: tieBreak, nonCompeting: nonCompeting, grades: grades)
   }
 
   private static func scorecardName(_ cursor: YAMLCursor, _ names: Names) -> String? {

@@ -5,7 +5,7 @@ extension Measure {
   /// The forms, by the key that names them.
   private static let forms = [
     "reading", "growth", "reduction", "completion", "ahead_of_schedule", "ratio", "logarithm", "ballot", "ballot_share",
-    "share_on_green", "closed_in_time", "count_of",
+    "share_on_green", "closed_in_time", "project_points", "count_of",
   ]
 
   /// Reads a measure, such as `{growth: gdp, as: percent}`.
@@ -17,7 +17,7 @@ extension Measure {
       }
       switch form {
       case "ballot": return panel(name, names).map { .ballot($0.id) }
-      case "share_on_green", "closed_in_time", "count_of":
+      case "share_on_green", "closed_in_time", "project_points", "count_of":
         return RecordMeasure.decode(form, name, &keys, names).map { .records($0) }
       case "ballot_share": return ballotShare(name, &keys, names)
       default: return reading(form, name, &keys, names)

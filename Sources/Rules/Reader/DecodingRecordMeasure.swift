@@ -7,8 +7,13 @@ extension RecordMeasure {
     let subject = form == "count_of" ? counted(name, &keys) : share(form, name, names)
     let ledger = Ledger(table: subject?.table)
     let when = keys.optional("when", default: []) { RecordCondition.decodeList($0, of: ledger) }
-    // A share says what an exemption does; a count may leave it untouched, as of things that are no fault.
-    let whenExempt = form == "count_of" ? keys.optional("when_exempt") : keys.required("when_exempt")
+    // A share says what an exemption does; a count may leave it untouched, as of things that are no fault; of projects their rules say it.
+    let whenExempt: YAMLCursor? =
+      switch form {
+      case "count_of": keys.optional("when_exempt")
+      case "project_points": nil
+      default: keys.required("when_exempt")
+      }
     let relief = whenExempt.map { $0.word(of: WhenExempt.self) }
     guard let subject, let when, relief != .some(nil) else { return nil }
     return RecordMeasure(subject.kind, of: subject.table, when: when, whenExempt: relief ?? nil)
@@ -23,6 +28,7 @@ extension RecordMeasure {
 
   private static func share(_ form: String, _ name: YAMLCursor, _ names: Names) -> (kind: Kind, table: TableName)? {
     if form == "share_on_green" { return lights(name, names).map { (.shareOnGreen($0), .tasks) } }
+    if form == "project_points" { return name.projects(names).map { (.projectPoints($0), .projects) } }
     guard let table = Ledger.decodeTable(name) else { return nil }
     guard table == .problems else {
       name.mismatch(
@@ -38,6 +44,17 @@ extension RecordMeasure {
     guard let lights = names.lights, !lights.contains(id) else { return id }
     Names.reportUnknown(
       id.text, among: lights.map(\.text), what: LocalizedText(zh: "亮灯规则", en: "rule of lights"), section: "lights", at: name)
+    return nil
+  }
+}
+
+extension YAMLCursor {
+  /// The id of declared rules of projects.
+  func projects(_ names: Names) -> ProjectsID? {
+    guard let id = key(Named.Projects.self) else { return nil }
+    guard let projects = names.projects, !projects.contains(id) else { return id }
+    Names.reportUnknown(
+      id.text, among: projects.map(\.text), what: LocalizedText(zh: "项目规则", en: "rule of projects"), section: "projects", at: self)
     return nil
   }
 }

@@ -23,6 +23,8 @@ struct Names {
   var panels: OrderedDictionary<PanelID, Panel?>? = [:]
   /// The rules of lights; nil where the whole section could not be read.
   var lights: OrderedSet<LightsID>? = []
+  /// The rules of projects; nil where the whole section could not be read.
+  var projects: OrderedSet<ProjectsID>? = []
   /// The scorecards; nil where the whole section could not be read.
   var scorecards: OrderedDictionary<String, Tree>? = [:]
   /// The grades of all competitions; nil where some could not be read.

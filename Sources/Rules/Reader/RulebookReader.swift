@@ -33,6 +33,7 @@ public enum RulebookReader {
     let readings = DeclaredReading.decode(keys.optional("readings"), into: &names)
     let panels = Panel.decode(keys.optional("panels"), into: &names)
     let lights = Lights.decode(keys.optional("lights"), into: &names)
+    let projects = ProjectRules.decode(keys.optional("projects"), into: &names)
     let scorecards = keys.required("scorecards").flatMap { Scorecard.decode($0, into: &names) }
     let adjustmentsCursor = keys.optional("adjustments")
     names.givesPoints = adjustmentsCursor.map { Adjustment.givesPoints($0) } ?? false
@@ -46,11 +47,11 @@ public enum RulebookReader {
     let warnings = keys.optional("warnings").map { RecordWarning.decode($0) } ?? []
     let unscored = keys.optional("unscored", default: nil) { UnitSelector.decode($0).map(Optional.some) }
     let publication = keys.optional("publication").flatMap { Publication.decode($0, competitions) }
-    guard let id, let title, let readings, let panels, let lights, let scorecards, let competitions, let adjustments, let obligations,
-      let suggestions, let warnings, let unscored
+    guard let id, let title, let readings, let panels, let lights, let projects, let scorecards, let competitions, let adjustments,
+      let obligations, let suggestions, let warnings, let unscored
     else { return nil }
     return Rulebook(
-      id: id, title: title, notice: notice, readings: readings, panels: panels, lights: lights, scorecards: scorecards,
+      id: id, title: title, notice: notice, readings: readings, panels: panels, lights: lights, projects: projects, scorecards: scorecards,
       competitions: competitions, exemption: exemption, adjustments: adjustments, obligations: obligations, clearances: clearances,
       suggestions: suggestions, warnings: warnings, unscored: unscored,
       publication: publication)

@@ -35,6 +35,8 @@ public struct Competition: Sendable {
   public var citation: Citation
   /// Who takes part. No unit may be in two competitions.
   public var units: UnitSelector
+  /// Only those of them that have a project which counts by these rules; nil: all.
+  public var withProjects: ProjectsID?
   /// Whether each division is a group of its own (a competition a province).
   public var onePerDivision: Bool
   /// The key of its scorecard.
@@ -52,14 +54,16 @@ public struct Competition: Sendable {
 
   /// Makes a competition.
   public init(
-    id: CompetitionID, name: LocalizedText, citation: Citation = Citation(), units: UnitSelector, onePerDivision: Bool = false,
-    scorecard: String, rounding: Rounding, printedPlaces: Int, tieBreak: [ItemID] = [], nonCompeting: NonCompeting = NonCompeting(),
+    id: CompetitionID, name: LocalizedText, citation: Citation = Citation(), units: UnitSelector, withProjects: ProjectsID? = nil,
+    onePerDivision: Bool = false, scorecard: String, rounding: Rounding, printedPlaces: Int, tieBreak: [ItemID] = [],
+    nonCompeting: NonCompeting = NonCompeting(),
     grades: OrderedDictionary<GradeID, Grade> = [:]
   ) {
     self.id = id
     self.name = name
     self.citation = citation
     self.units = units
+    self.withProjects = withProjects
     self.onePerDivision = onePerDivision
     self.scorecard = scorecard
     self.rounding = rounding

@@ -64,6 +64,8 @@ public struct Obligation: Sendable {
   public var counting: Counting
   /// The spans, each with a count of its own.
   public var per: Grain
+  /// How many months before each span count with it, as for a duty of every two months.
+  public var monthsBefore: Int
   /// A column whose every value has a count of its own, such as `task_id`.
   public var forEach: String?
   /// How many there must or may be.
@@ -75,7 +77,8 @@ public struct Obligation: Sendable {
   public init(
     id: ItemID, name: LocalizedText, citation: Citation = Citation(), owes: Debtor = .unit, from: Day? = nil, until: Day? = nil,
     table: TableName = .activities, appliesTo: UnitSelector = UnitSelector(), when: [RecordCondition] = [],
-    unless: [RecordCondition] = [], counting: Counting = .records, per: Grain = .year, forEach: String? = nil, bound: Bound,
+    unless: [RecordCondition] = [], counting: Counting = .records, per: Grain = .year, monthsBefore: Int = 0, forEach: String? = nil,
+    bound: Bound,
     deduction: Deduction? = nil
   ) {
     self.id = id
@@ -90,6 +93,7 @@ public struct Obligation: Sendable {
     self.unless = unless
     self.counting = counting
     self.per = per
+    self.monthsBefore = monthsBefore
     self.forEach = forEach
     self.bound = bound
     self.deduction = deduction

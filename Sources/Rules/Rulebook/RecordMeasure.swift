@@ -8,6 +8,8 @@ public struct RecordMeasure: Sendable, Hashable {
     case shareOnGreen(LightsID)
     /// 100 × problems closed by `due_on` and not reopened ÷ problems due in the period (按期销号率).
     case closedInTime
+    /// The points of the unit's projects, as these rules judge and combine them; they also say what an exemption does.
+    case projectPoints(ProjectsID)
     /// How many records there are in the period, placed by a column of days or by the ledger's own date.
     case count(on: String?)
   }

@@ -17,6 +17,8 @@ public struct Rulebook: Sendable {
   public var panels: OrderedDictionary<PanelID, Panel>
   /// How key-work targets are shown as lights.
   public var lights: OrderedDictionary<LightsID, Lights>
+  /// How major projects are judged.
+  public var projects: OrderedDictionary<ProjectsID, ProjectRules>
   /// The scorecards.
   public var scorecards: OrderedDictionary<String, Scorecard>
   /// The competitions.
@@ -42,6 +44,7 @@ public struct Rulebook: Sendable {
   public init(
     id: String, title: LocalizedText, notice: LocalizedText? = nil, readings: OrderedDictionary<ReadingID, DeclaredReading> = [:],
     panels: OrderedDictionary<PanelID, Panel> = [:], lights: OrderedDictionary<LightsID, Lights> = [:],
+    projects: OrderedDictionary<ProjectsID, ProjectRules> = [:],
     scorecards: OrderedDictionary<String, Scorecard> = [:],
     competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
     adjustments: OrderedDictionary<ItemID, Adjustment> = [:], obligations: OrderedDictionary<ItemID, Obligation> = [:],
@@ -54,6 +57,7 @@ public struct Rulebook: Sendable {
     self.readings = readings
     self.panels = panels
     self.lights = lights
+    self.projects = projects
     self.scorecards = scorecards
     self.competitions = competitions
     self.exemption = exemption

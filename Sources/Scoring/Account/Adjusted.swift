@@ -16,8 +16,15 @@ struct Adjusted: Sendable {
   private var obligationLines: [UnitID: [ScoreLine]] = [:]
 
   /// A rulebook that says nothing about errors or records leaves the ledgers alone.
-  init(_ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ exempted: ExemptStage.Outcome, _ grouping: Grouping) {
-    defer { addObligations(rulebook, facts, dates) }
+  init(
+    _ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ exempted: ExemptStage.Outcome, _ projects: ProjectStage.Outcome,
+    _ grouping: Grouping
+  ) {
+    defer {
+      findings += projects.findings
+      faulty.merge(projects.faulty) { $0 + $1 }
+      addObligations(rulebook, facts, dates)
+    }
     guard rulebook.readsLedgers else { return }
     var grades: [UnitID: OrderedDictionary<GradeID, Grade>] = [:]
     for group in grouping.groups {

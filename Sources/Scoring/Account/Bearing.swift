@@ -43,6 +43,9 @@ struct Bearings: Sendable {
     voidMeasures = FactCheck(asOf: asOf).voidMeasures(in: records)
   }
 
+  /// The causes of a record and whatever decided on them.
+  func rows(behind record: Record) -> [RowReference] { rows(of: record, record.errors.compactMap { verdict(on: $0) }) }
+
   /// The same ledgers under other verdicts. Which facts stand must stay as it was decided.
   func assuming(_ verdicts: [ErrorVerdict]) -> Bearings {
     var other = self

@@ -8,6 +8,11 @@ struct JudgedRecords: Sendable {
   private(set) var bearings: Bearings
   /// The lights of the assessed period, ordered by rule, task and period.
   private(set) var lights: [TaskLight]
+  /// The major projects.
+  private(set) var projects: ProjectBook
+  private let projectStage: ProjectStage
+  private let projectRows: [Record]
+  private let excuses: ExcuseCheck
   private let rows: [Place: [Record]]
   private let lightOf: [RowReference: Int]
 
@@ -18,7 +23,12 @@ struct JudgedRecords: Sendable {
 
   init(_ rulebook: Rulebook, _ records: [Record], lights judged: [TaskLight], verdicts: [ErrorVerdict], dates: AssessmentDates) {
     self.dates = dates
-    bearings = Bearings(persons: (rulebook.exemption ?? ExemptionRules()).persons, verdicts: verdicts, records: records, asOf: dates.asOf)
+    let persons = (rulebook.exemption ?? ExemptionRules()).persons
+    bearings = Bearings(persons: persons, verdicts: verdicts, records: records, asOf: dates.asOf)
+    projectStage = ProjectStage(rules: rulebook.projects, persons: persons, dates: dates)
+    projectRows = rulebook.projects.isEmpty ? [] : records.filter { $0.table == .projects }
+    excuses = ExcuseCheck(records, verdicts)
+    projects = ProjectBook(rulebook.projects, projectStage.run(projectRows, bearings, excuses))
     lights = judged.filter { dates.period.contains($0.period) }
     for index in lights.indices where !lights[index].isMet {
       // A number beyond arithmetic relieves nothing here, and is a fault of the measure that needs it.
@@ -38,6 +48,7 @@ struct JudgedRecords: Sendable {
   func assuming(_ verdicts: [ErrorVerdict]) -> JudgedRecords {
     var other = self
     other.bearings = bearings.assuming(verdicts)
+    if !projects.rules.isEmpty { other.projects = ProjectBook(projects.rules, projectStage.run(projectRows, other.bearings, excuses)) }
     return other
   }
 

@@ -20,16 +20,24 @@ struct Grouping: Sendable {
   /// Units that cannot be scored for where they stand, and why.
   private(set) var misplaced: [Int: [LocalizedText]] = [:]
 
+  private let rulebook: Rulebook
+
   init(_ rulebook: Rulebook, _ index: FactIndex) {
+    self.rulebook = rulebook
     var membersOf: [[Int]] = rulebook.competitions.values.map { _ in [] }
     let selections = rulebook.competitions.values.map { Selection($0.units) }
     let unscored = rulebook.unscored.map { Selection($0) }
     for unit in index.ordered {
-      let found = selections.indices.filter { selections[$0].includes(index.facts.units[unit]) }
+      let selected = selections.indices.filter { selections[$0].includes(index.facts.units[unit]) }
+      let found = selected.filter { number in
+        rulebook.competitions.values[number].withProjects.map { index.judged.projects.hasProjects(index.facts.units[unit].id, by: $0) }
+          ?? true
+      }
       // A unit in several is listed in the first, so that it is listed once.
       if let first = found.first { membersOf[first].append(unit) }
       if found.isEmpty, let unscored, unscored.includes(index.facts.units[unit]) { continue }
-      if found.count != 1 {
+      // Without a project that counts, a unit that could take part stays out without a word.
+      if found.count > 1 || selected.isEmpty {
         let unitHere = index.facts.units[unit]
         report(
           unitHere, unit, in: found.map { rulebook.competitions.values[$0] }, isIncomplete: index.facts.incomplete[unitHere.id] != nil)
@@ -51,6 +59,9 @@ struct Grouping: Sendable {
     }
     warnOfUnknownUnits(in: rulebook, index)
   }
+
+  /// Who is compared with whom where other projects count.
+  func regrouped(_ index: FactIndex) -> Grouping { Grouping(rulebook, index) }
 
   private mutating func split(_ members: [Int], of competition: Competition, card: Int, _ index: FactIndex) {
     guard competition.onePerDivision else {

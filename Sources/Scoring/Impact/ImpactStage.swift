@@ -36,6 +36,9 @@ public struct ImpactStage: Sendable {
     return assessment.groups.isEmpty || asked.isEmpty ? nil : impact(of: subject, asked)
   }
 
+  /// Where a unit stands as it was decided.
+  public func position(of unit: UnitID) -> UnitPosition? { decided[unit] }
+
   /// The accounts of a unit in both years, for the lines that change; nil for a unit without one.
   /// - Throws: ``ArithmeticFault`` where the other year leaves exact arithmetic.
   public func accounts(
@@ -118,9 +121,10 @@ public struct ImpactStage: Sendable {
     let limits = SharedLimits(units: touched, before: assessment.tally.adjusted, after: other.tally.adjusted)
     impact.interacting = limits.errors(sharing: assumed.map(\.error), reach)
     if impact.effect == .none {
-      impact.because = NoEffectReason(
-        units: units, errors: assumed.map(\.error), before: assessment.tally, after: other.tally, reach, assessment.rulebook
-      ).reason
+      impact.because =
+        NoEffectReason(
+          units: units, errors: assumed.map(\.error), before: assessment.tally, after: other.tally, reach, assessment.rulebook
+        ).reason
     }
     return impact
   }
@@ -135,7 +139,7 @@ public struct ImpactStage: Sendable {
   /// Who stands otherwise, the units of the errors first.
   private func changes(_ question: Impact.Question, _ other: (tally: Tally, groups: [Int])) -> [UnitChange] {
     let groups = other.tally.peerStage.grouping.groups
-    return other.groups.flatMap { number in
+    let here = other.groups.flatMap { number in
       let standings = Standings(of: groups[number], other.tally).standings
       return standings.compactMap { standing -> UnitChange? in
         let now = decided[standing.unit] ?? UnitPosition()
@@ -144,7 +148,18 @@ public struct ImpactStage: Sendable {
         return question == .withdrawn
           ? UnitChange(unit: standing.unit, exempt: now, deducted: then) : UnitChange(unit: standing.unit, exempt: then, deducted: now)
       }
-    }.sorted { $0.unit < $1.unit }
+    }
+    return (here + departures(question, other.tally)).sorted { $0.unit < $1.unit }
+  }
+
+  /// Units that are in no group any more, as when an exemption leaves their only project out.
+  private func departures(_ question: Impact.Question, _ other: Tally) -> [UnitChange] {
+    let gone = assessment.tally.groupOf.keys.filter { other.groupOf[$0] == nil }
+    return gone.map { other.peerStage.index.facts.units[$0].id }.compactMap { unit in
+      guard let now = decided[unit], now != UnitPosition() else { return nil }
+      return question == .withdrawn
+        ? UnitChange(unit: unit, exempt: now, deducted: UnitPosition()) : UnitChange(unit: unit, exempt: UnitPosition(), deducted: now)
+    }
   }
 }
 

@@ -13,6 +13,9 @@ struct RecordGauge {
   }
 
   func measure(_ unit: UnitID, _ workings: inout Workings) -> Measured {
+    if case .projectPoints(let rules) = measure.kind {
+      return ProjectGauge(rules: rules, when: measure.when, judged: judged).measure(unit, &workings)
+    }
     let rows = judged.records(of: unit, in: measure.table).filter { measure.when.hold(for: $0) }.compactMap { row(for: $0) }
     do throws(ArithmeticFault) {
       if case .count = measure.kind { return .value(try count(rows.map(\.record), &workings), goal: ResolvedGoal()) }
@@ -35,6 +38,7 @@ struct RecordGauge {
       let isClosed = record.day("closed_on").map { $0 <= due } ?? false
       let isReopened = record.day("reopened_on").map { $0 <= dates.asOf } ?? false
       return Row(record: record, isMet: isClosed && !isReopened)
+    case .projectPoints: return nil
     case .count(let column):
       guard let day = column.map({ record.day($0) }) ?? record.date, counts(day) else { return nil }
       return Row(record: record, isMet: false)

@@ -10,11 +10,18 @@ struct ObligationCounting {
   func counts(of unit: UnitID, records: [Record], subjects: [Record]) -> [ObligationCount] {
     let met = records.filter { record in isInForce(record) && rule.when.hold(for: record) }
     return spans.flatMap { span in
-      let inSpan = met.filter { record in record.date.map(span.contains) ?? false }
+      let inSpan = met.filter { record in record.date.map { counts($0, in: span) } ?? false }
       return names(in: span, inSpan, subjects).map { subject in
         count(of: unit, span, subject, among: subject.map { name in inSpan.filter { $0.text(column) == name } } ?? inSpan)
       }
     }
+  }
+
+  /// Whether a day lies in a span, or in the months before that count with it.
+  private func counts(_ day: Day, in span: Period) -> Bool {
+    if span.contains(day) { return true }
+    guard rule.monthsBefore > 0, let first = span.firstDay, let earliest = first.adding(months: -rule.monthsBefore) else { return false }
+    return earliest <= day && day < first
   }
 
   private var column: String { rule.forEach ?? "" }
@@ -82,8 +89,9 @@ struct ObligationCounting {
 }
 
 extension Record {
-  /// Whether a row that stands for a period, or has a day, has to do with a span.
+  /// Whether a row that stands for a period, or has a day, has to do with a span; what begins later asks for nothing yet.
   fileprivate func reaches(_ span: Period) -> Bool {
+    if let start = day("start_on"), let last = span.lastDay, start > last { return false }
     if let period = (text("period") ?? text("month")).flatMap({ Period($0) }) { return period.contains(span) || span.contains(period) }
     return date.map(span.contains) ?? false
   }

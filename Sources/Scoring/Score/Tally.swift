@@ -140,6 +140,7 @@ struct Tally: Sendable {
     var next = self
     try next.adjusted.readjust(units.map { index.facts.units[$0] }, assuming: verdicts)
     next.peerStage.index.judged = index.judged.assuming(verdicts)
+    if next.peerStage.index.judged.projects.competing != index.judged.projects.competing { return next.regrouped() }
     var recounted: [Int: Set<Int>] = [:]
     var crowds: Set<Int> = []
     for unit in units {
@@ -166,6 +167,12 @@ struct Tally: Sendable {
 
   private func recountedWhole() -> (tally: Tally, groups: [Int]) {
     (Tally(peerStage.index, peerStage.grouping, adjusted), Array(peerStage.grouping.groups.indices))
+  }
+
+  /// Everything again, since other units have projects that count.
+  private func regrouped() -> (tally: Tally, groups: [Int]) {
+    let grouping = peerStage.grouping.regrouped(peerStage.index)
+    return (Tally(peerStage.index, grouping, adjusted), Array(grouping.groups.indices))
   }
 
   /// Whether a unit is out for reasons that no verdict changes.

@@ -1,0 +1,47 @@
+public import ArgumentParser
+public import Model
+import Pipeline
+
+/// `liangji impact 发改委`, `liangji impact ERR-017`, `liangji impact --all`
+struct ImpactCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "impact",
+    abstract: "Does this exempted error affect this unit's score, place, grade or honors? 这个差错容错与否,影响得分、名次、等次、表彰吗?",
+    discussion: """
+      liangji impact 发改委                 # every error of a unit, by any of its names
+      liangji impact ERR-017               # one error
+      liangji impact "瓷纪〔2019〕3号"       # by document
+      liangji impact 发改委 2019-05-06       # every word must fit
+      liangji impact ERR-017 --reply unit  # a text to forward
+      liangji impact --all --format csv
+      """)
+
+  @Argument(help: "Unit, error, matter, document or day; every word must fit. 单位、差错、事项、文号或日期。")
+  var words: [String] = []
+
+  @Flag(help: "Every error and matter, all exemptions off, all granted. 全部差错与事项。")
+  var all = false
+
+  @Option(help: "A text ready to forward, to a unit or a leader. 可转发的答复:unit 或 leader。")
+  var reply: ReplyReader?
+
+  @Option(help: "The pipeline. Default: that of the only or latest output. 管道。")
+  var pipeline: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if all == !words.isEmpty { throw ValidationError("Name an error, unit, document or day, or --all. 请指明差错、单位、文号或日期,或用 --all。") }
+    if all, reply != nil { throw ValidationError("--reply answers one question. --reply 一次只答一个问题。") }
+  }
+
+  func run() throws {
+    let console = options.console
+    try console.exiting { () throws(PipelineFault) in
+      let file = if let pipeline { try PipelineFile(pipeline) } else { try FinishedOutput().pipeline() }
+      return try console.impact(ImpactRequest(words: words, isAll: all, reply: reply), of: file)
+    }
+  }
+}
+
+extension ReplyReader: ExpressibleByArgument {}

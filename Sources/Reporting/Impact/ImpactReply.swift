@@ -1,0 +1,66 @@
+public import Model
+internal import Rules
+public import Scoring
+
+extension ImpactBook {
+  /// A text ready to forward. To a unit it speaks of that unit alone, without persons or descriptions.
+  public func reply(_ impact: Impact, to reader: ReplyReader, _ language: Language) -> [String] {
+    var sentences = errors(of: impact.subject).compactMap { decision(on: $0, language) }
+    sentences.append(impact.effect.sentence[language] + language.fullStop)
+    if let because = impact.because { sentences.append(because.sentence[language] + language.fullStop) }
+    for unit in impact.units {
+      guard reader == .leader || impact.units.count == 1 else { continue }
+      sentences.append(comparison(of: unit, impact, language))
+    }
+    if reader == .leader { sentences += displacement(impact, language) }
+    let stage = report.heading.stage.label
+    sentences.append(
+      LocalizedText(
+        zh: "以上按“\(stage.zh)”阶段的结果，以最终审定为准。", en: "This follows the results at the stage “\(stage.en)”; the final decision prevails.")[
+          language])
+    if let notice = report.heading.notice { sentences.append(notice[language]) }
+    return sentences.map(\.printable)
+  }
+
+  /// Authority, number and day of what was decided on an error.
+  private func decision(on error: String, _ language: Language) -> String? {
+    guard let verdict = verdict(on: error) else { return nil }
+    let subject = [verdict.unit.map { name(of: $0) }, record(of: error)?.attributes["document"], error].compactMap(\.self)
+    let citation = report.rulebook.exemption?.citation
+    let basis = [citation?.article.map { LocalizedText(zh: "第 \($0) 条", en: "article \($0)")[language] }, citation?.document]
+    let by = [verdict.verdict.decision?.authority, verdict.verdict.decision?.document, verdict.verdict.decision?.decidedOn?.description]
+    let details = (by + basis).compactMap(\.self).joined(separator: language.comma)
+    return subject.joined(separator: " · ") + LocalizedText(zh: "：", en: ": ")[language] + verdict.label[language]
+      + (details.isEmpty ? "" : language.bracketed(details)) + language.fullStop
+  }
+
+  private func comparison(of unit: UnitID, _ impact: Impact, _ language: Language) -> String {
+    let years = impact.question.years
+    let change = impact.change(of: unit)
+    let (decided, other) = impact.question == .withdrawn ? (change?.exempt, change?.deducted) : (change?.deducted, change?.exempt)
+    let same = position(of: unit) ?? UnitPosition()
+    return name(of: unit) + LocalizedText(zh: "：", en: ": ")[language]
+      + [(years.decided, decided ?? same), (years.other, other ?? same)]
+      .map { "\($0[language]) \(said($1, of: unit, language))" }.joined(separator: language.semicolon) + language.fullStop
+  }
+
+  private func said(_ position: UnitPosition, of unit: UnitID, _ language: Language) -> String {
+    let grade = position.grade.map { name(of: $0, of: unit)[language] }
+    let total = position.total?.text(places: places(of: unit)) ?? "—"
+    let place = position.place.map { LocalizedText(zh: "第 \($0) 名", en: "place \($0)")[language] }
+    return [LocalizedText(zh: "总分 \(total)", en: "total \(total)")[language], place, grade].compactMap(\.self).joined(
+      separator: language.comma)
+  }
+
+  private func displacement(_ impact: Impact, _ language: Language) -> [String] {
+    let displaced = impact.displaced
+    guard !displaced.isEmpty else {
+      return [LocalizedText(zh: "没有其他单位因容错而后移。", en: "Nobody else is worse off by the exemption.")[language]]
+    }
+    return displaced.map { change in
+      let name = name(of: change.unit)
+      let move = move(change, impact.question, language)
+      return LocalizedText(zh: "因容错后移：\(name)（\(move)）。", en: "Worse off by the exemption: \(name) (\(move)).")[language]
+    }
+  }
+}

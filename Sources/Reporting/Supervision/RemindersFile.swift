@@ -1,0 +1,53 @@
+internal import Model
+internal import OrderedCollections
+internal import Rules
+internal import Scoring
+internal import Tables
+
+/// `reminders.csv`: what leaders still owe, for the office that reminds them; internal, and never a unit's deduction.
+struct RemindersFile {
+  private static let headers = [
+    LocalizedText(zh: "责任领导", en: "leader"), LocalizedText(zh: "单位代码", en: "unit_id"), LocalizedText(zh: "单位", en: "unit"),
+    LocalizedText(zh: "对象编号", en: "subject_id"), LocalizedText(zh: "对象", en: "subject"), LocalizedText(zh: "项目代码", en: "item"),
+    LocalizedText(zh: "事项", en: "item_name"), LocalizedText(zh: "时段", en: "span"), LocalizedText(zh: "次数", en: "count"),
+    LocalizedText(zh: "要求", en: "required"), LocalizedText(zh: "相差", en: "excess"), LocalizedText(zh: "结果", en: "verdict"),
+    LocalizedText(zh: "条款", en: "article"), LocalizedText(zh: "文件依据", en: "document"),
+  ]
+
+  let report: Report
+
+  func write(_ create: FileCreator) throws(FileFault) -> OutputFile {
+    let heading = report.heading
+    let language = heading.language
+    let units = report.unitsByID
+    var file = try TableFile("reminders.csv", RemindersFile.headers.map { $0[language] }, language, notice: heading.notice, create)
+    for count in report.assessment.obligations where count.verdict != .met {
+      guard let rule = report.rulebook.obligations[count.rule], rule.owes == .leader else { continue }
+      let subject = subject(of: count, rule)
+      try file.add([
+        .text(subject?.attributes["leader"]), .text(count.unit.text), .text(units[count.unit]?.name), .text(count.subject),
+        .text(subject?.attributes["name"] ?? subject?.attributes["title"]), .text(rule.id.text), .text(rule.name[language]),
+        .text(count.span.description), .number(count.count), .text(rule.bound.label[language]), .number(count.excess),
+        .text(count.verdict.label[language]), .text(rule.citation.article), .text(rule.citation.document),
+      ])
+    }
+    return try file.close()
+  }
+
+  /// The last row of the subject up to the end of the span: it names the leader.
+  private func subject(of count: ObligationCount, _ rule: Obligation) -> Record? {
+    guard let name = count.subject, let column = rule.forEach, let table = rule.subjects else { return nil }
+    var last: Record?
+    for record in report.facts.records where record.table == table && record.unit == count.unit {
+      guard record.attributes[column] == name, let day = record.date, count.span.reaches(day) else { continue }
+      if let known = last?.date, known > day { continue }
+      last = record
+    }
+    return last
+  }
+}
+
+extension Period {
+  /// Whether a day lies in the period or before it.
+  fileprivate func reaches(_ day: Day) -> Bool { day.year < year || (day.year == year && day.month <= lastMonth) }
+}

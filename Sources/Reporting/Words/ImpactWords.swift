@@ -1,0 +1,70 @@
+internal import Model
+internal import Scoring
+
+extension Impact.Effect {
+  /// How far an exemption reaches, in people's outputs.
+  var label: LocalizedText {
+    switch self {
+    case .none: LocalizedText(zh: "无影响", en: "none")
+    case .score: LocalizedText(zh: "影响得分", en: "score")
+    case .place: LocalizedText(zh: "影响名次", en: "place")
+    case .grade: LocalizedText(zh: "影响等次", en: "grade")
+    case .honor: LocalizedText(zh: "影响表彰", en: "honor")
+    }
+  }
+
+  /// The answer in a sentence.
+  var sentence: LocalizedText {
+    switch self {
+    case .none: LocalizedText(zh: "不影响本单位的得分、名次、等次和表彰", en: "It changes neither the unit's score nor its place, grade or honors")
+    case .score: LocalizedText(zh: "影响本单位的得分，不影响名次、等次和表彰", en: "It changes the unit's score, but not its place, grade or honors")
+    case .place: LocalizedText(zh: "影响本单位的名次，不影响等次和表彰", en: "It changes the unit's place, but not its grade or honors")
+    case .grade: LocalizedText(zh: "影响本单位的等次", en: "It changes the unit's grade")
+    case .honor: LocalizedText(zh: "影响本单位的表彰资格", en: "It changes the unit's honors")
+    }
+  }
+}
+
+extension Impact.Question {
+  /// What the two years are called: first as decided, then the other.
+  var years: (decided: LocalizedText, other: LocalizedText) {
+    switch self {
+    case .withdrawn: (LocalizedText(zh: "已容错（现结果）", en: "exempt (as decided)"), LocalizedText(zh: "若不容错", en: "were it not exempt"))
+    case .granted: (LocalizedText(zh: "未容错（现结果）", en: "not exempt (as decided)"), LocalizedText(zh: "若予容错", en: "were it exempt"))
+    }
+  }
+}
+
+extension Impact.Subject {
+  /// What is asked about.
+  var label: LocalizedText {
+    switch self {
+    case .error(let id): LocalizedText(zh: "差错 \(id)", en: "error \(id)")
+    case .matter(let id): LocalizedText(zh: "事项 \(id)", en: "matter \(id)")
+    case .everything: LocalizedText(zh: "全部差错", en: "all errors")
+    }
+  }
+}
+
+extension NoEffect {
+  /// The reason in a sentence.
+  var sentence: LocalizedText {
+    switch self {
+    case .void: LocalizedText(zh: "事实不实，本来就不扣分", en: "The fact is untrue: nothing is deducted in any case")
+    case .unconfirmed: LocalizedText(zh: "事实存疑，本来就不扣分", en: "The fact is in doubt: nothing is deducted in any case")
+    case .excepted(let name):
+      LocalizedText(zh: "属于例外“\(name.zh)”，容错也照扣", en: "An exception, “\(name.en)”: deducted although exempt")
+    case .notScored: LocalizedText(zh: "该单位没有总分", en: "The unit has no total")
+    case .noRule: LocalizedText(zh: "没有任何计分规则或指标涉及它", en: "No rule and no indicator looks at it")
+    case .notCounted(let reasons): LocalizedText(zh: "规则未计它：\(reasons.zh)", en: "The rules do not count it: \(reasons.en)")
+    case .notRelievable: LocalizedText(zh: "涉及的规则不因容错而减免", en: "The rules that look at it are not relieved by an exemption")
+    case .othersGovern:
+      LocalizedText(zh: "同一事项或同一行另有未容错的差错，由它决定", en: "Another error of the same matter or row, which is not exempt, governs")
+    case .alreadyCapped(let limit): LocalizedText(zh: "已触及上限：\(limit.zh)", en: "The limit is reached all the same: \(limit.en)")
+    case .alreadyMet: LocalizedText(zh: "它所涉及的事项本已达标", en: "What it is the cause of met what was asked all the same")
+    case .samePoints: LocalizedText(zh: "指标数值有变，得分不变", en: "The indicator's value changes, its points do not")
+    case .rounded: LocalizedText(zh: "变化在规定的取整中消失", en: "The change is lost in a declared rounding")
+    case .beyondArithmetic: LocalizedText(zh: "另一种情形超出精确运算的范围", en: "The other year leaves exact arithmetic")
+    }
+  }
+}

@@ -1,0 +1,87 @@
+internal import Model
+internal import OrderedCollections
+
+extension ProjectRules {
+  private static let ledger = Ledger(table: .projects)
+
+  /// Reads the section `projects`.
+  static func decode(_ cursor: YAMLCursor?, into names: inout Names) -> OrderedDictionary<ProjectsID, ProjectRules>? {
+    guard let cursor else { return [:] }
+    guard let entries = cursor.entries() else {
+      names.projects = nil
+      return nil
+    }
+    if entries.isEmpty { cursor.reportEmptySection() }
+    var all: OrderedDictionary<ProjectsID, ProjectRules> = [:]
+    for entry in entries {
+      guard let id = entry.key.key(Named.Projects.self) else { continue }
+      names.projects?.append(id)
+      all[id] = entry.value.mapping { keys in decode(id, &keys) }
+    }
+    return all
+  }
+
+  private static func decode(_ id: ProjectsID, _ keys: inout YAMLMapping) -> ProjectRules? {
+    let name = keys.required("name")?.localizedText()
+    let citation = Citation(from: &keys)
+    let when = keys.optional("when", default: []) { RecordCondition.decodeList($0, of: ledger) }
+    let planned = keys.required("planned")?.word(of: Plan.self)
+    let parts = keys.required("points").flatMap { decodeParts($0) }
+    let rounding = keys.required(
+      "round", hint: LocalizedText(zh: "项目得分须写明保留几位小数，如 round: 2", en: "a project's points are published: say how, such as round: 2"))?
+      .rounding()
+    let overCursor = keys.optional("over")
+    let over = overCursor.map { $0.word(of: Combination.self) } ?? .mean
+    let whenExempt = keys.required("when_exempt")?.word(of: RecordMeasure.WhenExempt.self)
+    if over == .sum, whenExempt == .exclude { overCursor?.reportLossByExemption() }
+    let behind = keys.optional("behind", default: nil) { $0.positiveFraction().map(Optional.some) }
+    let red = keys.optional("red", default: nil) { ProjectList.decode($0, worst: false, of: ledger).map(Optional.some) }
+    let black = keys.optional("black", default: nil) { ProjectList.decode($0, worst: true, of: ledger).map(Optional.some) }
+    guard let name, let when, let planned, let parts, let rounding, let over, let whenExempt, let behind, let red, let black
+    else { return nil }
+    return ProjectRules(
+      id: id, name: name, citation: citation, when: when, planned: planned, parts: parts, rounding: rounding, over: over,
+      whenExempt: whenExempt, behind: behind, red: red, black: black)
+  }
+
+  private static func decodeParts(_ cursor: YAMLCursor) -> OrderedDictionary<ProjectPartID, ProjectPart>? {
+    guard let entries = cursor.entries() else { return nil }
+    if entries.isEmpty { cursor.reportEmptySection() }
+    var parts: OrderedDictionary<ProjectPartID, ProjectPart> = [:]
+    for entry in entries {
+      guard let id = entry.key.key(Named.ProjectPart.self) else { return nil }
+      parts[id] = entry.value.mapping { keys in ProjectPart.decode(id, &keys, of: ledger) }
+    }
+    return parts.count == entries.count ? parts : nil
+  }
+}
+
+extension ProjectPart {
+  fileprivate static func decode(_ id: ProjectPartID, _ keys: inout YAMLMapping, of ledger: Ledger) -> ProjectPart? {
+    let name = keys.optional("name", default: LocalizedText(id.text)) { $0.localizedText() }
+    guard let form = keys.one(of: ["points", "by"]) else {
+      keys.acceptAll()
+      return nil
+    }
+    if form == "points" {
+      let points = keys.required("points")?.positiveFraction()
+      let cap = keys.optional("cap", default: nil) { $0.positiveFraction().map(Optional.some) }
+      guard let name, let points, let cap else { return nil }
+      return ProjectPart(name: name, .progress(points: points, cap: cap))
+    }
+    let values = Amount.decodeValues(&keys, "values", of: ledger) { $0.nonNegativeFraction() }
+    let otherwise = keys.optional("otherwise", default: nil) { $0.nonNegativeFraction().map(Optional.some) }
+    guard let name, let values, let otherwise else { return nil }
+    return ProjectPart(name: name, .by(column: values.column, values: values.values, otherwise: otherwise))
+  }
+}
+
+extension YAMLCursor {
+  fileprivate func reportLossByExemption() {
+    report(
+      .invalidRuleValue,
+      LocalizedText(
+        zh: "合计各项目得分时，容错项目若剔除，单位反而失分", en: "where points are summed, a project left out for an exemption would cost the unit its points"),
+      hint: LocalizedText(zh: "改用 over: mean，或 when_exempt: as_met", en: "say over: mean, or when_exempt: as_met"))
+  }
+}

@@ -1,0 +1,46 @@
+import Model
+import OrderedCollections
+import Rules
+
+/// What the points of a unit's projects come to as a measure.
+struct ProjectGauge {
+  let rules: ProjectsID
+  let when: [RecordCondition]
+  let judged: JudgedRecords
+
+  func measure(_ unit: UnitID, _ workings: inout Workings) -> Measured {
+    let projects = judged.projects.projects(of: unit, by: rules).filter { when.hold(for: $0.record) }
+    if projects.isEmpty { return .missing([.records(.projects)]) }
+    do throws(ArithmeticFault) {
+      let combined = try ProjectCombination(of: projects, over: judged.projects.rules[rules]?.over ?? .mean)
+      for (project, weight) in zip(projects, combined.weights) {
+        note(project, weight, combined.isHeldBack, &workings)
+      }
+      guard let value = combined.value else {
+        return .notApplicable(LocalizedText(zh: "所有项目都已容错，且别无其他", en: "every project is exempt, and there is no other"))
+      }
+      workings.note(.value, value)
+      for (project, weight) in zip(projects, combined.weights) {
+        let key = project.record.reference.keyText
+        workings.note(.child, of: key, Fraction(project.points))
+        if weight < .one { workings.note(.factor, of: key, weight) }
+      }
+      return .value(value, goal: ResolvedGoal())
+    } catch {
+      return .faulty(.arithmetic(error))
+    }
+  }
+
+  private func note(_ project: JudgedProject, _ weight: Fraction, _ isHeldBack: Bool, _ workings: inout Workings) {
+    guard workings.kept else { return }
+    workings.note(row: project.record.reference)
+    guard !project.isMet, let because = project.exemptedBecause else { return }
+    for row in judged.bearings.rows(behind: project.record) { workings.note(row: row) }
+    let held = LocalizedText(zh: "（剔除反而降低平均，故不剔除）", en: " (left in: without it the mean would fall)")
+    let key = project.record.reference.keyText
+    workings.explain(
+      LocalizedText(
+        zh: "\(key)：\(because.zh)" + (isHeldBack && project.weight < .one ? held.zh : ""),
+        en: "\(key): \(because.en)" + (isHeldBack && project.weight < .one ? held.en : "")))
+  }
+}

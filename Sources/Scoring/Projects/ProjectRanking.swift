@@ -1,0 +1,53 @@
+import Model
+import Rules
+
+/// Puts judged projects and their units in order: places, notices, lists.
+struct ProjectRanking {
+  let rule: ProjectRules
+
+  /// The projects with their places and lists, in the order given, and the units by id.
+  func rank(_ judged: [JudgedProject]) throws(ArithmeticFault) -> ([JudgedProject], [UnitProjects]) {
+    var projects = judged
+    let ranked = projects.indices.filter { !projects[$0].weight.isZero }
+    for index in ranked {
+      projects[index].place = 1 + ranked.count { projects[$0].points > projects[index].points }
+    }
+    for index in projects.indices where !projects[index].isExcused {
+      guard let least = rule.behind else { break }
+      projects[index].isOnNotice = try projects[index].ahead.negated() >= least
+    }
+    var units = try self.units(of: projects)
+    for (list, listing) in [(rule.red, ProjectListing.red), (rule.black, .black)] {
+      guard let list else { continue }
+      let selection = ProjectListSelection(list: list, listing: listing)
+      switch list.subject {
+      case .projects:
+        let candidates = ranked.filter { projects[$0].list == nil }.map { selection.candidate($0, projects[$0]) }
+        for entry in selection.entries(among: candidates) {
+          (projects[entry.index].list, projects[entry.index].listedBecause) = (entry.isListed ? listing : nil, entry.because)
+        }
+      case .units:
+        let candidates = units.indices.filter { units[$0].list == nil }.compactMap { index in
+          selection.candidate(index, units[index], with: projects.filter { $0.record.unit == units[index].unit })
+        }
+        for entry in selection.entries(among: candidates) {
+          (units[entry.index].list, units[entry.index].listedBecause) = (entry.isListed ? listing : nil, entry.because)
+        }
+      }
+    }
+    return (projects, units)
+  }
+
+  private func units(of projects: [JudgedProject]) throws(ArithmeticFault) -> [UnitProjects] {
+    var units: [UnitProjects] = []
+    for unit in Set(projects.compactMap(\.record.unit)).sorted() {
+      let own = projects.filter { $0.record.unit == unit }
+      units.append(
+        UnitProjects(
+          rules: rule.id, unit: unit, points: try ProjectCombination(of: own, over: rule.over).value,
+          count: own.count { !$0.weight.isZero },
+          behind: own.count { !$0.isMet && !$0.isExcused }))
+    }
+    return units
+  }
+}

@@ -1,0 +1,78 @@
+import Model
+import OrderedCollections
+import Rules
+import Scoring
+import Testing
+
+/// What an exemption changes through projects equals assessing all over again, also where a unit comes in or drops out by it.
+@Suite struct ProjectImpactTests {
+  private typealias World = ProjectWorld
+
+  private static let efficacy = Method.rankSteps(
+    RankSteps(first: [10, 9], step: 1, floor: 1), direction: .higher, peers: PeerRule(among: .group, minPeers: 1, whenAllEqual: .full))
+  private static let linear = Method.linear(
+    start: .constant(0), startPoints: 0, end: .constant(100), endPoints: 100, direction: .higher)
+
+  private static func rulebook(_ relief: RecordMeasure.WhenExempt, _ method: Method) throws -> Rulebook {
+    let measure = Measure.records(RecordMeasure(.projectPoints("major"), of: .projects))
+    var rulebook = ScoringTests.rulebook(try level("root", of: [indicator("i", 100, method, measure: measure)]))
+    rulebook.projects = ["major": World.rules(whenExempt: relief)]
+    rulebook.exemption = makeRules(queryRepeats: false)
+    rulebook.competitions["all"]?.withProjects = "major"
+    return rulebook
+  }
+
+  /// A has two projects, one behind by an exempt error; B only one that is exempt; C one whose error stands; D half.
+  private static let rows = [
+    World.project("P", unit: "A", actual: "90"), World.project("Q", unit: "A", actual: "30", cause: "exempt"),
+    World.project("R", unit: "B", actual: "40", cause: "exempt"), World.project("S", unit: "C", actual: "50", cause: "standing"),
+    World.project("T", unit: "D", actual: "60", cause: "half"), World.project("U", unit: "D", actual: "85"),
+  ]
+
+  private static func assess(_ rulebook: Rulebook, assuming verdicts: [ErrorVerdict] = []) -> Assessment {
+    var city = City()
+    for unit in ["A", "B", "C", "D", "E"] as [UnitID] { city.add(unit) }
+    city.records = RecordMeasureTests.errors + rows
+    return Assessment(
+      of: rulebook, city.facts(for: rulebook), dates: World.october, tolerance: .quarantine, assuming: verdicts)
+  }
+
+  private static func standings(_ assessment: Assessment) -> [UnitID: String] {
+    let standings = assessment.groups.flatMap(\.standings)
+    return Dictionary(uniqueKeysWithValues: standings.map { ($0.unit, "\($0.total?.description ?? "-") \($0.place ?? 0)") })
+  }
+
+  @Test func equalsAssessingAllOverAgain() throws {
+    var seen: Set<Impact.Effect> = []
+    for relief in RecordMeasure.WhenExempt.allCases {
+      for method in [Self.efficacy, Self.linear] {
+        let rulebook = try Self.rulebook(relief, method)
+        let assessment = Self.assess(rulebook)
+        let stage = ImpactStage(assessment)
+        for impact in stage.all() {
+          let naive = Self.standings(Self.assess(rulebook, assuming: stage.assumptions(in: impact.subject, asking: impact.question)))
+          let now = Self.standings(assessment)
+          let moved = Set(now.keys).union(naive.keys).filter { now[$0] != naive[$0] }.sorted()
+          #expect(impact.changes.map(\.unit) == moved, "\(impact.subject) \(relief)")
+          for change in impact.changes {
+            let then = impact.question == .withdrawn ? change.deducted : change.exempt
+            let shown = then.total.map { "\($0) \(then.place ?? 0)" }
+            #expect(shown == naive[change.unit], "\(impact.subject) \(change.unit)")
+          }
+          seen.insert(impact.effect)
+        }
+      }
+    }
+    #expect(seen.contains(.place) && seen.contains(.none))
+  }
+
+  /// Without the exemption B's only project counts: B comes in.
+  @Test func aUnitComesInWhereItsOnlyProjectIsNotExempt() throws {
+    let rulebook = try Self.rulebook(.exclude, Self.linear)
+    let assessment = Self.assess(rulebook)
+    #expect(assessment.places == ["A 1", "D 2", "C 3"])
+    let impact = try #require(ImpactStage(assessment).impact(of: .error("exempt")))
+    let change = try #require(impact.changes.first { $0.unit == "B" })
+    #expect(change.exempt.total == nil && change.deducted.total == 24)
+  }
+}
