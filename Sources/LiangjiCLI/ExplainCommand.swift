@@ -9,26 +9,13 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "The unit's id, or any name it has or had. 单位代码、全称、简称或曾用名。")
   var unit: String
 
-  @Option(help: "The pipeline whose output is asked. Default: the only or latest output. 管道。")
-  var pipeline: String?
-
-  @Option(help: "The output folder itself. 结果目录。")
-  var output: String?
-
+  @OptionGroup var finishedOutput: FinishedOutputOptions
   @OptionGroup var options: GlobalOptions
-
-  func validate() throws {
-    if pipeline != nil, output != nil { throw ValidationError("--pipeline and --output exclude each other. 只能用一个。") }
-  }
 
   func run() throws {
     let console = options.console
     try console.exiting { () throws(PipelineFault) in
-      let finished =
-        if let output { try FinishedOutput(folder: output) } else if let pipeline { try FinishedOutput(pipeline: pipeline) } else {
-          try FinishedOutput()
-        }
-      try console.explain(unit, in: finished)
+      try console.explain(unit, in: try finishedOutput.finished())
       return ExitStatus.done
     }
   }

@@ -9,8 +9,8 @@ struct Liangji: ParsableCommand {
     abstract: "Scores a city's yearly assessment, exactly, and shows why every point was given. 亮绩:年度绩效考核计分,分分有据。",
     version: Engine.version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ExplainCommand.self, ImpactCommand.self, SampleCommand.self, VerifyCommand.self,
-      CompareCommand.self,
+      RunCommand.self, CheckCommand.self, ExplainCommand.self, ImpactCommand.self, HonorsCommand.self, SampleCommand.self,
+      VerifyCommand.self, CompareCommand.self,
     ])
 
   /// As the parser would do it, but with the program's own exit code for wrong usage.

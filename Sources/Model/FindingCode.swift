@@ -122,6 +122,19 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case recordToReview = "record_to_review"
   /// A measure without the day on which its influence period starts.
   case influenceWithoutStart = "influence_without_start"
+  /// A step of an honor that was skipped, went backward, came too early, or was taken by someone who may not have the honor.
+  case honorStep = "honor_step"
+  /// An objection outside the days of the notice.
+  case objectionOutsideNotice = "objection_outside_notice"
+  /// Working days counted in a year of which the calendar lists no holidays.
+  case calendarGap = "calendar_gap"
+
+  // Decisions of the leading group
+
+  /// A decision whose `before` is not what was computed, or not what the decision before it left.
+  case decisionMismatch = "decision_mismatch"
+  /// A decision that cannot be read: no minutes or day, no total, no place that there is.
+  case invalidDecision = "invalid_decision"
 
   // Units through the year
 
@@ -166,6 +179,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case quotaTooLarge = "quota_too_large"
   /// A grade that no unit can reach.
   case unreachableGrade = "unreachable_grade"
+  /// A number that can never be taken up.
+  case unreachableNumber = "unreachable_number"
   /// A method that does not fit its measure, direction or peers.
   case methodMismatch = "method_mismatch"
   /// An indicator whose name speaks of paper rather than of work, without a basis for it.

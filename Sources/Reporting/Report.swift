@@ -46,6 +46,7 @@ public struct Report: Sendable {
     outputs += try LightsFile(self).write(create)
     outputs += try ProjectFiles(report: self).write(create)
     outputs += try ProblemsFile(self).write(create)
+    outputs += try writeHonors(names, create)
     outputs += try SupervisionFiles(report: self).write(create)
     outputs += try NoticeRankings(self)?.write(create) ?? []
     outputs += try notes.write(heading.imprint(), rejected: true, create)

@@ -57,9 +57,14 @@ public struct Assessment: Sendable {
   public let obligations: [ObligationCount]
   /// Cases to suggest to the organization department; internal.
   public let suggestions: [SuggestedCase]
+  /// Who may be honored, and who may not and why: by honor, then by rank.
+  ///
+  /// Empty where there are no groups.
+  public let honors: [HonorCandidate]
 
   let rulebook: Rulebook
   let tally: Tally
+  let honorStage: HonorStage
 
   /// Assesses.
   ///
@@ -89,7 +94,9 @@ public struct Assessment: Sendable {
     let tally = Tally(index, grouping, adjusted)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
     let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
-    var findings = lightFindings + grouping.findings + adjusted.findings + warnings + unknownGrades + tally.findings
+    let honorStage = HonorStage(rulebook: rulebook, units: facts.units, records: facts.records, dates: dates)
+    var findings =
+      lightFindings + grouping.findings + adjusted.findings + warnings + unknownGrades + tally.findings + honorStage.rowFindings
     var groups: [AssessedGroup] = []
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
       for group in grouping.groups {
@@ -100,8 +107,12 @@ public struct Assessment: Sendable {
             id: group.id, competition: group.competition, scorecard: grouping.cards[group.card].scorecard, standings: assessed.standings))
       }
     }
+    let honored = groups.isEmpty ? nil : honorStage.run(groups: groups, adjustments: adjusted.units)
+    findings += honored?.findings ?? []
     self.dates = dates
     self.rulebook = rulebook
+    self.honorStage = honorStage
+    honors = honored?.candidates ?? []
     self.lights = judged.lights
     projects = judged.projects.outcome
     verdicts = adjusted.verdicts

@@ -61,6 +61,8 @@ struct DocumentationTests {
     #expect(rulebook?.clearances?.onlyAsked.count == 1)
     #expect(rulebook?.warnings.map(\.alike?.withinDays) == [30, nil])
     #expect(rulebook?.unscored == UnitSelector(levels: [.town]))
+    #expect(rulebook?.honors.keys.map(\.text) == ["advanced", "pioneers"])
+    #expect(rulebook?.publication?.telephone == "0798-0000000")
   }
 
   private static func findings(ofRule keys: String) -> [String] {

@@ -47,7 +47,7 @@ extension Console {
       let document = try ScoresDocument(path: output.folder + "/scores.json")
       switch UnitDirectory(document.header.units).match(name) {
       case .found(let unit):
-        if output.isOutdated, !isQuiet { note([Console.outdated[language]]) }
+        noteAge(of: output)
         switch format {
         case .text: result(try document.explanation(of: unit).lines(language))
         case .json: result([try document.accountJSON(of: unit)])
@@ -59,6 +59,11 @@ extension Console {
     } catch {
       throw PipelineFault(error, explaining: name, in: output)
     }
+  }
+
+  /// Says where an output is not that of the last run.
+  func noteAge(of output: FinishedOutput) {
+    if output.isOutdated, !isQuiet { note([Console.outdated[language]]) }
   }
 
   private static let outdated = LocalizedText(

@@ -26,13 +26,16 @@ public enum PipelineFault: Error, Sendable {
   case noSuchUnit(String, candidates: [String], isAmbiguous: Bool)
   /// No error fits the words; with units that come near.
   case noSuchError([String], near: [String])
+  /// The output knows no such honor, or none at all; with those it knows.
+  case noSuchHonor(String?, known: [String])
   /// The unit is known but has no account.
   case noAccount(String)
 
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
-    case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noSuchError, .noAccount:
+    case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noSuchError, .noSuchHonor,
+      .noAccount:
       ExitStatus.usage
     case .busy, .machine, .internalError: ExitStatus.machine
     }
@@ -80,6 +83,12 @@ public enum PipelineFault: Error, Sendable {
       return LocalizedText(
         zh: "没有与“\(asked)”相符的差错" + (near.isEmpty ? "" : "。相近的单位：\(list)"),
         en: "no error fits “\(asked)”" + (near.isEmpty ? "" : "; units that come near:\(list)"))
+    case .noSuchHonor(let name, let known):
+      let list = known.map { "\n  " + $0 }.joined()
+      guard let name, !known.isEmpty else {
+        return LocalizedText(zh: "该结果没有表彰项目", en: "this output has no honors")
+      }
+      return LocalizedText(zh: "没有叫“\(name)”的表彰项目。现有：\(list)", en: "no honor is called “\(name)”; there are:\(list)")
     case .noAccount(let name):
       return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")
     }

@@ -66,6 +66,8 @@ package struct ScoresHeader: Decodable, Sendable {
   package var competitions: [Competition]
   package var readings: [Series]
   package var items: [Item]
+  /// The honors; nil of a rulebook without any.
+  package var honors: [DecodedHonor]?
   /// Each unit's id followed by its other names.
   package var units: [[String]]
   /// Left out where no unit took over another.

@@ -19,6 +19,11 @@ struct ScoresFile: ~Copyable {
     json.heading(report.heading)
     json.directory(report, groups)
     json.records(book)
+    let honors = report.honorLists(names)
+    if !honors.isEmpty {
+      json.honors(honors)
+      json.line()
+    }
     json.key("accounts")
     json.beginObject()
     json.lastLine()

@@ -72,6 +72,9 @@ public struct ImpactBook: Sendable {
   /// What a unit's grade is called.
   func name(of grade: GradeID, of unit: UnitID) -> LocalizedText { competitions[unit]?.name(of: grade) ?? LocalizedText(grade.text) }
 
+  /// What an honor is called.
+  func name(of honor: HonorID) -> LocalizedText { report.rulebook.honors[honor]?.name ?? LocalizedText(honor.text) }
+
   /// The decimals of a unit's published total.
   func places(of unit: UnitID) -> Int { competitions[unit]?.rounding.places ?? 2 }
 
@@ -85,7 +88,7 @@ public struct ImpactBook: Sendable {
   func cells(_ position: UnitPosition, of unit: UnitID, _ language: Language) -> [String] {
     [
       position.total?.text(places: places(of: unit)) ?? "", position.place.map(String.init) ?? "",
-      position.grade.map { name(of: $0, of: unit)[language] } ?? "", position.honors.map(\.text).joined(separator: language.comma),
+      position.grade.map { name(of: $0, of: unit)[language] } ?? "", position.honors.map { name(of: $0)[language] }.joined(separator: language.comma),
     ]
   }
 }

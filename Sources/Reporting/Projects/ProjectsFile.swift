@@ -35,7 +35,7 @@ struct ProjectsFile {
   func write(_ create: FileCreator) throws -> OutputFile {
     let columns = parts.map { language == .english ? "points:\($0.part)" : "得分：\($0.name.zh)" }
     let headers = ProjectsFile.before.map { $0[language] } + columns + ProjectsFile.after.map { $0[language] }
-    var file = try TableFile("projects.csv", headers, language, notice: report.heading.notice, create)
+    var file = try TableFile("projects.csv", headers, report.heading.imprint(), create)
     for rule in report.rulebook.projects.values {
       let judged = report.assessment.projects.projects.filter { $0.rules == rule.id }
       for project in judged { try file.add(fields(of: project)) }

@@ -20,7 +20,7 @@ struct RemindersFile {
     let heading = report.heading
     let language = heading.language
     let units = report.unitsByID
-    var file = try TableFile("reminders.csv", RemindersFile.headers.map { $0[language] }, language, notice: heading.notice, create)
+    var file = try TableFile("reminders.csv", RemindersFile.headers.map { $0[language] }, heading.imprint(), create)
     for count in report.assessment.obligations where count.verdict != .met {
       guard let rule = report.rulebook.obligations[count.rule], rule.owes == .leader else { continue }
       let subject = subject(of: count, rule)

@@ -26,6 +26,7 @@ package struct ClosingSummary {
     lines += grades()
     lines.append(units())
     if let exemptions { lines.append(exemptions) }
+    if let honors { lines.append(honors) }
     lines.append(rows())
     if let notice = report.heading.notice { lines.append(Phrases.notice[language] + notice[language]) }
     if let output { lines += whereToLook(output) }
@@ -61,6 +62,17 @@ package struct ClosingSummary {
     return counts.isEmpty ? whole : whole + language.colon + counts.joined(separator: language.comma)
   }
 
+  /// How many came to what for all honors.
+  private var honors: String? {
+    guard !report.rulebook.honors.isEmpty else { return nil }
+    let counts = HonorStatus.allCases.compactMap { status -> String? in
+      let count = report.assessment.honors.count { $0.status == status }
+      return count == 0 ? nil : "\(status.label[language]) \(count)"
+    }
+    return say("表彰 \(report.rulebook.honors.count) 项", "Honors: \(report.rulebook.honors.count)") + language.colon
+      + counts.joined(separator: language.comma)
+  }
+
   private func whereToLook(_ output: String) -> [String] {
     var table = TextTable(.left, .left)
     table.add("rankings.csv", say("名次、总分、等次", "places, totals, grades"))
@@ -74,6 +86,9 @@ package struct ClosingSummary {
       if queried > 0 {
         table.add("queried.csv", say("提请认定机关复核 \(queried) 件", "for the authorities to look at again: \(queried)"))
       }
+    }
+    if !report.rulebook.honors.isEmpty {
+      table.add("honors.csv", say("表彰候选与被取消资格的，及原因", "who may be honored, who may not, and why"))
     }
     let suggested = report.assessment.suggestions.count
     if suggested > 0 {

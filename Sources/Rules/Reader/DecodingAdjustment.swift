@@ -53,14 +53,14 @@ extension Adjustment {
     case "deduct", "add": PointsEffect.decode(cursor, isBonus: form == "add", of: ledger, in: span).map { .points($0) }
     case "ceiling": names.grade(at: cursor).map { .ceiling($0) }
     case "veto": names.grade(at: cursor).map { .veto($0) }
-    default: decodeBar(cursor, of: ledger)
+    default: decodeBar(cursor, of: ledger, names)
     }
   }
 
   /// Reads `{honors: […], start: starts_on, by: kind, months: {…}, tested: any_day}`, or fixed `months: 12`.
-  private static func decodeBar(_ cursor: YAMLCursor, of ledger: Ledger) -> Effect? {
+  private static func decodeBar(_ cursor: YAMLCursor, of ledger: Ledger, _ names: Names) -> Effect? {
     cursor.mapping { keys in
-      let honors = keys.optional("honors", default: []) { $0.distinctList { $0.key(Named.Honor.self) } }
+      let honors = keys.optional("honors", default: []) { $0.distinctList { names.honor(at: $0) } }
       let start = keys.required("start").flatMap { ledger.dayColumn($0) }
       let months = decodeMonths(&keys, of: ledger)
       let tested = keys.required("tested")?.word(of: InfluencePeriod.Tested.self)

@@ -4,13 +4,18 @@ internal import OrderedCollections
 extension Competition {
   /// Reads the section `competitions`.
   static func decode(_ cursor: YAMLCursor, into names: inout Names) -> OrderedDictionary<CompetitionID, Competition>? {
-    guard let entries = cursor.entries() else { return nil }
+    guard let entries = cursor.entries() else {
+      names.competitions = nil
+      return nil
+    }
     if entries.isEmpty { cursor.reportEmptySection() }
     var competitions: OrderedDictionary<CompetitionID, Competition> = [:]
     for entry in entries {
       guard let id = entry.key.key(Named.Competition.self) else { continue }
       if !entry.value.isMapping { names.grades = nil }
-      competitions[id] = entry.value.mapping { keys in decode(id, &keys, &names) }
+      let competition = entry.value.mapping { keys in decode(id, &keys, &names) }
+      names.competitions?[id] = .some(competition)
+      competitions[id] = competition
     }
     return competitions
   }

@@ -27,6 +27,10 @@ struct Names {
   var projects: OrderedSet<ProjectsID>? = []
   /// The scorecards; nil where the whole section could not be read.
   var scorecards: OrderedDictionary<String, Tree>? = [:]
+  /// The competitions, nil where one could not be read; nil where the whole section could not.
+  var competitions: OrderedDictionary<CompetitionID, Competition?>? = [:]
+  /// The honors; nil where the whole section could not be read.
+  var honors: OrderedSet<HonorID>? = []
   /// The grades of all competitions; nil where some could not be read.
   var grades: OrderedSet<GradeID>? = []
   /// Whether rules over records can add points, so that no total is the highest.
@@ -74,6 +78,24 @@ struct Names {
     guard let grades, !grades.contains(id) else { return id }
     Names.reportUnknown(
       id.text, among: grades.map(\.text), what: LocalizedText(zh: "等次", en: "grade"), section: "competitions", at: cursor)
+    return nil
+  }
+
+  /// Reads the id of an honor.
+  func honor(at cursor: YAMLCursor) -> HonorID? {
+    guard let id = cursor.key(Named.Honor.self) else { return nil }
+    guard let honors, !honors.contains(id) else { return id }
+    Names.reportUnknown(id.text, among: honors.map(\.text), what: LocalizedText(zh: "表彰", en: "honor"), section: "honors", at: cursor)
+    return nil
+  }
+
+  /// Reads the id of a competition.
+  func competition(at cursor: YAMLCursor) -> CompetitionID? {
+    guard let id = cursor.key(Named.Competition.self) else { return nil }
+    guard let competitions, competitions[id] == nil else { return id }
+    Names.reportUnknown(
+      id.text, among: competitions.keys.map(\.text), what: LocalizedText(zh: "考核序列", en: "competition"), section: "competitions",
+      at: cursor)
     return nil
   }
 

@@ -38,7 +38,8 @@ public enum RulebookReader {
     let adjustmentsCursor = keys.optional("adjustments")
     names.givesPoints = adjustmentsCursor.map { Adjustment.givesPoints($0) } ?? false
     let competitions = keys.required("competitions").flatMap { Competition.decode($0, into: &names) }
-    if competitions == nil { names.grades = nil }
+    if competitions == nil { (names.grades, names.competitions) = (nil, nil) }
+    let honors = keys.optional("honors").map { Honor.decode($0, into: &names) } ?? [:]
     let exemption = keys.optional("exemption").flatMap { ExemptionRules.decode($0) }
     let adjustments = adjustmentsCursor.map { Adjustment.decode($0, &names) } ?? [:]
     let obligations = keys.optional("obligations").map { Obligation.decode($0, &names) } ?? [:]
@@ -48,12 +49,12 @@ public enum RulebookReader {
     let unscored = keys.optional("unscored", default: nil) { UnitSelector.decode($0).map(Optional.some) }
     let publication = keys.optional("publication").flatMap { Publication.decode($0, competitions) }
     guard let id, let title, let readings, let panels, let lights, let projects, let scorecards, let competitions, let adjustments,
-      let obligations, let suggestions, let warnings, let unscored
+      let obligations, let suggestions, let warnings, let unscored, let honors
     else { return nil }
     return Rulebook(
       id: id, title: title, notice: notice, readings: readings, panels: panels, lights: lights, projects: projects, scorecards: scorecards,
       competitions: competitions, exemption: exemption, adjustments: adjustments, obligations: obligations, clearances: clearances,
-      suggestions: suggestions, warnings: warnings, unscored: unscored,
+      suggestions: suggestions, warnings: warnings, unscored: unscored, honors: honors,
       publication: publication)
   }
 }

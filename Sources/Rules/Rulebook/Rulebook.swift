@@ -37,6 +37,8 @@ public struct Rulebook: Sendable {
   public var warnings: [RecordWarning]
   /// Units that are meant to be in no competition; nil: every unit outside all of them is a warning.
   public var unscored: UnitSelector?
+  /// The honors, in the order in which outputs show them.
+  public var honors: OrderedDictionary<HonorID, Honor>
   /// What may be published; nil where nothing may.
   public var publication: Publication?
 
@@ -49,7 +51,7 @@ public struct Rulebook: Sendable {
     competitions: OrderedDictionary<CompetitionID, Competition> = [:], exemption: ExemptionRules? = nil,
     adjustments: OrderedDictionary<ItemID, Adjustment> = [:], obligations: OrderedDictionary<ItemID, Obligation> = [:],
     clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], warnings: [RecordWarning] = [], unscored: UnitSelector? = nil,
-    publication: Publication? = nil
+    honors: OrderedDictionary<HonorID, Honor> = [:], publication: Publication? = nil
   ) {
     self.id = id
     self.title = title
@@ -67,6 +69,7 @@ public struct Rulebook: Sendable {
     self.suggestions = suggestions
     self.warnings = warnings
     self.unscored = unscored
+    self.honors = honors
     self.publication = publication
   }
 }

@@ -120,7 +120,7 @@ struct Grading {
 
 extension Quota {
   /// How many may take the grade.
-  fileprivate func limit(of base: Int) -> Int {
+  func limit(of base: Int) -> Int {
     switch amount {
     case .number(let number): max(0, number)
     case .share(let share, let mode):

@@ -111,7 +111,7 @@ public struct UnitPosition: Sendable, Hashable {
   public var grade: GradeID?
   /// How far the grade is from the best, 0 being the best; for comparing.
   public var gradeRank: Int?
-  /// The honors it, or a person of it, is a candidate for, in the rulebook's order.
+  /// The honors it, or a person of it, is a candidate for, in the rulebook's order; one of several persons as often as there are persons.
   public var honors: [HonorID]
 
   /// Makes a position.
@@ -127,9 +127,18 @@ public struct UnitPosition: Sendable, Hashable {
   func isWorse(than other: UnitPosition) -> Bool {
     let place = (self.place ?? .max, other.place ?? .max)
     let grade = (gradeRank ?? .max, other.gradeRank ?? .max)
-    let isBetter = place.0 < place.1 || grade.0 < grade.1 || !Set(honors).subtracting(other.honors).isEmpty
-    let isWorse = place.0 > place.1 || grade.0 > grade.1 || !Set(other.honors).subtracting(honors).isEmpty
+    let isBetter = place.0 < place.1 || grade.0 < grade.1 || !honors.without(other.honors).isEmpty
+    let isWorse = place.0 > place.1 || grade.0 > grade.1 || !other.honors.without(honors).isEmpty
     return isWorse && !isBetter
+  }
+}
+
+extension [HonorID] {
+  /// What is left when each of the others is taken away once.
+  package func without(_ others: [HonorID]) -> [HonorID] {
+    var left = self
+    for other in others { if let index = left.firstIndex(of: other) { left.remove(at: index) } }
+    return left
   }
 }
 

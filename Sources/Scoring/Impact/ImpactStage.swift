@@ -17,7 +17,7 @@ public struct ImpactStage: Sendable {
     self.assessment = assessment
     reach = ErrorReach(assessment.tally.peerStage.index.facts.records, assessment.verdicts)
     verdicts = Dictionary(assessment.verdicts.map { ($0.error, $0) }) { first, _ in first }
-    decided = UnitPositions(assessment).positions
+    decided = UnitPositions(assessment.groups, assessment.honors).positions
   }
 
   /// Every error, ordered by id; then every matter of several errors; then all exemptions off, and all granted.
@@ -116,7 +116,7 @@ public struct ImpactStage: Sendable {
       impact.because = assumed.isEmpty ? reasonWithoutAssumption(asked) : .beyondArithmetic
       return impact
     }
-    impact.changes = changes(question, other)
+    impact.changes = changes(question, other, touching: touched)
     impact.effect = impact.changes.filter { units.contains($0.unit) }.map(\.effect).max() ?? .none
     let limits = SharedLimits(units: touched, before: assessment.tally.adjusted, after: other.tally.adjusted)
     impact.interacting = limits.errors(sharing: assumed.map(\.error), reach)
@@ -136,30 +136,42 @@ public struct ImpactStage: Sendable {
     return .othersGovern
   }
 
-  /// Who stands otherwise, the units of the errors first.
-  private func changes(_ question: Impact.Question, _ other: (tally: Tally, groups: [Int])) -> [UnitChange] {
-    let groups = other.tally.peerStage.grouping.groups
-    let here = other.groups.flatMap { number in
-      let standings = Standings(of: groups[number], other.tally).standings
-      return standings.compactMap { standing -> UnitChange? in
-        let now = decided[standing.unit] ?? UnitPosition()
-        let then = UnitPosition(standing, groups[number].competition)
-        guard now != then else { return nil }
-        return question == .withdrawn
-          ? UnitChange(unit: standing.unit, exempt: now, deducted: then) : UnitChange(unit: standing.unit, exempt: then, deducted: now)
-      }
+  /// Who stands otherwise, by unit.
+  private func changes(
+    _ question: Impact.Question, _ other: (tally: Tally, groups: [Int]), touching touched: Set<UnitID>
+  ) -> [UnitChange] {
+    let recounted = other.groups.map { number in
+      let group = other.tally.peerStage.grouping.groups[number]
+      let card = other.tally.peerStage.grouping.cards[group.card]
+      return AssessedGroup(
+        id: group.id, competition: group.competition, scorecard: card.scorecard, standings: Standings(of: group, other.tally).standings)
     }
-    return (here + departures(question, other.tally)).sorted { $0.unit < $1.unit }
+    let assumed = assumedPositions(recounted, other.tally, touched)
+    // Units may be in no group any more, as when an exemption leaves their only project out.
+    let gone = other.groups.count < assessment.groups.count ? [] : decided.keys.filter { unit in
+      other.tally.peerStage.index.indexOfUnit[unit].flatMap { other.tally.groupOf[$0] } == nil
+    }
+    return (assumed.map { ($0, $1) } + gone.map { ($0, UnitPosition()) }).compactMap { unit, then -> UnitChange? in
+      let now = decided[unit] ?? UnitPosition()
+      guard now != then else { return nil }
+      return question == .withdrawn
+        ? UnitChange(unit: unit, exempt: now, deducted: then) : UnitChange(unit: unit, exempt: then, deducted: now)
+    }.sorted { $0.unit < $1.unit }
   }
 
-  /// Units that are in no group any more, as when an exemption leaves their only project out.
-  private func departures(_ question: Impact.Question, _ other: Tally) -> [UnitChange] {
-    let gone = assessment.tally.groupOf.keys.filter { other.groupOf[$0] == nil }
-    return gone.map { other.peerStage.index.facts.units[$0].id }.compactMap { unit in
-      guard let now = decided[unit], now != UnitPosition() else { return nil }
-      return question == .withdrawn
-        ? UnitChange(unit: unit, exempt: now, deducted: UnitPosition()) : UnitChange(unit: unit, exempt: UnitPosition(), deducted: now)
-    }
+  /// Where everybody in a recounted group stands; with other honors, everybody.
+  ///
+  /// Honors are judged again only where a standing or a bar is another one.
+  private func assumedPositions(_ recounted: [AssessedGroup], _ tally: Tally, _ touched: Set<UnitID>) -> [UnitID: UnitPosition] {
+    let before = Dictionary(assessment.groups.map { ($0.id, $0) }) { first, _ in first }
+    let isChanged =
+      recounted.contains { $0.standings != before[$0.id]?.standings }
+      || touched.contains { tally.adjusted.units[$0]?.bars != assessment.tally.adjusted.units[$0]?.bars }
+    guard isChanged, !assessment.rulebook.honors.isEmpty else { return UnitPositions(recounted, assessment.honors).positions }
+    let again = Set(recounted.map(\.id))
+    let known = Set(tally.peerStage.grouping.groups.map(\.id))
+    let all = recounted + assessment.groups.filter { !again.contains($0.id) && known.contains($0.id) }
+    return UnitPositions(all, assessment.honorStage.run(groups: all, adjustments: tally.adjusted.units).candidates).positions
   }
 }
 
@@ -167,17 +179,23 @@ public struct ImpactStage: Sendable {
 struct UnitPositions {
   private(set) var positions: [UnitID: UnitPosition] = [:]
 
-  init(_ assessment: Assessment) {
-    for group in assessment.groups {
-      for standing in group.standings { positions[standing.unit] = UnitPosition(standing, group.competition) }
+  init(_ groups: [AssessedGroup], _ honored: [HonorCandidate]) {
+    var honors: [UnitID: [HonorID]] = [:]
+    for candidate in honored where candidate.status == .candidate {
+      if let unit = candidate.unit { honors[unit, default: []].append(candidate.honor) }
+    }
+    for group in groups {
+      for standing in group.standings {
+        positions[standing.unit] = UnitPosition(standing, group.competition, honors: honors[standing.unit] ?? [])
+      }
     }
   }
 }
 
 extension UnitPosition {
-  init(_ standing: Standing, _ competition: Competition) {
+  init(_ standing: Standing, _ competition: Competition, honors: [HonorID]) {
     self.init(
       total: standing.total, place: standing.place, grade: standing.grade,
-      gradeRank: standing.grade.flatMap { competition.grades.index(forKey: $0) })
+      gradeRank: standing.grade.flatMap { competition.grades.index(forKey: $0) }, honors: honors)
   }
 }

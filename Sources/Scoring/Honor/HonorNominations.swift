@@ -1,0 +1,52 @@
+import Model
+import OrderedCollections
+import Rules
+
+/// What the ledgers say of honors, as far as it is known on the `as_of` day.
+struct HonorNominations {
+  /// A nominee of one honor.
+  struct Nomination: Hashable {
+    var nominee: String
+    var honor: HonorID
+
+    init?(_ record: Record) {
+      guard let nominee = record.text("nominee_id"), let honor = record.text("honor") else { return nil }
+      (self.nominee, self.honor) = (nominee, HonorID(honor))
+    }
+  }
+
+  /// The nominees' rows by honor, in the order of their keys.
+  private(set) var nominees: [HonorID: [Record]] = [:]
+  /// The latest answer of each office.
+  private(set) var answers: [Nomination: [String: Record]] = [:]
+  /// The states, in the order of the rows' keys.
+  private(set) var states: [Nomination: [Record]] = [:]
+  /// Decisions of the leading group on honors, by day and number.
+  private(set) var decisions: [Record] = []
+
+  init(_ records: [Record], asOf: Day) {
+    for record in records.inKeyOrder {
+      switch record.table {
+      case .nominees:
+        if let honor = record.text("honor") { nominees[HonorID(honor), default: []].append(record) }
+      case .consultations where record.isKnown(asOf):
+        guard let nomination = Nomination(record), let office = record.text("office") else { continue }
+        if let known = answers[nomination]?[office]?.date, record.date.map({ $0 < known }) ?? true { continue }
+        answers[nomination, default: [:]][office] = record
+      case .honorStates where record.isKnown(asOf):
+        if let nomination = Nomination(record) { states[nomination, default: []].append(record) }
+      case .decisions where record.text("what") == "honor" && record.isKnown(asOf): decisions.append(record)
+      default: continue
+      }
+    }
+    decisions.sort { left, right in
+      guard let first = left.date, let second = right.date, first != second else { return left.reference < right.reference }
+      return first < second
+    }
+  }
+}
+
+extension Record {
+  /// Whether the row could be known on a day; one without a day always could.
+  fileprivate func isKnown(_ asOf: Day) -> Bool { date.map { $0 <= asOf } ?? true }
+}

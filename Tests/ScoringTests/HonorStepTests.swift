@@ -1,0 +1,158 @@
+import Model
+import OrderedCollections
+import Rules
+import Scoring
+import Testing
+
+/// Steps, notices, objections, withdrawals, and decisions of the leading group.
+@Suite struct HonorStepTests {
+  private static let until = ["nominated 2020-01-02", "reviewed 2020-01-03", "proposed 2020-01-06"]
+
+  /// One nominee of a, with states; the calendar lists the Spring Festival of 2020 with its extension.
+  private func world(_ states: [String], calendar: Bool = true) -> HonorWorld {
+    var world = HonorWorld.persons()
+    world.nominate("n a gold")
+    for state in states { world.reach("n", state) }
+    guard calendar else { return world }
+    for (day, isWorked) in [
+      ("2020-01-01", "no"), ("2020-01-19", "yes"), ("2020-01-24", "no"), ("2020-01-27", "no"), ("2020-01-28", "no"),
+      ("2020-01-29", "no"), ("2020-01-30", "no"), ("2020-01-31", "no"),
+    ] { world.add(.calendar, [day], on: day, ["on": day, "working": isWorked]) }
+    return world
+  }
+
+  /// A notice of Monday 13 January ends on Sunday 19 January, which was worked.
+  @Test(arguments: [
+    ([], "candidate", nil, false, []),
+    (until, "candidate", nil, false, []),
+    (until + ["notice 2020-01-13"], "candidate", "2020-01-19", true, []),
+    (until + ["notice 2020-01-13", "decided 2020-01-20"], "candidate", "2020-01-19", true, []),
+    // On the last day of the notice it is too early to decide.
+    (until + ["notice 2020-01-13", "decided 2020-01-19"], "candidate", "2020-01-19", true, [.honorStep]),
+    (until + ["notice 2020-01-13", "objection 2020-01-13"], "reopened", "2020-01-19", false, []),
+    (until + ["notice 2020-01-13", "objection 2020-01-19"], "reopened", "2020-01-19", false, []),
+    (until + ["notice 2020-01-13", "objection 2020-01-20"], "candidate", "2020-01-19", true, [.objectionOutsideNotice]),
+    (until + ["objection 2020-01-10"], "candidate", nil, false, [.objectionOutsideNotice]),
+    (until + ["notice 2020-01-13", "objection 2020-01-12"], "candidate", "2020-01-19", true, [.objectionOutsideNotice]),
+    (until + ["notice 2020-01-13", "objection 2020-01-15", "decided 2020-01-20"], "candidate", "2020-01-19", true, []),
+    (["nominated 2020-01-02", "notice 2020-01-13"], "candidate", "2020-01-19", true, [.honorStep]),
+    (["reviewed 2020-01-03"], "candidate", nil, false, [.honorStep]),
+    (["nominated 2020-01-06", "reviewed 2020-01-03"], "candidate", nil, false, [.honorStep, .honorStep]),
+    // Two steps of one day stand in their order.
+    (["reviewed 2020-01-03", "nominated 2020-01-03"], "candidate", nil, false, []),
+    (["nominated 2020-01-02", "gone 2020-01-05"], "withdrawn", nil, false, []),
+    (["nominated 2020-01-02", "gone 2020-01-05", "reviewed 2020-01-06"], "withdrawn", nil, false, [.honorStep]),
+    // What happens after the day of knowledge has not happened yet.
+    (until + ["notice 2020-01-13", "objection 2020-01-15", "decided 2020-02-02"], "reopened", "2020-01-19", false, []),
+  ] as [([String], String, String?, Bool, [FindingCode])])
+  func steps(states: [String], status: String, ends: String?, isPublished: Bool, codes: [FindingCode]) throws {
+    let assessment = try world(states).assess()
+    let candidate = try #require(assessment.honors.first)
+    #expect(candidate.status.rawValue == status)
+    #expect(candidate.noticeEnds?.description == ends)
+    #expect(candidate.isPublished == isPublished)
+    #expect(assessment.codes == codes)
+  }
+
+  @Test(arguments: [(false, "2020-02-04"), (true, "2020-02-03")])
+  func aNoticeRunsAcrossTheFestival(countsFirstDay: Bool, ends: String) throws {
+    var world = world(Self.until + ["notice 2020-01-20"])
+    world.honor.notice?.countsFirstDay = countsFirstDay
+    #expect(try world.candidate("n").noticeEnds?.description == ends)
+  }
+
+  @Test func aYearThatTheCalendarLacksIsAWarning() throws {
+    let world = world(Self.until + ["notice 2020-01-13"], calendar: false)
+    let finding = try #require(try world.assess().findings.first)
+    #expect(finding.code == .calendarGap)
+    #expect(finding.severity == .warning)
+    #expect(finding.value == "2020")
+    #expect(try world.candidate("n").noticeEnds?.description == "2020-01-20")
+  }
+
+  @Test func whoIsNoCandidateIsNeverPublished() throws {
+    var world = world(Self.until + ["notice 2020-01-13"])
+    world.bar(unit: "d", person: "pn")
+    let assessment = try world.assess()
+    #expect(assessment.honors.map(\.status) == [.barred])
+    #expect(assessment.honors.allSatisfy { !$0.isPublished })
+    #expect(assessment.codes == [.honorStep])
+  }
+
+  @Test func withoutANoticeTheLastStepPublishes() throws {
+    var world = world(["nominated 2020-01-02", "reviewed 2020-01-03", "proposed 2020-01-06", "notice 2020-01-07"])
+    world.honor.notice = nil
+    #expect(try world.candidate("n").isPublished == false)
+    world.reach("n", "decided 2020-01-08")
+    #expect(try world.candidate("n").isPublished)
+    #expect(try world.candidate("n").noticeEnds == nil)
+  }
+
+  // MARK: Rows
+
+  @Test func rowsThatNameNothingAreErrors() throws {
+    var world = HonorWorld.persons(consult: [ConsultedOffice(office: "court", answers: ["clear"])])
+    world.nominate("n a gold", "m a gold")
+    world.add(.nominees, ["x", "g"], unit: "a", ["nominee_id": "x", "honor": "g", "person_id": "px"])
+    world.add(.nominees, ["y", "h"], unit: "a", ["nominee_id": "y", "honor": "h"])
+    world.add(.nominees, ["z", "h"], unit: "b", ["nominee_id": "z", "honor": "h", "person_id": "pn"])
+    world.add(.consultations, ["q", "h", "court"], ["nominee_id": "q", "honor": "h", "office": "court"])
+    world.reach("n", "promoted 2020-01-02")
+    world.add(.honorStates, ["m", "h", "nominated"], ["nominee_id": "m", "honor": "h", "state": "nominated"])
+    world.answer("n", "cort", "clear")
+    let assessment = try world.assess()
+    #expect(assessment.honors.isEmpty, "with errors nobody is honored")
+    #expect(
+      assessment.findings.map { "\($0.severity.rawValue) \($0.code.rawValue) \($0.rows.map(\.description).joined(separator: " "))" } == [
+        "warning unknown_identifier consultations:n/h/cort", "error dangling_reference consultations:q/h/court",
+        "error missing_value honor_states:m/h/nominated", "error unknown_identifier honor_states:n/h/promoted",
+        "error duplicate_key nominees:n/h nominees:z/h", "error unknown_identifier nominees:x/g", "error missing_value nominees:y/h",
+      ])
+  }
+
+  // MARK: Decisions
+
+  private func decided(_ before: String, _ after: String, minutes: String? = "纪要1号", on day: String = "2020-01-20") throws -> Assessment {
+    var world = HonorWorld.units(2, .escalate)
+    world.nominate(unit: "b")
+    world.bar(unit: "d")
+    world.nominate(unit: "d")
+    world.decide("D1", unit: before.contains("barred") ? "d" : "b", before, after, minutes: minutes, on: day)
+    return try world.assess()
+  }
+
+  @Test func theLeadingGroupSettlesATie() throws {
+    let assessment = try decided("h/reserve", "h/candidate")
+    #expect(assessment.honors.map { "\($0.unit?.text ?? "") \($0.status.rawValue)" } == ["a candidate", "b candidate", "c reserve", "d barred"])
+    #expect(assessment.honors[1].reasons.map(\.because.zh) == ["领导小组审定（纪要1号，2020-01-20）"])
+    #expect(assessment.honors[1].reasons.flatMap(\.rows).map(\.description) == ["decisions:D1"])
+  }
+
+  @Test(arguments: [
+    ("h/b/reserve", "h/b/candidate", "纪要1号", "2020-01-20", "candidate", []),
+    ("h/reserve", "h/not_eligible", "纪要1号", "2020-01-20", "not_eligible", []),
+    // What was found is another thing.
+    ("h/candidate", "h/reserve", "纪要1号", "2020-01-20", "reserve", [.decisionMismatch]),
+    ("h/x/reserve", "h/x/candidate", "纪要1号", "2020-01-20", "reserve", [.decisionMismatch]),
+    // No minutes; no such honor; no such word; another honor afterwards.
+    ("h/reserve", "h/candidate", nil, "2020-01-20", "reserve", [.invalidDecision]),
+    ("g/reserve", "g/candidate", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
+    ("h/reserve", "h/winner", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
+    ("reserve", "candidate", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
+    ("h/reserve", "g/candidate", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
+    // Not known yet.
+    ("h/reserve", "h/candidate", "纪要1号", "2020-02-02", "reserve", []),
+  ] as [(String, String, String?, String, String, [FindingCode])])
+  func decisions(before: String, after: String, minutes: String?, day: String, status: String, codes: [FindingCode]) throws {
+    let assessment = try decided(before, after, minutes: minutes, on: day)
+    #expect(assessment.honors.first { $0.unit == "b" }?.status.rawValue == status)
+    // The tie at the edge is a finding of its own.
+    #expect(assessment.codes.filter { $0 != .quotaEdgeTie } == codes)
+  }
+
+  @Test func aDecisionLiftsNoBar() throws {
+    let assessment = try decided("h/barred", "h/candidate")
+    #expect(assessment.honors.first { $0.unit == "d" }?.status == .barred)
+    #expect(assessment.codes.contains(.decisionMismatch))
+  }
+}
