@@ -125,7 +125,8 @@ import Testing
   @Test func anExemptionThatWentIsData() throws {
     // The relief of 0.7 for M3 went; the deduction it relieved stands.
     let sandbox = try changed("year") {
-      try $0.replace("X03,E03,Commission,unit,2019-06-10,2019-07-01,2019-07-01,2019-07-02,exempt,,open,容3号\n", "", in: "inputs/year/exemptions.csv")
+      try $0.replace(
+        "X03,E03,Commission,unit,2019-06-10,2019-07-01,2019-07-01,2019-07-02,exempt,,open,容3号\n", "", in: "inputs/year/exemptions.csv")
     }
     let printed = try compare(sandbox, "year")
     #expect(printed.lines(of: "d2").contains("relief errors: 0.7 → -, data"))

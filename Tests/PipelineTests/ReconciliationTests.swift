@@ -158,7 +158,10 @@ import Testing
     ("unit_id,总分\nu8,47.8\n", ["u8 total 47.78 → 47.8 rounding: our exact total rounded to 1 decimals"]),
     ("unit_id,总分\nu8,47.7\n", ["u8 total 47.78 → 47.7 rounding: our exact total cut after 1 decimals"]), ("unit_id,总分\nu8,47.77\n", []),
     // The total follows from the one score that was rounded.
-    ("unit_id,甲项,总分\nu8,7.8,47.80\n", ["u8 a 7.78 → 7.8 rounding: our exact score rounded to 1 decimals", "u8 total 47.78 → 47.8 rounding: follows from 甲项"]),
+    (
+      "unit_id,甲项,总分\nu8,7.8,47.80\n",
+      ["u8 a 7.78 → 7.8 rounding: our exact score rounded to 1 decimals", "u8 total 47.78 → 47.8 rounding: follows from 甲项"]
+    ),
     // A column of whole numbers: rounding is only thought of when nothing else fits.
     ("unit_id,总分\nu6,49\n", ["u6 total 48.5 → 49 rounding: our exact total rounded to a whole number"]),
     // Rule: the award left out, and counted twice.
@@ -166,7 +169,10 @@ import Testing
     ("unit_id,总分\nu2,52\n", ["u2 total 50 → 52 rule: counted twice: “表彰加分” bonus bonuses:B1 2"]),
     // Two dismissals cost 4, limited to 2.5: without the limit; with one of them only; with none.
     ("unit_id,总分\nu3,44\n", ["u3 total 45.5 → 44 rule: left out: “通报扣分” cap accountability:A1 1.5"]),
-    ("unit_id,总分\nu3,47.5\n", ["u3 total 45.5 → 47.5 rule: left out: “通报扣分” deduction accountability:A1 −2, or “通报扣分” deduction accountability:A2 −2"]),
+    (
+      "unit_id,总分\nu3,47.5\n",
+      ["u3 total 45.5 → 47.5 rule: left out: “通报扣分” deduction accountability:A1 −2, or “通报扣分” deduction accountability:A2 −2"]
+    ),
     ("unit_id,总分\nu3,48\n", ["u3 total 45.5 → 48 rule: left out: all of “通报扣分” −2.5"]),
     ("unit_id,通报扣分\nu3,-4\n", ["u3 notices -2.5 → -4 rule: left out: “通报扣分” cap accountability:A1 1.5"]),
     // An indicator left out: several fit.
@@ -235,7 +241,8 @@ import Testing
 
   private static let refused = [
     ("office.xlsx", "PK", "workbooks cannot be read yet"), ("office.csv", "名字,分\nu1,1\n", "no column of units"),
-    ("office.csv", "unit_id,total\nu1\n", "line 2"), ("office.csv", "unit_id,total,total\nu1,1,2\n", "line 1"), ("office.csv", "", "office.csv: "),
+    ("office.csv", "unit_id,total\nu1\n", "line 2"), ("office.csv", "unit_id,total,total\nu1,1,2\n", "line 1"),
+    ("office.csv", "", "office.csv: "),
     ("missing.csv", nil, "no such file or output"),
   ]
 

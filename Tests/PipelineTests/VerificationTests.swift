@@ -142,7 +142,8 @@ import Testing
     },
     Tampering("a manifest without its digest", ["manifest_without_digest manifest.json"], "没有自身的摘要", "its own digest") {
       let text = try $0.text("outputs/year/manifest.json")
-      try $0.write(String(text.prefix(upTo: try #require(text.range(of: "\"digest\"")).lowerBound)) + "}\n", to: "outputs/year/manifest.json")
+      try $0.write(
+        String(text.prefix(upTo: try #require(text.range(of: "\"digest\"")).lowerBound)) + "}\n", to: "outputs/year/manifest.json")
     },
     Tampering("a digest in capitals", ["manifest_without_digest manifest.json"], "没有自身的摘要", "its own digest") {
       let text = try $0.text("outputs/year/manifest.json")
@@ -155,13 +156,19 @@ import Testing
     Tampering("another engine, signed", ["other_engine -"], "0.0.9", "made by version 0.0.9") {
       try $0.resign { $0.replacingOccurrences(of: "\"engine\":\"\(Engine.version)\"", with: "\"engine\":\"0.0.9\"") }
     },
-    Tampering("an altered number, signed", ["replay_differs rankings.csv", "replay_differs manifest.json"], "“", "the replay differs from line") {
+    Tampering(
+      "an altered number, signed", ["replay_differs rankings.csv", "replay_differs manifest.json"], "“", "the replay differs from line"
+    ) {
       try $0.replace("95.3", "96.3", in: rankings)
       let digest = try SHA256.hex(of: try Data(contentsOf: $0.root.appending(path: rankings)))
-      let old = try #require(try $0.text("outputs/year/manifest.json").firstMatch(of: #/"rankings.csv","bytes":\d+,"sha256":"([0-9a-f]+)"/#))
+      let old = try #require(
+        try $0.text("outputs/year/manifest.json").firstMatch(of: #/"rankings.csv","bytes":\d+,"sha256":"([0-9a-f]+)"/#))
       try $0.resign { $0.replacingOccurrences(of: old.1, with: digest) }
     },
-    Tampering("a file left out, signed", ["extra_file queried.csv", "replay_of_other_files queried.csv", "replay_differs manifest.json"], "多余文件", "does not list") {
+    Tampering(
+      "a file left out, signed", ["extra_file queried.csv", "replay_of_other_files queried.csv", "replay_differs manifest.json"], "多余文件",
+      "does not list"
+    ) {
       try $0.resign { $0.replacing(#/\{"file":"queried.csv".*\n/#, with: "") }
     },
     Tampering("an altered input", ["altered_input inputs/year/readings.csv"], "输入被改动", "an input was altered") {
@@ -180,7 +187,8 @@ import Testing
       try $0.remove("pipelines/rules/year.yaml")
     },
     Tampering(
-      "several things", ["missing_file findings.csv", "altered_file rankings.csv", "extra_file a", "altered_input inputs/year/readings.csv"],
+      "several things",
+      ["missing_file findings.csv", "altered_file rankings.csv", "extra_file a", "altered_input inputs/year/readings.csv"],
       "不在", "is missing"
     ) {
       try $0.write("", to: "outputs/year/a")
@@ -291,6 +299,6 @@ import Testing
     #expect(ended.out.contains("rankings.csv: the replay differs from line 2 on: here “"))
     let csv = try Program.run("verify", "year", "--format", "csv", in: sandbox.root)
     #expect(csv.code == 1)
-    #expect(csv.out.split(separator: "\n").count == 3)
+    #expect(csv.out.split(separator: "\r\n").count == 3)
   }
 }

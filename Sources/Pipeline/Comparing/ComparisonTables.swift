@@ -106,7 +106,8 @@ struct ComparisonTables {
       [
         id.text, name, what, old?.standing.total?.description ?? "", new?.standing.total?.description ?? "", difference?.description ?? "",
         old?.standing.place.map(String.init) ?? "", new?.standing.place.map(String.init) ?? "",
-        old?.standing.grade.map { old?.gradeName($0)[language] ?? "" } ?? "", new?.standing.grade.map { new?.gradeName($0)[language] ?? "" } ?? "",
+        old?.standing.grade.map { old?.gradeName($0)[language] ?? "" } ?? "",
+        new?.standing.grade.map { new?.gradeName($0)[language] ?? "" } ?? "",
       ]
     }
     let none = Array(repeating: "", count: 6)

@@ -28,7 +28,8 @@ struct ComparisonText {
   }
 
   private func heading(_ side: OutputComparison.Side, _ which: String) -> String {
-    "\(which)  \(side.folder)  " + [side.header.title[language], side.header.period, side.header.stage.label[language]].joined(separator: " · ")
+    "\(which)  \(side.folder)  "
+      + [side.header.title[language], side.header.period, side.header.stage.label[language]].joined(separator: " · ")
   }
 
   /// What differs between the runs as a whole.
@@ -53,7 +54,9 @@ struct ComparisonText {
       table.add(
         "\(move.name) (\(move.unit))", total(of: move),
         arrow(move.old.standing.place.map(String.init), move.new.standing.place.map(String.init)),
-        arrow(move.old.standing.grade.map { move.old.gradeName($0)[language] }, move.new.standing.grade.map { move.new.gradeName($0)[language] }),
+        arrow(
+          move.old.standing.grade.map { move.old.gradeName($0)[language] }, move.new.standing.grade.map { move.new.gradeName($0)[language] }
+        ),
         words(move.causes))
     }
     let rest = moves.count - ComparisonText.shownUnits

@@ -46,15 +46,20 @@ extension Console {
       "\(kind.label[language]) \(reconciliation.differences.count { $0.reason.kind == kind })"
     }
     output.append(
-      say("比对 \(reconciliation.compared) 个数，差异 \(reconciliation.differences.count) 处：", "\(reconciliation.compared) numbers compared, \(reconciliation.differences.count) differ: ")
+      say(
+        "比对 \(reconciliation.compared) 个数，差异 \(reconciliation.differences.count) 处：",
+        "\(reconciliation.compared) numbers compared, \(reconciliation.differences.count) differ: ")
         + counts.joined(separator: language.comma))
     if !reconciliation.differences.isEmpty {
       var rows = TextTable(.left, .left, .right, .right, .right, .left, .left)
-      rows.add(say("单位", "unit"), say("内容", "what"), say("亮绩", "ours"), say("手工表", "office"), say("差", "difference"), say("类别", "kind"), say("原因", "because"))
+      rows.add(
+        say("单位", "unit"), say("内容", "what"), say("亮绩", "ours"), say("手工表", "office"), say("差", "difference"), say("类别", "kind"),
+        say("原因", "because"))
       for difference in reconciliation.differences {
         rows.add(
           "\(difference.name) (\(difference.unit))", difference.label[language], difference.ours.text(places: difference.places),
-          difference.office.text(places: difference.places), difference.difference.map { NumberText.signed($0, places: difference.places) } ?? "", difference.reason.kind.label[language],
+          difference.office.text(places: difference.places),
+          difference.difference.map { NumberText.signed($0, places: difference.places) } ?? "", difference.reason.kind.label[language],
           difference.reason.because[language])
       }
       output += rows.lines(indent: 2)
@@ -66,7 +71,9 @@ extension Console {
       output.append(say("第 \(untaken.line) 行“\(untaken.text)”：", "Line \(untaken.line), “\(untaken.text)”: ") + untaken.reason[language])
     }
     if !reconciliation.absent.isEmpty {
-      output.append(say("手工表缺：", "Not in the table: ") + reconciliation.absent.map { "\($0.unitName) (\($0.unitID))" }.joined(separator: language.comma))
+      output.append(
+        say("手工表缺：", "Not in the table: ") + reconciliation.absent.map { "\($0.unitName) (\($0.unitID))" }.joined(separator: language.comma)
+      )
     }
     if let notice = reconciliation.header.notice { output.append(say("声明：", "Notice: ") + notice[language]) }
     return output.map(\.printable)

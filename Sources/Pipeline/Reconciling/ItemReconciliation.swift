@@ -22,7 +22,9 @@ struct ItemReconciliation {
   // MARK: Rounding
 
   private var rounding: DifferenceReason? {
-    func reason(_ zh: String, _ en: String) -> DifferenceReason { DifferenceReason(kind: .rounding, because: LocalizedText(zh: zh, en: en)) }
+    func reason(_ zh: String, _ en: String) -> DifferenceReason {
+      DifferenceReason(kind: .rounding, because: LocalizedText(zh: zh, en: en))
+    }
     if office.isRounded(exact) {
       return reason("本项精确值四舍五入到 \(office.places) 位即为此数", "our exact score rounded to \(office.places) decimals")
     }
@@ -57,7 +59,8 @@ struct ItemReconciliation {
       return line.kind == .cap
         ? reason("未封顶、保底：\(NumberText.plain(before))", "the limit was not applied: \(NumberText.plain(before))")
         : DifferenceReason(
-          kind: .rounding, because: LocalizedText(zh: "本级未取整：\(NumberText.plain(before))", en: "the level was not rounded: \(NumberText.plain(before))"))
+          kind: .rounding,
+          because: LocalizedText(zh: "本级未取整：\(NumberText.plain(before))", en: "the level was not rounded: \(NumberText.plain(before))"))
     }
     if let line = own.first(where: { $0.kind == .base }), line.number(.limit) != nil, let value = line.number(.value),
       let free = line.scores(ifValueWere: value).first(where: office.isRounded)

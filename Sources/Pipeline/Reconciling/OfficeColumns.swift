@@ -40,7 +40,8 @@ struct OfficeColumns {
     .place: ["place", "rank", "名次", "排名", "位次"],
     .other: [
       "competition", "序列代码", "competition_name", "考核序列", "division", "组别", "shared_by", "同名次单位数", "grade", "等次", "staff_quota",
-      "可评优秀人数", "status", "状态", "remarks", "说明", "notice", "声明", "序号", "no",
+      "可评优秀人数", "status", "状态", "remarks", "说明", "notice", "声明", "序号", "no", "stage", "阶段",
+      "edition", "版本",
     ],
   ]
 
@@ -103,7 +104,9 @@ struct OfficeUnits {
     let reason =
       found.isEmpty
       ? LocalizedText(zh: "结果中没有这个单位", en: "no unit of the output")
-      : LocalizedText(zh: "几个单位同名：\(found.sorted().joined(separator: ", "))", en: "several units bear this name: \(found.sorted().joined(separator: ", "))")
+      : LocalizedText(
+        zh: "几个单位同名：\(found.sorted().joined(separator: ", "))",
+        en: "several units bear this name: \(found.sorted().joined(separator: ", "))")
     return .failure(Stranger(reason: reason))
   }
 }

@@ -66,7 +66,8 @@ struct OfficeTable {
       switch directory.unit(text) {
       case .failure(let stranger): untaken.append(Untaken(line: line.line, text: text, reason: stranger.reason))
       case .success(let unit) where !seen.insert(unit).inserted:
-        untaken.append(Untaken(line: line.line, text: text, reason: LocalizedText(zh: "单位重复，只取第一行", en: "the unit again: the first row counts")))
+        untaken.append(
+          Untaken(line: line.line, text: text, reason: LocalizedText(zh: "单位重复，只取第一行", en: "the unit again: the first row counts")))
       case .success(let unit):
         var row = Row(unit: unit, line: line.line)
         for (index, column) in columns.enumerated() {

@@ -114,7 +114,9 @@ public struct Reconciliation: Sendable {
     -> OfficeDifference?
   {
     let exact = account.score(of: item) ?? .zero
-    guard let ours = try? exact.rounded(Rounding(places: account.explanation.printedPlaces)), isBeyond(office.value, ours) else { return nil }
+    guard let ours = try? exact.rounded(Rounding(places: account.explanation.printedPlaces)), isBeyond(office.value, ours) else {
+      return nil
+    }
     // A column may hold what the item counts in the total instead of its score on its own scale.
     if let weight = account.node(item)?.weight, weight != .one,
       let counted = try? (exact * weight).rounded(Rounding(places: account.explanation.printedPlaces)), !isBeyond(office.value, counted)

@@ -17,7 +17,9 @@ struct TotalReconciliation {
   // MARK: Rounding
 
   private var rounding: DifferenceReason? {
-    func reason(_ zh: String, _ en: String) -> DifferenceReason { DifferenceReason(kind: .rounding, because: LocalizedText(zh: zh, en: en)) }
+    func reason(_ zh: String, _ en: String) -> DifferenceReason {
+      DifferenceReason(kind: .rounding, because: LocalizedText(zh: zh, en: en))
+    }
     guard let exact = account.exactTotal else { return nil }
     if office.isRounded(exact) {
       return reason("精确总分四舍五入到 \(office.places) 位", "our exact total rounded to \(office.places) decimals")
@@ -74,7 +76,8 @@ struct TotalReconciliation {
       // Every one of its scores is within the tolerance of ours.
       let isRounding = deepest.allSatisfy { isHalfUnit($0.number, account.score(of: $0.item)) }
       return isRounding
-        ? DifferenceReason(kind: .rounding, because: LocalizedText(zh: "由手工表各项已取整的得分相加而来", en: "the sum of the office's own rounded scores"))
+        ? DifferenceReason(
+          kind: .rounding, because: LocalizedText(zh: "由手工表各项已取整的得分相加而来", en: "the sum of the office's own rounded scores"))
         : nil
     }
     let names = differing.map { account.name($0.item) }
@@ -116,7 +119,8 @@ struct TotalReconciliation {
       return DifferenceReason(
         kind: .rule,
         because: LocalizedText(
-          zh: "缺数、缺项的权重未由其他指标分担：\(NumberText.plain(without))", en: "the weight of what is missing was not redistributed: \(NumberText.plain(without))"))
+          zh: "缺数、缺项的权重未由其他指标分担：\(NumberText.plain(without))",
+          en: "the weight of what is missing was not redistributed: \(NumberText.plain(without))"))
     }
     return LineCombinations(account: account).reason(for: office, around: exact, among: account.lines.filter { !$0.isTotalRounding })
   }

@@ -47,8 +47,7 @@ extension Console {
     return [head[language]] + table.lines(indent: 2)
   }
 
-  /// A cell of CSV on a terminal.
-  static func quoted(_ text: String) -> String {
+  private static func quoted(_ text: String) -> String {
     text.contains { ",\"\r\n".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 }

@@ -7,8 +7,7 @@ extension Console {
     switch format {
     case .text: result(lines(of: verification))
     case .json: result([json(of: verification)])
-    case .csv:
-      result(["code,file,message"] + verification.failures.map { [$0.code, $0.file ?? "", $0.message[language]].map(Console.quoted).joined(separator: ",") })
+    case .csv: table([["code", "file", "message"]] + verification.failures.map { [$0.code, $0.file ?? "", $0.message[language]] })
     }
   }
 

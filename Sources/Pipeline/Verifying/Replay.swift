@@ -11,7 +11,9 @@ struct Replay {
 
   /// What the replay found; nothing where every byte is the same. The output itself is only read.
   func failures() throws(PipelineFault) -> [VerificationFailure] {
-    guard let path = manifest.rules.first?.file else { return [.replayRefused(reason: LocalizedText(zh: "清单未列管道", en: "no pipeline is listed"))] }
+    guard let path = manifest.rules.first?.file else {
+      return [.replayRefused(reason: LocalizedText(zh: "清单未列管道", en: "no pipeline is listed"))]
+    }
     let file: PipelineFile
     do throws(PipelineFault) {
       file = try PipelineFile(root.path + "/" + path)

@@ -11,7 +11,8 @@ extension VerificationFailure {
     case .manifestWithoutDigest:
       LocalizedText(zh: "清单末尾没有自身的摘要", en: "the manifest does not end with its own digest")
     case .manifestAltered:
-      LocalizedText(zh: "清单被改动：摘要与内容不符，其余不再核验", en: "the manifest was altered: its digest is not that of its bytes; nothing else was checked")
+      LocalizedText(
+        zh: "清单被改动：摘要与内容不符，其余不再核验", en: "the manifest was altered: its digest is not that of its bytes; nothing else was checked")
     case .manifestOfOtherFormat:
       LocalizedText(zh: "清单完整，但不是本版本能读的格式", en: "the manifest is whole, but of a format this version does not read")
     case .otherEngine(let recorded, let here):
@@ -29,7 +30,8 @@ extension VerificationFailure {
       LocalizedText(zh: "不是普通文件（链接、设备或管道），未打开", en: "no regular file (a link, device or pipe); it was not opened")
     case .unreadableFile(_, let reason): LocalizedText(zh: "文件读不了：\(reason)", en: "the file cannot be read: \(reason)")
     case .openToOthers(_, let mode, let wanted):
-      LocalizedText(zh: "权限为 \(mode)，应为 \(wanted)：他人可能读到内部材料", en: "its mode is \(mode) instead of \(wanted): others may read what is restricted")
+      LocalizedText(
+        zh: "权限为 \(mode)，应为 \(wanted)：他人可能读到内部材料", en: "its mode is \(mode) instead of \(wanted): others may read what is restricted")
     case .rootUnknown:
       LocalizedText(
         zh: "结果不在 outputs/ 目录中，找不到它的输入与规则", en: "the output lies in no folder outputs/, so its inputs and rules cannot be found")
@@ -43,10 +45,12 @@ extension VerificationFailure {
     case .replayDiffers(_, let line, let recorded, let replayed):
       LocalizedText(
         zh: "重算结果不同，第 \(line) 行起：" + VerificationFailure.shown(recorded, replayed, "此处", "重算", "内部材料，不显示"),
-        en: "the replay differs from line \(line) on: " + VerificationFailure.shown(recorded, replayed, "here", "replayed", "restricted, not shown"))
+        en: "the replay differs from line \(line) on: "
+          + VerificationFailure.shown(recorded, replayed, "here", "replayed", "restricted, not shown"))
     case .replayOfOtherFiles(_, let isWritten):
       isWritten
-        ? LocalizedText(zh: "重算多出此文件", en: "the replay writes this file, too") : LocalizedText(zh: "重算没有此文件", en: "the replay does not write this file")
+        ? LocalizedText(zh: "重算多出此文件", en: "the replay writes this file, too")
+        : LocalizedText(zh: "重算没有此文件", en: "the replay does not write this file")
     }
   }
 
