@@ -40,11 +40,7 @@ struct DocumentationTests {
   @Test("the examples of all sections are one rulebook")
   func example() throws {
     let parts = Self.text.components(separatedBy: "```yaml\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
-<<<<<<< HEAD
     #expect(parts.count == 11)
-=======
-    #expect(parts.count == 10)
->>>>>>> honors
     let (rulebook, findings) = RulebookReader.read(text: parts.joined(separator: "\n"), file: "docs/rulebook.md")
     #expect(findings.map { $0.rendered(in: .english) } == [])
     let competition = try #require(rulebook?.competitions["counties"])
@@ -63,7 +59,6 @@ struct DocumentationTests {
     #expect(rulebook?.suggestions.map(\.atLeast) == [2])
     #expect(rulebook?.obligations.keys.map(\.text) == ["unplanned", "splits", "on-site", "briefings"])
     #expect(rulebook?.clearances?.onlyAsked.count == 1)
-<<<<<<< HEAD
     #expect(rulebook?.warnings.map(\.alike?.withinDays) == [30, nil])
     #expect(rulebook?.unscored == UnitSelector(levels: [.town]))
     #expect(rulebook?.honors.keys.map(\.text) == ["advanced", "pioneers"])
@@ -73,12 +68,6 @@ struct DocumentationTests {
     #expect(rulebook?.reorganization?.baselines == .weighted(by: .reading("gdp")))
     #expect(rulebook?.reorganization?.split == .share(by: .staff))
     #expect(rulebook?.reorganization?.deductions == .inherited)
-=======
-    #expect(rulebook?.honors.keys.map(\.text) == ["advanced", "pioneers"])
-    #expect(rulebook?.publication?.telephone == "0798-0000000")
-    #expect(rulebook?.warnings.map(\.alike?.withinDays) == [30, nil])
-    #expect(rulebook?.unscored == UnitSelector(levels: [.town]))
->>>>>>> honors
   }
 
   private static func findings(ofRule keys: String) -> [String] {
