@@ -67,7 +67,7 @@ public struct ImpactBook: Sendable {
   }
 
   /// What a unit is called.
-  func name(of unit: UnitID) -> String { units[unit]?.name ?? unit.text }
+  public func name(of unit: UnitID) -> String { units[unit]?.name ?? unit.text }
 
   /// What a unit's grade is called.
   func name(of grade: GradeID, of unit: UnitID) -> LocalizedText { competitions[unit]?.name(of: grade) ?? LocalizedText(grade.text) }
