@@ -21,12 +21,12 @@ struct AccountFiles {
   func write(_ create: FileCreator) throws -> [OutputFile] {
     let groups = NamedGroup.all(report.assessment.groups)
     var rankings = try RankingsFile(report.heading, create)
-    var lines = try LinesFile(report.heading, names, create)
+    var lines = try LinesFile(report.heading, names, create, keeping: report.workbook?.table)
     var scores = try ScoresFile(report, book, groups, names, create)
     let own = UnitEdition(report, names)
     var outputs: [OutputFile] = []
     for group in groups {
-      var standings = try GroupFile(group, report.heading, names, create)
+      var standings = try GroupFile(group, report.heading, names, create, keeping: report.workbook?.table)
       for standing in group.assessed.standings {
         guard let account = try report.assessment.account(of: standing.unit) else { throw MissingAccount(unit: standing.unit) }
         try account.requireBalance(with: standing)
