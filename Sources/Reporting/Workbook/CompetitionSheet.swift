@@ -10,9 +10,14 @@ enum CompetitionSheet {
     let grades = group.competition.grades.values
     var tints: [String: Tint] = [:]
     for (rank, grade) in grades.enumerated() { tints[grade.name[language]] = .grade(rank, of: grades.count) }
+    // Levels stand out among their indicators.
+    var levels: Set<String> = []
+    group.scorecard.root.walk { node, depth in
+      if depth > 0, case .level = node.content { levels.insert(language == .english ? node.id.text : node.name.zh) }
+    }
     return TableSheet(
       name: group.title(language), frozenThrough: header(.unit), last: [header(.status), header(.remarks)],
-      strong: [header(.unit), header(.total)], quiet: [header(.sharedBy)], tints: [header(.grade): tints])
+      strong: levels.union([header(.unit), header(.total)]), quiet: [header(.sharedBy)], tints: [header(.grade): tints])
   }
 }
 

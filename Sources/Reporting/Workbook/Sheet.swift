@@ -22,6 +22,17 @@ struct SheetRow {
   }
 }
 
+extension SheetRow {
+  /// Excel's limit, in points.
+  private static let highest = 409.0
+  private static let lineHeight = 14.5
+
+  /// The height of a row of so many lines, in points.
+  static func height(lines: Int, of role: CellStyle.Role) -> Double {
+    min(highest, Double(lines) * lineHeight + (role == .header ? 10 : 5))
+  }
+}
+
 /// A cell: a typed value with its looks.
 struct SheetCell {
   enum Value: Equatable {

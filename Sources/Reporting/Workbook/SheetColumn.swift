@@ -9,9 +9,7 @@ struct SheetColumn {
   private static let headerLines = 3
   /// The button of the filter, and the margins of a cell.
   private static let button = 3
-  private static let margins = 2
-  /// In points.
-  private static let lineHeight = 15.0
+  private static let margins = 3
 
   let header: String
   /// Its place in the rows.
@@ -59,10 +57,19 @@ struct SheetColumn {
     return max(line, words.max() ?? 0) + button
   }
 
-  /// The height that the header needs, in points.
-  var headerHeight: Double {
-    let room = max(1, Int(width) - Self.button)
-    let lines = (DisplayWidth.of(header) + room - 1) / room
-    return Double(max(1, min(lines, Self.headerLines + 1))) * Self.lineHeight + 9
+  /// How many lines the header takes.
+  var linesOfHeader: Int { min(lines(of: header, in: Int(width) - Self.button), Self.headerLines + 1) }
+
+  /// How many lines a cell takes.
+  func lines(of field: CSVField) -> Int {
+    guard wraps, case .text(let text) = field else { return 1 }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { lines(of: String($0), in: Int(width) - Self.margins) }
+      .reduce(0, +)
+  }
+
+  /// A line of Chinese may end one column early, since half a character does not fit.
+  private func lines(of text: String, in room: Int) -> Int {
+    let room = max(1, room - 1)
+    return max(1, (DisplayWidth.of(text) + room - 1) / room)
   }
 }

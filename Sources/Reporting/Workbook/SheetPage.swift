@@ -6,7 +6,7 @@ struct SheetPage {
   private static let upright = 118.0
   private static let across = 215.0
   /// Of a header or footer, in characters; a spreadsheet takes 255 with all codes.
-  private static let longest = 60
+  private static let longest = 90
 
   let isLandscape: Bool
   let pagesWide: UInt16
@@ -30,6 +30,7 @@ struct SheetPage {
   private static func text(_ text: String) -> String {
     let plain = CellText.plain(text)
     let shown = plain.count > longest ? plain.prefix(longest - 1) + "…" : plain[...]
-    return String(shown).replacing("&", with: "&&")
+    // Doubled, an ampersand stands for itself; there may be many.
+    return String(shown).replacing("&", with: shown.count { $0 == "&" } > longest / 10 ? "＆" : "&&")
   }
 }

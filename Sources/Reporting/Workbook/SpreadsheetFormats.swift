@@ -48,6 +48,8 @@ struct SpreadsheetFormats {
     case .body:
       format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
       format_set_bottom_color(format, Self.rule)
+      // A number and the text beside it must not touch.
+      if !style.isCentered { format_set_indent(format, 1) }
     }
     if style.isStrong { format_set_bold(format) }
     if style.isLink { format_set_font_color(format, Self.linkInk) }

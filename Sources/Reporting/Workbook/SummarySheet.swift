@@ -8,7 +8,8 @@ struct SummarySheet {
   private static let leadingPlaces = 3
   /// Whoever shares a place is shown with it, within reason.
   private static let shownLeaders = 6
-  private static let widths: [Double] = [30, 12, 30, 13, 13, 13, 13, 13]
+  private static let widths: [Double] = [32, 12, 36, 13, 16, 13]
+  private static let rowHeight = SheetRow.height(lines: 1, of: .body)
 
   private let report: Report
   private let groups: [AssessedGroup]
@@ -45,7 +46,7 @@ struct SummarySheet {
       (Column.notice.header(language), heading.notice?[language] ?? ""),
     ]
     for (label, text) in facts where !text.isEmpty {
-      rows.append(SheetRow([SheetCell(label, CellStyle(.label)), SheetCell(text, .plain)], height: 18))
+      rows.append(SheetRow([SheetCell(label, CellStyle(.label)), SheetCell(text, .plain)], height: SummarySheet.rowHeight))
     }
     return rows
   }
@@ -63,15 +64,15 @@ struct SummarySheet {
       }
       func count(_ status: Standing.Status) -> SheetCell { .count(group.standings.count { $0.status == status }) }
       rows.append(
-        SheetRow([
+        row([
           SheetCell(group.title(language), .link, sheet: index + 1), .count(group.standings.count),
-          SheetCell(grades.joined(separator: language.comma), .wrapped), count(.ranked), count(.nonCompeting), count(.incomplete),
+          SheetCell(grades.joined(separator: language.comma), .cell), count(.ranked), count(.nonCompeting), count(.incomplete),
         ]))
     }
     if !report.outsiders.isEmpty {
       let outside = say("不属于任何序列（数据不全）", "in no competition (incomplete)")
       let none = SheetCell(.empty, .cell)
-      rows.append(SheetRow([SheetCell(outside, .cell), .count(report.outsiders.count), none, none, none, .count(report.outsiders.count)]))
+      rows.append(row([SheetCell(outside, .cell), .count(report.outsiders.count), none, none, none, .count(report.outsiders.count)]))
     }
     return rows
   }
@@ -82,15 +83,15 @@ struct SummarySheet {
     var rows = section(say("各序列前 \(SummarySheet.leadingPlaces) 名", "The first \(SummarySheet.leadingPlaces) of each"), header)
     for (index, group) in groups.enumerated() {
       let leading = group.standings.lazy.filter { $0.place.map { $0 <= SummarySheet.leadingPlaces } ?? false }
-      for standing in leading.prefix(SummarySheet.shownLeaders) {
+      for (number, standing) in leading.prefix(SummarySheet.shownLeaders).enumerated() {
         var grade = CellStyle.cell
         grade.isCentered = true
         let rank = standing.grade.flatMap { group.competition.grades.index(forKey: $0) }
         grade.tint = rank.map { .grade($0, of: group.competition.grades.count) }
         let total = standing.total.flatMap { NumberCell($0.text(places: group.competition.rounding.places)) }
         rows.append(
-          SheetRow([
-            SheetCell(group.title(language), .link, sheet: index + 1), .count(standing.place ?? 0),
+          row([
+            number == 0 ? SheetCell(group.title(language), .link, sheet: index + 1) : SheetCell(.empty, .cell), .count(standing.place ?? 0),
             SheetCell(units[standing.unit]?.name ?? standing.unit.text, .strong), .number(total, standing.total?.description ?? ""),
             SheetCell(standing.grade.map { group.competition.name(of: $0)[language] } ?? "", grade),
           ]))
@@ -108,7 +109,7 @@ struct SummarySheet {
       + counts.map { word, count, tint in
         var style = CellStyle.cell
         style.tint = tint
-        return SheetRow([SheetCell(word, style), .count(count)])
+        return row([SheetCell(word, style), .count(count)])
       }
   }
 
@@ -146,9 +147,11 @@ struct SummarySheet {
   private func contents(_ names: [String]) -> [SheetRow] {
     section(say("目录", "Sheets"), [say("工作表", "sheet"), say("行数", "rows")])
       + zip(names, counts).enumerated().map { index, sheet in
-        SheetRow([SheetCell(sheet.0, .link, sheet: index + 1), .count(sheet.1)])
+        row([SheetCell(sheet.0, .link, sheet: index + 1), .count(sheet.1)])
       }
   }
+
+  private func row(_ cells: [SheetCell]) -> SheetRow { SheetRow(cells, height: SummarySheet.rowHeight) }
 
   private func section(_ title: String, _ header: [String]) -> [SheetRow] {
     [
@@ -175,12 +178,6 @@ extension CellStyle {
     return style
   }
 
-  fileprivate static var wrapped: CellStyle {
-    var style = CellStyle.cell
-    style.wraps = true
-    return style
-  }
-
   fileprivate static var link: CellStyle {
     var style = CellStyle.cell
     style.isLink = true
@@ -190,7 +187,12 @@ extension CellStyle {
 
 extension SheetCell {
   /// A whole number.
-  fileprivate static func count(_ count: Int) -> SheetCell { .number(NumberCell(String(count)), "") }
+  fileprivate static func count(_ count: Int) -> SheetCell {
+    var style = CellStyle.cell
+    style.places = 0
+    style.isCentered = true
+    return SheetCell(.number(Double(count)), style)
+  }
 
   /// A number, or its text where no double holds it.
   fileprivate static func number(_ number: NumberCell?, _ text: String) -> SheetCell {

@@ -19,10 +19,15 @@ struct TableSheet {
   /// The sheet; empty columns are left out.
   func sheet(_ table: KeptTable) -> Sheet {
     let columns = columns(of: table)
-    let tall = columns.contains(where: \.wraps)
-    let header = SheetRow(columns.map { SheetCell($0.header, .columnHeader) }, height: columns.map(\.headerHeight).max())
+    let header = SheetRow(
+      columns.map { SheetCell($0.header, .columnHeader) }, height: SheetRow.height(lines: columns.map(\.linesOfHeader).max() ?? 1, of: .header))
     let rows = table.rows.map { row in
-      SheetRow(columns.map { column in cell(column.index < row.count ? row[column.index] : .empty, in: column, isAtTop: tall) })
+      let fields = columns.map { $0.index < row.count ? row[$0.index] : .empty }
+      // Programs differ in how they fit rows to their text, so each gets its height.
+      let lines = zip(columns, fields).map { column, field in column.lines(of: field) }.max() ?? 1
+      return SheetRow(
+        zip(columns, fields).map { column, field in cell(field, in: column, isAtTop: lines > 1) },
+        height: SheetRow.height(lines: lines, of: .body))
     }
     let frozen = columns.firstIndex { $0.header == frozenThrough }.map { $0 + 1 } ?? 0
     return Sheet(name: name, widths: columns.map(\.width), rows: [header] + rows, frozenColumns: frozen)

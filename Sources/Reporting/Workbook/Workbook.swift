@@ -55,7 +55,8 @@ struct Workbook {
     let print = SpreadsheetFile.Print(
       header: heading.title[language],
       footer: (
-        left: [standing, heading.notice?[language]].compactMap(\.self).joined(separator: " · "),
+        // The notice goes below, where it has the whole width.
+        left: [standing, heading.notice?[language]].compactMap(\.self).joined(separator: "\n"),
         right: language == .chinese ? "考核期 \(heading.period) · 数据截至 \(heading.asOf)" : "Period \(heading.period) · known by \(heading.asOf)"
       ),
       pages: language == .chinese ? "第 &P 页，共 &N 页" : "Page &P of &N")
