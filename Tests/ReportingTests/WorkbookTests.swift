@@ -36,7 +36,7 @@ import Testing
     let total = try #require(sheet.row(1).firstIndex(of: "总分"))
     let letter = String(UnicodeScalar(UInt8(65 + total)))
     #expect(sheet.cells[letter + "2"]?.kind == .number)
-    #expect(sheet.row(1).last == "状态")
+    #expect(sheet.row(1).contains("状态"))
   }
 
   @Test func theLinesSheetSaysWhatTheLinesFileSays() throws {
@@ -47,10 +47,10 @@ import Testing
     let header = sheet.row(1)
     let column = try #require(header.firstIndex(of: "列示分值"))
     let unit = try #require(header.firstIndex(of: "单位代码"))
-    var sums: [String: Decimal] = [:]
+    var sums: [String: Model.Decimal] = [:]
     for number in 2...sheet.rowCount {
       let row = sheet.row(number)
-      sums[row[unit], default: .zero] = try sums[row[unit], default: .zero] + (try #require(Decimal(row[column])))
+      sums[row[unit], default: .zero] = try sums[row[unit], default: .zero] + (try #require(Model.Decimal(row[column])))
     }
     let totals = try #require(try opened(written)["乡镇"])
     let place = (unit: try #require(totals.row(1).firstIndex(of: "单位代码")), total: try #require(totals.row(1).firstIndex(of: "总分")))
@@ -143,9 +143,27 @@ import Testing
     #expect(sheet.row(1).first?.contains("超过工作表上限") == true)
   }
 
+  /// The library does not notice where a part is cut short on its way.
+  @Test func whatGotLostIsNoticed() throws {
+    let written = try written()
+    let bytes = Array(try Data(contentsOf: written.folder.appending(path: "workbook.xlsx")))
+    var counts = try opened(written).sheets.map { $0.xml.all("c").count }
+    #expect(WrittenParts(cells: counts).areIn(bytes))
+    #expect(!WrittenParts(cells: counts + [1]).areIn(bytes))
+    #expect(!WrittenParts(cells: counts).areIn(Array(bytes.dropLast(30))))
+    #expect(!WrittenParts(cells: counts).areIn([]))
+    let sheet = try #require(ZipPart.all(in: bytes)?.first { $0.name == "xl/worksheets/sheet3.xml" })
+    #expect(sheet.unpack(bytes) { _ in })
+    var damaged = bytes
+    for index in bytes.count / 3..<bytes.count / 3 + 200 { damaged[index] ^= 0x55 }
+    #expect(!WrittenParts(cells: counts).areIn(damaged))
+    counts[1] += 1
+    #expect(!WrittenParts(cells: counts).areIn(bytes))
+  }
+
   @Test func englishPipelinesGetEnglishSheets() throws {
     let names = try opened(try written { $0.heading.language = .english }).sheets.map(\.name)
-    #expect(names.prefix(3) == ["Summary", "乡镇", "Score lines"] || names.prefix(3) == ["Summary", "Towns", "Score lines"])
+    #expect(names.prefix(3) == ["Summary", "Towns", "Score lines"])
   }
 }
 

@@ -4,7 +4,7 @@ internal import Tables
 struct SheetColumn {
   /// Columns, as ``DisplayWidth`` counts them.
   private static let narrowest = 6
-  private static let widest = 44
+  private static let widest = 56
   /// A header may take so many lines before it widens its column.
   private static let headerLines = 3
   /// The button of the filter, and the margins of a cell.
@@ -67,9 +67,8 @@ struct SheetColumn {
       .reduce(0, +)
   }
 
-  /// A line of Chinese may end one column early, since half a character does not fit.
   private func lines(of text: String, in room: Int) -> Int {
-    let room = max(1, room - 1)
+    let room = max(1, room)
     return max(1, (DisplayWidth.of(text) + room - 1) / room)
   }
 }

@@ -1,10 +1,13 @@
 /// What must be found in a workbook that was written: all cells of all sheets, and all shared texts.
-struct WrittenParts {
+package struct WrittenParts {
   /// How many cells each sheet has, in order.
-  var cells: [Int] = []
+  package var cells: [Int]
+
+  /// A workbook of sheets with so many cells each.
+  package init(cells: [Int] = []) { self.cells = cells }
 
   /// Whether the file is whole: each sheet with its end and as many cells as were written, and as many texts as it says itself.
-  func areIn(_ bytes: [UInt8]) -> Bool {
+  package func areIn(_ bytes: [UInt8]) -> Bool {
     guard let parts = ZipPart.all(in: bytes) else { return false }
     let byName = Dictionary(parts.map { ($0.name, $0) }) { first, _ in first }
     for (index, count) in cells.enumerated() {
