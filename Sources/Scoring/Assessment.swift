@@ -20,13 +20,18 @@ public struct AssessedGroup: Sendable {
   public let scorecard: Scorecard
   /// Ranked units by place, then id; then those that do not compete, then the incomplete ones, by id.
   public let standings: [Standing]
+  /// How the grades with a quota were filled.
+  public let quotas: [GradeID: GradeQuota]
 
   /// Puts a group together.
-  public init(id: GroupID, competition: Competition, scorecard: Scorecard, standings: [Standing]) {
+  public init(
+    id: GroupID, competition: Competition, scorecard: Scorecard, standings: [Standing], quotas: [GradeID: GradeQuota] = [:]
+  ) {
     self.id = id
     self.competition = competition
     self.scorecard = scorecard
     self.standings = standings
+    self.quotas = quotas
   }
 }
 
@@ -131,7 +136,8 @@ public struct Assessment: Sendable {
         decided.merge(assessed.decided) { $0 + $1 }
         groups.append(
           AssessedGroup(
-            id: group.id, competition: group.competition, scorecard: grouping.cards[group.card].scorecard, standings: assessed.standings))
+            id: group.id, competition: group.competition, scorecard: grouping.cards[group.card].scorecard, standings: assessed.standings,
+            quotas: assessed.quotas))
       }
       // A decision on a place or grade that is not what came out.
       if tolerance == .strict, findings.contains(where: { $0.severity == .error }) { groups = [] }

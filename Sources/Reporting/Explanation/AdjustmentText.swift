@@ -78,8 +78,9 @@ struct AdjustmentText {
       guard let nominal = text(.nominal), let factor = text(.factor) else { return nil }
       return line.kind.label[language] + language.colon + "\(nominal) × (1 − \(factor)) = \(NumberText.plain(line.points))"
     case .cap:
-      guard let before = text(.before), let limit = text(.limit) else { return nil }
-      return Phrases.limited(before, limit)[language]
+      guard let before = line.number(.before), let limit = text(.limit), let amount = before.isNegative ? try? before.negated() : before
+      else { return nil }
+      return Phrases.limited(NumberText.plain(amount), limit)[language]
     case .bar: return text(.months).map { Phrases.months($0)[language] }
     case .base, .decision, .rounding, .ceiling, .veto, .notInForce: return nil
     }

@@ -79,6 +79,7 @@ extension TableName {
     case .consultations: LocalizedText(zh: "联审", en: "consultation")
     case .honorStates: LocalizedText(zh: "表彰进度", en: "honor state")
     case .carryOver: LocalizedText(zh: "上年结转", en: "carry-over")
+    case .lastYear: LocalizedText(zh: "上年结果", en: "last year's result")
     case .corrections: LocalizedText(zh: "更正", en: "correction")
     case .decisions: LocalizedText(zh: "审定", en: "decision of the group")
     case .calendar: LocalizedText(zh: "日历", en: "calendar")

@@ -6,6 +6,8 @@ import Rules
 struct Standings {
   let standings: [Standing]
   let findings: [Finding]
+  /// How the grades with a quota were filled.
+  let quotas: [GradeID: GradeQuota]
   /// The lines of what the leading group decided of places and grades.
   let decided: [UnitID: [ScoreLine]]
 
@@ -44,6 +46,7 @@ struct Standings {
       alone[index].grade = grading.grade(byScoreAlone: alone[index].total, under: limits)
       if alone[index].grade != nil { alone[index].gradeBecause += limits.vetoedBecause }
     }
+    quotas = grading.quotas
     var grades = DecidedGrades(group.competition, decisions, limits: limits)
     grades.decide(&ranked)
     grades.decide(&alone)

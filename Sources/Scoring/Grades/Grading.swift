@@ -16,6 +16,8 @@ struct Grading {
   let decisions: Decisions
 
   private(set) var findings: [Finding] = []
+  /// How the quotas were filled.
+  private(set) var quotas: [GradeID: GradeQuota] = [:]
 
   init(
     _ group: GroupID, _ competition: Competition, limits: [UnitID: GradeLimits], nonCompetingInBase: [GradeLimits],
@@ -57,6 +59,7 @@ struct Grading {
       }
       let limit = quota.limit(of: base(of: quota, rank, standings))
       share(grade, limit, quota.edgeTie, among: taking, &standings)
+      quotas[grade.id] = GradeQuota(limit: limit, contenders: taking.count)
     }
   }
 
@@ -124,6 +127,17 @@ struct Grading {
     }
     for index in inside { standings[index].grade = grade.id }
   }
+}
+
+/// How the quota of a grade was filled.
+public struct GradeQuota: Sendable, Hashable {
+  /// How many may take the grade.
+  public var limit: Int
+  /// How many met its other conditions.
+  public var contenders: Int
+
+  /// Whether there is no room for one more.
+  public var isFull: Bool { contenders >= limit }
 }
 
 extension Quota {
