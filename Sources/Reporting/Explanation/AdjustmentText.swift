@@ -5,6 +5,8 @@ package import Model
 struct AdjustmentText {
   let line: LineText
   let places: Int
+  /// Whether what was tried and does not count is read out, too.
+  let showsAll: Bool
 
   private var language: Language { line.language }
 
@@ -12,13 +14,26 @@ struct AdjustmentText {
   func lines(_ lines: [ScoreLine]) -> [String] {
     guard !lines.isEmpty else { return [] }
     let rules = lines.neighbours { $0.item == $1.item }
+    let counting = showsAll ? rules : rules.map { $0.filter { $0.kind != .notInForce } }.filter { !$0.isEmpty }
     var output = [Phrases.adjustments[language]]
-    for (index, rule) in rules.enumerated() {
-      let isLast = index == rules.count - 1
+    let folded = showsAll ? nil : folded(rules)
+    for (index, rule) in counting.enumerated() {
+      let isLast = index == counting.count - 1 && folded == nil
       output.append((isLast ? "└─ " : "├─ ") + heading(of: rule))
       output += body(of: rule).map { (isLast ? "   " : "│  ") + $0 }
     }
-    return output
+    return output + (folded.map { ["└─ " + $0] } ?? [])
+  }
+
+  /// What was tried and does not count, in one line; nil where there is nothing.
+  private func folded(_ rules: [[ScoreLine]]) -> String? {
+    let idle = rules.filter { rule in rule.allSatisfy { $0.kind == .notInForce } }
+    let records = rules.reduce(0) { $0 + $1.count { $0.kind == .notInForce } } - idle.reduce(0) { $0 + $1.count }
+    guard !idle.isEmpty || records > 0 else { return nil }
+    let names = idle.compactMap { rule in rule.first.map { line.names[$0.item] } }
+    return Phrases.folded(
+      idle.count,
+      LocalizedText(zh: names.map(\.zh).joined(separator: "、"), en: names.map(\.en).joined(separator: ", ")), records: records)[language]
   }
 
   /// 工作差错扣分  −2.00

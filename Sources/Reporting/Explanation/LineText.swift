@@ -51,14 +51,25 @@ struct LineText {
   /// The formula filled with its numbers, and what it came to.
   private func formula(_ line: ScoreLine) -> String {
     var label = line.formula.label[language]
-    if let peers = line.numbers.first(where: { $0.name == .peers }) {
-      label += language.bracketed(Phrases.peers(NumberText.plain(peers.value))[language])
-    }
+    let remarks = [
+      line.number(.peers).map { Phrases.peers(NumberText.plain($0))[language] },
+      line.number(.direction).flatMap { $0.isNegative ? Phrases.lowerIsBetter[language] : nil },
+    ].compactMap(\.self)
+    if !remarks.isEmpty { label += language.bracketed(remarks.joined(separator: language.comma)) }
     label += language.colon
     guard let expression = Expression(of: line), let value = try? expression.value() else { return label + statement(line) }
     let filled = label + expression.text + (expression.isBare ? "" : " = " + NumberText.plain(value))
     guard let scored = line.scored, scored != value else { return filled }
-    return filled + language.comma + Phrases.afterRoundingAndLimits[language] + " " + NumberText.plain(scored)
+    return filled + language.comma + settling(line)[language] + " " + NumberText.plain(scored)
+  }
+
+  /// What made another number of what the formula gives.
+  private func settling(_ line: ScoreLine) -> LocalizedText {
+    switch (line.number(.decimals), line.number(.limit)) {
+    case (let decimals?, nil): Phrases.rounded(NumberText.plain(decimals))
+    case (nil, nil), (nil, _?): Phrases.afterLimits
+    case (_?, _?): Phrases.afterRoundingAndLimits
+    }
   }
 
   /// What stands for a formula that is no arithmetic: a condition met or not, a place, a band.
@@ -69,16 +80,31 @@ struct LineText {
     case .threshold:
       guard let value = number(.value), let goal = number(.goal), let scored = line.scored else { break }
       return Phrases.goal(value, goal, isMet: !scored.isZero)[language] + result
+    case _ where line.number(.allEqual) != nil: return (line.scored.map(NumberText.plain) ?? Phrases.noScore[language])
     case .rankSteps:
       guard let place = number(.place) else { break }
       return Phrases.placeAmongPeers(place)[language] + result
+    case .geometric:
+      guard let product = product(line) else { break }
+      return product + (line.scored.map { " = " + NumberText.plain($0) } ?? "")
     case .bands:
       guard let value = number(.value) else { break }
       return Phrases.band(value, from: number(.start), below: number(.end))[language] + result
     default: break
     }
-    let said = line.numbers.filter { $0.name != .weight && $0.name != .full }.map(self.said).joined(separator: language.semicolon)
+    let unsaid: Set<NumberName> = [.weight, .full, .direction, .decimals]
+    let said = line.numbers.filter { !unsaid.contains($0.name) }.map(self.said).joined(separator: language.semicolon)
     return said.isEmpty ? (line.scored.map(NumberText.plain) ?? Phrases.noScore[language]) : said + result
+  }
+
+  /// 90^0.4 × 80^0.6
+  private func product(_ line: ScoreLine) -> String? {
+    let factors = line.numbers.filter { $0.name == .child }.compactMap { child -> String? in
+      guard let of = child.of, let weight = line.numbers.first(where: { $0.name == .weight && $0.of == of }) else { return nil }
+      return "\(names[ItemID(of)][language]) \(NumberText.plain(child.value))^\(NumberText.plain(weight.value))"
+    }
+    guard !factors.isEmpty else { return nil }
+    return (factors + (line.number(.times).map { [NumberText.plain($0)] } ?? [])).joined(separator: " × ")
   }
 
   private func said(_ number: LineNumber) -> String {

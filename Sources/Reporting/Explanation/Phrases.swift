@@ -45,6 +45,12 @@ enum Phrases {
       en: "the lines above, printed to \(places) decimals, sum to \(sum); this line makes up the difference")
   }
   static let leftOut = LocalizedText(zh: "缺数、缺项与不计入：", en: "Missing, not applicable or not counted: ")
+  static let lowerIsBetter = LocalizedText(zh: "越低越好", en: "lower is better")
+  static let afterLimits = LocalizedText(zh: "限幅后", en: "after limits")
+
+  static func rounded(_ decimals: String) -> LocalizedText {
+    LocalizedText(zh: "保留 \(decimals) 位小数得", en: "rounded to \(decimals) decimals")
+  }
   static let afterRoundingAndLimits = LocalizedText(zh: "取整、限幅后", en: "after rounding and limits")
 
   /// How much of the total a node gives, and at which rate where its points are not simply added.
