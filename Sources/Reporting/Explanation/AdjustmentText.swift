@@ -70,16 +70,16 @@ struct AdjustmentText {
 
   private func sentences(about record: [ScoreLine], _ source: Citation) -> [String] {
     var sentences: [String] = []
-    for line in record {
-      if let computed = computed(line) { sentences.append(computed) }
-      if let because = line.because, line.kind != .cap { sentences.append(Phrases.because[language] + because[language]) }
-      if line.citation != source, let own = self.line.source(line.citation), line.kind != .relief {
+    for scoreLine in record {
+      if let computed = computed(scoreLine) { sentences.append(computed) }
+      if let because = scoreLine.because, scoreLine.kind != .cap { sentences.append(Phrases.because[language] + because[language]) }
+      if scoreLine.citation != source, let own = line.source(scoreLine.citation), scoreLine.kind != .relief {
         sentences.append(Phrases.source[language] + own)
       }
     }
     let related = record.first.map { $0.kind == .cap ? $0.rows : Array($0.rows.dropFirst()) } ?? []
     if !related.isEmpty {
-      sentences.append(Phrases.related[language] + related.map { $0.named(language) }.joined(separator: language.semicolon))
+      sentences.append(Phrases.related[language] + line.named(related))
     }
     return sentences
   }
@@ -111,7 +111,7 @@ struct AdjustmentText {
       factors.append(NumberText.plain(multiple.value) + (multiple.of.map(language.bracketed) ?? ""))
     }
     if let share = line.number(.share) { factors.append(Phrases.share(NumberText.plain(share))[language]) }
-    guard factors.count > 1 else { return factors[0] }
+    guard factors.count > 1 else { return Phrases.amount(said(base))[language] }
     let points = line.points.isNegative ? try? line.points.negated() : line.points
     let result = points.map { " = " + Phrases.points(NumberText.plain($0))[language] } ?? ""
     return factors.joined(separator: " × ") + result

@@ -27,7 +27,7 @@ struct ExplanationText {
     line = LineText(
       names: names,
       measures: Dictionary(header.items.compactMap { item in item.measure.map { (ItemID(item.item), $0) } }) { first, _ in first },
-      readings: Dictionary(header.readings.map { ($0.reading, $0.name) }) { first, _ in first }, language: language)
+      readings: Dictionary(header.readings.map { ($0.reading, $0.name) }) { first, _ in first }, language: language, namesAllRows: all)
   }
 
   private mutating func write() {
@@ -129,6 +129,7 @@ struct ExplanationText {
   private mutating func write(closing other: ScoreLine) {
     let places = explanation.printedPlaces
     if other.kind == .decision { return write(decision: other, places: places) }
+    if other.kind == .rounding, other.printed == .zero, other.number(.before) == other.number(.after) { return }
     output.append("\(other.kind.label[language])·\(names[other.item][language])  \(NumberText.signed(other.printed, places: places))")
     guard other.kind == .rounding, let before = other.number(.before), let after = other.number(.after) else {
       for sentence in line.sentences(other) { output.append("   " + sentence) }

@@ -6,7 +6,11 @@ extension Explanation {
     var seen: Set<ItemID> = []
     let items = (account.nodes.map(\.item) + account.lines.map(\.item)).filter { seen.insert($0).inserted }
     let names = header.itemNames
-    return UnitDirectory(items.map { [$0.text, names[$0].zh, names[$0].en] }).match(wanted)
+    let match = UnitDirectory(items.map { [$0.text, names[$0].zh, names[$0].en] }).match(wanted)
+    // Half a name is enough where it can only be one.
+    guard case .candidates(let near, false) = match, near.count == 1, let only = near.first else { return match }
+    let known = [only.unit.text, names[ItemID(only.unit.text)].zh, names[ItemID(only.unit.text)].en]
+    return known.contains { $0.contains(wanted) } ? .found(only.unit) : match
   }
 
   /// The account narrowed to one item or rule: its lines and whatever lies below it, and the levels above by name.

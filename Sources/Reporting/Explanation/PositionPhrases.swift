@@ -54,8 +54,8 @@ extension Phrases {
 
   static func bar(_ rule: LocalizedText, _ spans: LocalizedText, _ honors: LocalizedText) -> LocalizedText {
     LocalizedText(
-      zh: "评先评优：受“\(rule.zh)”影响，\(spans.zh)，\(honors.zh.isEmpty ? "取消评先评优资格" : "不得评\(honors.zh)")",
-      en: "Honors: barred from \(honors.en.isEmpty ? "all" : honors.en) by “\(rule.en)”, \(spans.en)")
+      zh: "评先评优：\(spans.zh)\(honors.zh.isEmpty ? "不得评先评优" : "不得评\(honors.zh)")（\(rule.zh)）",
+      en: "Honors: barred from \(honors.en.isEmpty ? "all" : honors.en) \(spans.en) (\(rule.en))")
   }
 
   static let corrected = LocalizedText(zh: "含更正后的数据：", en: "With corrected data: ")

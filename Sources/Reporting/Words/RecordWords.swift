@@ -90,7 +90,12 @@ extension TableName {
 extension RowReference {
   /// The row as a person would name it: 差错 ERR-017, or with how many rows were folded 指标数据 360222/gdp/2019-01..2019-12（12 行）.
   package func named(_ language: Language) -> String {
+    table.label[language] + " " + keyNamed(language)
+  }
+
+  /// The same without the table.
+  func keyNamed(_ language: Language) -> String {
     let rows = count > 1 ? language.bracketed(language == .chinese ? "\(count) 行" : "\(count) rows") : ""
-    return table.label[language] + " " + key.joined(separator: "/") + rows
+    return key.joined(separator: "/") + rows
   }
 }
