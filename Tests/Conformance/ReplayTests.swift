@@ -10,7 +10,7 @@ import Testing
   /// Pipeline, whether faults are set aside, and of how many accounts one is replayed: the two national ones are sampled.
   static let pipelines: [(String, Bool, Int)] = [
     ("annual-2019", false, 1), ("quarterly-lights", false, 1), ("supervision-2019", false, 1), ("monthly-projects", false, 1),
-    ("jiangxi-counties-2020", false, 1), ("china-counties-2020", true, 7), ("hospitals-2024", false, 13),
+    ("jiangxi-counties-2020", false, 1), ("china-counties-2020", true, 41), ("hospitals-2024", false, 53),
   ]
 
   /// Each pipeline run once, in a copy of the root of its own.

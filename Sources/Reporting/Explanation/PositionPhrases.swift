@@ -30,11 +30,11 @@ extension Phrases {
   }
 
   static func edge(_ points: String, _ name: String) -> LocalizedText {
-    LocalizedText(zh: "差 \(points) 分追平末位入围的\(name)", en: "\(points) behind \(name), the last one in")
+    LocalizedText(zh: "差 \(points) 分追平名额边缘的\(name)", en: "\(points) behind \(name) at the edge of its places")
   }
 
   static func edgeReached(_ name: String) -> LocalizedText {
-    LocalizedText(zh: "总分不低于末位入围的\(name)，但名次在后", en: "its total reaches that of \(name), the last one in, but not its place")
+    LocalizedText(zh: "总分不低于名额边缘的\(name)，但名次在后", en: "as many points as \(name) at the edge of its places, but behind it")
   }
 
   static let lastYear = LocalizedText(zh: "上年：", en: "Last year: ")

@@ -72,8 +72,9 @@ struct ReplayedScores {
 
   let competitions: [String: Competition]
   let items: [String: Item]
-  /// Each account's JSON, by unit, in the file's order.
-  private let accountLines: [Data]
+  /// Where each account's line stands.
+  private let accountLines: [Range<Int>]
+  private let contents: Data
 
   init(_ file: URL) throws {
     let contents = try Data(contentsOf: file)
@@ -84,7 +85,17 @@ struct ReplayedScores {
     let header = try JSONDecoder().decode(Header.self, from: head + Data("}".utf8))
     competitions = Dictionary(uniqueKeysWithValues: header.competitions.map { ($0.competition, $0) })
     items = Dictionary(uniqueKeysWithValues: header.items.map { ($0.item, $0) })
-    accountLines = contents[start.upperBound...].split(separator: UInt8(ascii: "\n")).filter { $0.first == UInt8(ascii: "\"") }.map { Data($0) }
+    var lines: [Range<Int>] = []
+    contents.withUnsafeBytes { bytes in
+      var from = start.upperBound
+      while from < bytes.count, bytes[from] == UInt8(ascii: "\""), let base = bytes.baseAddress {
+        let end = memchr(base + from, Int32(UInt8(ascii: "\n")), bytes.count - from).map { $0 - UnsafeMutableRawPointer(mutating: base) } ?? bytes.count
+        lines.append(from..<end)
+        from = end + 1
+      }
+    }
+    accountLines = lines
+    self.contents = contents
   }
 
   var count: Int { accountLines.count }
@@ -92,7 +103,7 @@ struct ReplayedScores {
   /// Every account, or of each so many one.
   func accounts(every step: Int = 1) throws -> [Account] {
     try stride(from: 0, to: accountLines.count, by: step).map { index in
-      var line = accountLines[index]
+      var line = contents[accountLines[index]]
       if line.last == UInt8(ascii: ",") { line.removeLast() }
       let one = try JSONDecoder().decode([String: Account].self, from: Data("{".utf8) + line + Data("}".utf8))
       guard let account = one.values.first else { throw CocoaError(.fileReadCorruptFile) }
