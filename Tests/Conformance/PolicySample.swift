@@ -1,4 +1,6 @@
 import Foundation
+import Model
+import OrderedCollections
 import Pipeline
 import Rules
 import Testing
@@ -37,7 +39,7 @@ struct PolicySample {
       }
     }
     let help = try Self.program(["--help"], in: root)
-    commands = Set(help.compactMap { $0.prefixMatch(of: /  ([a-z]+) {2,}[A-Z]/).map { String($0.1) } })
+    commands = Set(help.compactMap { $0.prefixMatch(of: #/  ([a-z]+) {2,}[A-Z]/#).map { String($0.1) } })
     let draws = try PolicyPage().articles.flatMap(\.evidence).map(\.source).filter { $0.hasPrefix("liangji ") }
     for command in Set(draws) {
       printed[command] = try Self.program(command.split(separator: " ").dropFirst().map(String.init), in: root)

@@ -69,7 +69,8 @@ import Testing
       let tables = article.spans("tables")
       try #require(tables.count.isMultiple(of: 2))
       for index in stride(from: 0, to: tables.count, by: 2) {
-        #expect(PolicySample.stands("\(tables[index]),\(tables[index + 1])", in: sources), "article \(article.number): \(tables[index + 1])")
+        let source = "\(tables[index]),\(tables[index + 1])"
+        #expect(PolicySample.stands(source, in: sources), "article \(article.number): \(source)")
       }
     }
   }
@@ -83,7 +84,7 @@ import Testing
     return sample.rulebooks[rulebook]?.namedRules.contains(name) ?? false
   }
 
-  /// The search above would see it if any quoted line were another in the output: one figure, one more column's character, a line gone.
+  /// The search above would see it if any quoted line were another in the output: a figure more, a line gone.
   @Test func aChangedLineIsNoticed() throws {
     let sample = try PolicySample.shared.get()
     for evidence in try Self.page.get().articles.flatMap(\.evidence) {
