@@ -43,16 +43,14 @@ extension ImportedPipeline {
     }
   }
 
-  /// Ties at the edge of a quota that no decision on the grades of all of their units has settled.
+  /// Ties at the edge of a quota that wait for the leading group; one that it has settled is no finding any more.
   private func ties(_ assessment: Assessment) -> [Finding] {
-    let decided = Set(facts.records.filter { $0.table == .decisions && $0.kind == "grade" }.compactMap(\.unit?.text))
-    return assessment.findings.filter { $0.code == .quotaEdgeTie }.compactMap { tie in
-      if tie.rows.allSatisfy({ $0.key.first.map(decided.contains) ?? false }) { return nil }
+    assessment.findings.filter { $0.code == .quotaEdgeTie }.map { tie in
       var tie = tie
       tie.severity = .error
       tie.hint = LocalizedText(
-        zh: "终稿之前须由领导小组审定，写进 decisions（what: grade）",
-        en: "The leading group decides before the result is final: rows of decisions (what: grade)")
+        zh: "终稿之前须由领导小组审定，写进 decisions（what: grade 或 honor）",
+        en: "The leading group decides before the result is final: rows of decisions (what: grade or honor)")
       return tie
     }
   }
