@@ -51,10 +51,17 @@ struct AccountFiles {
       try rankings.add(result, in: nil)
       try scores.add(result)
     }
+    let outsiders = Set(report.outsiders.map(\.unit))
+    for ended in report.assessment.ended where !outsiders.contains(ended.unit.id) { try rankings.add(ended.unit, fate(of: ended)) }
     outputs.append(try rankings.close())
     outputs.append(try lines.close())
     outputs.append(try scores.close())
     return outputs
+  }
+
+  private func fate(of ended: EndedUnit) -> UnitFate {
+    func named(_ unit: Unit) -> UnitFate.Named { UnitFate.Named(id: unit.id.text, name: unit.name) }
+    return UnitFate(ended: named(ended.unit), until: ended.unit.until?.description ?? "", heirs: ended.heirs.map { named(unit($0)) })
   }
 
   private func unit(_ id: UnitID) -> Unit { unitsByID[id] ?? Unit(id: id, name: id.text) }
