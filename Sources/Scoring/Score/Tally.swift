@@ -85,6 +85,9 @@ struct Tally: Sendable {
     return (account, nil)
   }
 
+  /// Lets places and grades stand as computed; points stay as decided.
+  mutating func ignoreDecidedOrder() { decisions.ignoreOrder() }
+
   // MARK: One pass
 
   /// A fault that a pass met, before it is decided whether it stands.
