@@ -28,6 +28,8 @@ public enum PipelineFault: Error, Sendable {
   case noSuchError([String], near: [String])
   /// The output knows no such honor, or none at all; with those it knows.
   case noSuchHonor(String?, known: [String])
+  /// The rulebook has no such competition; with those it has.
+  case noSuchCompetition(String, known: [String])
   /// The unit is known but has no account.
   case noAccount(String)
   /// The unit has ended; what became of it.
@@ -36,7 +38,7 @@ public enum PipelineFault: Error, Sendable {
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
-    case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noSuchError, .noSuchHonor,
+    case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noSuchError, .noSuchHonor, .noSuchCompetition,
       .noAccount, .ended:
       ExitStatus.usage
     case .busy, .machine, .internalError: ExitStatus.machine
@@ -91,6 +93,9 @@ public enum PipelineFault: Error, Sendable {
         return LocalizedText(zh: "该结果没有表彰项目", en: "this output has no honors")
       }
       return LocalizedText(zh: "没有叫“\(name)”的表彰项目。现有：\(list)", en: "no honor is called “\(name)”; there are:\(list)")
+    case .noSuchCompetition(let name, let known):
+      let list = known.map { "\n  " + $0 }.joined()
+      return LocalizedText(zh: "没有叫“\(name)”的考核序列。现有：\(list)", en: "no competition is called “\(name)”; there are:\(list)")
     case .ended(let fate): return fate
     case .noAccount(let name):
       return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")

@@ -21,7 +21,7 @@ public struct RobustnessRequest: Sendable, Hashable {
 ///
 /// Places and grades are as computed: what the leading group decided of them afterwards does not depend on weights. Chances are of the
 /// drawn weights alone; they say nothing about whether a figure is right.
-public struct GroupRobustness: Sendable {
+public struct GroupRobustness: Sendable, Hashable {
   /// The group.
   public var id: GroupID
   /// How often weights were drawn.
