@@ -28,6 +28,8 @@ public enum PipelineFault: Error, Sendable {
   case noSuchError([String], near: [String])
   /// The output knows no such honor, or none at all; with those it knows.
   case noSuchHonor(String?, known: [String])
+  /// The rulebook has no such competition; with those it has.
+  case noSuchCompetition(String, known: [String])
   /// The unit is known but has no account.
   case noAccount(String)
   /// The unit's account has no such item, or several; with those that may have been meant.
@@ -41,7 +43,7 @@ public enum PipelineFault: Error, Sendable {
   public var exitCode: Int32 {
     switch self {
     case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noSuchError, .noSuchHonor,
-      .noSuchItem, .noInputs, .noAccount, .ended:
+      .noSuchCompetition, .noSuchItem, .noInputs, .noAccount, .ended:
       ExitStatus.usage
     case .busy, .machine, .internalError: ExitStatus.machine
     }
@@ -107,6 +109,9 @@ public enum PipelineFault: Error, Sendable {
       return LocalizedText(
         zh: "从 \(folder) 找不到当时的输入：须有完整的 manifest.json，且在项目的 outputs/ 之内，管道文件可读",
         en: "the inputs of \(folder) cannot be found: it takes a whole manifest.json, a place under outputs/ of a root, and a readable pipeline")
+    case .noSuchCompetition(let name, let known):
+      let list = known.map { "\n  " + $0 }.joined()
+      return LocalizedText(zh: "没有叫“\(name)”的考核序列。现有：\(list)", en: "no competition is called “\(name)”; there are:\(list)")
     case .ended(let fate): return fate
     case .noAccount(let name):
       return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")

@@ -43,6 +43,20 @@ struct Walk: Sendable {
     return nil
   }
 
+  /// Combines anew, from what is computed already, as if an indicator did not apply; `levels` are those above it, the nearest first.
+  ///
+  /// A level that asks for a number of values asks for one less.
+  mutating func leaveOut(_ indicator: Int, under levels: [Int]) {
+    results[indicator].outcome = .notApplicable(LocalizedText(zh: "假设不设该指标", en: "assuming there is no such indicator"))
+    for (number, node) in levels.enumerated() {
+      guard case .level(var level) = card.entries[node].node.content else { continue }
+      if number == 0 { level.atLeast = max(1, level.atLeast - 1) }
+      results[node] = NodeResult(workings: results[node].workings)
+      for child in card.entries[node].children { results[child].role = .counted }
+      combine(level, at: node)
+    }
+  }
+
   /// Computes a node and everything below it.
   private mutating func score(_ node: Int) {
     results[node] = NodeResult(workings: Workings(kept: recording))
