@@ -32,6 +32,8 @@ public enum PipelineFault: Error, Sendable {
   case noAccount(String)
   /// The unit has ended; what became of it.
   case ended(LocalizedText)
+  /// The year cannot be closed.
+  case notClosed(ClosingRefusal)
 
   /// The exit code.
   public var exitCode: Int32 {
@@ -39,6 +41,7 @@ public enum PipelineFault: Error, Sendable {
     case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noSuchError, .noSuchHonor,
       .noAccount, .ended:
       ExitStatus.usage
+    case .notClosed(let refusal): refusal.exitCode
     case .busy, .machine, .internalError: ExitStatus.machine
     }
   }
@@ -92,6 +95,7 @@ public enum PipelineFault: Error, Sendable {
       }
       return LocalizedText(zh: "没有叫“\(name)”的表彰项目。现有：\(list)", en: "no honor is called “\(name)”; there are:\(list)")
     case .ended(let fate): return fate
+    case .notClosed(let refusal): return refusal.message
     case .noAccount(let name):
       return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")
     }
