@@ -5,7 +5,7 @@ extension PointsEffect {
   private enum SameItem: String, CaseIterable { case highest }
 
   /// Reads what stands under `deduct`, `add` or `relieve`; `span` is when the rule is in force.
-  static func decode(_ cursor: YAMLCursor, as form: String, of ledger: Ledger, in span: DaySpan?) -> PointsEffect? {
+  static func decode(_ cursor: YAMLCursor, as effect: String, of ledger: Ledger, in span: DaySpan?) -> PointsEffect? {
     cursor.mapping { keys in
       let form = keys.one(of: ["amount", "amounts"])
       let amountsCursor = form.flatMap { keys.optional($0) }
@@ -18,11 +18,11 @@ extension PointsEffect {
       if per == .matter, let perCursor {
         ledger.expect("matter_id", for: LocalizedText(zh: "per: matter ", en: "per: matter"), at: perCursor)
       }
-      let sameItem = keys.optional("same_item").map { decodeSameItem($0, isBonus: form == "add", of: ledger) } ?? false
+      let sameItem = keys.optional("same_item").map { decodeSameItem($0, isBonus: effect == "add", of: ledger) } ?? false
       let upTo = keys.optional("up_to", default: nil) { $0.positiveFraction().map(Optional.some) }
       guard let amounts, let datedBy, let per, let sameItem, let upTo else { return nil }
       return PointsEffect(
-        isBonus: form != "deduct", isRelief: form == "relieve", amounts: amounts, datedBy: datedBy, perMatter: per == .matter,
+        isBonus: effect != "deduct", isRelief: effect == "relieve", amounts: amounts, datedBy: datedBy, perMatter: per == .matter,
         sameItemHighest: sameItem, upTo: upTo)
     }
   }
