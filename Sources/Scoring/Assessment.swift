@@ -96,12 +96,14 @@ public struct Assessment: Sendable {
     let adjusted = Adjusted(rulebook, facts, dates, exempted, judged.projects.outcome, grouping, succession)
     let decisions = Decisions(facts, grouping.groups, policy: policy)
     let ballots = BallotCheck(index)
-    let tally = Tally(index, grouping, adjusted, decisions, refused: ballots.faulty.merging(decisions.faulty) { $0 + $1 })
+    let carryOver = CarryOverCheck(rules: rulebook.adjustments, units: facts.units, dates: dates).findings(in: facts.records)
+    let refused = ballots.faulty.merging(decisions.faulty) { $0 + $1 }.merging(carryOver.faulty) { $0 + $1 }
+    let tally = Tally(index, grouping, adjusted, decisions, refused: refused)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted.units, facts.units)
     let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
     let honorStage = HonorStage(rulebook: rulebook, units: facts.units, records: facts.records, dates: dates)
     var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + warnings + unknownGrades
-    findings += decisions.findings + tally.findings + honorStage.rowFindings
+    findings += decisions.findings + tally.findings + honorStage.rowFindings + carryOver.map(\.finding).inRowOrder
     var groups: [AssessedGroup] = []
     var decided: [UnitID: [ScoreLine]] = [:]
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {

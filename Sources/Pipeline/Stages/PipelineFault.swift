@@ -38,6 +38,8 @@ public enum PipelineFault: Error, Sendable {
   case noInputs(String)
   /// The unit has ended; what became of it.
   case ended(LocalizedText)
+  /// The year cannot be closed.
+  case notClosed(ClosingRefusal)
 
   /// The exit code.
   public var exitCode: Int32 {
@@ -45,6 +47,7 @@ public enum PipelineFault: Error, Sendable {
     case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noSuchError, .noSuchHonor,
       .noSuchCompetition, .noSuchItem, .noInputs, .noAccount, .ended:
       ExitStatus.usage
+    case .notClosed(let refusal): refusal.exitCode
     case .busy, .machine, .internalError: ExitStatus.machine
     }
   }
@@ -113,6 +116,7 @@ public enum PipelineFault: Error, Sendable {
       let list = known.map { "\n  " + $0 }.joined()
       return LocalizedText(zh: "没有叫“\(name)”的考核序列。现有：\(list)", en: "no competition is called “\(name)”; there are:\(list)")
     case .ended(let fate): return fate
+    case .notClosed(let refusal): return refusal.message
     case .noAccount(let name):
       return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")
     }

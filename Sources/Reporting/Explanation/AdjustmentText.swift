@@ -90,7 +90,7 @@ struct AdjustmentText {
     switch line.kind {
     case .bonus, .deduction: return amount(line)
     case .relief:
-      guard let nominal = text(.nominal), let factor = text(.factor) else { return nil }
+      guard let nominal = text(.nominal), let factor = text(.factor) else { return amount(line) }
       return line.kind.label[language] + language.colon + "\(nominal) × (1 − \(factor)) = \(NumberText.plain(line.points))"
     case .cap:
       guard let before = line.number(.before), let limit = text(.limit), let amount = before.isNegative ? try? before.negated() : before
