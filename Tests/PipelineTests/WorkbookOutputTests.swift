@@ -20,7 +20,9 @@ import Testing
     try PipelineRun.run(try PipelineFile(sandbox.root.path + "/pipelines/year.yaml"), quarantine: false)
   }
 
-  private func workbook(_ sandbox: Sandbox) throws -> Data { try Data(contentsOf: sandbox.root.appending(path: "outputs/year/\(Self.name)")) }
+  private func workbook(_ sandbox: Sandbox) throws -> Data {
+    try Data(contentsOf: sandbox.root.appending(path: "outputs/year/\(Self.name)"))
+  }
 
   @Test func itIsListedInTheManifestAndProved() throws {
     let sandbox = try sandbox()

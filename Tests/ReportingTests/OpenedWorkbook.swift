@@ -46,7 +46,8 @@ struct OpenedWorkbook {
     let texts = try xml("xl/sharedStrings.xml").all("si").map { $0.all("t").map(\.text).joined() }
     let styles = try xml("xl/styles.xml")
     let formats = Dictionary(
-      styles.all("numFmt").map { ($0.attributes["numFmtId"] ?? "", $0.attributes["formatCode"] ?? "") }) { first, _ in first }
+      styles.all("numFmt").map { ($0.attributes["numFmtId"] ?? "", $0.attributes["formatCode"] ?? "") }
+    ) { first, _ in first }
     let cellStyles = styles.all("cellXfs").first?.all("xf") ?? []
     let fills = styles.all("fill").map { $0.all("fgColor").first?.attributes["rgb"] }
     sheets = try xml("xl/workbook.xml").all("sheet").enumerated().map { index, sheet in

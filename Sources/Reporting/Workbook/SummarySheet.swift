@@ -103,7 +103,9 @@ struct SummarySheet {
   /// A short table of words and how often each holds; none where there is nothing to count.
   private func tally(_ title: String, _ counts: [(String, Int, Tint?)], nothing: String? = nil) -> [SheetRow] {
     if counts.isEmpty {
-      return nothing.map { [SheetRow([]), SheetRow([SheetCell(title, CellStyle(.heading))], height: 24), SheetRow([SheetCell($0, .cell)])] } ?? []
+      return nothing.map {
+        [SheetRow([]), SheetRow([SheetCell(title, CellStyle(.heading))], height: 24), SheetRow([SheetCell($0, .cell)])]
+      } ?? []
     }
     return section(title, [say("类别", "what"), say("数量", "count")])
       + counts.map { word, count, tint in

@@ -20,7 +20,8 @@ struct TableSheet {
   func sheet(_ table: KeptTable) -> Sheet {
     let columns = columns(of: table)
     let header = SheetRow(
-      columns.map { SheetCell($0.header, .columnHeader) }, height: SheetRow.height(lines: columns.map(\.linesOfHeader).max() ?? 1, of: .header))
+      columns.map { SheetCell($0.header, .columnHeader) },
+      height: SheetRow.height(lines: columns.map(\.linesOfHeader).max() ?? 1, of: .header))
     let rows = table.rows.map { row in
       let fields = columns.map { $0.index < row.count ? row[$0.index] : .empty }
       // Programs differ in how they fit rows to their text, so each gets its height.

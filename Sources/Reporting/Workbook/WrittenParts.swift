@@ -11,7 +11,8 @@ package struct WrittenParts {
     guard let parts = ZipPart.all(in: bytes) else { return false }
     let byName = Dictionary(parts.map { ($0.name, $0) }) { first, _ in first }
     for (index, count) in cells.enumerated() {
-      guard let part = byName["xl/worksheets/sheet\(index + 1).xml"], count == Self.number(of: "<c ", in: part, of: bytes, end: "</worksheet>")
+      guard let part = byName["xl/worksheets/sheet\(index + 1).xml"],
+        count == Self.number(of: "<c ", in: part, of: bytes, end: "</worksheet>")
       else { return false }
     }
     guard let texts = byName["xl/sharedStrings.xml"] else { return true }
