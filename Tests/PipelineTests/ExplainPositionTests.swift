@@ -37,7 +37,7 @@ import Testing
     ] as [(String, [String], [String])])
   func margins(unit: String, said: [String], unsaid: [String]) throws {
     let text = try explain(unit, "--lang", "zh", in: try published()).out
-    let head = text.components(separatedBy: "县区考核").first ?? ""
+    let head = text.components(separatedBy: "县区考核  ").first ?? ""
     for part in said { #expect(head.contains(part), "\(part) in \(head)") }
     for part in unsaid { #expect(!head.contains(part), "\(part) in \(head)") }
   }

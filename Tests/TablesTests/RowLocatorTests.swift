@@ -18,8 +18,8 @@ import Testing
   /// A text with line breaks inside quotes: the fourth record starts on line 7.
   @Test func theRecordIsNotTheLine() {
     let text = "error_id,unit_id,description\nE1,010101,\"two\nlines\"\nE2,010101,\"three\nlines\nhere\"\nE3,010102,one\n"
-    let found = locate(
-      [RowReference(.errors, ["E3"]), RowReference(.errors, ["E2"])], [TableSource(table: .errors, file: "e.csv")], ["e.csv": Array(text.utf8)])
+    let rows = [RowReference(.errors, ["E3"]), RowReference(.errors, ["E2"])]
+    let found = locate(rows, [TableSource(table: .errors, file: "e.csv")], ["e.csv": Array(text.utf8)])
     #expect(found.places.map(\.record) == [4, 3])
     #expect(found.places.map(\.line) == [7, 4])
     #expect(found.places.allSatisfy { $0.file == "e.csv" && $0.column == nil })
@@ -41,7 +41,8 @@ import Testing
   }
 
   @Test func aFoldedReadingIsEveryRowOfItsPeriods() {
-    let text = "unit_id,indicator_id,period,value\n"
+    let text =
+      "unit_id,indicator_id,period,value\n"
       + (1...12).map { "010101,complaints,2019-\($0 < 10 ? "0" : "")\($0),1\n010102,complaints,2019-01,1\n" }.joined()
     let row = RowReference(.readings, ["010101", "complaints", "2019-03..2019-05"], count: 3)
     let found = locate([row], [Desk.readings], ["readings.csv": Array(text.utf8)])

@@ -106,7 +106,7 @@ public enum PipelineFault: Error, Sendable {
     case .noInputs(let folder):
       return LocalizedText(
         zh: "从 \(folder) 找不到当时的输入：须有完整的 manifest.json，且在项目的 outputs/ 之内，管道文件可读",
-        en: "the inputs of \(folder) cannot be found: it takes a whole manifest.json, a place under outputs/ of a root, and a readable pipeline")
+        en: "the inputs of \(folder) cannot be found: it takes a whole manifest.json, a place under outputs/, and a readable pipeline")
     case .ended(let fate): return fate
     case .noAccount(let name):
       return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")
