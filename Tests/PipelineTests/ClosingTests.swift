@@ -113,7 +113,8 @@ import Testing
     let proof = try Verification(of: archive)
     #expect(proof.failures.map(\.code) == [] && proof.replay == .identical)
     for (file, code) in [
-      ("inputs/small/errors.csv", "altered_input"), ("pipelines/rules/small.yaml", "altered_rules"), ("outputs/small/lines.csv", "altered_file"),
+      ("inputs/small/errors.csv", "altered_input"), ("pipelines/rules/small.yaml", "altered_rules"),
+      ("outputs/small/lines.csv", "altered_file"),
     ] {
       let text = try years.sandbox.text("archives/small/" + file)
       try years.sandbox.write(text + "\n", to: "archives/small/" + file)

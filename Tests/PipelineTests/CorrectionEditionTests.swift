@@ -40,14 +40,16 @@ import Testing
     for (name, data) in try years.sandbox.contents(of: "outputs/small.corrected-1") where !["run.json", "sources.csv"].contains(name) {
       let text = String(decoding: data, as: UTF8.self)
       let rows = text.split(separator: "\r\n").count
-      #expect(name.hasSuffix(".csv") ? rows < 2 || text.contains("\"correction 1, internal\"") : text.contains("\"correction\":1"), "\(name)")
+      #expect(
+        name.hasSuffix(".csv") ? rows < 2 || text.contains("\"correction 1, internal\"") : text.contains("\"correction\":1"), "\(name)")
     }
     #expect(!years.sandbox.exists("pipelines/small.corrected-1.lock"))
   }
 
   /// A change to the edition, and what it is refused for.
   @Test(arguments: [
-    ("as_of: 2020-06-30", "as_of: 2020-01-31", "correction_edition_refused"), ("title: Small town", "title: Town", "locked_pipeline_changed"),
+    ("as_of: 2020-06-30", "as_of: 2020-01-31", "correction_edition_refused"),
+    ("title: Small town", "title: Town", "locked_pipeline_changed"),
     ("cut_off: 2019-12-20", "cut_off: 2019-12-21", "locked_pipeline_changed"), ("stage: final", "stage: draft", "locked_pipeline_changed"),
     ("  - {table: errors, file: inputs/small/late-errors.csv}\n", "", "correction_edition_refused"),
     ("inputs:\n", "inputs:\n  - {table: calendar, file: inputs/small/calendar.csv}\n", "locked_input_added"),

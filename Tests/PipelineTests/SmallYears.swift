@@ -141,8 +141,11 @@ struct SmallYears {
       B5,b,sport,city,2020-01-31,Award 5
       """
     ),
-    ("pipelines/next.yaml", pipeline("next", 2020, "2020-12-31", "2021-01-31", "units readings baselines carry_over bonuses")
-      .replacingOccurrences(of: "table: baselines", with: "table: targets")),
+    (
+      "pipelines/next.yaml",
+      pipeline("next", 2020, "2020-12-31", "2021-01-31", "units readings baselines carry_over bonuses")
+        .replacingOccurrences(of: "table: baselines", with: "table: targets")
+    ),
     (
       "pipelines/rules/next.yaml",
       """
