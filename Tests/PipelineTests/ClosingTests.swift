@@ -118,7 +118,8 @@ import Testing
     ] {
       let text = try years.sandbox.text("archives/small/" + file)
       try years.sandbox.write(text + "\n", to: "archives/small/" + file)
-      #expect(try Verification(of: archive).failures.map(\.code) == [code])
+      // An altered output differs from its replay, too.
+      #expect(try Verification(of: archive).failures.first?.code == code)
       try years.sandbox.write(text, to: "archives/small/" + file)
     }
     try FileManager.default.removeItem(atPath: archive + "/pipelines/small.lock")
