@@ -49,7 +49,7 @@ extension AssessedPipeline {
   var newLock: PipelineLock? { isToBeLocked && isClean ? imported.prepared.lock(notes.sources) : nil }
 
   /// Everything that the output files are made of.
-  var report: Report {
+  public var report: Report {
     Report(
       heading: imported.prepared.heading, rulebook: imported.prepared.rulebook, assessment: assessment, facts: assessment.facts,
       notes: notes, editions: imported.prepared.declaration.editions, feedbackUntil: imported.prepared.declaration.feedbackUntil,

@@ -43,9 +43,9 @@ extension ImportedPipeline {
     }
   }
 
-  /// Ties at the edge of a quota that no decisions on the grades of all of their units, or on the honor of all tied, have settled.
+  /// Ties at the edge of a quota that wait for the leading group. One on grades that it has settled is no finding any more; one on an
+  /// honor stays one until it has decided on all who are tied.
   private func ties(_ assessment: Assessment) -> [Finding] {
-    let decided = Set(facts.records.filter { $0.table == .decisions && $0.kind == "grade" }.compactMap(\.unit?.text))
     let honors = facts.records.filter { $0.table == .decisions && $0.kind == "honor" }
     let unitOf = Dictionary(
       facts.records.filter { $0.table == .nominees }.map { ($0.reference, $0.unit) }, uniquingKeysWith: { first, _ in first })
@@ -57,16 +57,12 @@ extension ImportedPipeline {
         return decision.unit == unit && parts.first == row.key[1] && (parts.count < 3 || parts[1] == row.key[0])
       }
     }
-    return assessment.findings.filter { $0.code == .quotaEdgeTie }.compactMap { tie in
-      let isSettled = tie.rows.allSatisfy { row in
-        row.table == .nominees ? isHonorDecided(row) : row.key.first.map(decided.contains) ?? false
-      }
-      if isSettled { return nil }
+    return assessment.findings.filter { $0.code == .quotaEdgeTie && !$0.rows.allSatisfy(isHonorDecided) }.map { tie in
       var tie = tie
       tie.severity = .error
       tie.hint = LocalizedText(
-        zh: "终稿之前须由领导小组对并列各方逐一审定，写进 decisions（what: grade 或 honor）",
-        en: "The leading group decides on each of them before the result is final: rows of decisions (what: grade or honor)")
+        zh: "终稿之前须由领导小组审定，写进 decisions（what: grade 或 honor）",
+        en: "The leading group decides before the result is final: rows of decisions (what: grade or honor)")
       return tie
     }
   }

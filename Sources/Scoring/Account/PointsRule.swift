@@ -58,8 +58,7 @@ struct PointsRule {
       total = try total + claim.remaining
     }
     if let limit = effect.upTo, total > limit {
-      let excess = try total - limit
-      lines.cap(by: try signed(excess.negated()), remaining: total, limit: limit, rows: claims.map(\.record.reference))
+      try lines.cap(from: try signed(total), to: try signed(limit), limit: limit, rows: claims.map(\.record.reference))
     }
   }
 

@@ -76,6 +76,9 @@ struct Decisions: Sendable {
     }
   }
 
+  /// Forgets what was decided of places and grades.
+  mutating func ignoreOrder() { (places, grades) = ([:], [:]) }
+
   private mutating func take(_ decision: LeadingDecision, _ competition: Competition) {
     switch decision.what {
     case .points:

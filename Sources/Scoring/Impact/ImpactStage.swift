@@ -150,9 +150,12 @@ public struct ImpactStage: Sendable {
     }
     let assumed = assumedPositions(recounted, other.tally, touched)
     // Units may be in no group any more, as when an exemption leaves their only project out.
-    let gone = other.groups.count < assessment.groups.count ? [] : decided.keys.filter { unit in
-      other.tally.peerStage.index.indexOfUnit[unit].flatMap { other.tally.groupOf[$0] } == nil
-    }
+    let gone =
+      other.groups.count < assessment.groups.count
+      ? []
+      : decided.keys.filter { unit in
+        other.tally.peerStage.index.indexOfUnit[unit].flatMap { other.tally.groupOf[$0] } == nil
+      }
     return (assumed.map { ($0, $1) } + gone.map { ($0, UnitPosition()) }).compactMap { unit, then -> UnitChange? in
       let now = decided[unit] ?? UnitPosition()
       guard now != then else { return nil }
