@@ -10,7 +10,7 @@ struct Liangji: ParsableCommand {
     version: Engine.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, ExplainCommand.self, ImpactCommand.self, HonorsCommand.self, RobustnessCommand.self,
-      SampleCommand.self, VerifyCommand.self, CompareCommand.self,
+      SampleCommand.self, VerifyCommand.self, CompareCommand.self, CloseCommand.self,
     ])
 
   /// As the parser would do it, but with the program's own exit code for wrong usage.

@@ -240,8 +240,8 @@ import Testing
       // 丙县 becomes 己县, with the same data.
       for table in ["readings", "targets", "ballots"] { try sandbox.replace("c03,", "c06,", in: "inputs/\(table).csv") }
       let rows = try sandbox.text("inputs/units.csv").split(separator: "\n").map { row in
-        if row.hasPrefix("unit_id") { return row + ",succeeds" }
-        return row.hasPrefix("c03") ? "c06,己县,,,county,yes,c03" : row + ","
+        if row.hasPrefix("unit_id") { return row + ",from,until,succeeds" }
+        return row.hasPrefix("c03") ? row + ",,2018-12-31,\nc06,己县,,,county,yes,2019-01-01,,c03" : row + ",,,"
       }
       try sandbox.write(rows.joined(separator: "\n") + "\n", to: "inputs/units.csv")
     }

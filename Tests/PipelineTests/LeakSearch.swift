@@ -9,7 +9,7 @@ import Pipeline
 struct LeakSearch: Sendable {
   /// What an edition may show.
   struct Reader {
-    /// Ids, names and the documents of the records of these units.
+    /// Ids, names and the documents and minutes of the records of these units.
     var units: Set<UnitID> = []
     /// The names of all units.
     var knowsNames = false
@@ -30,7 +30,7 @@ struct LeakSearch: Sendable {
     for record in facts.records {
       for (column, text) in record.attributes {
         if LeakSearch.persons.contains(column) { told.insert(text) } else { texts.insert(text) }
-        if column == "document", let unit = record.unit { documents[unit, default: []].insert(text) }
+        if ["document", "minutes"].contains(column), let unit = record.unit { documents[unit, default: []].insert(text) }
       }
       texts.formUnion(record.key + record.causes)
     }
@@ -72,7 +72,8 @@ struct LeakSearch: Sendable {
     let length = strlen(secret)
     var start = text
     while let found = strstr(start, secret) {
-      let joinsBefore = found > text && isalnum(Int32(UInt8(bitPattern: found[0]))) != 0 && isalnum(Int32(UInt8(bitPattern: found[-1]))) != 0
+      let joinsBefore =
+        found > text && isalnum(Int32(UInt8(bitPattern: found[0]))) != 0 && isalnum(Int32(UInt8(bitPattern: found[-1]))) != 0
       let (last, next) = (UInt8(bitPattern: found[length - 1]), UInt8(bitPattern: found[length]))
       if !joinsBefore, isalnum(Int32(last)) == 0 || isalnum(Int32(next)) == 0 { return true }
       start = UnsafePointer(found) + 1

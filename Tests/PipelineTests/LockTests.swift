@@ -40,7 +40,10 @@ import Testing
     }
     #expect(try sandbox.run().exitCode == ExitStatus.done)
     #expect(try sandbox.text(Self.lock) == text)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.root.path + "/pipelines").sorted() == ["example.lock", "example.yaml", "rules", "year.yaml"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: sandbox.root.path + "/pipelines").sorted() == [
+        "example.lock", "example.yaml", "rules", "year.yaml",
+      ])
   }
 
   @Test func nothingIsLockedOnDataThatWereSetAside() throws {
@@ -68,7 +71,8 @@ import Testing
       refusal: ["locked_rules_changed pipelines/rules/example.yaml"]),
     Edit(file: pipeline, old: "示例县区考核", new: "县区考核", refusal: ["locked_pipeline_changed pipelines/example.yaml"]),
     Edit(file: pipeline, old: "as_of: 2020-01-31", new: "as_of: 2020-02-01", refusal: ["locked_pipeline_changed pipelines/example.yaml"]),
-    Edit(file: pipeline, old: "cut_off: 2019-12-31", new: "cut_off: 2019-12-30", refusal: ["locked_pipeline_changed pipelines/example.yaml"]),
+    Edit(
+      file: pipeline, old: "cut_off: 2019-12-31", new: "cut_off: 2019-12-30", refusal: ["locked_pipeline_changed pipelines/example.yaml"]),
     Edit(file: pipeline, old: "language: zh", new: "language: en", refusal: ["locked_pipeline_changed pipelines/example.yaml"]),
     Edit(
       file: pipeline, old: "file: inputs/units.csv", new: "file: inputs/units.csv\n    skip_records: [99]",
@@ -76,7 +80,9 @@ import Testing
     Edit(
       file: pipeline, old: "file: inputs/decisions.csv", new: "file: inputs/decisions.csv\n    skip_records: [99]",
       refusal: ["locked_pipeline_changed pipelines/example.yaml"]),
-    Edit(file: "inputs/readings.csv", old: "c01,gdp,2019,5230", new: "c01,gdp,2019,5231", refusal: ["locked_input_changed inputs/readings.csv"]),
+    Edit(
+      file: "inputs/readings.csv", old: "c01,gdp,2019,5230", new: "c01,gdp,2019,5231", refusal: ["locked_input_changed inputs/readings.csv"]
+    ),
     Edit(
       file: pipeline, old: "\n  - table: not_applicable\n    file: inputs/not_applicable.csv", new: "",
       refusal: ["locked_input_missing inputs/not_applicable.csv"]),
@@ -87,7 +93,9 @@ import Testing
     Edit(file: lock, old: "\"bytes\":", new: "\"bytes\": ", refusal: ["lock_altered pipelines/example.lock"]),
     Edit(file: lock, old: "\"digest\":\"", new: "\"digest\":\"0", refusal: ["lock_altered pipelines/example.lock"]),
     Edit(file: lock, old: "\"table\":\"ballots\"", new: "\"table\":\"targets\"", refusal: ["lock_altered pipelines/example.lock"]),
-    Edit(file: lock, old: "\"format\":\"liangji-lock/1\",", new: "\"format\":\"liangji-lock/1\",\"note\":1,", refusal: ["lock_altered pipelines/example.lock"]),
+    Edit(
+      file: lock, old: "\"format\":\"liangji-lock/1\",", new: "\"format\":\"liangji-lock/1\",\"note\":1,",
+      refusal: ["lock_altered pipelines/example.lock"]),
     Edit(file: lock, old: "liangji-lock/1", new: "liangji-lock/2", refusal: ["lock_altered pipelines/example.lock"]),
     Edit(file: lock, old: "{", new: "[", refusal: ["lock_altered pipelines/example.lock"]),
   ])
@@ -196,7 +204,7 @@ import Testing
 
   /// A key that is new in pipelines must be locked, or be free for a reason.
   @Test func everyDeclaredValueIsLockedOrFree() throws {
-    let locked = ["id", "title", "language", "rules", "period", "cutOff", "asOf", "editions", "feedbackUntil"]
+    let locked = ["id", "title", "language", "rules", "period", "cutOff", "asOf", "editions", "feedbackUntil", "corrects"]
     let free = ["stage"], oneByOne = ["inputs"]
     let sandbox = try Sandbox()
     let declaration = try sandbox.file().prepare().declaration

@@ -74,7 +74,9 @@ import Testing
   @Test func aSecondCitysBulletin() throws {
     let text = try WrittenReport(try Self.report(.english)).text("bulletin.md")
     #expect(
-      text.hasPrefix("# Bulletin &amp; &lt;October&gt;\n\n- Period: 2019-10\n- Figures up to: 2019-10-31\n- Stage: notice\n- Edition: notice\n- By: Works\n"))
+      text.hasPrefix(
+        "# Bulletin &amp; &lt;October&gt;\n\n- Period: 2019-10\n- Figures up to: 2019-10-31\n- Stage: notice\n- Edition: notice\n- By: Works\n"
+      ))
     #expect(text.contains("> Fictional example\n"))
     // W1 35 + 5, W2 as met 50 + 1; W3 50 + 1; W4 0 + 1. Only units with projects compete.
     #expect(text.contains("| 1 | U &lt;b&gt; | 91.0 | 2 | 1 |\n| 2 | V | 51.0 | 1 | 0 |\n| 3 | W | 1.0 | 1 | 1 |\n"))

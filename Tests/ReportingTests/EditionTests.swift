@@ -55,7 +55,9 @@ import Testing
     #expect(lines.allSatisfy { known.isSuperset(of: $0.keys) })
   }
 
-  @Test(arguments: [([Publication.Field.unit, .total], []), ([.place, .unit, .grade], ["elsewhere"])] as [([Publication.Field], [CompetitionID])])
+  @Test(
+    arguments: [([Publication.Field.unit, .total], []), ([.place, .unit, .grade], ["elsewhere"])]
+      as [([Publication.Field], [CompetitionID])])
   func placeAndGradeAreShownAsFarAsTheyMayBePublished(fields: [Publication.Field], competitions: [CompetitionID]) throws {
     let row = try #require(try WrittenReport(try report(fields, competitions: competitions)).table("units/a/account.csv").first)
     #expect(row["place"] == "" && row["grade"] == "" && row["total"] != "")

@@ -55,14 +55,15 @@ struct DocumentationTests {
     #expect(major.red?.edgeTie == .include && major.black?.edgeTie == .exclude)
     #expect(major.black?.unless.map(\.name.zh) == ["不可抗力", "政策性停工"])
     #expect(rulebook?.exemption?.conditions.map(\.id) == ["no_prohibition", "diligence"])
-    #expect(rulebook?.adjustments.keys.map(\.text) == ["notices", "awards", "grave", "influence"])
+    #expect(rulebook?.adjustments.keys.map(\.text) == ["notices", "awards", "late-exemptions", "late-awards", "grave", "influence"])
+    #expect(rulebook?.lateErrors == .yearOfDiscovery)
     #expect(rulebook?.suggestions.map(\.atLeast) == [2])
     #expect(rulebook?.obligations.keys.map(\.text) == ["unplanned", "splits", "on-site", "briefings"])
     #expect(rulebook?.clearances?.onlyAsked.count == 1)
     #expect(rulebook?.warnings.map(\.alike?.withinDays) == [30, nil])
     #expect(rulebook?.unscored == UnitSelector(levels: [.town]))
     #expect(rulebook?.honors.keys.map(\.text) == ["advanced", "pioneers"])
-    #expect(rulebook?.publication?.telephone == "0798-0000000")
+    #expect(rulebook?.publication?.telephone == "0798-1234567")
     #expect(rulebook?.reorganization?.way(of: "one-window") == .weighted(by: .staff))
     #expect(rulebook?.reorganization?.way(of: "gdp") == .sum)
     #expect(rulebook?.reorganization?.baselines == .weighted(by: .reading("gdp")))
@@ -111,7 +112,7 @@ struct DocumentationTests {
 
   @Test("the tables were found")
   func tables() {
-    #expect(Self.forms(under: "Measures").count == 13)
+    #expect(Self.forms(under: "Measures").count == 14)
     #expect(Self.forms(under: "Methods").count == 12)
   }
 }

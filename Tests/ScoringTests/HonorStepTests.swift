@@ -22,29 +22,30 @@ import Testing
   }
 
   /// A notice of Monday 13 January ends on Sunday 19 January, which was worked.
-  @Test(arguments: [
-    ([], "candidate", nil, false, []),
-    (until, "candidate", nil, false, []),
-    (until + ["notice 2020-01-13"], "candidate", "2020-01-19", true, []),
-    (until + ["notice 2020-01-13", "decided 2020-01-20"], "candidate", "2020-01-19", true, []),
-    // On the last day of the notice it is too early to decide.
-    (until + ["notice 2020-01-13", "decided 2020-01-19"], "candidate", "2020-01-19", true, [.honorStep]),
-    (until + ["notice 2020-01-13", "objection 2020-01-13"], "reopened", "2020-01-19", false, []),
-    (until + ["notice 2020-01-13", "objection 2020-01-19"], "reopened", "2020-01-19", false, []),
-    (until + ["notice 2020-01-13", "objection 2020-01-20"], "candidate", "2020-01-19", true, [.objectionOutsideNotice]),
-    (until + ["objection 2020-01-10"], "candidate", nil, false, [.objectionOutsideNotice]),
-    (until + ["notice 2020-01-13", "objection 2020-01-12"], "candidate", "2020-01-19", true, [.objectionOutsideNotice]),
-    (until + ["notice 2020-01-13", "objection 2020-01-15", "decided 2020-01-20"], "candidate", "2020-01-19", true, []),
-    (["nominated 2020-01-02", "notice 2020-01-13"], "candidate", "2020-01-19", true, [.honorStep]),
-    (["reviewed 2020-01-03"], "candidate", nil, false, [.honorStep]),
-    (["nominated 2020-01-06", "reviewed 2020-01-03"], "candidate", nil, false, [.honorStep, .honorStep]),
-    // Two steps of one day stand in their order.
-    (["reviewed 2020-01-03", "nominated 2020-01-03"], "candidate", nil, false, []),
-    (["nominated 2020-01-02", "gone 2020-01-05"], "withdrawn", nil, false, []),
-    (["nominated 2020-01-02", "gone 2020-01-05", "reviewed 2020-01-06"], "withdrawn", nil, false, [.honorStep]),
-    // What happens after the day of knowledge has not happened yet.
-    (until + ["notice 2020-01-13", "objection 2020-01-15", "decided 2020-02-02"], "reopened", "2020-01-19", false, []),
-  ] as [([String], String, String?, Bool, [FindingCode])])
+  @Test(
+    arguments: [
+      ([], "candidate", nil, false, []),
+      (until, "candidate", nil, false, []),
+      (until + ["notice 2020-01-13"], "candidate", "2020-01-19", true, []),
+      (until + ["notice 2020-01-13", "decided 2020-01-20"], "candidate", "2020-01-19", true, []),
+      // On the last day of the notice it is too early to decide.
+      (until + ["notice 2020-01-13", "decided 2020-01-19"], "candidate", "2020-01-19", true, [.honorStep]),
+      (until + ["notice 2020-01-13", "objection 2020-01-13"], "reopened", "2020-01-19", false, []),
+      (until + ["notice 2020-01-13", "objection 2020-01-19"], "reopened", "2020-01-19", false, []),
+      (until + ["notice 2020-01-13", "objection 2020-01-20"], "candidate", "2020-01-19", true, [.objectionOutsideNotice]),
+      (until + ["objection 2020-01-10"], "candidate", nil, false, [.objectionOutsideNotice]),
+      (until + ["notice 2020-01-13", "objection 2020-01-12"], "candidate", "2020-01-19", true, [.objectionOutsideNotice]),
+      (until + ["notice 2020-01-13", "objection 2020-01-15", "decided 2020-01-20"], "candidate", "2020-01-19", true, []),
+      (["nominated 2020-01-02", "notice 2020-01-13"], "candidate", "2020-01-19", true, [.honorStep]),
+      (["reviewed 2020-01-03"], "candidate", nil, false, [.honorStep]),
+      (["nominated 2020-01-06", "reviewed 2020-01-03"], "candidate", nil, false, [.honorStep, .honorStep]),
+      // Two steps of one day stand in their order.
+      (["reviewed 2020-01-03", "nominated 2020-01-03"], "candidate", nil, false, []),
+      (["nominated 2020-01-02", "gone 2020-01-05"], "withdrawn", nil, false, []),
+      (["nominated 2020-01-02", "gone 2020-01-05", "reviewed 2020-01-06"], "withdrawn", nil, false, [.honorStep]),
+      // What happens after the day of knowledge has not happened yet.
+      (until + ["notice 2020-01-13", "objection 2020-01-15", "decided 2020-02-02"], "reopened", "2020-01-19", false, []),
+    ] as [([String], String, String?, Bool, [FindingCode])])
   func steps(states: [String], status: String, ends: String?, isPublished: Bool, codes: [FindingCode]) throws {
     let assessment = try world(states).assess()
     let candidate = try #require(assessment.honors.first)
@@ -123,26 +124,28 @@ import Testing
 
   @Test func theLeadingGroupSettlesATie() throws {
     let assessment = try decided("h/reserve", "h/candidate")
-    #expect(assessment.honors.map { "\($0.unit?.text ?? "") \($0.status.rawValue)" } == ["a candidate", "b candidate", "c reserve", "d barred"])
+    #expect(
+      assessment.honors.map { "\($0.unit?.text ?? "") \($0.status.rawValue)" } == ["a candidate", "b candidate", "c reserve", "d barred"])
     #expect(assessment.honors[1].reasons.map(\.because.zh) == ["领导小组审定（纪要1号，2020-01-20）"])
     #expect(assessment.honors[1].reasons.flatMap(\.rows).map(\.description) == ["decisions:D1"])
   }
 
-  @Test(arguments: [
-    ("h/b/reserve", "h/b/candidate", "纪要1号", "2020-01-20", "candidate", []),
-    ("h/reserve", "h/not_eligible", "纪要1号", "2020-01-20", "not_eligible", []),
-    // What was found is another thing.
-    ("h/candidate", "h/reserve", "纪要1号", "2020-01-20", "reserve", [.decisionMismatch]),
-    ("h/x/reserve", "h/x/candidate", "纪要1号", "2020-01-20", "reserve", [.decisionMismatch]),
-    // No minutes; no such honor; no such word; another honor afterwards.
-    ("h/reserve", "h/candidate", nil, "2020-01-20", "reserve", [.invalidDecision]),
-    ("g/reserve", "g/candidate", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
-    ("h/reserve", "h/winner", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
-    ("reserve", "candidate", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
-    ("h/reserve", "g/candidate", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
-    // Not known yet.
-    ("h/reserve", "h/candidate", "纪要1号", "2020-02-02", "reserve", []),
-  ] as [(String, String, String?, String, String, [FindingCode])])
+  @Test(
+    arguments: [
+      ("h/b/reserve", "h/b/candidate", "纪要1号", "2020-01-20", "candidate", []),
+      ("h/reserve", "h/not_eligible", "纪要1号", "2020-01-20", "not_eligible", []),
+      // What was found is another thing.
+      ("h/candidate", "h/reserve", "纪要1号", "2020-01-20", "reserve", [.decisionMismatch]),
+      ("h/x/reserve", "h/x/candidate", "纪要1号", "2020-01-20", "reserve", [.decisionMismatch]),
+      // No minutes; no such honor; no such word; another honor afterwards.
+      ("h/reserve", "h/candidate", nil, "2020-01-20", "reserve", [.invalidDecision]),
+      ("g/reserve", "g/candidate", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
+      ("h/reserve", "h/winner", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
+      ("reserve", "candidate", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
+      ("h/reserve", "g/candidate", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
+      // Not known yet.
+      ("h/reserve", "h/candidate", "纪要1号", "2020-02-02", "reserve", []),
+    ] as [(String, String, String?, String, String, [FindingCode])])
   func decisions(before: String, after: String, minutes: String?, day: String, status: String, codes: [FindingCode]) throws {
     let assessment = try decided(before, after, minutes: minutes, on: day)
     #expect(assessment.honors.first { $0.unit == "b" }?.status.rawValue == status)

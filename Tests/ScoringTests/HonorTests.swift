@@ -6,14 +6,15 @@ import Testing
 
 /// Who is honored among units and persons: whence, bars, offices, shares, numbers and ties.
 @Suite struct HonorTests {
-  @Test(arguments: [
-    (nil, .exclude, ["a candidate 1", "b candidate 2", "c candidate 2"]),
-    (3, .exclude, ["a candidate 1", "b candidate 2", "c candidate 2"]),
-    (1, .exclude, ["a candidate 1", "b reserve 2", "c reserve 2"]),
-    (2, .exclude, ["a candidate 1", "b reserve 2", "c reserve 2"]),
-    (2, .escalate, ["a candidate 1", "b reserve 2", "c reserve 2"]),
-    (2, .include, ["a candidate 1", "b candidate 2", "c candidate 2"]),
-  ] as [(Int?, Quota.EdgeTie, [String])])
+  @Test(
+    arguments: [
+      (nil, .exclude, ["a candidate 1", "b candidate 2", "c candidate 2"]),
+      (3, .exclude, ["a candidate 1", "b candidate 2", "c candidate 2"]),
+      (1, .exclude, ["a candidate 1", "b reserve 2", "c reserve 2"]),
+      (2, .exclude, ["a candidate 1", "b reserve 2", "c reserve 2"]),
+      (2, .escalate, ["a candidate 1", "b reserve 2", "c reserve 2"]),
+      (2, .include, ["a candidate 1", "b candidate 2", "c candidate 2"]),
+    ] as [(Int?, Quota.EdgeTie, [String])])
   func unitsByPlaceWithTheDeclaredTie(number: Int?, edgeTie: Quota.EdgeTie, expected: [String]) throws {
     let world = HonorWorld.units(number, edgeTie)
     #expect(try world.results() == expected)
@@ -33,9 +34,10 @@ import Testing
     #expect(barred.reasons.first?.because.en == "Influence: from 2019-06-01 until before 2020-06-01")
   }
 
-  @Test(arguments: [
-    (["h"], "barred"), (["other"], "candidate"), ([], "barred"), (["other", "h"], "barred"),
-  ] as [([HonorID], String)])
+  @Test(
+    arguments: [
+      (["h"], "barred"), (["other"], "candidate"), ([], "barred"), (["other", "h"], "barred"),
+    ] as [([HonorID], String)])
   func aBarHoldsForTheHonorsItNames(honors: [HonorID], status: String) throws {
     var world = HonorWorld.units()
     guard case .bar(_, let period) = HonorWorld.influence.effect else { return }
@@ -131,7 +133,8 @@ import Testing
       try world.results() == [
         "a1 candidate 1", "d1 candidate 1", "a2 candidate 3", "a3 reserve 4", "d2 reserve 4", "e1 not_eligible -",
       ])
-    #expect(try world.candidate("a3").reasons.map(\.because.en) == ["its unit may send 2 with the grade “excellent”, and others rank before it"])
+    #expect(
+      try world.candidate("a3").reasons.map(\.because.en) == ["its unit may send 2 with the grade “excellent”, and others rank before it"])
     world.bar(unit: "a", person: "pa1")
     #expect(
       try world.results() == [

@@ -107,7 +107,9 @@ struct HonorWorld {
 
   /// Everybody as `nominee-or-unit status rank`.
   func results() throws -> [String] {
-    try assess().honors.map { ["\($0.nominee ?? $0.unit?.text ?? "")", $0.status.rawValue, $0.rank.map(String.init) ?? "-"].joined(separator: " ") }
+    try assess().honors.map {
+      ["\($0.nominee ?? $0.unit?.text ?? "")", $0.status.rawValue, $0.rank.map(String.init) ?? "-"].joined(separator: " ")
+    }
   }
 
   func candidate(_ name: String) throws -> HonorCandidate {

@@ -14,8 +14,7 @@ import Testing
       for seed in [11, 12] as [UInt64] { group.addTask { try worlds(of: seed) } }
       return try await group.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
     }
-    let reached = Impact.Effect.allCases.filter { $0 != .honor }.map(\.rawValue)
-    for name in reached + ["withdrawn", "granted", "matter", "others move", "displaced", "incomplete", "interacting"] {
+    for name in Impact.Effect.allCases.map(\.rawValue) + ["withdrawn", "granted", "matter", "others move", "displaced", "incomplete", "interacting", "decided"] {
       #expect(seen[name, default: 0] >= Self.leastOccurrences, "\(name): \(seen[name, default: 0])")
     }
   }
@@ -27,6 +26,7 @@ import Testing
       let world = try ImpactWorld(&random)
       let assessment = world.assess()
       if assessment.groups.flatMap(\.standings).contains(where: { $0.status == .incomplete }) { seen["incomplete", default: 0] += 1 }
+      if assessment.groups.flatMap(\.standings).contains(where: { !$0.decidedBecause.isEmpty }) { seen["decided", default: 0] += 1 }
       let stage = ImpactStage(assessment)
       for impact in stage.all() {
         let naive = world.assess(assuming: stage.assumptions(in: impact.subject, asking: impact.question))
@@ -59,11 +59,15 @@ import Testing
 
   private func positions(_ assessment: Assessment) -> [UnitID: UnitPosition] {
     var positions: [UnitID: UnitPosition] = [:]
+    var honors: [UnitID: [HonorID]] = [:]
+    for candidate in assessment.honors where candidate.status == .candidate {
+      if let unit = candidate.unit { honors[unit, default: []].append(candidate.honor) }
+    }
     for group in assessment.groups {
       for standing in group.standings {
         positions[standing.unit] = UnitPosition(
           total: standing.total, place: standing.place, grade: standing.grade,
-          gradeRank: standing.grade.flatMap { group.competition.grades.index(forKey: $0) })
+          gradeRank: standing.grade.flatMap { group.competition.grades.index(forKey: $0) }, honors: honors[standing.unit] ?? [])
       }
     }
     return positions

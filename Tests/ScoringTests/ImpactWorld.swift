@@ -3,10 +3,11 @@ import OrderedCollections
 import Rules
 import Scoring
 
-/// A random world in which errors also stand behind rows that indicators look at, some of them compared with peers.
+/// A random world in which errors also stand behind rows that indicators look at, some of them compared with peers; with honors, and
+/// with results that the leading group has decided.
 struct ImpactWorld {
   let rulebook: Rulebook
-  let city: City
+  private(set) var city: City
 
   init(_ random: inout SplitMix64) throws {
     let world = RandomWorld(&random)
@@ -34,8 +35,46 @@ struct ImpactWorld {
     for reading in ["y"] as [ReadingID] {
       rules.readings[reading] = DeclaredReading(id: reading, name: LocalizedText(reading.text), grain: .year)
     }
+    rules.honors = ImpactWorld.honors(in: rules.competitions.keys.map { $0 }, best: world.words.grades[0], &random)
+    rules.adjustments["influence"] = Adjustment(
+      id: "influence", name: LocalizedText("influence"), table: .accountability,
+      effect: .bar([], InfluencePeriod(startColumn: "decided_on", monthsColumn: nil, months: ["": 12], tested: .anyDay)),
+      relievedByExemption: random.chance(50))
     rulebook = rules
     city = ImpactWorld.city(world, &random)
+    if random.chance(40) { decide(&random) }
+  }
+
+  /// The leading group decides a total or a grade, just as it was computed.
+  private mutating func decide(_ random: inout SplitMix64) {
+    let standings = assess().groups.flatMap(\.standings).filter { $0.status == .ranked }
+    guard !standings.isEmpty else { return }
+    let standing = random.pick(standings)
+    guard let total = standing.total, let grade = standing.grade else { return }
+    let isGrade = random.chance(50)
+    let (before, after) =
+      isGrade
+      ? (grade.text, random.pick(rulebook.competitions.values[0].grades.keys.map(\.text)))
+      : (total.description, Decimal(Int.random(in: 60...99, using: &random)).description)
+    city.records.append(
+      Row.make(
+        .decisions, "decision_no", "SD", unit: standing.unit.text, dateColumn: "decided_on", on: "2020-01-10",
+        kind: isGrade ? "grade" : "points",
+        ["what": isGrade ? "grade" : "points", "before": before, "after": after, "minutes": "m"]))
+  }
+
+  /// An honor for the best units, and one for persons with shares by the unit's grade.
+  private static func honors(
+    in competitions: [CompetitionID], best: GradeID, _ random: inout SplitMix64
+  ) -> OrderedDictionary<HonorID, Honor> {
+    let collective = Honor(
+      id: "collective", name: LocalizedText("collective"), recipients: .units,
+      source: HonorSource(competitions: competitions, placeAtMost: 3), number: .number(2), edgeTie: random.pick(Quota.EdgeTie.allCases))
+    let person = Honor(
+      id: "person", name: LocalizedText("person"), recipients: .persons, number: .number(3), edgeTie: random.pick(Quota.EdgeTie.allCases),
+      perUnit: UnitShare(byGrade: [best: 2], otherwise: random.pick([0, 1])),
+      rankBy: Amount(.by(column: "merit", values: ["gold": 2, "silver": 1], otherwise: nil)))
+    return ["collective": collective, "person": person]
   }
 
   func assess(assuming verdicts: [ErrorVerdict] = []) -> Assessment {
@@ -51,6 +90,13 @@ struct ImpactWorld {
     for index in city.units.indices {
       city.units[index].division = index % 2 == 0 ? "甲" : "乙"
       city.report(city.units[index].id, "y", Decimal(random.pick([1, 2, 3, 5, 8])))
+    }
+    for number in 0..<8 {
+      let columns = [
+        "nominee_id": "n\(number)", "honor": "person", "person_id": "q\(number)", "name": "n", "merit": random.pick(["gold", "silver"]),
+      ]
+      city.records.append(
+        Record(table: .nominees, key: ["n\(number)", "person"], unit: random.pick(city.units).id, attributes: columns))
     }
     for number in 0..<Int.random(in: 4...12, using: &random) {
       let isClosed = random.chance(50)

@@ -40,7 +40,8 @@ extension AssessedPipeline {
 
   /// Whether this run is to lock the year: it was decided, and is not locked yet.
   var isToBeLocked: Bool {
-    guard imported.prepared.declaration.stage == .decided, case .open = imported.prepared.lockState else { return false }
+    let declaration = imported.prepared.declaration
+    guard declaration.stage == .decided, declaration.corrects == nil, case .open = imported.prepared.lockState else { return false }
     return true
   }
 
@@ -48,7 +49,7 @@ extension AssessedPipeline {
   var newLock: PipelineLock? { isToBeLocked && isClean ? imported.prepared.lock(notes.sources) : nil }
 
   /// Everything that the output files are made of.
-  var report: Report {
+  public var report: Report {
     Report(
       heading: imported.prepared.heading, rulebook: imported.prepared.rulebook, assessment: assessment, facts: assessment.facts,
       notes: notes, editions: imported.prepared.declaration.editions, feedbackUntil: imported.prepared.declaration.feedbackUntil,

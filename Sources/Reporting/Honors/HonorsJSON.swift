@@ -77,7 +77,8 @@ extension ScoresHeader {
             sharedBy: entry.sharedBy, state: entry.state, stateOn: entry.stateOn, noticeEnds: entry.noticeEnds,
             reasons: entry.reasons.map { reason in
               HonorEntry.Reason(
-                rule: reason.rule, rows: (reason.rows ?? []).map { RowReference($0.table, $0.key, count: $0.count) }, because: reason.because)
+                rule: reason.rule, rows: (reason.rows ?? []).map { RowReference($0.table, $0.key, count: $0.count) },
+                because: reason.because)
             })
         })
     }

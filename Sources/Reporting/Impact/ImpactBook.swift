@@ -67,7 +67,7 @@ public struct ImpactBook: Sendable {
   }
 
   /// What a unit is called.
-  func name(of unit: UnitID) -> String { units[unit]?.name ?? unit.text }
+  public func name(of unit: UnitID) -> String { units[unit]?.name ?? unit.text }
 
   /// What a unit's grade is called.
   func name(of grade: GradeID, of unit: UnitID) -> LocalizedText { competitions[unit]?.name(of: grade) ?? LocalizedText(grade.text) }
@@ -88,7 +88,8 @@ public struct ImpactBook: Sendable {
   func cells(_ position: UnitPosition, of unit: UnitID, _ language: Language) -> [String] {
     [
       position.total?.text(places: places(of: unit)) ?? "", position.place.map(String.init) ?? "",
-      position.grade.map { name(of: $0, of: unit)[language] } ?? "", position.honors.map { name(of: $0)[language] }.joined(separator: language.comma),
+      position.grade.map { name(of: $0, of: unit)[language] } ?? "",
+      position.honors.map { name(of: $0)[language] }.joined(separator: language.comma),
     ]
   }
 }

@@ -26,15 +26,26 @@ extension ImpactBook {
   public func list(_ impacts: [Impact], _ language: Language) -> [String] {
     var table = TextTable(.left, .left, .left, .left, .left)
     for impact in impacts {
-      let verdict = errors(of: impact.subject).first.flatMap { self.verdict(on: $0) }
+      var verdict: LocalizedText?
+      if case .error(let id) = impact.subject { verdict = self.verdict(on: id)?.label }
+      let names = shortened(impact.units.map { name(of: $0) }, language)
       let moves = impact.units.compactMap { unit in impact.change(of: unit).map { move($0, impact.question, language) } }
       table.add(
-        impact.subject.label[language], impact.units.map { name(of: $0) }.joined(separator: language.comma),
-        verdict?.label[language] ?? "", impact.effect.label[language],
-        moves.isEmpty ? impact.because?.sentence[language] ?? "" : moves.joined(separator: language.semicolon))
+        impact.label[language], names.joined(separator: language.comma), verdict?[language] ?? "", impact.effect.label[language],
+        moves.isEmpty ? impact.because?.sentence[language] ?? "" : shortened(moves, language).joined(separator: language.semicolon))
     }
     return table.lines()
   }
+
+  /// The first few of a list, and how many there are.
+  private func shortened(_ texts: [String], _ language: Language) -> [String] {
+    guard texts.count > ImpactBook.listedUnits else { return texts }
+    let rest = LocalizedText(zh: "等 \(texts.count) 个单位", en: "… \(texts.count) units")
+    return texts.prefix(ImpactBook.listedUnits - 1) + [rest[language]]
+  }
+
+  /// Units of a matter that a line of a list names.
+  private static let listedUnits = 3
 
   /// Errors of a matter that a screen tells of; the rest are counted with them all the same.
   private static let shownErrors = 6

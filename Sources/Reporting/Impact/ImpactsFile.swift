@@ -22,7 +22,7 @@ enum ImpactsFile {
     for impact in impacts {
       let displaced = Set(impact.displaced.map(\.unit))
       let opening: [CSVField] = [
-        .text(impact.subject.label[language]), .text(impact.question.years.other[language]),
+        .text(impact.label[language]), .text(impact.question.years.other[language]),
         .text(impact.errors.joined(separator: language.semicolon)), .text(impact.effect.label[language]),
         .text(impact.because?.sentence[language]),
       ]

@@ -48,7 +48,8 @@ struct HonorEligibility {
     }
     if let nominee = entrant.nominee {
       for condition in honor.when where !condition.holds(for: nominee) {
-        reasons.append(HonorCandidate.Reason(HonorWording.fails(condition.column, nominee.text(condition.column)), rows: [nominee.reference]))
+        reasons.append(
+          HonorCandidate.Reason(HonorWording.fails(condition.column, nominee.text(condition.column)), rows: [nominee.reference]))
       }
     } else if !honor.when.isEmpty {
       reasons.append(HonorCandidate.Reason(HonorWording.notNominated))

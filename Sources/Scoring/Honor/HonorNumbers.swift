@@ -31,7 +31,9 @@ struct HonorNumbers {
         let stood = members.first.flatMap { entrants[$0].stood }
         let grade = stood?.standing.grade
         let most = perUnit.most(for: grade)
-        take(most, of: members, &entrants, unit: unit) { HonorWording.unitShareTaken($0, grade: grade.flatMap { stood?.competition.name(of: $0) }) }
+        take(most, of: members, &entrants, unit: unit) {
+          HonorWording.unitShareTaken($0, grade: grade.flatMap { stood?.competition.name(of: $0) })
+        }
       }
     }
     guard let number = honor.number else { return }

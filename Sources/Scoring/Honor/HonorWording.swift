@@ -22,14 +22,16 @@ enum HonorWording {
 
   static func fails(_ column: String, _ value: String?) -> LocalizedText {
     LocalizedText(
-      zh: "不符合条件：\(column) 为\(value.map { "“\($0)”" } ?? "空")", en: "a condition is not met: \(column) is \(value.map { "“\($0)”" } ?? "empty")")
+      zh: "不符合条件：\(column) 为\(value.map { "“\($0)”" } ?? "空")",
+      en: "a condition is not met: \(column) is \(value.map { "“\($0)”" } ?? "empty")")
   }
 
   static func noMerit(_ reason: NoAmount) -> LocalizedText {
     switch reason {
     case .notListed(let column, let value), .noNumber(let column, let value):
       LocalizedText(
-        zh: "无从排序：\(column) 为\(value.map { "“\($0)”" } ?? "空")", en: "it cannot be ranked: \(column) is \(value.map { "“\($0)”" } ?? "empty")")
+        zh: "无从排序：\(column) 为\(value.map { "“\($0)”" } ?? "空")",
+        en: "it cannot be ranked: \(column) is \(value.map { "“\($0)”" } ?? "empty")")
     case .noneInForce: LocalizedText(zh: "无从排序", en: "it cannot be ranked")
     }
   }

@@ -89,11 +89,10 @@ public struct ImpactStage: Sendable {
         assumed.factor = .one
         assumed.because = LocalizedText(zh: "假设不予容错", en: "assuming it is not exempt")
       case .granted:
-        // A recognition that is held up is assumed as it was decided; anything else as a full exemption.
-        if case .queried(let decision, _, .hold) = verdict.verdict {
-          assumed.factor = decision.remaining
-        } else {
-          assumed.factor = .zero
+        // A recognition that is held up or comes late is assumed as it was decided; anything else as a full exemption.
+        switch verdict.verdict {
+        case .queried(let decision, _, .hold), .deferred(let decision): assumed.factor = decision.remaining
+        default: assumed.factor = .zero
         }
         assumed.because = LocalizedText(zh: "假设予以容错", en: "assuming it is exempt")
       }
@@ -151,9 +150,12 @@ public struct ImpactStage: Sendable {
     }
     let assumed = assumedPositions(recounted, other.tally, touched)
     // Units may be in no group any more, as when an exemption leaves their only project out.
-    let gone = other.groups.count < assessment.groups.count ? [] : decided.keys.filter { unit in
-      other.tally.peerStage.index.indexOfUnit[unit].flatMap { other.tally.groupOf[$0] } == nil
-    }
+    let gone =
+      other.groups.count < assessment.groups.count
+      ? []
+      : decided.keys.filter { unit in
+        other.tally.peerStage.index.indexOfUnit[unit].flatMap { other.tally.groupOf[$0] } == nil
+      }
     return (assumed.map { ($0, $1) } + gone.map { ($0, UnitPosition()) }).compactMap { unit, then -> UnitChange? in
       let now = decided[unit] ?? UnitPosition()
       guard now != then else { return nil }

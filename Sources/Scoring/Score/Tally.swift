@@ -88,6 +88,14 @@ struct Tally: Sendable {
   /// Lets places and grades stand as computed; points stay as decided.
   mutating func ignoreDecidedOrder() { decisions.ignoreOrder() }
 
+  /// The published total of a unit, before whatever the leading group decided about it; nil where it has none.
+  func computedTotal(of unit: UnitID) throws(ArithmeticFault) -> Decimal? {
+    guard let index = peerStage.index.indexOfUnit[unit] else { return nil }
+    var undecided = self
+    undecided.decisions = decisions.withoutPoints
+    return try undecided.account(of: index, recording: false)?.total
+  }
+
   // MARK: One pass
 
   /// A fault that a pass met, before it is decided whether it stands.

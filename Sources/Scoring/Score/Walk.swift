@@ -85,9 +85,10 @@ struct Walk: Sendable {
         switch try earning.earn(value, &workings) {
         case .points(let points):
           let rounded = try entry.node.rounded(points)
+          if rounded != points, let rounding = entry.node.rounding { workings.note(rounding) }
           let limited = entry.node.limited(rounded)
           if limited != rounded {
-            workings.note(.limit, limited)
+            workings.note(.limit, of: (limited < rounded ? NumberName.ceiling : .floor).rawValue, limited)
             workings.explain(
               limited < rounded
                 ? LocalizedText(zh: "封顶 \(limited) 分", en: "capped at \(limited)")
