@@ -31,9 +31,10 @@ struct RobustnessBenchmark {
     return (Double(seconds) + Double(attoseconds) / 1e18, cpu - before)
   }
 
+  /// CPU seconds of the process, all threads together.
   private var cpu: Double {
-    var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
-    return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -1,7 +1,4 @@
-import Glibc
-
 // Benchmarks that need the program's insides; Benchmarks/README.md says how they are run.
-setvbuf(stdout, nil, _IOLBF, 0)
 let arguments = Array(CommandLine.arguments.dropFirst())
 func number(_ position: Int, or fallback: Int) -> Int { arguments.count > position ? Int(arguments[position]) ?? fallback : fallback }
 

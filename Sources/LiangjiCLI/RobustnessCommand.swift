@@ -1,6 +1,5 @@
 public import ArgumentParser
-public import Model
-import Pipeline
+public import Pipeline
 
 /// `liangji robustness PIPELINE --draws 10000 --seed 2019 --noise 20%`
 struct RobustnessCommand: AsyncParsableCommand {

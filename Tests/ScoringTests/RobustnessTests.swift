@@ -43,7 +43,9 @@ import Testing
     // A stays ahead where its weight is more than 0.99 of the other: a little more than half of the square.
     #expect(chance > "0.48" && chance < "0.57")
     #expect(units.map(\.interval) == [1...2, 1...2])
-    #expect(units[0].chanceOfPlace == units[1].chanceOfPlace)
+    // Where both totals round to the same, both have the first place.
+    let other = try #require(units[1].chanceOfPlace)
+    #expect(try other <= chance && chance - other < "0.01")
     #expect(try await Self.analyse(rules, narrow, draws: 2_000, seed: 1)[0].units != units)
   }
 
@@ -114,10 +116,11 @@ import Testing
 
   @Test(arguments: [2, 7])
   func anyNumberOfTasksGivesTheSame(tasks: Int) async throws {
-    let (rules, city) = try PropertyTests.anything(3, Self.graded)
+    let rules = rulebook(try level("root", of: [indicator("x", 50), indicator("y", 50)]))
+    let city = City(["A": ["x": 50, "y": 0], "B": ["x": 0, "y": "49.5"], "C": ["x": 25, "y": "24.5"]])
     let alone = try await Self.analyse(rules, city, draws: 1_000, tasks: 1)
     #expect(try await Self.analyse(rules, city, draws: 1_000, tasks: tasks) == alone)
-    #expect(alone.flatMap(\.units).contains { $0.chanceOfPlace != 1 })
+    #expect(alone.flatMap(\.units).contains { $0.interval.map { $0.lowerBound < $0.upperBound } ?? false })
   }
 
   /// All combinations, roundings, limits, missing values, ties and quotas: without noise every draw is the year as it was decided.

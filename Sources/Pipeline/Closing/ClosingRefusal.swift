@@ -52,7 +52,8 @@ public enum ClosingRefusal: Sendable {
         en: "\(output) is not proved (\(faults) faults): \(first.en); run the pipeline on its present inputs, then liangji verify")
     case .notAmongInputs(let folder):
       return LocalizedText(
-        zh: "\(folder) 不是 inputs/ 之下的目录；写成 --into inputs/城市-2020", en: "\(folder) is no folder below inputs/; write --into inputs/city-2020")
+        zh: "\(folder) 不是 inputs/ 之下的目录；写成 --into inputs/城市-2020", en: "\(folder) is no folder below inputs/; write --into inputs/city-2020"
+      )
     case .existsOtherwise(let files):
       let list = files.joined(separator: ", ")
       return LocalizedText(

@@ -26,7 +26,8 @@ extension Console {
         en: "Closed: \(closing.files[0]) (\(entries.count) entries), \(closing.files[1]) (\(baselines.count) baselines)")[language]
     ]
     lines += entries.map { entry in
-      "  " + ([entry.id, entry.unit.text, entry.item, entry.points.description] + [entry.document].compactMap(\.self)).joined(separator: "  ")
+      let cells = [entry.id, entry.unit.text, entry.item, entry.points.description, entry.document]
+      return "  " + cells.compactMap(\.self).joined(separator: "  ")
     }
     if let archive = closing.archive {
       lines.append(

@@ -22,8 +22,8 @@ struct CorrectionEdition {
   /// The number in `annual-2019.corrected-1`; nil where the name is another.
   static func number(of id: String, correcting original: String) -> Int? {
     let opening = original + ".corrected-"
-    guard id.hasPrefix(opening), let number = Int(id.dropFirst(opening.count)), number > 0, id == opening + String(number) else { return nil }
-    return number
+    guard id.hasPrefix(opening), let number = Int(id.dropFirst(opening.count)), number > 0 else { return nil }
+    return id == opening + String(number) ? number : nil
   }
 
   /// The title as every output bears it.
@@ -40,7 +40,7 @@ struct CorrectionEdition {
           LocalizedText(zh: "细则没有规定结案后发现的差错出更正版", en: "the rulebook makes no correction edition of errors found after closing"),
           LocalizedText(
             zh: "按细则计入发现之年；确要更正的，细则须在审定前写 after_closing: {errors: correction_edition}",
-            en: "They count in the year of discovery, unless the rulebook that was decided on says after_closing: {errors: correction_edition}"))
+            en: "They count in the year of discovery, unless the decided rulebook says after_closing: {errors: correction_edition}"))
       ]
     }
     let lock: PipelineLock

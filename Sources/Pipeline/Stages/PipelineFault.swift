@@ -111,7 +111,7 @@ public enum PipelineFault: Error, Sendable {
     case .noInputs(let folder):
       return LocalizedText(
         zh: "从 \(folder) 找不到当时的输入：须有完整的 manifest.json，且在项目的 outputs/ 之内，管道文件可读",
-        en: "the inputs of \(folder) cannot be found: it takes a whole manifest.json, a place under outputs/ of a root, and a readable pipeline")
+        en: "the inputs of \(folder) cannot be found: it takes a whole manifest.json, a place under outputs/, and a readable pipeline")
     case .noSuchCompetition(let name, let known):
       let list = known.map { "\n  " + $0 }.joined()
       return LocalizedText(zh: "没有叫“\(name)”的考核序列。现有：\(list)", en: "no competition is called “\(name)”; there are:\(list)")

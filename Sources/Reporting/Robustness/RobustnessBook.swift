@@ -1,4 +1,4 @@
-package import Model
+internal import Model
 internal import OrderedCollections
 internal import Rules
 package import Scoring

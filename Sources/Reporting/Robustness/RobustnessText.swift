@@ -8,7 +8,8 @@ extension RobustnessBook {
     let noise = RobustnessBook.percent(request.noise)
     let head = LocalizedText(
       zh: "权重各自随机变动 ±\(noise)，抽取 \(request.draws) 次，种子 \(request.seed)（SplitMix64）。只反映权重变动，内部使用。",
-      en: "Weights moved at random by ±\(noise) each, \(request.draws) draws, seed \(request.seed) (SplitMix64). Of weights alone; internal.")
+      en:
+        "Weights moved at random by ±\(noise) each, \(request.draws) draws, seed \(request.seed) (SplitMix64). Of weights alone; internal.")
     var lines = [head[language]]
     for group in groups {
       let name = competition(of: group)?.name[language] ?? group.id.competition.text

@@ -126,7 +126,8 @@ struct PointsRule {
     let burden = claim.burden == .one ? [] : [LineNumber(.share, of: unit.text, claim.burden)]
     let isRelieved = claim.bearing.factor < .one
     lines.write(
-      effect.isRelief ? .relief : effect.isBonus ? .bonus : .deduction, .amount, try signed(claim.due), for: claim.record, citation: citation,
+      effect.isRelief ? .relief : effect.isBonus ? .bonus : .deduction, .amount, try signed(claim.due), for: claim.record,
+      citation: citation,
       numbers: claim.nominal.numbers + burden, rows: claim.bearing.rows, because: isRelieved ? nil : claim.bearing.because)
     guard isRelieved else { return }
     let relief = try claim.due - claim.remaining

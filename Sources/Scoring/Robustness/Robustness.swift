@@ -66,6 +66,12 @@ public struct GradeChance: Sendable, Hashable {
   public var grade: GradeID?
   /// The share of draws.
   public var share: Fraction
+
+  /// Makes a chance.
+  public init(grade: GradeID?, share: Fraction) {
+    self.grade = grade
+    self.share = share
+  }
 }
 
 /// What one indicator does to the order.
@@ -90,4 +96,12 @@ public struct NearestExemption: Sendable, Hashable {
   public var neighbour: UnitID
   /// The points by which the larger of the two totals' changes moves a total.
   public var points: Decimal
+
+  /// Makes an exemption.
+  public init(error: String, question: Impact.Question, neighbour: UnitID, points: Decimal) {
+    self.error = error
+    self.question = question
+    self.neighbour = neighbour
+    self.points = points
+  }
 }

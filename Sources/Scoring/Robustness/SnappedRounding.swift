@@ -5,7 +5,7 @@ struct SnappedRounding: Sendable {
   private let scale: Double
   private let unit: Double
   private let added: Double
-  private let isHalfEven: Bool
+  private var isHalfEven: Bool
   private let power: Double
 
   init(_ rounding: Rounding) {
@@ -21,16 +21,35 @@ struct SnappedRounding: Sendable {
     }
   }
 
-  /// The number in units of the last declared decimal; beyond what a double counts exactly it is the largest of them.
+  /// The number in units of the last declared decimal; more than 2⁵¹ of its nine decimals (two million points) are not told apart.
   @inline(__always)
   func units(of value: Double) -> Double {
-    let scaled = value.magnitude * scale
-    // Adding and taking away 2⁵² leaves the nearest whole number.
-    let snapped = scaled < 0x1p51 ? (scaled + 0x1p52) - 0x1p52 : min(scaled, 0x1p53)
-    let moved = snapped + added
-    var quotient = (moved / unit).truncated
-    if isHalfEven, unit > 1, quotient * unit == moved, quotient.truncatingRemainder(dividingBy: 2) == 1 { quotient -= 1 }
+    let moved = SnappedRounding.nearest(min(value.magnitude * scale, 0x1p51)) + added
+    let whole = moved / unit
+    let near = SnappedRounding.nearest(whole)
+    var quotient = near > whole ? near - 1 : near
+    if isHalfEven, unit > 1, quotient * unit == moved, Int64(quotient) & 1 == 1 { quotient -= 1 }
     return value < 0 ? -quotient : quotient
+  }
+
+  /// Adding and taking away 2⁵² leaves the nearest whole number, many at once where the processor can.
+  @inline(__always)
+  private static func nearest(_ number: Double) -> Double { (number + 0x1p52) - 0x1p52 }
+
+  /// Rounds totals, and adds what is added after rounding.
+  func publish(_ totals: inout [Double], adding decided: [Double]) {
+    let count = min(totals.count, decided.count)
+    totals.withUnsafeMutableBufferPointer { totals in
+      decided.withUnsafeBufferPointer { decided in
+        if isHalfEven {
+          for unit in 0..<count { totals[unit] = units(of: totals[unit]) + decided[unit] }
+        } else {
+          var plain = self
+          plain.isHalfEven = false
+          for unit in 0..<count { totals[unit] = plain.units(of: totals[unit]) + decided[unit] }
+        }
+      }
+    }
   }
 
   /// The rounded number.
@@ -40,10 +59,4 @@ struct SnappedRounding: Sendable {
   static func snapped(_ value: Double) -> Double { (value * 1e9).rounded() }
 
   private static func power(of exponent: Int) -> Double { (0..<exponent).reduce(1) { (power, _) in power * 10 } }
-}
-
-extension Double {
-  /// Without its decimals; the number is not negative and below 2⁶³.
-  @inline(__always)
-  fileprivate var truncated: Double { Double(Int64(self)) }
 }

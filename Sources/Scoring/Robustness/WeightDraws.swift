@@ -67,7 +67,7 @@ struct WeightDraws: Sendable {
         scores.run(batch)
         for draw in 0..<batch.count {
           scores.addRoot(draw: draw, to: &totals, constants: draws.adjustments)
-          for unit in totals.indices { totals[unit] = rounding.units(of: totals[unit]) + draws.decided[unit] }
+          rounding.publish(&totals, adding: draws.decided)
           let chain = draws.card.chain
           places.rank(totals, links: chain.count) { number, unit in scores.value(of: chain[number], draw: draw, unit: unit) }
           grades.grade(totals, places)

@@ -180,7 +180,9 @@ struct LineReplay {
 
   private func amount() throws -> Fraction {
     let nominal = try need("nominal")
-    if let rate = number("rate"), try rate * need("multiple") != nominal { throw Defect(description: "rate × multiple is not the nominal amount") }
+    if let rate = number("rate"), try rate * need("multiple") != nominal {
+      throw Defect(description: "rate × multiple is not the nominal amount")
+    }
     let due = try nominal * (number("share") ?? .one)
     switch line.kind {
     case "bonus": return due

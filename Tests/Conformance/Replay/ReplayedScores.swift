@@ -11,8 +11,13 @@ struct ReplayedScores {
   struct Competition: Decodable {
     var competition: String
     var places: Int
-    var printed_places: Int
+    var printedPlaces: Int
     var rounding: RoundingMode
+
+    private enum CodingKeys: String, CodingKey {
+      case competition, places, rounding
+      case printedPlaces = "printed_places"
+    }
   }
 
   struct Item: Decodable {
@@ -89,7 +94,9 @@ struct ReplayedScores {
     contents.withUnsafeBytes { bytes in
       var from = start.upperBound
       while from < bytes.count, bytes[from] == UInt8(ascii: "\""), let base = bytes.baseAddress {
-        let end = memchr(base + from, Int32(UInt8(ascii: "\n")), bytes.count - from).map { $0 - UnsafeMutableRawPointer(mutating: base) } ?? bytes.count
+        let end =
+          memchr(base + from, Int32(UInt8(ascii: "\n")), bytes.count - from).map { $0 - UnsafeMutableRawPointer(mutating: base) }
+          ?? bytes.count
         lines.append(from..<end)
         from = end + 1
       }
