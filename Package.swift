@@ -46,7 +46,8 @@ let package = Package(
     .executableTarget(name: "LiangjiCLI", dependencies: ["Pipeline", "Model", argumentParser], swiftSettings: strict),
     // Not shipped: what Benchmarks/ runs in process.
     .executableTarget(
-      name: "liangji-benchmarks", dependencies: ["Scoring", "Rules", "Model", collections], path: "Benchmarks/Worlds", swiftSettings: strict),
+      name: "liangji-benchmarks", dependencies: ["Scoring", "Rules", "Model", collections], path: "Benchmarks/Worlds", swiftSettings: strict
+    ),
     tests("ModelTests", uses: ["Model"]),
     tests("TablesTests", uses: ["Tables", "Model", collections]),
     tests("RulesTests", uses: ["Rules", "Model", collections], resources: [.copy("Rulebooks")]),
