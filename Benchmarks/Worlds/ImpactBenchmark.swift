@@ -16,7 +16,9 @@ struct ImpactBenchmark {
     var assessed: Assessment?
     let once = clock.measure { assessed = Assessment(of: rulebook, facts, dates: dates, tolerance: .strict) }
     guard let assessment = assessed else { return }
-    print("one assessment: \(once); \(assessment.groups.count) groups, \(assessment.verdicts.count) errors, \(assessment.findings.count) findings")
+    print(
+      "one assessment: \(once); \(assessment.groups.count) groups, \(assessment.verdicts.count) errors, \(assessment.findings.count) findings"
+    )
 
     let stage = ImpactStage(assessment)
     var impacts: [Impact] = []
@@ -45,7 +47,9 @@ struct ImpactBenchmark {
       let before = Dictionary(now.standings.map { ($0.unit, $0) }) { first, _ in first }
       for standing in then.standings {
         let known = before[standing.unit]
-        if known?.total != standing.total || known?.place != standing.place || known?.grade != standing.grade { moved.insert(standing.unit) }
+        if known?.total != standing.total || known?.place != standing.place || known?.grade != standing.grade {
+          moved.insert(standing.unit)
+        }
       }
     }
     return moved

@@ -84,7 +84,9 @@ struct Nation {
       case 9: .percentile(direction: .higher, peers: peers)
       default: .linear(start: .constant(.zero), startPoints: .zero, end: .constant(Fraction(100)), endPoints: points, direction: .higher)
       }
-    let fromRecordsMethod: Method = number % 2 == 0 ? .linear(start: .constant(.zero), startPoints: .zero, end: .constant(Fraction(100)), endPoints: points, direction: .higher) : method
+    let fromRecordsMethod: Method =
+      number % 2 == 0
+      ? .linear(start: .constant(.zero), startPoints: .zero, end: .constant(Fraction(100)), endPoints: points, direction: .higher) : method
     let kind = RecordCondition(column: "kind", .isOne(of: ["k\(dimension)"]))
     let measure: Measure =
       fromRecords
@@ -131,7 +133,8 @@ struct Nation {
         Record(
           table: .exemptions, key: ["X" + name], date: Day("2020-07-01"),
           attributes: [
-            "decision_id": "X" + name, "error_id": name, "outcome": "exempt", "scope": "unit", "authority": "组织部", "decided_on": "2020-07-01",
+            "decision_id": "X" + name, "error_id": name, "outcome": "exempt", "scope": "unit", "authority": "组织部",
+            "decided_on": "2020-07-01",
             "filed_on": "2020-07-02", "document": "1号",
           ]))
     }
@@ -139,9 +142,13 @@ struct Nation {
       for number in 0..<16 {
         let name = "P\(id(unit))-\(number)"
         let isClosed = random.next(below: 2) == 0
-        let cause = isClosed || errorsOf[unit].isEmpty || random.next(below: 10) < 4 ? nil
+        let cause =
+          isClosed || errorsOf[unit].isEmpty || random.next(below: 10) < 4
+          ? nil
           : errorsOf[unit][Int(random.next(below: UInt64(errorsOf[unit].count)))]
-        var attributes = ["problem_id": name, "unit_id": id(unit).text, "kind": "k\(number % 4)", "found_on": "2020-02-01", "due_on": "2020-06-30"]
+        var attributes = [
+          "problem_id": name, "unit_id": id(unit).text, "kind": "k\(number % 4)", "found_on": "2020-02-01", "due_on": "2020-06-30",
+        ]
         attributes["closed_on"] = isClosed ? "2020-06-01" : nil
         attributes["cause"] = cause
         records.append(

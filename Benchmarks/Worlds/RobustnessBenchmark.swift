@@ -19,7 +19,9 @@ struct RobustnessBenchmark {
     let prepared = try await time { _ = try await stage.placeCounts(of: 0, RobustnessRequest(draws: 0, seed: 0, noise: .zero), tasks: 1) }
     var counts: [[Int]] = []
     let drawn = try await time { counts = try await stage.placeCounts(of: 0, request, tasks: tasks) }
-    let check = counts.enumerated().reduce(0) { sum, row in row.element.enumerated().reduce(sum) { $0 &* 31 &+ $1.element &* ($1.offset + row.offset) } }
+    let check = counts.enumerated().reduce(0) { sum, row in
+      row.element.enumerated().reduce(sum) { $0 &* 31 &+ $1.element &* ($1.offset + row.offset) }
+    }
     print("{\"prepare\": \(prepared.wall), \"wall\": \(drawn.wall), \"cpu\": \(drawn.cpu), \"check\": \(check)}")
   }
 

@@ -14,7 +14,9 @@ import Testing
       for seed in [11, 12] as [UInt64] { group.addTask { try worlds(of: seed) } }
       return try await group.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
     }
-    for name in Impact.Effect.allCases.map(\.rawValue) + ["withdrawn", "granted", "matter", "others move", "displaced", "incomplete", "interacting", "decided"] {
+    for name in Impact.Effect.allCases.map(\.rawValue) + [
+      "withdrawn", "granted", "matter", "others move", "displaced", "incomplete", "interacting", "decided",
+    ] {
       #expect(seen[name, default: 0] >= Self.leastOccurrences, "\(name): \(seen[name, default: 0])")
     }
   }

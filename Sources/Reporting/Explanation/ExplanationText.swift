@@ -72,7 +72,8 @@ struct ExplanationText {
     list(
       Phrases.corrected,
       corrected.map { line in
-        names[line.item][language] + language.bracketed(line.rows.filter { $0.table == .corrections }.map { $0.named(language) }.joined(separator: language.comma))
+        names[line.item][language]
+          + language.bracketed(line.rows.filter { $0.table == .corrections }.map { $0.named(language) }.joined(separator: language.comma))
       })
     let leftOut = explanation.account.lines.filter { $0.kind == .base && [.missing, .notApplicable, .notCounted].contains($0.formula) }
     list(Phrases.leftOut, leftOut.map { names[$0.item][language] })

@@ -61,7 +61,8 @@ struct LineText {
       let worth = line.numbers.first { $0.name == .worth && $0.of == of }.map { " × " + NumberText.plain($0.value) } ?? ""
       return of + " " + NumberText.plain(number.value) + worth
     case .reading, .target, .baseline: return said(number)
-    case .factor, .child: return of + " " + (number.name == .factor ? number.name.label[language] + " " : "") + NumberText.plain(number.value)
+    case .factor, .child:
+      return of + " " + (number.name == .factor ? number.name.label[language] + " " : "") + NumberText.plain(number.value)
     default: return nil
     }
   }

@@ -44,7 +44,8 @@ extension Explanation {
       json.accountHeading(header)
       json.field("item", item?.text)
       json.key("account")
-      json.value(UnitResult(unit: Unit(id: unitID, name: unitName), group: group, standing: standing, account: account), names: header.itemNames)
+      json.value(
+        UnitResult(unit: Unit(id: unitID, name: unitName), group: group, standing: standing, account: account), names: header.itemNames)
       places?.write(&json)
     }
     return String(decoding: json.take(), as: UTF8.self)

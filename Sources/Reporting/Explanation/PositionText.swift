@@ -78,7 +78,8 @@ struct PositionText {
   private var lastYear: String? {
     guard let last = explanation.lastYear else { return nil }
     let result = [
-      last.place.map { Phrases.place($0, sharedBy: 1)[language] } ?? Phrases.unplaced[language], last.total.map { Phrases.total($0)[language] },
+      last.place.map { Phrases.place($0, sharedBy: 1)[language] } ?? Phrases.unplaced[language],
+      last.total.map { Phrases.total($0)[language] },
       last.grade.map { Phrases.grade(LocalizedText($0))[language] },
     ]
     let whence = [last.competition, last.division].compactMap(\.self)

@@ -13,7 +13,8 @@ struct LastYear: Sendable, Equatable, Decodable {
 extension LastYear {
   init(_ record: Record) {
     self.init(
-      competition: record.attributes["competition"], division: record.attributes["division"], place: record.attributes["place"].flatMap { Int($0) },
+      competition: record.attributes["competition"], division: record.attributes["division"],
+      place: record.attributes["place"].flatMap { Int($0) },
       total: record.attributes["total"], grade: record.attributes["grade"])
   }
 }

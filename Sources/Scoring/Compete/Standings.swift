@@ -40,7 +40,8 @@ struct Standings {
     let aloneLimits = alone.map { limits[$0.unit] ?? GradeLimits() }
     var grading = Grading(
       group.id, group.competition, limits: limits,
-      nonCompetingInBase: group.competition.nonCompeting.inQuotaBase ? aloneLimits : [], names: names, isSettled: { decisions.settles($0, for: $1) })
+      nonCompetingInBase: group.competition.nonCompeting.inQuotaBase ? aloneLimits : [], names: names,
+      isSettled: { decisions.settles($0, for: $1) })
     grading.grade(&ranked)
     for (index, limits) in zip(alone.indices, aloneLimits) {
       alone[index].grade = grading.grade(byScoreAlone: alone[index].total, under: limits)

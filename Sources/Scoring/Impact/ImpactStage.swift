@@ -8,6 +8,7 @@ import Rules
 /// again; the rest is the year as it was decided.
 public struct ImpactStage: Sendable {
   private let assessment: Assessment
+  private let tally: Tally
   private let reach: ErrorReach
   private let verdicts: [String: ErrorVerdict]
   private let decided: [UnitID: UnitPosition]
@@ -15,6 +16,7 @@ public struct ImpactStage: Sendable {
   /// Prepares questions about an assessment.
   public init(_ assessment: Assessment) {
     self.assessment = assessment
+    tally = assessment.tally.forQuestions
     let isInherited = assessment.rulebook.reorganization?.deductions == .inherited
     let succeeded = isInherited ? assessment.ended.filter { !$0.heirs.isEmpty } : []
     let heirs = Dictionary(succeeded.map { ($0.unit.id, $0.heirs) }) { first, _ in first }
@@ -50,7 +52,7 @@ public struct ImpactStage: Sendable {
     let asked = verdicts(of: subject)
     let question = question(about: asked)
     let assumed = assumptions(on: asked, question)
-    let other = try assessment.tally.assuming(assumed, reaching: reach.units(touchedBy: assumed)).tally
+    let other = try tally.assuming(assumed, reaching: reach.units(touchedBy: assumed)).tally
     guard let index = other.peerStage.index.indexOfUnit[unit], let now = try assessment.account(of: unit),
       let then = try other.account(of: index, recording: true)
     else { return nil }
@@ -114,18 +116,18 @@ public struct ImpactStage: Sendable {
     var impact = Impact(
       subject: subject, question: question, errors: assumed.map(\.error), units: units, effect: .none, changes: [], interacting: [])
     let touched = reach.units(touchedBy: assumed)
-    guard !assumed.isEmpty, let other = try? assessment.tally.assuming(assumed, reaching: touched) else {
+    guard !assumed.isEmpty, let other = try? tally.assuming(assumed, reaching: touched) else {
       impact.because = assumed.isEmpty ? reasonWithoutAssumption(asked) : .beyondArithmetic
       return impact
     }
     impact.changes = changes(question, other, touching: touched)
     impact.effect = impact.changes.filter { units.contains($0.unit) }.map(\.effect).max() ?? .none
-    let limits = SharedLimits(units: touched, before: assessment.tally.adjusted, after: other.tally.adjusted)
+    let limits = SharedLimits(units: touched, before: tally.adjusted, after: other.tally.adjusted)
     impact.interacting = limits.errors(sharing: assumed.map(\.error), reach)
     if impact.effect == .none {
       impact.because =
         NoEffectReason(
-          units: units, errors: assumed.map(\.error), before: assessment.tally, after: other.tally, reach, assessment.rulebook
+          units: units, errors: assumed.map(\.error), before: tally, after: other.tally, reach, assessment.rulebook
         ).reason
     }
     return impact
@@ -171,7 +173,7 @@ public struct ImpactStage: Sendable {
     let before = Dictionary(assessment.groups.map { ($0.id, $0) }) { first, _ in first }
     let isChanged =
       recounted.contains { $0.standings != before[$0.id]?.standings }
-      || touched.contains { tally.adjusted.units[$0]?.bars != assessment.tally.adjusted.units[$0]?.bars }
+      || touched.contains { tally.adjusted.units[$0]?.bars != self.tally.adjusted.units[$0]?.bars }
     guard isChanged, !assessment.rulebook.honors.isEmpty else { return UnitPositions(recounted, assessment.honors).positions }
     let again = Set(recounted.map(\.id))
     let known = Set(tally.peerStage.grouping.groups.map(\.id))

@@ -1,9 +1,10 @@
+import Rules
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Foundation
 #endif
-import Rules
 
 /// The scores of all levels for a few draws at once.
 struct NoisyScores {

@@ -24,6 +24,8 @@ struct Tally: Sendable {
   /// Why units are out.
   private(set) var absentBecause: [Int: [LocalizedText]]
   private var raised: [Raised] = []
+  /// Where many questions are asked of the same totals.
+  private var linearTotals: LinearTotals?
   /// The index of each unit's group.
   let groupOf: [Int: Int]
 
@@ -83,6 +85,13 @@ struct Tally: Sendable {
     for step in chain.steps { account.lines.append(try step.line()) }
     account.total = chain.after
     return (account, nil)
+  }
+
+  /// The same tally, prepared for many questions.
+  var forQuestions: Tally {
+    var prepared = self
+    prepared.linearTotals = LinearTotals(self)
+    return prepared
   }
 
   /// Lets places and grades stand as computed; points stay as decided.
@@ -193,27 +202,48 @@ struct Tally: Sendable {
     let groups = Set(recounted.keys).union(compared.keys).sorted()
     for number in groups {
       let group = peerStage.grouping.groups[number]
-      let members = next.members(of: group, number, reached: recounted[number] ?? [], at: compared[number], comparedOtherwiseThan: self)
+      let changed = next.members(of: group, number, reached: recounted[number] ?? [], at: compared[number], comparedOtherwiseThan: self)
       if compared[number] != nil { next.fillMeans(of: group, number) }
-      for member in members where !next.count(member, in: group, number).isEmpty { return next.recountedWhole() }
+      for (member, changes) in changed {
+        if let changes, try next.move(member, in: group, by: changes) { continue }
+        if !next.count(member, in: group, number).isEmpty { return next.recountedWhole() }
+      }
     }
     return (next, groups)
   }
 
-  /// Those of a group that score otherwise: the reached ones, and whoever earns other points among the peers of some entries.
+  /// Those of a group that score otherwise: the reached ones, and whoever earns other points among the peers of some entries; of the
+  /// latter also by how much.
   private func members(
     of group: Group, _ number: Int, reached: Set<Int>, at entries: Set<Int>?, comparedOtherwiseThan before: Tally
-  ) -> [Int] {
-    guard let entries, let first = group.members.first else { return reached.sorted() }
+  ) -> [(member: Int, changes: [(entry: Int, by: Fraction)]?)] {
+    guard let entries, let first = group.members.first else { return reached.sorted().map { ($0, nil) } }
     // Means go to whoever lacks something, so that everybody is looked at.
     let isAveraged = !peerStage.grouping.cards[group.card].meanEntries.isEmpty
-    var now = Walk(of: first, in: group, before.views[number], peerStage, recording: false)
-    var then = Walk(of: first, in: group, views[number], peerStage, recording: false)
-    return group.members.filter { member in
-      guard absentBecause[member] == nil else { return false }
-      if isAveraged || reached.contains(member) { return true }
-      return entries.contains { now.score($0, of: member) != then.score($0, of: member) }
+    var decided = Walk(of: first, in: group, before.views[number], peerStage, recording: false)
+    var assumed = Walk(of: first, in: group, views[number], peerStage, recording: false)
+    return group.members.compactMap { member in
+      guard absentBecause[member] == nil else { return nil }
+      if isAveraged || reached.contains(member) { return (member, nil) }
+      var changes: [(entry: Int, by: Fraction)] = []
+      for entry in entries.sorted() {
+        let then = linearTotals?.score(of: member, at: entry) ?? decided.score(entry, of: member)
+        let now = assumed.score(entry, of: member)
+        if then == now { continue }
+        guard let then, let now, let change = try? now - then else { return (member, nil) }
+        changes.append((entry, change))
+      }
+      return changes.isEmpty ? nil : (member, changes)
     }
+  }
+
+  /// Moves a unit's total in proportion with its changes; false where it has to be counted.
+  private mutating func move(_ unit: Int, in group: Group, by changes: [(entry: Int, by: Fraction)]) throws(ArithmeticFault) -> Bool {
+    guard decisions.points[peerStage.index.facts.units[unit].id] == nil,
+      let exact = try linearTotals?.exactTotal(of: unit, after: changes)
+    else { return false }
+    results[unit]?.total = try exact.rounded(group.competition.rounding)
+    return results[unit] != nil
   }
 
   private func recountedWhole() -> (tally: Tally, groups: [Int]) {

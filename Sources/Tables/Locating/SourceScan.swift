@@ -86,7 +86,9 @@ struct SourceScan {
       for candidate in wanted.rows(.units, unit) { add(candidate, record, batch) }
     }
     for candidate in wanted.rows(.readings, unit) {
-      guard let periods = candidate.periods, periods.lowerBound.grain == layout.period.grain, periods.contains(layout.period) else { continue }
+      guard let periods = candidate.periods, periods.lowerBound.grain == layout.period.grain, periods.contains(layout.period) else {
+        continue
+      }
       for (field, series) in binding.readings where series.text == candidate.row.key[1] {
         if layout.blank != .zero, batch.field(field, of: record).isEmpty { continue }
         add(candidate, record, batch, field: field, header: binding.headers[field])
