@@ -50,7 +50,7 @@ import Testing
     var sums: [String: Model.Decimal] = [:]
     for number in 2...sheet.rowCount {
       let row = sheet.row(number)
-      sums[row[unit], default: .zero] = try sums[row[unit], default: .zero] + (try #require(Model.Decimal(row[column])))
+      sums[row[unit], default: .zero] = try sums[row[unit], default: .zero] + Model.Decimal(row[column])
     }
     let totals = try #require(try opened(written)["乡镇"])
     let place = (unit: try #require(totals.row(1).firstIndex(of: "单位代码")), total: try #require(totals.row(1).firstIndex(of: "总分")))
