@@ -17,6 +17,8 @@ public struct Report: Sendable {
   public var notes: Notes
   /// The editions written beside the internal one.
   public var editions: Set<Edition>
+  /// Whether the internal edition has pages, too: `site/` and `briefing.html`.
+  public var hasSite: Bool
   /// The last day on which units may answer, printed on their edition.
   public var feedbackUntil: Day?
   /// What each correction did.
@@ -25,7 +27,7 @@ public struct Report: Sendable {
   /// Gathers a run's results.
   public init(
     heading: Heading, rulebook: Rulebook, assessment: Assessment, facts: Facts, notes: Notes, editions: Set<Edition> = [],
-    feedbackUntil: Day? = nil, corrections: [CorrectionEffect] = []
+    hasSite: Bool = false, feedbackUntil: Day? = nil, corrections: [CorrectionEffect] = []
   ) {
     self.heading = heading
     self.rulebook = rulebook
@@ -33,6 +35,7 @@ public struct Report: Sendable {
     self.facts = facts
     self.notes = notes
     self.editions = editions
+    self.hasSite = hasSite
     self.feedbackUntil = feedbackUntil
     self.corrections = corrections
   }
@@ -52,6 +55,7 @@ public struct Report: Sendable {
     outputs += try CorrectionsFile(report: self).write(create)
     outputs += try writeHonors(names, create)
     outputs += try SupervisionFiles(report: self).write(create)
+    if hasSite { outputs.append(try Briefing(book: book).write(create)) }
     outputs += try NoticeRankings(self)?.write(create) ?? []
     outputs += try notes.write(heading.imprint(), rejected: true, create)
     return outputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }

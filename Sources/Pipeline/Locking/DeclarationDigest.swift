@@ -17,7 +17,7 @@ extension PipelineDeclaration {
       json.field("period", period.description)
       json.field("cut_off", cutOff.description)
       json.field("as_of", asOf.description)
-      json.field("editions", editions.map(\.rawValue).sorted())
+      json.field("editions", editions.map(\.rawValue).sorted() + (hasSite ? ["site"] : []))
       json.field("feedback_until", feedbackUntil?.description)
     }
     return SHA256Hasher.hex(of: json.take())
