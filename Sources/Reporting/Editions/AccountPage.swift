@@ -39,15 +39,16 @@ struct AccountPage {
   /// Reported and verified values stand side by side where an objection changed any, else there is one column.
   private var lines: PageTable {
     let isCorrected = account.lines.contains { $0.reported != nil }
-    var columns = [PageTable.Column(Column.number.header(language).sentence, .number), PageTable.Column(Column.itemName.header(language).sentence, .rowHeader)]
-    columns.append(PageTable.Column(Column.kind.header(language).sentence))
-    let values =
-      isCorrected ? [SheetWords.reported, SheetWords.verified, SheetWords.difference] : [SheetWords.value]
+    let hasDocuments = account.lines.contains { $0.document != nil }
+    let titles: [(Column, PageTable.Column.Kind)] = [(.number, .place), (.itemName, .rowHeader), (.kind, .word)]
+    var columns = titles.map { PageTable.Column($0.header(language).sentence, $1) }
+    let values = isCorrected ? [SheetWords.reported, SheetWords.verified, SheetWords.difference] : [SheetWords.value]
     columns += values.map { PageTable.Column($0[language], .number) }
     columns += [
       PageTable.Column(Column.full.header(language).sentence, .number), PageTable.Column(SheetWords.points[language], .number),
-      PageTable.Column(SheetWords.rule[language]), PageTable.Column(Column.recordDocument.header(language).sentence),
+      PageTable.Column(SheetWords.rule[language]),
     ]
+    if hasDocuments { columns.append(PageTable.Column(Column.recordDocument.header(language).sentence)) }
     var rows = account.lines.enumerated().map { index, line -> PageTable.Row in
       let value = line.value.map(NumberText.plain) ?? ""
       let reported = line.reported.map(NumberText.plain) ?? value

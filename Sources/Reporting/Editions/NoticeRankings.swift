@@ -42,8 +42,7 @@ struct NoticeRankings {
     let language = report.heading.language
     let groups = report.assessment.groups.filter { publication.includes($0.id.competition) }
     let columns = publication.fields.map { field in
-      let kind: PageTable.Column.Kind = field == .unit ? .rowHeader : field == .place || field == .total ? .number : .text
-      return PageTable.Column(field.column.header(language).sentence, kind)
+      PageTable.Column(field.column.header(language).sentence, field.kind)
     }
     var sections = groups.map { group -> HTML in
       let rows = group.standings.map { standing in
@@ -62,7 +61,7 @@ struct NoticeRankings {
 
   private static func section(_ table: PageTable) -> HTML {
     """
-    <section>
+    <section class="published">
     <h2>\(table.caption)</h2>
     \(table.html)
     </section>
@@ -97,6 +96,15 @@ extension Publication.Field {
     case .unit: .unit
     case .total: .total
     case .grade: .grade
+    }
+  }
+
+  fileprivate var kind: PageTable.Column.Kind {
+    switch self {
+    case .place: .place
+    case .unit: .rowHeader
+    case .total: .number
+    case .unitID, .grade: .word
     }
   }
 }

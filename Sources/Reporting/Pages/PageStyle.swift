@@ -36,6 +36,7 @@ enum PageStyle {
     thead th { border-bottom: 2px solid var(--line); white-space: nowrap; color: var(--faint); }
     tbody tr:nth-child(even) > * { background: var(--soft); }
     .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+    .word { white-space: nowrap; }
     @media print {
       :root { color-scheme: light; --paper: #fff; --ink: #000; --faint: #444; --line: #999; --soft: #fff; --accent: #000; --seal: #b3261e; --gain: #2e7d5b; --loss: #b3453c; --g0: #1d4f91; --g1: #6f9bd1; --g2: #c2d3e8; --g3: #d9a441; --g4: #b3453c; --g5: #8a8f98; }
       @page { size: A4; margin: 15mm; }
@@ -54,15 +55,17 @@ enum PageStyle {
     body { max-width: 52rem; }
     header { text-align: center; }
     header dl { justify-content: center; }
-    table.ruled th, table.ruled td, .ruled table th, .ruled table td { border: 1px solid var(--line); padding: .3rem .45rem; }
-    table.ruled th { background: var(--soft); white-space: nowrap; }
+    .published table { table-layout: fixed; }
+    .published .number, .published .word { width: 7rem; }
+    .published .rank { width: 4rem; }
+    .ruled th, .ruled td { border: 1px solid var(--line); padding: .3rem .45rem; }
     .small { font-size: .85rem; color: var(--faint); }
     .digest { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; overflow-wrap: anywhere; }
     .answer { display: grid; gap: .75rem; margin: 1.5rem 0; padding: 1rem; border: 1px solid var(--line); break-inside: avoid; }
     .answer p { margin: 0; }
     .box { display: inline-block; width: 1em; height: 1em; margin-right: .4em; border: 1.5px solid currentColor; vertical-align: -.12em; }
     .lines { height: 4.5rem; background: repeating-linear-gradient(to bottom, transparent 0 1.45rem, var(--line) 1.45rem 1.5rem); }
-    .signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1.75rem 1.5rem; margin-top: 1.5rem; break-inside: avoid; }
+    .signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 1.75rem 1.5rem; margin-top: 1.5rem; break-inside: avoid; }
     .signatures p { margin: 0; padding-bottom: .2rem; border-bottom: 1px solid currentColor; }
     .receipt { margin-top: 2rem; padding-top: 1rem; border-top: 2px dashed var(--line); break-inside: avoid; }
     @media print {
@@ -70,6 +73,7 @@ enum PageStyle {
       h1 { font-size: 17pt; } h2 { font-size: 11.5pt; margin: 1.1rem 0 .35rem; }
       header { margin-bottom: .8rem; padding-bottom: .6rem; }
       table { font-size: 8.5pt; }
+      .signatures { grid-template-columns: repeat(4, 1fr); }
     }
     """
 }

@@ -5,7 +5,13 @@ struct PageTable {
   /// A column; numbers stand at the right.
   struct Column {
     /// What its cells are.
-    enum Kind { case text, number, place, rowHeader }
+    enum Kind {
+      case text, number, place, rowHeader
+      /// A word that stays on its line.
+      case word
+      /// Sentences, and where they come from: with room to be read.
+      case long, source
+    }
 
     var title: String
     var kind = Kind.text
@@ -65,7 +71,11 @@ struct PageTable {
 
   private func side(_ column: Column) -> HTML {
     switch column.kind {
-    case .number, .place: " class=\"number\""
+    case .number: " class=\"number\""
+    case .place: " class=\"number rank\""
+    case .word: " class=\"word\""
+    case .long: " class=\"long\""
+    case .source: " class=\"source\""
     case .text, .rowHeader: ""
     }
   }

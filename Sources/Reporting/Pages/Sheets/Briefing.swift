@@ -77,18 +77,14 @@ struct Briefing {
   /// Vetoes first.
   private var limits: [String] {
     let own = report.assessment.groups.flatMap(\.standings).compactMap { report.assessment.adjustments(of: $0.unit) }
-    let vetoes = own.flatMap { adjustments in
-      adjustments.vetoes.map { said(.veto, adjustments.unit, $0.rule, $0.because, [$0.document, $0.row.named(language)]) }
-    }
-    let ceilings = own.flatMap { adjustments in
-      adjustments.ceilings.map { said(.ceiling, adjustments.unit, $0.rule, $0.because, [$0.row.named(language)]) }
-    }
+    // The reasons name the rule and the document.
+    let vetoes = own.flatMap { adjustments in adjustments.vetoes.map { said($0.because, of: adjustments.unit, $0.row) } }
+    let ceilings = own.flatMap { adjustments in adjustments.ceilings.map { said($0.because, of: adjustments.unit, $0.row) } }
     return vetoes + ceilings
   }
 
-  private func said(_ kind: ScoreLine.Kind, _ unit: UnitID, _ rule: ItemID, _ because: LocalizedText, _ source: [String]) -> String {
-    "\(name(unit))\(language.colon)\(kind.label[language])\(language.comma)\(book.name(of: rule)[language])\(language.comma)\(because[language])"
-      + language.bracketed(source.joined(separator: language.comma))
+  private func said(_ because: LocalizedText, of unit: UnitID, _ row: RowReference) -> String {
+    name(unit) + language.colon + because[language] + language.bracketed(row.named(language))
   }
 
   /// How many exemptions reach how far, and those that reach a place or more, the farthest first.

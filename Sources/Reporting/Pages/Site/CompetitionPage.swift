@@ -54,7 +54,7 @@ struct CompetitionPage {
     let kinds: [PageTable.Column.Kind] = [.place, .rowHeader, .number, .text]
     let columns =
       zip(names, kinds).map { PageTable.Column($0, $1) } + group.dimensions.map { PageTable.Column($0.name[language], .number) }
-      + [PageTable.Column(Column.remarks.header(language).sentence)]
+      + [PageTable.Column(Column.remarks.header(language).sentence, .long)]
     return PageTable(id: "ranking", caption: group.title[language], columns: columns, rows: rows, isSortable: true)
   }
 

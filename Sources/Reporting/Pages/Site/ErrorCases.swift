@@ -76,7 +76,7 @@ struct ErrorCases {
       effect.map { "<span class=\"tag \($0 == .none ? "none" : "reaches")\">\($0.label[language])</span>" as HTML } ?? ""
     return """
       <li data-found="\(found(entry))"\(HTML.attribute("data-match", effect?.rawValue))>
-      <h3>\(unit) · \(known)\(tag)</h3>
+      <h3>\(unit) · \(known)<span class="tag none">\(verdict.label[language])</span>\(tag)</h3>
       \(entry.impact.map(conclusion) ?? "")
       <dl>
       \(details(entry).map { "<div><dt>\($0.0[language])</dt><dd>\($0.1)</dd></div>" as HTML })
@@ -93,7 +93,7 @@ struct ErrorCases {
 
   private func details(_ entry: RecordBook.ErrorEntry) -> [(LocalizedText, HTML)] {
     let (verdict, record) = (entry.verdict, entry.record)
-    var details: [(LocalizedText, HTML)] = [(PageWords.decision, "\(verdict.label[language])\(language.colon)\(verdict.because[language])")]
+    var details: [(LocalizedText, HTML)] = [(PageWords.decision, "\(verdict.because[language])")]
     if let impact = entry.impact {
       let (decided, other) = (impact.question.years.decided[language], impact.question.years.other[language])
       for unit in impact.units {

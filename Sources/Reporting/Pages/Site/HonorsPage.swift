@@ -13,7 +13,7 @@ struct HonorsPage {
     let source = [list.citation.document, list.citation.article.map { Phrases.article($0)[language] }].compactMap(\.self)
     let titles: [HonorHeader] = [.rank, .unit, .nominee, .status, .state, .stateOn, .noticeEnds, .because]
     let columns = titles.map { title in
-      PageTable.Column(title.header(language).sentence, title == .unit ? .rowHeader : title == .rank ? .place : .text)
+      PageTable.Column(title.header(language).sentence, title == .unit ? .rowHeader : title == .rank ? .place : title == .because ? .long : .text)
     }
     let rows = list.entries.map { entry -> PageTable.Row in
       let reasons = entry.reasons.map { reason -> HTML in

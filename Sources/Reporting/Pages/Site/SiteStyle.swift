@@ -22,6 +22,7 @@ enum SiteStyle {
     .g0 { fill: var(--g0); background: var(--g0); } .g1 { fill: var(--g1); background: var(--g1); } .g2 { fill: var(--g2); background: var(--g2); }
     .g3 { fill: var(--g3); background: var(--g3); } .g4 { fill: var(--g4); background: var(--g4); } .g5 { fill: var(--g5); background: var(--g5); }
     .legend { display: flex; flex-wrap: wrap; gap: .1rem .9rem; margin: .4rem 0 0; padding: 0; list-style: none; font-size: .875rem; }
+    .facts { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; } .facts div { display: contents; }
     .key { display: inline-block; width: .7em; height: .7em; margin-right: .35em; border-radius: 2px; }
     .figures { gap: .75rem 2.5rem; margin: .75rem 0; }
     .figures div { flex-direction: column; gap: 0; }
@@ -33,11 +34,11 @@ enum SiteStyle {
     table.bars tr.sum > * { font-weight: 600; }
     table.bars th { width: 40%; }
     table.bars .drawn { width: 100%; min-width: 6rem; }
-    table.bars th + .drawn { padding-left: 0; }
+    table.bars th + * { padding-left: 0; }
     [data-sortable] tbody th { position: sticky; left: 0; min-width: 7rem; background: var(--paper); }
     [data-sortable] tbody tr:nth-child(even) th { background: var(--soft); }
     [data-sortable] td { min-width: 3.5rem; }
-    td.long { min-width: 18rem; }
+    td.long { min-width: 18rem; } td.source { min-width: 9rem; }
     th button { all: unset; cursor: pointer; }
     th button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
     th button::after { content: "↕"; margin-left: .3em; opacity: .45; font-weight: 400; }
@@ -60,12 +61,14 @@ enum SiteStyle {
       h1 { font-size: 1.4rem; } .figures dd { font-size: 1.25rem; } .figures { gap: .6rem 1.5rem; }
       .cases dl { grid-template-columns: 1fr; } .cases dt { font-size: .85rem; margin-top: .2rem; }
       label, label.short { flex: 1 1 100%; }
+      td.long { min-width: 32rem; } td.source { min-width: 14rem; }
     }
     @media print {
       nav, form, .skip, footer { display: none; }
+      [data-sortable] { font-size: 8pt; line-height: 1.45; }
       th button::after { content: none !important; }
       .cards > li, .cases > li { break-inside: avoid; }
-      [data-sortable] tbody th { position: static; min-width: 0; } [data-sortable] td, td.long { min-width: 0; }
+      [data-sortable] tbody th { position: static; min-width: 0; } [data-sortable] td, td.long, [data-sortable] td.source { min-width: 0; }
     }
     """
 }

@@ -100,12 +100,12 @@ struct UnitPage {
   private func lines(_ result: UnitResult, _ places: Int) -> HTML {
     guard !result.account.lines.isEmpty else { return "" }
     let titles: [(Column, PageTable.Column.Kind)] = [
-      (.number, .place), (.itemName, .rowHeader), (.kind, .text), (.printed, .number), (.full, .number),
+      (.number, .place), (.itemName, .rowHeader), (.kind, .word), (.printed, .number), (.full, .number),
     ]
     let columns =
       titles.map { PageTable.Column($0.header(language).sentence, $1) } + [
-        PageTable.Column(PageWords.workings[language]), PageTable.Column(Column.article.header(language).sentence),
-        PageTable.Column(Column.document.header(language).sentence), PageTable.Column(Column.rows.header(language).sentence),
+        PageTable.Column(PageWords.workings[language], .long), PageTable.Column(SheetWords.rule[language], .source),
+        PageTable.Column(Column.rows.header(language).sentence, .source),
       ]
     let rows = result.account.lines.enumerated().map { index, line -> PageTable.Row in
       let full = line.kind == .base ? line.numbers.first { $0.name == .full }.map { NumberText.plain($0.value) } : nil
@@ -114,7 +114,7 @@ struct UnitPage {
       return PageTable.Row([
         "\(index + 1)", "\(names[line.item][language])", "\(line.kind.label[language])",
         "\(NumberText.signed(line.printed, places: places))", "\(full ?? "")", "\(workings)",
-        "\(line.citation.article.map { Phrases.article($0)[language] } ?? "")", "\(line.citation.document ?? "")", "\(rows)",
+        "\(text.source(line.citation) ?? "")", "\(rows)",
       ])
     }
     let table = PageTable(id: "lines", caption: PageWords.lines[language], columns: columns, rows: rows, isSortable: true)
@@ -131,16 +131,16 @@ struct UnitPage {
   private func limits(_ result: UnitResult) -> HTML {
     guard let adjustments = result.adjustments else { return "" }
     var said: [HTML] = []
-    func add(_ kind: ScoreLine.Kind, _ rule: ItemID, _ words: String, _ rows: [RowReference]) {
+    func add(_ kind: ScoreLine.Kind, _ words: String, _ rows: [RowReference]) {
       let rows = rows.map { $0.named(language) }.joined(separator: language.comma)
-      said.append(
-        "<li><strong>\(kind.label[language])</strong> · \(names[rule][language])\(language.colon)\(words)\(language.bracketed(rows))</li>")
+      said.append("<li><strong>\(kind.label[language])</strong> · \(words)\(language.bracketed(rows))</li>")
     }
-    for veto in adjustments.vetoes { add(.veto, veto.rule, veto.because[language], [veto.row]) }
-    for ceiling in adjustments.ceilings { add(.ceiling, ceiling.rule, ceiling.because[language], [ceiling.row]) }
+    // The reasons name the rule.
+    for veto in adjustments.vetoes { add(.veto, veto.because[language], [veto.row]) }
+    for ceiling in adjustments.ceilings { add(.ceiling, ceiling.because[language], [ceiling.row]) }
     for bar in adjustments.bars {
       let spans = bar.spans.map { PageWords.barred(from: $0.start.description, before: $0.end.description)[language] }.joined(separator: language.comma)
-      add(.bar, bar.rule, spans, bar.influences.map(\.row))
+      add(.bar, names[bar.rule][language] + language.colon + spans, bar.influences.map(\.row))
     }
     guard !said.isEmpty else { return "" }
     return """
@@ -179,12 +179,12 @@ struct Waterfall {
     }
     rows.append(sum(Column.total.header(language).sentence, total, scale))
     let axis = PageWords.axis(from: start.text(places: 0), to: highest.text(places: places))[language]
-    let heads = (PageWords.step[language], PageWords.share[language], PageWords.points[language])
+    let heads = (PageWords.step[language], PageWords.waterfall[language], PageWords.points[language])
     return """
       <section>
       <h2>\(PageWords.waterfall[language])</h2>
       <p class="remark">\(axis)</p>
-      \(BarTable(caption: PageWords.waterfall[language], heads: (heads.0, PageWords.waterfall[language], heads.2), rows: rows).html)
+      \(BarTable(caption: PageWords.waterfall[language], heads: heads, rows: rows).html)
       </section>
       """
   }
