@@ -28,6 +28,8 @@ enum PageWords {
   static let unitsCounted = LocalizedText(zh: "单位", en: "Units")
   static let errors = LocalizedText(zh: "差错", en: "Errors")
   static let lights = LocalizedText(zh: "亮灯", en: "Lights")
+  static let rose = LocalizedText(zh: "比上年上升", en: "Rose since last year")
+  static let fell = LocalizedText(zh: "比上年下降", en: "Fell since last year")
   static let findings = LocalizedText(zh: "问题与提醒", en: "Findings")
   static let nothing = LocalizedText(zh: "没有。", en: "None.")
 

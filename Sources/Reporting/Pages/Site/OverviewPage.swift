@@ -8,7 +8,12 @@ struct OverviewPage {
   /// Leaders a competition.
   private static let leaders = 3
 
+  /// Units that rose or fell the most.
+  private static let movers = 5
+
   let map: SiteMap
+  /// Places won or lost since last year, as far as it is known.
+  let rises: [(unit: UnitID, places: Int)]
 
   private var language: Language { map.language }
   private var report: Report { map.report }
@@ -79,6 +84,15 @@ struct OverviewPage {
       guard !shown.isEmpty else { continue }
       let counts = rule.colours.elements.map { id, light in (light.name[language], shown.count { $0.light == id }) }
       glance.append((PageWords.lights, said(counts)))
+    }
+    let ordered = rises.sorted { $0.places != $1.places ? abs($0.places) > abs($1.places) : $0.unit < $1.unit }
+    for (title, moved) in [(PageWords.rose, ordered.filter { $0.places > 0 }), (PageWords.fell, ordered.filter { $0.places < 0 })]
+    where !moved.isEmpty {
+      let names = report.unitsByID
+      let links = moved.prefix(OverviewPage.movers).map { unit, places -> HTML in
+        "<li>\(map.link(to: unit, named: names[unit]?.name ?? unit.text)) \(places > 0 ? "↑" : "↓") \(abs(places))</li>"
+      }
+      glance.append((title, "<ul class=\"legend\">\(links)</ul>"))
     }
     if SitePage.honors.isThere(report) {
       let counts = HonorStatus.allCases.map { status in (status.label[language], report.assessment.honors.count { $0.status == status }) }

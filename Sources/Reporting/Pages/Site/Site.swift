@@ -12,6 +12,7 @@ struct Site {
   private let unitPage: UnitPage
   private let exemptions: ErrorCases
   private var rankings: [GroupID: [PageTable.Row]] = [:]
+  private var rises: [(unit: UnitID, places: Int)] = []
   private var outputs: [OutputFile] = []
 
   /// Nil where the pipeline asks for no site.
@@ -29,6 +30,7 @@ struct Site {
     if let file = map.file(of: result.unit.id) {
       try write(file, unitPage.page(result, in: group, file), rows: result.account.lines.count, create)
     }
+    if let rise = result.rise, rise != 0 { rises.append((result.unit.id, rise)) }
     if let group { rankings[group.id, default: []].append(CompetitionPage(map: map, group: group).row(of: result)) }
   }
 
@@ -50,7 +52,7 @@ struct Site {
 
   private func content(of page: SitePage, _ names: ItemNames) -> (String, rows: Int) {
     switch page {
-    case .overview: (OverviewPage(map: map).page, report.assessment.groups.count)
+    case .overview: (OverviewPage(map: map, rises: rises).page, report.assessment.groups.count)
     case .exemptions: (exemptions.page, report.assessment.verdicts.count)
     case .honors: (HonorsPage(map: map, lists: report.honorLists(names)).page, report.assessment.honors.count)
     case .problems: (LedgerPages(map: map).problems, report.knownProblems.count)

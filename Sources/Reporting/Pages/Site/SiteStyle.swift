@@ -22,7 +22,7 @@ enum SiteStyle {
     .g0 { fill: var(--g0); background: var(--g0); } .g1 { fill: var(--g1); background: var(--g1); } .g2 { fill: var(--g2); background: var(--g2); }
     .g3 { fill: var(--g3); background: var(--g3); } .g4 { fill: var(--g4); background: var(--g4); } .g5 { fill: var(--g5); background: var(--g5); }
     .legend { display: flex; flex-wrap: wrap; gap: .1rem .9rem; margin: .4rem 0 0; padding: 0; list-style: none; font-size: .875rem; }
-    .facts { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; } .facts div { display: contents; }
+    .facts { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; } .facts div { display: contents; } .facts .legend { margin: 0; font-size: inherit; }
     .key { display: inline-block; width: .7em; height: .7em; margin-right: .35em; border-radius: 2px; }
     .figures { gap: .75rem 2.5rem; margin: .75rem 0; }
     .figures div { flex-direction: column; gap: 0; }

@@ -12,11 +12,13 @@ struct UnitPage {
   let names: ItemNames
   private let cases: ErrorCases
   private let text: LineText
+  private let units: [UnitID: Unit]
 
   init(map: SiteMap, book: RecordBook, names: ItemNames, cases: ErrorCases) {
     self.map = map
     self.names = names
     self.cases = cases
+    units = map.report.unitsByID
     var measures: [ItemID: LocalizedText] = [:]
     let rulebook = map.report.rulebook
     for scorecard in rulebook.scorecards.values {
@@ -35,6 +37,7 @@ struct UnitPage {
     let main: HTML = """
       \(figures(result, group))
       \(notes(result.standing))
+      \(position(result, group))
       \(parts(result, group))
       \(Waterfall(lines: result.account.lines, total: result.standing.total, places: places, names: names, language: language).html)
       \(lines(result, places))
@@ -74,6 +77,12 @@ struct UnitPage {
     ]
     return HTML(
       notes.filter { !$0.1.isEmpty }.map { "<p>\($0.0[language])\($0.1.joined(separator: language.semicolon))</p>" as HTML })
+  }
+
+  private func position(_ result: UnitResult, _ group: AssessedGroup?) -> HTML {
+    guard let group else { return "" }
+    let text = PlaceText(result: result, group: group, units: units, language: language)
+    return HTML(text.sentences.map { "<p>\($0)</p>" as HTML })
   }
 
   /// The first level of the scorecard, each against its full points.
