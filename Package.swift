@@ -36,9 +36,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CLinux"),
     library("Model", uses: [bigInt, collections]),
-    library("Tables", uses: ["CLibCSV", "CLibCrypto", "Model", collections]),
+    library("Tables", uses: ["CExpat", "CLibCSV", "CLibCrypto", "CMinizip", "Model", collections]),
     library("Rules", uses: ["Model", collections, yams]),
     library("Scoring", uses: ["Rules", "Model", collections]),
     library("Reporting", uses: ["Scoring", "Tables", "Rules", "Model", collections]),
