@@ -34,7 +34,8 @@ extension YAMLCursor {
             hint: LocalizedText(zh: "写成 “table: readings”，或删去 layout", en: "write “table: readings”, or leave layout out"))
         }
       }
-      guard let table, let file, let encoding, let columns, let attributes, let ignore, let skipped, let constants, let layout, shape != nil else {
+      guard let table, let file, let encoding, let columns, let attributes, let ignore, let skipped, let constants, let layout, shape != nil
+      else {
         return nil
       }
       return TableSource(

@@ -31,7 +31,8 @@ public struct Notes: Sendable {
     for finding in findings {
       try file.add([
         .text(finding.code.rawValue), .text(finding.severity.label[imprint.language]), .text(finding.position?.file),
-        .number(finding.position?.record), .number(finding.position?.line), .number(finding.position?.column), .text(finding.position?.cell),
+        .number(finding.position?.record), .number(finding.position?.line), .number(finding.position?.column),
+        .text(finding.position?.cell),
         .text(finding.value), .text(finding.message[imprint.language]), .text(finding.hint[imprint.language]),
         .text(finding.rows.map(\.description).joined(separator: "; ")),
       ])

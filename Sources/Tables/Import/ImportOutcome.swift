@@ -76,7 +76,8 @@ public struct RejectedRow: Sendable, Hashable {
 
   /// Makes a rejected row.
   public init(
-    table: TableName, file: String, sheet: String? = nil, record: Int, line: Int, column: Int? = nil, header: String? = nil, unit: String? = nil,
+    table: TableName, file: String, sheet: String? = nil, record: Int, line: Int, column: Int? = nil, header: String? = nil,
+    unit: String? = nil,
     reasons: [FindingCode], fields: [String]
   ) {
     self.table = table

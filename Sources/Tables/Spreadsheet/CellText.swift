@@ -46,7 +46,8 @@ struct CellText {
       return Shown(text: serial.day.map { "\($0) \(serial.time)" } ?? serial.time)
     case .percent: return Shown(text: (percent == .shown ? number.hundredfold : number).text, isPercentage: true)
     case .zeros(let width) where number.isCount:
-      return Shown(text: String(repeating: "0", count: max(0, width - number.text.utf8.count)) + number.text, fault: isLost ? .digitsLost : nil)
+      return Shown(
+        text: String(repeating: "0", count: max(0, width - number.text.utf8.count)) + number.text, fault: isLost ? .digitsLost : nil)
     case .plain, .zeros: return Shown(text: number.text, fault: isLost ? .digitsLost : nil)
     }
   }

@@ -12,6 +12,8 @@ struct SerialDay {
 
   /// The day of a serial number; nil where there is none. Without a whole day it is a time of day alone.
   init?(_ number: StoredNumber, from1904: Bool) {
+    var number = number
+    number.round(places: 12)
     guard let value = try? Decimal(number.text), value.units >= 0 else { return nil }
     let (whole, rest) = value.units.quotientAndRemainder(dividingBy: SerialDay.one)
     var days = whole

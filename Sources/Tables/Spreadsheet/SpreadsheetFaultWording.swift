@@ -51,7 +51,8 @@ extension SpreadsheetFault {
         "Split the workbook, or save it as CSV")
     case .inflated(let part, let ratio):
       return Wording(
-        "工作簿的 \(part) 解压后膨胀 \(ratio) 倍以上，不予读取", "核实文件来源；确属正常的，另存为 CSV", "The part \(part) grows more than \(ratio) times when it is unpacked: refused",
+        "工作簿的 \(part) 解压后膨胀 \(ratio) 倍以上，不予读取", "核实文件来源；确属正常的，另存为 CSV",
+        "The part \(part) grows more than \(ratio) times when it is unpacked: refused",
         "Check where the file comes from; if it is sound, save it as CSV")
     case .documentType(let part):
       return Wording(
@@ -128,7 +129,8 @@ extension SpreadsheetFault {
   private var cellWording: Wording {
     switch self {
     case .errorCell:
-      return Wording("单元格是公式错误值", "更正公式，没有数据则留空", "The cell is an error of a formula", "Mend the formula; leave the cell empty if there is no figure")
+      return Wording(
+        "单元格是公式错误值", "更正公式，没有数据则留空", "The cell is an error of a formula", "Mend the formula; leave the cell empty if there is no figure")
     case .formulaWithoutValue:
       return Wording(
         "公式没有保存计算结果", "在表格软件中打开、重新计算并保存，或粘贴为数值", "The formula was saved without its result",

@@ -53,11 +53,16 @@ struct StoredNumber: Equatable {
   var hasLostDigits: Bool { digits.count > StoredNumber.significantDigits && digits.count + exponent > StoredNumber.significantDigits }
 
   /// Rounds to the digits that a spreadsheet shows, half away from zero.
-  mutating func round() {
-    let surplus = digits.count - StoredNumber.significantDigits
+  mutating func round() { drop(digits.count - StoredNumber.significantDigits) }
+
+  /// Rounds to so many decimals, half away from zero.
+  mutating func round(places: Int) { drop(-exponent - places) }
+
+  private mutating func drop(_ surplus: Int) {
     guard surplus > 0 else { return }
-    let carry = digits[StoredNumber.significantDigits] >= 5
-    digits.removeLast(surplus)
+    let kept = digits.count - surplus
+    let carry = kept >= 0 && digits[kept] >= 5
+    digits.removeLast(min(surplus, digits.count))
     exponent += surplus
     if carry {
       var index = digits.count - 1
