@@ -1,7 +1,7 @@
 /// A small workbook for tests: raw XML in a zip archive that compresses nothing.
-public struct WorkbookFile {
+public struct WorkbookFile: Sendable {
   /// One cell of a row.
-  public enum Cell: ExpressibleByStringLiteral {
+  public enum Cell: Sendable, ExpressibleByStringLiteral {
     case blank
     case text(String)
     case shared(Int)
@@ -26,7 +26,7 @@ public struct WorkbookFile {
   }
 
   /// One sheet.
-  public struct Sheet {
+  public struct Sheet: Sendable {
     public var name: String
     public var state = "visible"
     public var rows: [Int: [Cell]]

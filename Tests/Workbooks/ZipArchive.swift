@@ -1,7 +1,7 @@
 /// A zip archive put together byte by byte, so that tests can also put together broken ones.
-public struct ZipArchive {
+public struct ZipArchive: Sendable {
   /// One entry; sizes and checksum are right unless told otherwise.
-  public struct Entry {
+  public struct Entry: Sendable {
     public var name: String
     public var content: [UInt8]
     /// The bytes as they lie in the archive; nil for the content itself.

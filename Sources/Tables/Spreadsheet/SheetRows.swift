@@ -91,7 +91,7 @@ struct SheetRows: ~Copyable {
       merged.append(range)
     case ("col", "cols") where element.isTrue("hidden"):
       guard let first = element["min"].flatMap({ Int($0) }), let last = element["max"].flatMap({ Int($0) }), 1 <= first, first <= last,
-        last <= SpreadsheetLimits.columns, hiddenColumns.count < SpreadsheetLimits.columns
+        last <= SpreadsheetLimits.columns, first > hiddenColumns.last?.upperBound ?? 0
       else { throw .brokenSheet(reference: "cols") }
       hiddenColumns.append(first...last)
     default: return

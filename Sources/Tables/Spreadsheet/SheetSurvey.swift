@@ -36,9 +36,12 @@ struct SheetSurvey {
   private mutating func noteMerged(_ ranges: [CellRange]) {
     let ranges = ranges.filter { $0.from.column <= width && $0.from.row <= lastRow }
     var amongData: [CellRange] = []
+    // Sound ranges do not overlap: each column is looked at once.
+    var budget = SpreadsheetLimits.columns
     for range in ranges {
       if range.from.row > header { amongData.append(range) }
-      guard range.from.row <= header, range.to.row >= header else { continue }
+      guard range.from.row <= header, range.to.row >= header, budget > 0 else { continue }
+      budget -= min(range.to.column, width) - range.from.column + 1
       for column in range.from.column...min(range.to.column, width) where column > range.from.column || range.from.row < header {
         unnamed[column] = .mergedHeader(range: range.reference)
       }

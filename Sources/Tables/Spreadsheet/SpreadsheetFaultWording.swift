@@ -1,6 +1,13 @@
 import Model
 
 extension SpreadsheetFault {
+  private static let shownCharacters = 40
+  private static let shownNames = 20
+
+  private static func list(_ names: [String], _ comma: String) -> String {
+    (names.prefix(shownNames) + (names.count > shownNames ? ["…"] : [])).joined(separator: comma)
+  }
+
   /// The words for people.
   var wording: Wording {
     switch self {
@@ -74,7 +81,8 @@ extension SpreadsheetFault {
       return Wording(
         "工作簿的 \(part) 中一段文字超过 \(limit) 字节", "缩短内容", "A text in the part \(part) is longer than \(limit) bytes", "Shorten it")
     default:  // brokenSheet
-      guard case .brokenSheet(let reference) = self else { return Wording("", "", "", "") }
+      guard case .brokenSheet(let written) = self else { return Wording("", "", "", "") }
+      let reference = written.prefix(SpreadsheetFault.shownCharacters)
       return Wording(
         "工作表的“\(reference)”处与文件格式不符", "在表格软件中打开修复后另存", "The sheet breaks the rules of its format at “\(reference)”",
         "Open it in a spreadsheet program and save it anew")
@@ -85,12 +93,13 @@ extension SpreadsheetFault {
     switch self {
     case .unknownSheet(let name, let known):
       return Wording(
-        "工作簿中没有工作表“\(name)”", "现有：\(known.joined(separator: "、"))", "The workbook has no sheet “\(name)”",
-        "There are: \(known.joined(separator: ", "))")
+        "工作簿中没有工作表“\(name)”", "现有：\(SpreadsheetFault.list(known, "、"))", "The workbook has no sheet “\(name)”",
+        "There are: \(SpreadsheetFault.list(known, ", "))")
     case .severalSheets(let names):
       return Wording(
-        "工作簿有 \(names.count) 个可见的工作表，未声明读哪一个", "写 sheet: 其中之一：\(names.joined(separator: "、"))",
-        "The workbook has \(names.count) visible sheets, and none is declared", "Write sheet: and one of \(names.joined(separator: ", "))")
+        "工作簿有 \(names.count) 个可见的工作表，未声明读哪一个", "写 sheet: 其中之一：\(SpreadsheetFault.list(names, "、"))",
+        "The workbook has \(names.count) visible sheets, and none is declared",
+        "Write sheet: and one of \(SpreadsheetFault.list(names, ", "))")
     case .noSheet:
       return Wording("工作簿中没有可见的工作表", "取消隐藏，或用 sheet 声明", "The workbook has no visible sheet", "Show one, or declare it under sheet")
     case .emptyHeader(let row):
@@ -102,7 +111,8 @@ extension SpreadsheetFault {
         "所声明的工作表是隐藏的，仍已读取", "核对是否应当读取；取消隐藏", "The declared sheet is hidden; it was read", "Check that it is meant, and show it")
     case .hiddenSheetsLeft(let names):
       return Wording(
-        "未读取隐藏的工作表：\(names.joined(separator: "、"))", "需要时用 sheet 声明", "Hidden sheets were not read: \(names.joined(separator: ", "))",
+        "未读取隐藏的工作表：\(SpreadsheetFault.list(names, "、"))", "需要时用 sheet 声明",
+        "Hidden sheets were not read: \(SpreadsheetFault.list(names, ", "))",
         "Declare one under sheet if it is meant")
     case .hiddenRows(let count):
       return Wording(
@@ -110,7 +120,8 @@ extension SpreadsheetFault {
         "Show them, and delete what is not meant")
     case .hiddenColumns(let letters):
       return Wording(
-        "隐藏的列仍已读取：\(letters.joined(separator: "、"))", "取消隐藏，不需要的删去", "Hidden columns were read: \(letters.joined(separator: ", "))",
+        "隐藏的列仍已读取：\(SpreadsheetFault.list(letters, "、"))", "取消隐藏，不需要的删去",
+        "Hidden columns were read: \(SpreadsheetFault.list(letters, ", "))",
         "Show them, and delete what is not meant")
     case .mergedHeader(let range):
       return Wording(

@@ -7,6 +7,9 @@ struct WorkbookIndex {
     var part: String
   }
 
+  // Programs allow 31.
+  private static let nameLength = 255
+
   private(set) var sheets: [Sheet] = []
   /// Whether days are counted from 1904 on.
   private(set) var startsIn1904 = false
@@ -21,15 +24,18 @@ struct WorkbookIndex {
     let related = try WorkbookIndex.relationships(folder + "_rels/" + file + ".rels", from: folder, &archive, limits)
     styles = related.first { $0.kind == "styles" }?.target
     strings = related.first { $0.kind == "sharedStrings" }?.target
+    let worksheets = Dictionary(
+      related.lazy.filter { $0.kind == "worksheet" }.map { ($0.id, $0.target) }, uniquingKeysWith: { first, _ in first })
     var xml = try XMLPart(workbook, in: &archive, limits: limits)
     while let event = try xml.event(&archive) {
       guard case .open(let element) = event else { continue }
       if element.name == "workbookPr" { startsIn1904 = element.isTrue("date1904") }
       guard element.name == "sheet", let name = element["name"], let id = element["id"] else { continue }
       // Sheets of charts and macros are no tables.
-      guard let relation = related.first(where: { $0.id == id && $0.kind == "worksheet" }) else { continue }
+      guard let part = worksheets[id] else { continue }
+      if sheets.count == limits.spreadsheet.entries { throw .tooManyEntries(limit: limits.spreadsheet.entries) }
       let state = element["state"] ?? "visible"
-      sheets.append(Sheet(name: name, isHidden: state != "visible", part: relation.target))
+      sheets.append(Sheet(name: String(name.prefix(WorkbookIndex.nameLength)), isHidden: state != "visible", part: part))
     }
   }
 
