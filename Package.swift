@@ -44,6 +44,9 @@ let package = Package(
     library("Reporting", uses: ["Scoring", "Tables", "Rules", "Model", collections]),
     library("Pipeline", uses: ["CLinux", "Reporting", "Scoring", "Rules", "Tables", "Model", collections]),
     .executableTarget(name: "LiangjiCLI", dependencies: ["Pipeline", "Model", argumentParser], swiftSettings: strict),
+    // Not shipped: what Benchmarks/ runs in process.
+    .executableTarget(
+      name: "liangji-benchmarks", dependencies: ["Scoring", "Rules", "Model", collections], path: "Benchmarks/Worlds", swiftSettings: strict),
     tests("ModelTests", uses: ["Model"]),
     tests("TablesTests", uses: ["Tables", "Model", collections]),
     tests("RulesTests", uses: ["Rules", "Model", collections], resources: [.copy("Rulebooks")]),

@@ -9,13 +9,23 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "The unit's id, or any name it has or had. 单位代码、全称、简称或曾用名。")
   var unit: String
 
+  @Option(help: "Only this item or rule, by id or name. 只看一个项目或规则。")
+  var item: String?
+
+  @Flag(help: "Also what was tried and does not count. 连同核过而不计的。")
+  var all = false
+
+  @Flag(help: "Find file, record and line of each row. 找出每行数据在哪个文件、第几行。")
+  var rows = false
+
   @OptionGroup var finishedOutput: FinishedOutputOptions
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let console = options.console
     try console.exiting { () throws(PipelineFault) in
-      try console.explain(unit, in: try finishedOutput.finished())
+      let request = ExplainRequest(unit: unit, item: item, showsAll: all, findsRows: rows)
+      try console.explain(request, in: try finishedOutput.finished())
       return ExitStatus.done
     }
   }

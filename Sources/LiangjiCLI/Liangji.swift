@@ -9,15 +9,19 @@ struct Liangji: ParsableCommand {
     abstract: "Scores a city's yearly assessment, exactly, and shows why every point was given. 亮绩:年度绩效考核计分,分分有据。",
     version: Engine.version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ExplainCommand.self, ImpactCommand.self, HonorsCommand.self, SampleCommand.self,
-      VerifyCommand.self, CompareCommand.self,
+      RunCommand.self, CheckCommand.self, ExplainCommand.self, ImpactCommand.self, HonorsCommand.self, RobustnessCommand.self,
+      SampleCommand.self, VerifyCommand.self, CompareCommand.self, CloseCommand.self,
     ])
 
   /// As the parser would do it, but with the program's own exit code for wrong usage.
-  static func main() {
+  static func main() async {
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
     } catch {
       let code = exitCode(for: error)
       if code.isSuccess || error is ExitCode { exit(withError: error) }

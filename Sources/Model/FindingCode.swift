@@ -166,6 +166,19 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   /// An error on a day on which its unit did not exist.
   case errorOutsideSpan = "error_outside_span"
 
+  // From one year to the next
+
+  /// An entry of `carry_over` that another year left than the one before; it does not count.
+  case carryOverOfOtherYear = "carry_over_of_other_year"
+  /// An entry of `carry_over` that would count twice: by two rules, by its own row as well, or in a year that its id does not name.
+  case carryOverTwice = "carry_over_twice"
+  /// An entry of `carry_over` that no rule takes up.
+  case carryOverUnused = "carry_over_unused"
+  /// What was recognised or awarded late and leaves nothing to carry over.
+  case nothingToCarryOver = "nothing_to_carry_over"
+  /// A number that is no exact decimal and cannot be handed to the next year.
+  case inexactBaseline = "inexact_baseline"
+
   // Rules and pipelines
 
   /// A text that is no YAML.
@@ -219,6 +232,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case lockedInputMissing = "locked_input_missing"
   /// An input that was not there when the year was decided.
   case lockedInputAdded = "locked_input_added"
+  /// A correction edition that the rules, or the year it corrects, do not allow.
+  case correctionEditionRefused = "correction_edition_refused"
   /// A provisional reading in a final result.
   case provisionalReading = "provisional_reading"
   /// A query to an authority that is still open in a final result.
@@ -227,6 +242,6 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   /// What forbids the stage a pipeline declares, whatever the tables and rules themselves are like.
   public static let ofStages: Set<FindingCode> = [
     .stageWithoutLock, .stageBeforeLock, .lockAltered, .lockedRulesChanged, .lockedPipelineChanged, .lockedInputChanged,
-    .lockedInputMissing, .lockedInputAdded, .provisionalReading, .openQuery, .quotaEdgeTie,
+    .lockedInputMissing, .lockedInputAdded, .correctionEditionRefused, .provisionalReading, .openQuery, .quotaEdgeTie,
   ]
 }

@@ -86,7 +86,7 @@ public enum NumberName: String, Sendable, Hashable, CaseIterable, Codable {
   case start
   /// The value at which it ends.
   case end
-  /// The points at its start.
+  /// The points at its start; of places those of the place, or of the last one that the list has.
   case startPoints = "start_points"
   /// The points at its end.
   case endPoints = "end_points"
@@ -128,4 +128,14 @@ public enum NumberName: String, Sendable, Hashable, CaseIterable, Codable {
   case before
   /// After it.
   case after
+  /// Which way is better: −1 where a lower value is; left out where a higher one is.
+  case direction
+  /// The decimals a score was rounded to, `of` the mode; only where the rounding changed it.
+  case decimals
+  /// The decimals a ratio was rounded to before it earned points, `of` the mode.
+  case ratioDecimals = "ratio_decimals"
+  /// How many places a list of points has; only of a place beyond it.
+  case listed
+  /// The points that everybody gets where all peers are equal.
+  case allEqual = "all_equal"
 }

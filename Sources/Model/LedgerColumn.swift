@@ -63,6 +63,7 @@ extension TableName {
     case .consultations: texts("nominee_id", "honor", "office", "result", "document") + days("on")
     case .honorStates: texts("nominee_id", "honor", "state", "document") + days("on")
     case .carryOver: texts("entry_id", "unit_id", "from_year", "item", "points", "document")
+    case .lastYear: texts("unit_id", "competition", "division", "place", "total", "grade")
     case .corrections:
       texts("correction_id", "key", "column", "old", "new", "document") + days("decided_on")
         + [LedgerColumn("table", .word(TableName.allCases.map(\.rawValue)))]
@@ -94,6 +95,7 @@ extension TableName {
     case .consultations: ["nominee_id", "honor", "office"]
     case .honorStates: ["nominee_id", "honor", "state"]
     case .carryOver: ["entry_id"]
+    case .lastYear: ["unit_id"]
     case .corrections: ["correction_id"]
     case .decisions: ["decision_no"]
     case .calendar: ["on"]
@@ -109,7 +111,7 @@ extension TableName {
     case .bonuses: "awarded_on"
     case .exemptions, .accountability, .corrections, .decisions: "decided_on"
     case .activities, .violations, .consultations, .honorStates, .calendar: "on"
-    case .units, .readings, .targets, .notApplicable, .ballots, .tasks, .projects, .nominees, .carryOver: nil
+    case .units, .readings, .targets, .notApplicable, .ballots, .tasks, .projects, .nominees, .carryOver, .lastYear: nil
     }
   }
 
@@ -121,7 +123,7 @@ extension TableName {
     case .decisions: "what"
     case .problems, .activities, .errors, .accountability, .violations, .bonuses: "kind"
     case .units, .readings, .targets, .notApplicable, .ballots, .tasks, .accusations, .nominees, .consultations, .honorStates, .carryOver,
-      .corrections, .calendar:
+      .lastYear, .corrections, .calendar:
       nil
     }
   }

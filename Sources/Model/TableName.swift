@@ -38,6 +38,8 @@ public enum TableName: String, Sendable, Hashable, CaseIterable, Codable {
   case honorStates = "honor_states"
   /// What last year left.
   case carryOver = "carry_over"
+  /// Where units stood last year (上年结果).
+  case lastYear = "last_year"
   /// Upheld objections.
   case corrections
   /// Decisions of the leading group.

@@ -22,11 +22,13 @@ public struct Heading: Sendable, Hashable {
   public var asOf: Day
   /// Where the assessment stands in its year.
   public var stage: Stage
+  /// The number of the correction edition; nil for the original.
+  public var correction: Int?
 
   /// Makes a heading.
   public init(
     pipeline: String, title: LocalizedText, rulebook: String, rulebookTitle: LocalizedText, notice: LocalizedText?, language: Language,
-    period: Period, cutOff: Day, asOf: Day, stage: Stage
+    period: Period, cutOff: Day, asOf: Day, stage: Stage, correction: Int? = nil
   ) {
     self.pipeline = pipeline
     self.title = title
@@ -38,5 +40,6 @@ public struct Heading: Sendable, Hashable {
     self.cutOff = cutOff
     self.asOf = asOf
     self.stage = stage
+    self.correction = correction
   }
 }

@@ -11,13 +11,18 @@ public struct Imprint: Sendable, Hashable {
   public var edition: Edition
   /// The sentence every output carries.
   public var notice: LocalizedText?
+  /// The number of the correction edition of a closed year; nil for the original.
+  public var correction: Int?
 
   /// Makes an imprint, of the internal edition unless told otherwise.
-  public init(language: Language, stage: Stage?, edition: Edition = .internal, notice: LocalizedText? = nil) {
+  public init(
+    language: Language, stage: Stage?, edition: Edition = .internal, notice: LocalizedText? = nil, correction: Int? = nil
+  ) {
     self.language = language
     self.stage = stage
     self.edition = edition
     self.notice = notice
+    self.correction = correction
   }
 
   /// The headers of the last columns of a CSV file.
@@ -28,15 +33,21 @@ public struct Imprint: Sendable, Hashable {
 
   /// The cells below these headers.
   var fields: [CSVField] {
-    let standing = stage.map { [CSVField.text($0.label[language]), .text(edition.label[language])] } ?? []
+    let standing = stage.map { [CSVField.text($0.label[language]), .text(marked(edition.label)[language])] } ?? []
     return standing + (notice.map { [.text($0[language])] } ?? [])
+  }
+
+  /// The edition's name, with the correction that it belongs to.
+  private func marked(_ label: LocalizedText) -> LocalizedText {
+    guard let correction else { return label }
+    return LocalizedText(zh: "更正版\(correction)·\(label.zh)", en: "correction \(correction), \(label.en)")
   }
 }
 
 extension Heading {
   /// What the files of an edition say of themselves.
   public func imprint(_ edition: Edition = .internal) -> Imprint {
-    Imprint(language: language, stage: stage, edition: edition, notice: notice)
+    Imprint(language: language, stage: stage, edition: edition, notice: notice, correction: correction)
   }
 }
 
@@ -46,6 +57,7 @@ extension JSONWriter {
     if let stage = imprint.stage {
       field("stage", stage.rawValue)
       field("edition", imprint.edition.rawValue)
+      if let correction = imprint.correction { field("correction", correction) }
     }
     field("notice", imprint.notice)
   }

@@ -10,26 +10,6 @@ public enum Tolerance: String, Sendable, Hashable, CaseIterable {
   case quarantine
 }
 
-/// One group of the assessment with its standings.
-public struct AssessedGroup: Sendable {
-  /// The competition, and the division where it is one group a division.
-  public let id: GroupID
-  /// Its rules.
-  public let competition: Competition
-  /// Its scorecard.
-  public let scorecard: Scorecard
-  /// Ranked units by place, then id; then those that do not compete, then the incomplete ones, by id.
-  public let standings: [Standing]
-
-  /// Puts a group together.
-  public init(id: GroupID, competition: Competition, scorecard: Scorecard, standings: [Standing]) {
-    self.id = id
-    self.competition = competition
-    self.scorecard = scorecard
-    self.standings = standings
-  }
-}
-
 /// The assessment (考核结果): a pure function of rulebook and facts.
 ///
 /// Only totals, places and what peers have in common are kept. A unit's lines are made when asked for, by the very function that
@@ -116,12 +96,14 @@ public struct Assessment: Sendable {
     let adjusted = Adjusted(rulebook, facts, dates, exempted, judged.projects.outcome, grouping, succession)
     let decisions = Decisions(facts, grouping.groups, policy: policy)
     let ballots = BallotCheck(index)
-    let tally = Tally(index, grouping, adjusted, decisions, refused: ballots.faulty.merging(decisions.faulty) { $0 + $1 })
-    let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted, facts.units)
+    let carryOver = CarryOverCheck(rules: rulebook.adjustments, units: facts.units, dates: dates).findings(in: facts.records)
+    let refused = ballots.faulty.merging(decisions.faulty) { $0 + $1 }.merging(carryOver.faulty) { $0 + $1 }
+    let tally = Tally(index, grouping, adjusted, decisions, refused: refused)
+    let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted.units, facts.units)
     let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
     let honorStage = HonorStage(rulebook: rulebook, units: facts.units, records: facts.records, dates: dates)
     var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + warnings + unknownGrades
-    findings += decisions.findings + tally.findings + honorStage.rowFindings
+    findings += decisions.findings + tally.findings + honorStage.rowFindings + carryOver.map(\.finding).inRowOrder
     var groups: [AssessedGroup] = []
     var decided: [UnitID: [ScoreLine]] = [:]
     if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
@@ -131,7 +113,8 @@ public struct Assessment: Sendable {
         decided.merge(assessed.decided) { $0 + $1 }
         groups.append(
           AssessedGroup(
-            id: group.id, competition: group.competition, scorecard: grouping.cards[group.card].scorecard, standings: assessed.standings))
+            id: group.id, competition: group.competition, scorecard: grouping.cards[group.card].scorecard, standings: assessed.standings,
+            quotas: assessed.quotas))
       }
       // A decision on a place or grade that is not what came out.
       if tolerance == .strict, findings.contains(where: { $0.severity == .error }) { groups = [] }

@@ -7,7 +7,7 @@ import Testing
 
 /// Whom the rules of the fictional city bind (责任主体).
 @Suite struct WhoOwesTests {
-  @Test(arguments: ["annual-2019", "quarterly-lights", "supervision-2019"])
+  @Test(arguments: ["annual-2019", "quarterly-lights", "monthly-projects", "supervision-2019"])
   func everyRuleOverRecordsNamesWhoOwes(pipeline: String) throws {
     let rulebook = try SampleRun.prepared(pipeline).rulebook
     #expect(rulebook.adjustments.values.filter { $0.owes == nil }.map(\.id.text) == [])

@@ -9,7 +9,7 @@ import Testing
   private static let here = URL(filePath: #filePath).deletingLastPathComponent()
   private static let project = here.deletingLastPathComponent().deletingLastPathComponent()
   private static let recorded = here.appending(path: "Expected/monthly-projects")
-  private static let names = ["bulletin.html", "bulletin.md", "lines.csv", "projects.csv", "rankings.csv", "reminders.csv"]
+  private static let names = ["bulletin.html", "bulletin.md", "lines.csv", "problems.csv", "projects.csv", "rankings.csv", "reminders.csv"]
 
   /// What a run leaves, by name; everything is copied, so that the run writes outside the project.
   private static let outputs = Result { () throws -> [String: Data] in

@@ -29,7 +29,11 @@ import Testing
     let sandbox = try reorganized()
     let run = try Program.run("run", "example", "--lang", "en", in: sandbox.root)
     #expect(run.code == 0, "\(run.error)")
-    #expect(!(try sandbox.text("outputs/example/rankings.csv")).contains("丁县"))
+    // In no group; listed all the same, so that nobody gets lost.
+    #expect(!(try sandbox.text("outputs/example/rankings/counties.csv")).contains("丁县"))
+    let rows = try sandbox.text("outputs/example/rankings.csv").split(whereSeparator: \.isNewline).filter { $0.contains("丁县") }
+    #expect(rows.count == 1)
+    #expect(rows.first?.hasPrefix(",,,,,c04,丁县,,,,已终止,丁县（c04）已于 2019-06-30 终止，由甲县（c01）承继，计分见后者,") == true, "\(rows)")
     let ended = try Program.run("explain", "丁县", "--lang", "zh", in: sandbox.root)
     #expect(ended.code == 2)
     #expect(ended.error.contains("丁县（c04）已于 2019-06-30 终止，由甲县（c01）承继"))

@@ -148,7 +148,7 @@ import Testing
   private func text(of unit: UnitID, _ language: Language) throws -> String {
     let written = try WrittenReport(try Bureaus().report)
     let document = try ScoresDocument(path: written.folder.appending(path: "scores.json").path)
-    return try document.explanation(of: unit).lines(language).joined(separator: "\n")
+    return try document.explanation(of: unit).lines(language, all: true).joined(separator: "\n")
   }
 
   @Test(arguments: [

@@ -69,7 +69,8 @@ import Testing
     let rows = [Row.error("E1"), Row.error("E2"), Row.error("E3")]
     let world = try Accounted(rows, [pointsRule(upTo: "12.5")])
     #expect(world.sheet() == ["deduction -5 E1", "deduction -5 E2", "deduction -5 E3", "cap 2.5"])
-    #expect(world.lines().last?.numbers == [LineNumber(.before, exact("15")), LineNumber(.limit, exact("12.5"))])
+    let numbers = [LineNumber(.before, exact("-15")), LineNumber(.after, exact("-12.5")), LineNumber(.limit, exact("12.5"))]
+    #expect(world.lines().last?.numbers == numbers)
     #expect(try world.points() == exact("-12.5"))
   }
 

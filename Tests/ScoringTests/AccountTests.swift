@@ -32,7 +32,7 @@ import Testing
     #expect(line.scored == "33.33")
     #expect(line.points == "16.665")
     #expect(line.printed == "16.67")
-    #expect(line.numbers.map(\.name) == [.value, .goal, .floor, .ceiling, .full, .weight])
+    #expect(line.numbers.map(\.name) == [.value, .goal, .floor, .ceiling, .decimals, .full, .weight])
     #expect(line.number(.value, of: "gdp") == 100)
     #expect(line.number(.goal, of: "target") == 120)
     #expect(line.rows == [RowReference(.targets, ["u", "gdp"]), RowReference(.readings, ["u", "gdp", "2019"])])
@@ -80,7 +80,7 @@ import Testing
       (.bestRatio(direction: .higher, peers: PeerRule(minPeers: 2, whenAllEqual: .full)), [.value, .best, .peers, .full, .weight]),
       (
         .rankSteps(RankSteps(first: [10, 9, 8], step: 1, floor: 0), direction: .higher, peers: PeerRule(minPeers: 2, whenAllEqual: .full)),
-        [.value, .place, .peers, .full, .weight]
+        [.value, .place, .peers, .startPoints, .full, .weight]
       ),
       (
         .zscore(center: 5, spread: 1, direction: .higher, peers: PeerRule(minPeers: 3, whenAllEqual: .full)),
@@ -92,7 +92,7 @@ import Testing
       ),
       (.threshold(goal: .constant(1), direction: .higher), [.value, .goal, .full, .weight]),
       (.shortfall(goal: .constant(9), direction: .higher, rate: 1, step: 2), [.value, .goal, .rate, .step, .full, .weight]),
-      (.perOccurrence(rate: 1), [.value, .rate, .full, .weight]), (.given, [.value, .full, .weight]),
+      (.perOccurrence(rate: 1), [.value, .rate, .floor, .full, .weight]), (.given, [.value, .full, .weight]),
       (.bands([Band(from: 0, below: 9, points: 1, endPoints: 5)]), [.value, .start, .end, .startPoints, .endPoints, .full, .weight]),
     ] as [(Method, [NumberName])])
   func aLineHasAllNumbersOfItsFormula(method: Method, names: [NumberName]) throws {

@@ -90,8 +90,9 @@ struct LineCauses {
   private func isOtherRule(_ number: NumberChange, of formula: Formula, hasMoved: Bool) -> Bool {
     guard runs.rulebook else { return false }
     switch number.name {
-    case .limit: return number.old != nil && number.new != nil
-    case .start, .end, .startPoints, .endPoints, .step, .floor:
+    // They stand in a line only where they changed its points.
+    case .limit, .floor, .decimals: return number.old != nil && number.new != nil
+    case .start, .end, .startPoints, .endPoints, .step, .listed:
       return !(hasMoved && [.bands, .rankSteps].contains(formula))
     default: return true
     }

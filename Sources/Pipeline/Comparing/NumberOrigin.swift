@@ -19,12 +19,12 @@ enum NumberOrigin {
     }
     switch number.name {
     case .value, .reading, .target, .baseline, .votes, .months, .met, .counted, .factor, .share: self = .data
-    case .mean, .deviation, .peers, .place, .worse, .equal: self = .peers
+    case .mean, .deviation, .peers, .place, .worse, .equal, .allEqual: self = .peers
     case .best, .worst: self = isAmongPeers ? .peers : .rule
     case .weight: self = number.of == nil ? .weight : .other
     case .child, .before, .after: self = .other
     case .full, .center, .spread, .base, .start, .end, .startPoints, .endPoints, .rate, .step, .goal, .floor, .ceiling, .worth, .times,
-      .nominal, .multiple, .limit:
+      .nominal, .multiple, .limit, .direction, .decimals, .ratioDecimals, .listed:
       self = .rule
     }
   }

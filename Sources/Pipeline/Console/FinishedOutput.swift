@@ -41,27 +41,6 @@ public struct FinishedOutput: Sendable {
 }
 
 extension Console {
-  /// Prints a unit's account, found by any of its names.
-  public func explain(_ name: String, in output: FinishedOutput) throws(PipelineFault) {
-    do throws(ScoresDocument.Fault) {
-      let document = try ScoresDocument(path: output.folder + "/scores.json")
-      switch UnitDirectory(document.header.units).match(name) {
-      case .found(let unit):
-        if let fate = document.header.fate(of: unit) { throw ScoresDocument.Fault.ended(fate) }
-        noteAge(of: output)
-        switch format {
-        case .text: result(try document.explanation(of: unit).lines(language))
-        case .json: result([try document.accountJSON(of: unit)])
-        case .csv: try document.explanation(of: unit).writeCSV(language, to: dup(STDOUT_FILENO))
-        }
-      case .candidates(let candidates, let isExact):
-        throw ScoresDocument.Fault.noUnit(candidates.map { "\($0.unit)  \($0.name)" }, isAmbiguous: isExact)
-      }
-    } catch {
-      throw PipelineFault(error, explaining: name, in: output)
-    }
-  }
-
   /// Says where an output is not that of the last run.
   func noteAge(of output: FinishedOutput) {
     if output.isOutdated, !isQuiet { note([Console.outdated[language]]) }
@@ -69,15 +48,4 @@ extension Console {
 
   private static let outdated = LocalizedText(
     zh: "注意：此后的一次运行未通过，以下为上一次成功运行的结果。", en: "Note: a later run was refused; this is the last good output.")
-}
-
-extension PipelineFault {
-  fileprivate init(_ fault: ScoresDocument.Fault, explaining name: String, in output: FinishedOutput) {
-    switch fault {
-    case .unreadable, .unknownFormat: self = .noOutput(output.folder)
-    case .noAccount: self = .noAccount(name)
-    case .ended(let fate): self = .ended(fate)
-    case .noUnit(let candidates, let isAmbiguous): self = .noSuchUnit(name, candidates: candidates, isAmbiguous: isAmbiguous)
-    }
-  }
 }

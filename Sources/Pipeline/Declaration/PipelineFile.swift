@@ -25,6 +25,13 @@ public struct PipelineFile: Sendable {
     root = RootFolder(path: above.isEmpty ? "/" : String(above))
   }
 
+  /// Another pipeline of the same root.
+  init(_ id: String, beside other: PipelineFile) {
+    self.id = id
+    path = "pipelines/\(id).yaml"
+    root = other.root
+  }
+
   /// The pipelines in the current folder, for a hint.
   private static var namesHere: [String] {
     let files = (try? FolderTree.names(in: "pipelines")) ?? []

@@ -27,6 +27,15 @@ extension PipelineDeclaration {
     let stage = keys.has("stage") ? keys.optional("stage")?.word(of: Stage.self) : .draft
     let editions = keys.has("editions") ? keys.optional("editions")?.distinctList { $0.word(of: Edition.self) } : []
     let feedbackUntil = keys.optional("feedback_until")?.day()
+    let correctsCursor = keys.optional("corrects")
+    let corrects = correctsCursor?.identifier()
+    if let corrects, CorrectionEdition.number(of: id, correcting: corrects) == nil {
+      correctsCursor?.report(
+        .invalidRuleValue, value: corrects,
+        LocalizedText(zh: "更正版的管道名不符", en: "the pipeline of a correction edition has another name"),
+        hint: LocalizedText(
+          zh: "文件名写成 \(corrects).corrected-1.yaml，依次编号", en: "name the file \(corrects).corrected-1.yaml, and so on by number"))
+    }
     let inputs = keys.required("inputs")?.list { $0.tableSource() }
     if let cutOff, let asOf, asOf < cutOff {
       asOfCursor?.report(
@@ -43,7 +52,7 @@ extension PipelineDeclaration {
     }
     self.init(
       id: writtenID, title: title, language: language, rules: rules, period: period, cutOff: cutOff, asOf: asOf, stage: stage,
-      editions: Set(editions), feedbackUntil: feedbackUntil, inputs: inputs)
+      editions: Set(editions), feedbackUntil: feedbackUntil, corrects: corrects, inputs: inputs)
   }
 }
 

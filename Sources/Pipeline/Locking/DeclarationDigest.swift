@@ -19,6 +19,8 @@ extension PipelineDeclaration {
       json.field("as_of", asOf.description)
       json.field("editions", editions.map(\.rawValue).sorted())
       json.field("feedback_until", feedbackUntil?.description)
+      // Ordinary pipelines have the digests they had before there were corrections.
+      if let corrects { json.field("corrects", corrects) }
     }
     return SHA256Hasher.hex(of: json.take())
   }

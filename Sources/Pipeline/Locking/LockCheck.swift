@@ -15,6 +15,7 @@ extension PreparedPipeline {
   /// Everything that contradicts the lock, or the lack of one, at the stage the pipeline is in.
   func lockFindings(_ sources: [SourceSummary]) -> [Finding] {
     let words = LockFindings(file)
+    if let corrects = declaration.corrects { return CorrectionEdition(self, of: corrects).findings(sources) }
     switch lockState {
     case .unusable(let finding): return [finding]
     case .open: return declaration.stage > .decided ? [words.notLocked(declaration.stage)] : []
@@ -28,11 +29,14 @@ extension PreparedPipeline {
     }
   }
 
-  private func inputFindings(_ locked: [LockedInput], _ now: [LockedInput], _ words: LockFindings) -> [Finding] {
+  /// What became of locked inputs; tables in `late` may come beside those that always may.
+  func inputFindings(
+    _ locked: [LockedInput], _ now: [LockedInput], _ words: LockFindings, late: Set<TableName> = []
+  ) -> [Finding] {
     let (before, after) = (Dictionary(grouping: locked, by: \.place), Dictionary(grouping: now, by: \.place))
     return Set(before.keys).union(after.keys).sorted().flatMap { place -> [Finding] in
       guard let old = before[place], let first = old.first else {
-        return Growth.tables.contains(place.table) ? [] : [words.inputAdded(place.file, place.table)]
+        return Growth.tables.union(late).contains(place.table) ? [] : [words.inputAdded(place.file, place.table)]
       }
       guard let new = after[place], let current = new.first, !current.sha256.isEmpty else {
         return [words.inputMissing(place.file, place.table)]

@@ -36,9 +36,11 @@ struct OutputFolder: ~Copyable {
   borrowing func create(_ file: String) throws(FileFault) -> FileOutput {
     let path = path
     return try Unfinished.undisturbed { (_) throws(FileFault) -> FileOutput in
-      let isRestricted = file.hasPrefix("restricted/")
+      var isRestricted = false
       for slash in file.indices where file[slash] == "/" {
-        try FolderTree.make(path + "/" + file[..<slash], mode: isRestricted ? 0o700 : 0o755)
+        let folder = file[..<slash]
+        isRestricted = isRestricted || folder == "restricted" || folder.hasSuffix("/restricted")
+        try FolderTree.make(path + "/" + folder, mode: isRestricted ? 0o700 : 0o755)
       }
       return try FileOutput(path: path + "/" + file, mode: isRestricted ? 0o600 : 0o644)
     }

@@ -63,7 +63,7 @@ struct ItemReconciliation {
           because: LocalizedText(zh: "本级未取整：\(NumberText.plain(before))", en: "the level was not rounded: \(NumberText.plain(before))"))
     }
     if let line = own.first(where: { $0.kind == .base }), line.number(.limit) != nil, let value = line.number(.value),
-      let free = line.scores(ifValueWere: value).first(where: office.isRounded)
+      let free = line.score(ifValueWere: value), office.isRounded(free)
     {
       return reason("未封顶、保底：\(NumberText.plain(free))", "the limit was not applied: \(NumberText.plain(free))")
     }
@@ -82,7 +82,7 @@ struct ItemReconciliation {
 
   private var data: DifferenceReason? {
     guard let value, let line = own.first(where: { $0.kind == .base }), let ours = line.number(.value), Fraction(value.value) != ours,
-      line.scores(ifValueWere: Fraction(value.value)).contains(where: office.isRounded)
+      let score = line.score(ifValueWere: Fraction(value.value)), office.isRounded(score)
     else { return nil }
     return DifferenceReason(
       kind: .data,

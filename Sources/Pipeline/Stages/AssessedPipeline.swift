@@ -40,7 +40,8 @@ extension AssessedPipeline {
 
   /// Whether this run is to lock the year: it was decided, and is not locked yet.
   var isToBeLocked: Bool {
-    guard imported.prepared.declaration.stage == .decided, case .open = imported.prepared.lockState else { return false }
+    let declaration = imported.prepared.declaration
+    guard declaration.stage == .decided, declaration.corrects == nil, case .open = imported.prepared.lockState else { return false }
     return true
   }
 

@@ -28,17 +28,26 @@ public enum PipelineFault: Error, Sendable {
   case noSuchError([String], near: [String])
   /// The output knows no such honor, or none at all; with those it knows.
   case noSuchHonor(String?, known: [String])
+  /// The rulebook has no such competition; with those it has.
+  case noSuchCompetition(String, known: [String])
   /// The unit is known but has no account.
   case noAccount(String)
+  /// The unit's account has no such item, or several; with those that may have been meant.
+  case noSuchItem(String, unit: String, candidates: [String], isAmbiguous: Bool)
+  /// The inputs of an output cannot be found from it: no manifest, no root, or a pipeline that cannot be read.
+  case noInputs(String)
   /// The unit has ended; what became of it.
   case ended(LocalizedText)
+  /// The year cannot be closed.
+  case notClosed(ClosingRefusal)
 
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
     case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noSuchError, .noSuchHonor,
-      .noAccount, .ended:
+      .noSuchCompetition, .noSuchItem, .noInputs, .noAccount, .ended:
       ExitStatus.usage
+    case .notClosed(let refusal): refusal.exitCode
     case .busy, .machine, .internalError: ExitStatus.machine
     }
   }
@@ -91,7 +100,23 @@ public enum PipelineFault: Error, Sendable {
         return LocalizedText(zh: "该结果没有表彰项目", en: "this output has no honors")
       }
       return LocalizedText(zh: "没有叫“\(name)”的表彰项目。现有：\(list)", en: "no honor is called “\(name)”; there are:\(list)")
+    case .noSuchItem(let name, let unit, let candidates, let isAmbiguous):
+      let list = candidates.map { "\n  " + $0 }.joined()
+      if isAmbiguous {
+        return LocalizedText(zh: "“\(name)” 对应多个项目，请用代码：\(list)", en: "several items are called “\(name)”; use the id:\(list)")
+      }
+      return LocalizedText(
+        zh: "\(unit)没有叫“\(name)”的项目或规则" + (candidates.isEmpty ? "" : "。是不是：\(list)"),
+        en: "\(unit) has no item or rule called “\(name)”" + (candidates.isEmpty ? "" : "; did you mean:\(list)"))
+    case .noInputs(let folder):
+      return LocalizedText(
+        zh: "从 \(folder) 找不到当时的输入：须有完整的 manifest.json，且在项目的 outputs/ 之内，管道文件可读",
+        en: "the inputs of \(folder) cannot be found: it takes a whole manifest.json, a place under outputs/, and a readable pipeline")
+    case .noSuchCompetition(let name, let known):
+      let list = known.map { "\n  " + $0 }.joined()
+      return LocalizedText(zh: "没有叫“\(name)”的考核序列。现有：\(list)", en: "no competition is called “\(name)”; there are:\(list)")
     case .ended(let fate): return fate
+    case .notClosed(let refusal): return refusal.message
     case .noAccount(let name):
       return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")
     }

@@ -60,9 +60,11 @@ extension PipelineFile {
 extension PreparedPipeline {
   /// What stands above every output.
   var heading: Heading {
-    Heading(
-      pipeline: declaration.id, title: declaration.title, rulebook: rulebook.id, rulebookTitle: rulebook.title, notice: rulebook.notice,
+    let edition = declaration.corrects.flatMap { CorrectionEdition.number(of: declaration.id, correcting: $0) }
+    return Heading(
+      pipeline: declaration.id, title: edition.map { CorrectionEdition.title(declaration.title, $0) } ?? declaration.title,
+      rulebook: rulebook.id, rulebookTitle: rulebook.title, notice: rulebook.notice,
       language: declaration.language, period: declaration.period, cutOff: declaration.cutOff, asOf: declaration.asOf,
-      stage: declaration.stage)
+      stage: declaration.stage, correction: edition)
   }
 }

@@ -19,6 +19,9 @@ struct DecodedAccount: Decodable {
   var gradeBecause: [LocalizedText]?
   var incompleteBecause: [LocalizedText]?
   var decidedBecause: [LocalizedText]?
+  var margins: DecodedMargins?
+  var lastYear: LastYear?
+  var bars: [DecodedBar]?
   var nodes: [Node]
   var lines: [Line]
 

@@ -5,6 +5,8 @@ package import Model
 struct AdjustmentText {
   let line: LineText
   let places: Int
+  /// Whether what was tried and does not count is read out, too.
+  let showsAll: Bool
 
   private var language: Language { line.language }
 
@@ -12,13 +14,26 @@ struct AdjustmentText {
   func lines(_ lines: [ScoreLine]) -> [String] {
     guard !lines.isEmpty else { return [] }
     let rules = lines.neighbours { $0.item == $1.item }
+    let counting = showsAll ? rules : rules.map { $0.filter { $0.kind != .notInForce } }.filter { !$0.isEmpty }
     var output = [Phrases.adjustments[language]]
-    for (index, rule) in rules.enumerated() {
-      let isLast = index == rules.count - 1
+    let folded = showsAll ? nil : folded(rules)
+    for (index, rule) in counting.enumerated() {
+      let isLast = index == counting.count - 1 && folded == nil
       output.append((isLast ? "└─ " : "├─ ") + heading(of: rule))
       output += body(of: rule).map { (isLast ? "   " : "│  ") + $0 }
     }
-    return output
+    return output + (folded.map { ["└─ " + $0] } ?? [])
+  }
+
+  /// What was tried and does not count, in one line; nil where there is nothing.
+  private func folded(_ rules: [[ScoreLine]]) -> String? {
+    let idle = rules.filter { rule in rule.allSatisfy { $0.kind == .notInForce } }
+    let records = rules.reduce(0) { $0 + $1.count { $0.kind == .notInForce } } - idle.reduce(0) { $0 + $1.count }
+    guard !idle.isEmpty || records > 0 else { return nil }
+    let names = idle.compactMap { rule in rule.first.map { line.names[$0.item] } }
+    return Phrases.folded(
+      idle.count,
+      LocalizedText(zh: names.map(\.zh).joined(separator: "、"), en: names.map(\.en).joined(separator: ", ")), records: records)[language]
   }
 
   /// 工作差错扣分  −2.00
@@ -55,16 +70,16 @@ struct AdjustmentText {
 
   private func sentences(about record: [ScoreLine], _ source: Citation) -> [String] {
     var sentences: [String] = []
-    for line in record {
-      if let computed = computed(line) { sentences.append(computed) }
-      if let because = line.because, line.kind != .cap { sentences.append(Phrases.because[language] + because[language]) }
-      if line.citation != source, let own = self.line.source(line.citation), line.kind != .relief {
+    for scoreLine in record {
+      if let computed = computed(scoreLine) { sentences.append(computed) }
+      if let because = scoreLine.because, scoreLine.kind != .cap { sentences.append(Phrases.because[language] + because[language]) }
+      if scoreLine.citation != source, let own = line.source(scoreLine.citation), scoreLine.kind != .relief {
         sentences.append(Phrases.source[language] + own)
       }
     }
     let related = record.first.map { $0.kind == .cap ? $0.rows : Array($0.rows.dropFirst()) } ?? []
     if !related.isEmpty {
-      sentences.append(Phrases.related[language] + related.map { $0.named(language) }.joined(separator: language.semicolon))
+      sentences.append(Phrases.related[language] + line.named(related))
     }
     return sentences
   }
@@ -75,11 +90,12 @@ struct AdjustmentText {
     switch line.kind {
     case .bonus, .deduction: return amount(line)
     case .relief:
-      guard let nominal = text(.nominal), let factor = text(.factor) else { return nil }
+      guard let nominal = text(.nominal), let factor = text(.factor) else { return amount(line) }
       return line.kind.label[language] + language.colon + "\(nominal) × (1 − \(factor)) = \(NumberText.plain(line.points))"
     case .cap:
-      guard let before = text(.before), let limit = text(.limit) else { return nil }
-      return Phrases.limited(before, limit)[language]
+      guard let before = line.number(.before), let limit = text(.limit), let amount = before.isNegative ? try? before.negated() : before
+      else { return nil }
+      return Phrases.limited(NumberText.plain(amount), limit)[language]
     case .bar: return text(.months).map { Phrases.months($0)[language] }
     case .base, .decision, .rounding, .ceiling, .veto, .notInForce: return nil
     }
@@ -95,7 +111,7 @@ struct AdjustmentText {
       factors.append(NumberText.plain(multiple.value) + (multiple.of.map(language.bracketed) ?? ""))
     }
     if let share = line.number(.share) { factors.append(Phrases.share(NumberText.plain(share))[language]) }
-    guard factors.count > 1 else { return factors[0] }
+    guard factors.count > 1 else { return Phrases.amount(said(base))[language] }
     let points = line.points.isNegative ? try? line.points.negated() : line.points
     let result = points.map { " = " + Phrases.points(NumberText.plain($0))[language] } ?? ""
     return factors.joined(separator: " × ") + result

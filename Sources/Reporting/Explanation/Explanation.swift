@@ -9,9 +9,17 @@ package struct Explanation: Sendable {
   package var group: GroupID?
   package var standing: Standing
   package var account: Account
+  /// Distances to the places around it; nil without a place.
+  var margins: DecodedMargins?
+  /// Where it stood last year.
+  var lastYear: LastYear?
+  /// The bars on honors.
+  var bars: [DecodedBar] = []
+  /// The item that it was narrowed to.
+  var item: ItemID?
 
-  /// The account as a person would read it out.
-  package func lines(_ language: Language) -> [String] { ExplanationText.lines(self, language) }
+  /// The account as a person would read it out; with `all` also what was tried and does not count.
+  package func lines(_ language: Language, all: Bool = false) -> [String] { ExplanationText.lines(self, language, all: all) }
 
   /// The lines of the account as `lines.csv` has them; the descriptor is closed. A reader that goes away is no fault.
   package func writeCSV(_ language: Language, to descriptor: Int32) {
@@ -35,5 +43,10 @@ package struct Explanation: Sendable {
 
   package func gradeName(_ grade: GradeID) -> LocalizedText {
     competition?.grades.first { $0.grade == grade.text }?.name ?? LocalizedText(grade.text)
+  }
+
+  /// What a unit is called.
+  func name(of unit: String) -> String {
+    header.units.first { $0.first == unit }.flatMap { $0.count > 1 ? $0[1] : nil } ?? unit
   }
 }

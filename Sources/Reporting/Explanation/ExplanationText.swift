@@ -6,24 +6,28 @@ struct ExplanationText {
   private let language: Language
   private let line: LineText
   private let names: ItemNames
+  /// Whether what was tried and does not count is read out, too.
+  private let showsAll: Bool
   private var output: [String] = []
 
   /// The lines of text, in one language.
-  static func lines(_ explanation: Explanation, _ language: Language) -> [String] {
-    var text = ExplanationText(explanation, language)
+  static func lines(_ explanation: Explanation, _ language: Language, all: Bool) -> [String] {
+    var text = ExplanationText(explanation, language, all: all)
     text.write()
     return text.output.map(\.printable)
   }
 
-  private init(_ explanation: Explanation, _ language: Language) {
+  private init(_ explanation: Explanation, _ language: Language, all: Bool) {
     self.explanation = explanation
+    // Whoever asks for one item wants to know why it does not count.
+    showsAll = all || explanation.item != nil
     self.language = language
     let header = explanation.header
     names = header.itemNames
     line = LineText(
       names: names,
       measures: Dictionary(header.items.compactMap { item in item.measure.map { (ItemID(item.item), $0) } }) { first, _ in first },
-      readings: Dictionary(header.readings.map { ($0.reading, $0.name) }) { first, _ in first }, language: language)
+      readings: Dictionary(header.readings.map { ($0.reading, $0.name) }) { first, _ in first }, language: language, namesAllRows: all)
   }
 
   private mutating func write() {
@@ -32,9 +36,9 @@ struct ExplanationText {
     for (index, tree) in trees.enumerated() {
       write(tree, prefix: "", isLast: index == trees.count - 1, isRoot: true)
     }
-    output += AdjustmentText(line: line, places: explanation.printedPlaces).lines(adjustments)
+    output += AdjustmentText(line: line, places: explanation.printedPlaces, showsAll: showsAll).lines(adjustments)
     for other in closing { write(closing: other) }
-    if let total = explanation.standing.total {
+    if let total = explanation.standing.total, explanation.item == nil {
       output.append(Phrases.sum(total.text(places: explanation.printedPlaces))[language])
     }
     if let notice = explanation.header.notice { output.append(Phrases.notice[language] + notice[language]) }
@@ -57,11 +61,19 @@ struct ExplanationText {
       standing.staffQuota.map { Phrases.staffQuota($0)[language] },
     ]
     output.append(result.compactMap(\.self).joined(separator: language.comma))
+    guard explanation.item == nil else { return }
+    output += PositionText(explanation: explanation, language: language).lines
     let tieBreak = standing.tieBreak.map { names[$0.item][language] + " " + ($0.value.map(NumberText.plain) ?? Phrases.none[language]) }
     list(Phrases.tieBreak, tieBreak)
     list(Phrases.decidedBecause, standing.decidedBecause.map { $0[language] })
     list(Phrases.gradeBecause, standing.gradeBecause.map { $0[language] })
     list(Phrases.incompleteBecause, standing.incompleteBecause.map { $0[language] })
+    let corrected = explanation.account.lines.filter { line in line.rows.contains { $0.table == .corrections } }
+    list(
+      Phrases.corrected,
+      corrected.map { line in
+        names[line.item][language] + language.bracketed(line.rows.filter { $0.table == .corrections }.map { $0.named(language) }.joined(separator: language.comma))
+      })
     let leftOut = explanation.account.lines.filter { $0.kind == .base && [.missing, .notApplicable, .notCounted].contains($0.formula) }
     list(Phrases.leftOut, leftOut.map { names[$0.item][language] })
   }
@@ -117,6 +129,7 @@ struct ExplanationText {
   private mutating func write(closing other: ScoreLine) {
     let places = explanation.printedPlaces
     if other.kind == .decision { return write(decision: other, places: places) }
+    if other.kind == .rounding, other.printed == .zero, other.number(.before) == other.number(.after) { return }
     output.append("\(other.kind.label[language])·\(names[other.item][language])  \(NumberText.signed(other.printed, places: places))")
     guard other.kind == .rounding, let before = other.number(.before), let after = other.number(.after) else {
       for sentence in line.sentences(other) { output.append("   " + sentence) }

@@ -6,6 +6,8 @@ struct LineText {
   let measures: [ItemID: LocalizedText]
   let readings: [String: LocalizedText]
   let language: Language
+  /// Whether every row is named, however many there are.
+  var namesAllRows = false
 
   /// The sentences: measure, formula, reason, source, rows; only those there is something to say for.
   func sentences(_ line: ScoreLine) -> [String] {
@@ -15,10 +17,25 @@ struct LineText {
     if let because = line.because { sentences.append(Phrases.because[language] + because[language]) }
     if let source = source(line.citation) { sentences.append(Phrases.source[language] + source) }
     if !line.rows.isEmpty {
-      sentences.append(Phrases.rows[language] + line.rows.map { $0.named(language) }.joined(separator: language.semicolon))
+      sentences.append(Phrases.rows[language] + named(line.rows))
     }
     return sentences
   }
+
+  /// Rows, those of a table together; of many the first few, since `--rows` and `--all` name them all.
+  func named(_ rows: [RowReference]) -> String {
+    var tables: [TableName] = []
+    for row in rows where !tables.contains(row.table) { tables.append(row.table) }
+    return tables.map { table in
+      let own = rows.filter { $0.table == table }
+      let shown = namesAllRows || own.count <= LineText.shownRows + 1 ? own[...] : own.prefix(LineText.shownRows)
+      let first = shown.first?.named(language) ?? ""
+      let list = ([first] + shown.dropFirst().map { $0.keyNamed(language) }).joined(separator: language == .chinese ? "、" : ", ")
+      return shown.count < own.count ? list + Phrases.andMore(own.count - shown.count, of: own.count)[language] : list
+    }.joined(separator: language.semicolon)
+  }
+
+  private static let shownRows = 5
 
   /// Document and article.
   func source(_ citation: Citation) -> String? {
@@ -38,27 +55,52 @@ struct LineText {
 
   /// A number that belongs to the measure, not to the method; votes together with their worth: good 30 × 100.
   private func input(_ number: LineNumber, of line: ScoreLine) -> String? {
-    guard let of = number.of else { return number.name == .months ? said(number) : nil }
+    guard let of = number.of else { return [.months, .met, .counted].contains(number.name) ? said(number) : nil }
     switch number.name {
     case .votes:
       let worth = line.numbers.first { $0.name == .worth && $0.of == of }.map { " × " + NumberText.plain($0.value) } ?? ""
       return of + " " + NumberText.plain(number.value) + worth
     case .reading, .target, .baseline: return said(number)
+    case .factor, .child: return of + " " + (number.name == .factor ? number.name.label[language] + " " : "") + NumberText.plain(number.value)
     default: return nil
     }
   }
 
   /// The formula filled with its numbers, and what it came to.
   private func formula(_ line: ScoreLine) -> String {
+    if [.rounding, .cap].contains(line.kind), let changed = changed(line) { return changed }
     var label = line.formula.label[language]
-    if let peers = line.numbers.first(where: { $0.name == .peers }) {
-      label += language.bracketed(Phrases.peers(NumberText.plain(peers.value))[language])
-    }
+    let remarks = [
+      line.number(.peers).map { Phrases.peers(NumberText.plain($0))[language] },
+      line.number(.direction).flatMap { $0.isNegative ? Phrases.lowerIsBetter[language] : nil },
+    ].compactMap(\.self)
+    if !remarks.isEmpty { label += language.bracketed(remarks.joined(separator: language.comma)) }
     label += language.colon
     guard let expression = Expression(of: line), let value = try? expression.value() else { return label + statement(line) }
+    if line.formula == .shortfall, expression.isBare { return label + statement(line) }
     let filled = label + expression.text + (expression.isBare ? "" : " = " + NumberText.plain(value))
     guard let scored = line.scored, scored != value else { return filled }
-    return filled + language.comma + Phrases.afterRoundingAndLimits[language] + " " + NumberText.plain(scored)
+    return filled + language.comma + settling(line)[language] + " " + NumberText.plain(scored)
+  }
+
+  /// 取整（2 位小数）：28.208462… → 28.21; where the level's points are not simply added, what it comes to.
+  private func changed(_ line: ScoreLine) -> String? {
+    guard let before = line.number(.before), let after = line.number(.after) else { return nil }
+    let decimals = line.number(.decimals).map { language.bracketed(Phrases.decimals(NumberText.plain($0))[language]) } ?? ""
+    var text = line.kind.label[language] + decimals + language.colon + NumberText.plain(before) + " → " + NumberText.plain(after)
+    if let weight = line.number(.weight), weight != .one {
+      text += language.comma + Phrases.counted(NumberText.plain(line.points), at: NumberText.plain(weight))[language]
+    }
+    return text
+  }
+
+  /// What made another number of what the formula gives.
+  private func settling(_ line: ScoreLine) -> LocalizedText {
+    switch (line.number(.decimals), line.number(.limit)) {
+    case (let decimals?, nil): Phrases.rounded(NumberText.plain(decimals))
+    case (nil, nil), (nil, _?): Phrases.afterLimits
+    case (_?, _?): Phrases.afterRoundingAndLimits
+    }
   }
 
   /// What stands for a formula that is no arithmetic: a condition met or not, a place, a band.
@@ -66,19 +108,34 @@ struct LineText {
     func number(_ name: NumberName) -> String? { line.numbers.first { $0.name == name }.map { NumberText.plain($0.value) } }
     let result = line.scored.map { " → " + NumberText.plain($0) } ?? ""
     switch line.formula {
-    case .threshold:
+    case .threshold, .shortfall:
       guard let value = number(.value), let goal = number(.goal), let scored = line.scored else { break }
-      return Phrases.goal(value, goal, isMet: !scored.isZero)[language] + result
+      return Phrases.goal(value, goal, isMet: line.formula == .shortfall || !scored.isZero)[language] + result
+    case _ where line.number(.allEqual) != nil: return (line.scored.map(NumberText.plain) ?? Phrases.noScore[language])
     case .rankSteps:
       guard let place = number(.place) else { break }
       return Phrases.placeAmongPeers(place)[language] + result
+    case .geometric:
+      guard let product = product(line) else { break }
+      return product + (line.scored.map { " = " + NumberText.plain($0) } ?? "")
     case .bands:
       guard let value = number(.value) else { break }
       return Phrases.band(value, from: number(.start), below: number(.end))[language] + result
     default: break
     }
-    let said = line.numbers.filter { $0.name != .weight && $0.name != .full }.map(self.said).joined(separator: language.semicolon)
+    let unsaid: Set<NumberName> = [.weight, .full, .direction, .decimals]
+    let said = line.numbers.filter { !unsaid.contains($0.name) }.map(self.said).joined(separator: language.semicolon)
     return said.isEmpty ? (line.scored.map(NumberText.plain) ?? Phrases.noScore[language]) : said + result
+  }
+
+  /// 90^0.4 × 80^0.6
+  private func product(_ line: ScoreLine) -> String? {
+    let factors = line.numbers.filter { $0.name == .child }.compactMap { child -> String? in
+      guard let of = child.of, let weight = line.numbers.first(where: { $0.name == .weight && $0.of == of }) else { return nil }
+      return "\(names[ItemID(of)][language]) \(NumberText.plain(child.value))^\(NumberText.plain(weight.value))"
+    }
+    guard !factors.isEmpty else { return nil }
+    return (factors + (line.number(.times).map { [NumberText.plain($0)] } ?? [])).joined(separator: " × ")
   }
 
   private func said(_ number: LineNumber) -> String {

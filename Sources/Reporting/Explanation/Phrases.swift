@@ -28,6 +28,7 @@ enum Phrases {
   static let adjustments = LocalizedText(zh: "加减分、等次限制与评先评优资格", en: "Points, grade limits and bars by record")
   static let related = LocalizedText(zh: "相关：", en: "See also: ")
   static func points(_ points: String) -> LocalizedText { LocalizedText(zh: "\(points) 分", en: points) }
+  static func amount(_ points: String) -> LocalizedText { LocalizedText(zh: "\(points) 分", en: "amount: \(points)") }
   static func months(_ months: String) -> LocalizedText { LocalizedText(zh: "影响期 \(months) 个月", en: "influence: \(months) months") }
   static func share(_ share: String) -> LocalizedText { LocalizedText(zh: "本单位分担 \(share)", en: "this unit's share, \(share)") }
 
@@ -45,6 +46,15 @@ enum Phrases {
       en: "the lines above, printed to \(places) decimals, sum to \(sum); this line makes up the difference")
   }
   static let leftOut = LocalizedText(zh: "缺数、缺项与不计入：", en: "Missing, not applicable or not counted: ")
+  static func decimals(_ decimals: String) -> LocalizedText { LocalizedText(zh: "\(decimals) 位小数", en: "\(decimals) decimals") }
+
+  static func andMore(_ rest: Int, of all: Int) -> LocalizedText { LocalizedText(zh: "等 \(all) 行", en: " and \(rest) more") }
+  static let lowerIsBetter = LocalizedText(zh: "越低越好", en: "lower is better")
+  static let afterLimits = LocalizedText(zh: "限幅后", en: "after limits")
+
+  static func rounded(_ decimals: String) -> LocalizedText {
+    LocalizedText(zh: "保留 \(decimals) 位小数得", en: "rounded to \(decimals) decimals")
+  }
   static let afterRoundingAndLimits = LocalizedText(zh: "取整、限幅后", en: "after rounding and limits")
 
   /// How much of the total a node gives, and at which rate where its points are not simply added.

@@ -49,17 +49,14 @@ package struct ScoresDocument {
   }
 
   /// One unit's account with what stands above it, for programs.
-  package func accountJSON(of unit: UnitID) throws(Fault) -> String {
+  package func accountJSON(of unit: UnitID, _ places: LocatedRows? = nil) throws(Fault) -> String {
     let line = try accountLine(of: unit)
     var json = JSONWriter()
     json.object { json in
-      json.field("format", "liangji-account/1")
-      json.field("pipeline", header.pipeline)
-      json.field("rulebook", header.rulebook)
-      json.field("period", header.period)
-      json.imprint(Imprint(language: header.language, stage: header.stage, notice: header.notice))
+      json.accountHeading(header)
       json.key("account")
       json.raw(line)
+      places?.write(&json)
     }
     return String(decoding: json.take(), as: UTF8.self)
   }
@@ -69,7 +66,8 @@ package struct ScoresDocument {
     let line = try accountLine(of: unit)
     guard let decoded = try? ScoresDocument.decoder.decode(DecodedAccount.self, from: Data(line.utf8)) else { throw .unknownFormat }
     return Explanation(
-      header: header, unitID: unit, unitName: decoded.name, group: decoded.group, standing: decoded.standing, account: decoded.account)
+      header: header, unitID: unit, unitName: decoded.name, group: decoded.group, standing: decoded.standing, account: decoded.account,
+      margins: decoded.margins, lastYear: decoded.lastYear, bars: decoded.bars ?? [])
   }
 
   private static var decoder: JSONDecoder {

@@ -90,20 +90,10 @@ extension ScoresHeader {
   /// What became of a unit that ended; nil for all others.
   package func fate(of unit: UnitID) -> LocalizedText? {
     guard let ended = ended?.first(where: { $0.unit == unit.text }) else { return nil }
-    let day = ended.until ?? ""
-    guard !ended.heirs.isEmpty else {
-      return LocalizedText(
-        zh: "\(ended.name)（\(ended.unit)）已于 \(day) 终止，没有承继单位", en: "\(ended.name) (\(ended.unit)) ended on \(day) without a successor")
-    }
     let heirs = ended.heirs.map { id in
-      let name = units.first { $0.first == id }.flatMap { $0.count > 1 ? $0[1] : nil } ?? id
-      return LocalizedText(zh: "\(name)（\(id)）", en: "\(name) (\(id))")
+      UnitFate.Named(id: id, name: units.first { $0.first == id }.flatMap { $0.count > 1 ? $0[1] : nil } ?? id)
     }
-    return LocalizedText(
-      zh: "\(ended.name)（\(ended.unit)）已于 \(day) 终止，由\(heirs.map(\.zh).joined(separator: "、"))承继，计分见后者",
-      en:
-        "\(ended.name) (\(ended.unit)) ended on \(day); it is succeeded by \(heirs.map(\.en).joined(separator: ", ")), whose account has it"
-    )
+    return UnitFate(ended: UnitFate.Named(id: ended.unit, name: ended.name), until: ended.until ?? "", heirs: heirs).text
   }
 
   var itemNames: ItemNames {

@@ -25,14 +25,18 @@ struct AccountFiles {
     var scores = try ScoresFile(report, book, groups, names, create)
     let own = UnitEdition(report, names)
     var outputs: [OutputFile] = []
+    let lastYear = report.lastYear
+    let decidedGrades = Set(report.assessment.decisions.filter { $0.what == .grade }.map(\.unit))
     for group in groups {
+      let margins = group.assessed.margins({ report.assessment.adjustments(of: $0) }, decidedGrades: decidedGrades)
       var standings = try GroupFile(group, report.heading, names, create)
       for standing in group.assessed.standings {
         guard let account = try report.assessment.account(of: standing.unit) else { throw MissingAccount(unit: standing.unit) }
         try account.requireBalance(with: standing)
         let result = UnitResult(
           unit: unit(standing.unit), group: group.assessed.id, standing: standing, account: account,
-          adjustments: report.assessment.adjustments(of: standing.unit))
+          adjustments: report.assessment.adjustments(of: standing.unit), margins: margins[standing.unit],
+          lastYear: lastYear[standing.unit])
         try rankings.add(result, in: group.assessed.competition)
         try standings.add(result)
         try lines.add(result, places: group.assessed.competition.printedPlaces)
@@ -47,11 +51,26 @@ struct AccountFiles {
       try rankings.add(result, in: nil)
       try scores.add(result)
     }
+    let outsiders = Set(report.outsiders.map(\.unit))
+    for ended in report.assessment.ended where !outsiders.contains(ended.unit.id) { try rankings.add(ended.unit, fate(of: ended)) }
     outputs.append(try rankings.close())
     outputs.append(try lines.close())
     outputs.append(try scores.close())
     return outputs
   }
 
+  private func fate(of ended: EndedUnit) -> UnitFate {
+    func named(_ unit: Unit) -> UnitFate.Named { UnitFate.Named(id: unit.id.text, name: unit.name) }
+    return UnitFate(ended: named(ended.unit), until: ended.unit.until?.description ?? "", heirs: ended.heirs.map { named(unit($0)) })
+  }
+
   private func unit(_ id: UnitID) -> Unit { unitsByID[id] ?? Unit(id: id, name: id.text) }
+}
+
+extension Report {
+  /// Where units stood last year.
+  fileprivate var lastYear: [UnitID: LastYear] {
+    let rows = facts.records.filter { $0.table == .lastYear }.compactMap { row in row.unit.map { ($0, LastYear(row)) } }
+    return Dictionary(rows) { first, _ in first }
+  }
 }

@@ -10,6 +10,10 @@ struct UnitResult {
   var account: Account
   /// Its ceilings, vetoes and bars; nil where they are not known, as in an account that was read back.
   var adjustments: UnitAdjustments?
+  /// How far it is from those around it; nil without a place.
+  var margins: Margins?
+  /// Where it stood last year; nil where no table says.
+  var lastYear: LastYear?
 }
 
 extension JSONWriter {
@@ -21,6 +25,8 @@ extension JSONWriter {
       json.field("competition", result.group?.competition.text)
       json.field("division", result.group?.division)
       json.standing(result.standing)
+      if let margins = result.margins { json.margins(margins) }
+      if let lastYear = result.lastYear { json.lastYear(lastYear) }
       json.key("nodes")
       json.array(of: result.account.nodes) { json, node in json.value(node) }
       json.key("lines")

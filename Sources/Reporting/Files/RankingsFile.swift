@@ -3,7 +3,7 @@ internal import Rules
 internal import Scoring
 internal import Tables
 
-/// `rankings.csv`: every unit of every group, one row each.
+/// `rankings.csv`: every unit of every group, one row each; then those that no group could take, and those that have ended.
 struct RankingsFile: ~Copyable {
   private let language: Language
   private var file: TableFile
@@ -20,6 +20,15 @@ struct RankingsFile: ~Copyable {
     try file.add(
       [.text(competition?.id.text), .text(competition?.name[language]), .text(result.group?.division)]
         + result.rankingFields(competition, language))
+  }
+
+  /// A unit that has ended, so that whoever looks for it finds who goes on with what it left.
+  mutating func add(_ ended: Unit, _ fate: UnitFate) throws(FileFault) {
+    let none = CSVField.text(nil)
+    try file.add([
+      none, none, none, none, none, .text(ended.id.text), .text(ended.name), none, none, none, .text(UnitFate.status[language]),
+      .text(fate.text[language]),
+    ])
   }
 
   consuming func close() throws(FileFault) -> OutputFile { try file.close() }

@@ -81,6 +81,7 @@ extension JSONWriter {
     field("as_of", heading.asOf.description)
     field("stage", heading.stage.rawValue)
     field("edition", Edition.internal.rawValue)
+    if let correction = heading.correction { field("correction", correction) }
     line()
   }
 

@@ -1,43 +1,26 @@
 package import Model
 
 extension Expression {
-  /// The arithmetic behind a line, filled with the line's numbers; nil where the formula is no arithmetic (a threshold, a place) or a
-  /// number is missing.
-  ///
-  /// Where a formula turns round for “lower is better”, the form that gives the line's own points is taken.
+  /// The arithmetic behind a line, filled with the line's numbers; nil where the formula is no arithmetic (a threshold, a place in a list)
+  /// or a number is missing.
   package init?(of line: ScoreLine) {
-    let forms = Form.forms(of: line)
-    guard let first = forms.first else { return nil }
-    let scored = line.scored ?? line.points
-    if let fitting = forms.first(where: { $0.equals(scored) }) ?? forms.first(where: { $0.comesNear(to: scored) }) {
-      self = fitting.expression
-    } else if line.formula == .linear {
-      // The start already lies at or beyond the end: the points are not on the line through both.
-      return nil
-    } else {
-      self = first.expression
-    }
+    guard let form = Form(of: line) else { return nil }
+    self = form.expression
   }
 }
 
 extension ScoreLine {
-  /// What the line's method gives for another value, before the item's own rounding and limits: none where the formula is no arithmetic,
-  /// several where a limit hides in which direction it was computed.
-  package func scores(ifValueWere value: Fraction) -> [Fraction] {
-    let forms = Form.forms(of: self)
-    let own = scored ?? points
-    let fitting = forms.firstIndex { $0.equals(own) } ?? forms.firstIndex { $0.comesNear(to: own) }
+  /// What the line's method gives for another value, before the item's own rounding and limits; nil where the formula is no arithmetic.
+  package func score(ifValueWere value: Fraction) -> Fraction? {
     var other = self
-    guard fitting != nil || number(.limit) != nil, let place = other.numbers.firstIndex(where: { $0.name == .value }) else { return [] }
+    guard let place = other.numbers.firstIndex(where: { $0.name == .value }) else { return nil }
     other.numbers[place].value = value
-    let changed = Form.forms(of: other)
-    return changed.indices.filter { fitting == nil || $0 == fitting }.compactMap { index in
-      (try? changed[index].expression.value())?.clamped(from: changed[index].lower, to: changed[index].upper)
-    }
+    guard let form = Form(of: other) else { return nil }
+    return (try? form.expression.value())?.clamped(from: form.lower, to: form.upper)
   }
 }
 
-/// One way to write a formula, with the limits the method itself puts on the points.
+/// A formula written out, with the limits the method itself puts on the points.
 private struct Form {
   var expression: Expression
   var lower: Fraction?
@@ -49,119 +32,154 @@ private struct Form {
     self.upper = upper
   }
 
-  func equals(_ scored: Fraction) -> Bool {
-    guard let value = try? expression.value() else { return false }
-    return value == scored || value.clamped(from: lower, to: upper) == scored
-  }
-
-  /// Whether the item's own rounding may have made the points of this value.
-  func comesNear(to scored: Fraction) -> Bool {
-    guard let value = try? expression.value(), let distance = try? value.clamped(from: lower, to: upper) - scored else { return false }
-    return distance < Fraction(1) && distance > Fraction(-1)
-  }
-
-  static func forms(of line: ScoreLine) -> [Form] {
+  init?(of line: ScoreLine) {
     let numbers = LineNumbers(line)
-    switch line.formula {
-    case .attainment: return attainment(numbers)
-    case .bestRatio: return bestRatio(numbers)
-    case .shortfall: return shortfall(numbers)
-    case .linear: return between(numbers)
-    case .bands: return numbers[.endPoints] == nil ? [] : between(numbers)
-    case .efficacy: return efficacy(numbers)
-    case .perOccurrence: return perOccurrence(numbers)
-    case .zscore: return zscore(numbers)
-    case .percentile: return percentile(numbers)
-    case .given: return numbers[.value].map { [Form($0)] } ?? []
-    case .rounding, .decision:
-      guard let before = numbers[.before], let after = numbers[.after] else { return [] }
-      return [Form(after - before), Form(numbers[.weight].map { ($0 * (after - before)) } ?? after - before)]
-    case .amount: return amount(numbers, isTaken: line.kind == .deduction)
-    case .relief:
-      guard let nominal = numbers[.nominal], let factor = numbers[.factor] else { return [] }
-      return [Form(nominal * (.number(.one) - factor))]
-    case .threshold, .rankSteps, .geometric, .missing, .notApplicable, .notCounted, .cap, .consequence: return []
-    }
+    // Where all peers are equal nothing is compared.
+    if numbers[.allEqual] != nil { return nil }
+    let form: Form? =
+      switch line.formula {
+      case .attainment: Form.attainment(numbers)
+      case .bestRatio: Form.bestRatio(numbers)
+      case .shortfall: Form.shortfall(numbers)
+      case .linear: numbers.startsBeyondEnd ? nil : Form.between(numbers)
+      case .bands: numbers[.endPoints] == nil ? nil : Form.between(numbers)
+      case .efficacy: Form.efficacy(numbers)
+      case .perOccurrence: Form.perOccurrence(numbers)
+      case .rankSteps: Form.beyondTheList(numbers)
+      case .zscore: Form.zscore(numbers)
+      case .percentile: Form.percentile(numbers)
+      case .given: numbers[.value].map { Form($0) }
+      case .rounding, .decision, .cap: Form.change(numbers)
+      case .amount: Form.amount(numbers, isTaken: line.kind == .deduction)
+      case .relief: Form.relief(numbers)
+      case .threshold, .geometric, .missing, .notApplicable, .notCounted, .consequence: nil
+      }
+    guard let form else { return nil }
+    self = form
   }
 
-  private static func attainment(_ numbers: LineNumbers) -> [Form] {
-    guard let full = numbers[.full], let value = numbers[.value], let goal = numbers[.goal] else { return [] }
-    let limits = (
-      lower: numbers[.floor].flatMap { try? (full * $0).value() }, upper: numbers[.ceiling].flatMap { try? (full * $0).value() }
-    )
-    return [full * value / goal, full * goal / value].map { Form($0, from: limits.lower, to: limits.upper) }
+  private static func attainment(_ numbers: LineNumbers) -> Form? {
+    guard let full = numbers[.full], let value = numbers[.value], let goal = numbers[.goal] else { return nil }
+    let lower = numbers[.floor].flatMap { try? (full * $0).value() }
+    let upper = numbers[.ceiling].flatMap { try? (full * $0).value() }
+    return Form(numbers.isLowerBetter ? full * goal / value : full * value / goal, from: lower, to: upper)
   }
 
-  private static func bestRatio(_ numbers: LineNumbers) -> [Form] {
-    guard let full = numbers[.full], let value = numbers[.value], let best = numbers[.best], numbers[.worst] == nil else { return [] }
-    return [full * value / best, full * best / value].map { Form($0, to: numbers.fraction(.full)) }
+  private static func bestRatio(_ numbers: LineNumbers) -> Form? {
+    guard let full = numbers[.full], let value = numbers[.value], let best = numbers[.best] else { return nil }
+    return Form(
+      numbers.isLowerBetter ? full * best / value : full * value / best, from: numbers.fraction(.floor), to: numbers.fraction(.full))
   }
 
-  private static func shortfall(_ numbers: LineNumbers) -> [Form] {
-    guard let full = numbers[.full], let value = numbers[.value], let goal = numbers[.goal], let rate = numbers[.rate] else { return [] }
-    let step = numbers[.step].flatMap { $0 == .number(.one) ? nil : $0 }
-    func loss(_ distance: Expression) -> Expression { step.map { rate * distance / $0 } ?? rate * distance }
+  private static func shortfall(_ numbers: LineNumbers) -> Form? {
+    guard let full = numbers[.full], let value = numbers[.value], let goal = numbers[.goal], let rate = numbers[.rate],
+      let isReached = numbers.reaches(.goal)
+    else { return nil }
     // Goal reached: all points, nothing to subtract.
-    return [Form(full - loss(goal - value)), Form(full - loss(value - goal)), Form(full)]
+    if isReached { return Form(full) }
+    let distance = numbers.isLowerBetter ? value - goal : goal - value
+    let step = numbers[.step].flatMap { $0 == .number(.one) ? nil : $0 }
+    return Form(full - (step.map { rate * distance / $0 } ?? rate * distance))
   }
 
-  private static func between(_ numbers: LineNumbers) -> [Form] {
+  private static func between(_ numbers: LineNumbers) -> Form? {
     guard let value = numbers[.value], let start = numbers[.start], let end = numbers[.end], let startPoints = numbers[.startPoints],
       let endPoints = numbers[.endPoints]
-    else { return [] }
-    let line = startPoints + (endPoints - startPoints) * (value - start) / (end - start)
-    let ends = [startPoints, endPoints].compactMap { try? $0.value() }
-    return [Form(line, from: ends.min(), to: ends.max())]
+    else { return nil }
+    return Form(startPoints + (endPoints - startPoints) * (value - start) / (end - start))
   }
 
-  private static func efficacy(_ numbers: LineNumbers) -> [Form] {
-    guard let full = numbers[.full], let value = numbers[.value], let best = numbers[.best], let worst = numbers[.worst], best != worst,
+  private static func efficacy(_ numbers: LineNumbers) -> Form? {
+    guard let full = numbers[.full], let value = numbers[.value], let best = numbers[.best], let worst = numbers[.worst],
       let base = numbers.fraction(.base), let rest = try? .one - base
-    else { return [] }
-    let ratio = (value - worst) / (best - worst)
-    let expression = full * (.percent(base) + .percent(rest) * ratio)
-    return [Form(expression, from: try? (full * .percent(base)).value(), to: numbers.fraction(.full))]
+    else { return nil }
+    var ratio = (value - worst) / (best - worst)
+    if let rounding = numbers.rounding(.ratioDecimals), let rounded = try? ratio.value().rounded(rounding) {
+      ratio = .number(Fraction(rounded))
+    }
+    return Form(
+      full * (.percent(base) + .percent(rest) * ratio), from: try? (full * .percent(base)).value(), to: numbers.fraction(.full))
   }
 
-  private static func perOccurrence(_ numbers: LineNumbers) -> [Form] {
-    guard let full = numbers[.full], let value = numbers[.value], let rate = numbers[.rate] else { return [] }
-    return [Form(full - rate * value, from: .zero), Form(full - rate * value)]
+  private static func perOccurrence(_ numbers: LineNumbers) -> Form? {
+    guard let full = numbers[.full], let value = numbers[.value], let rate = numbers[.rate] else { return nil }
+    return Form(full - rate * value, from: numbers.fraction(.floor))
   }
 
-  private static func amount(_ numbers: LineNumbers, isTaken: Bool) -> [Form] {
-    guard let nominal = numbers[.nominal] else { return [] }
+  /// Points of a place that the list does not have; of one that it has the points are a number, no arithmetic.
+  private static func beyondTheList(_ numbers: LineNumbers) -> Form? {
+    guard let place = numbers[.place], let last = numbers[.startPoints], let step = numbers[.step], let listed = numbers[.listed] else {
+      return nil
+    }
+    return Form(last - step * (place - listed), from: numbers.fraction(.floor))
+  }
+
+  private static func zscore(_ numbers: LineNumbers) -> Form? {
+    guard let value = numbers[.value], let mean = numbers[.mean], let deviation = numbers[.deviation], let center = numbers[.center],
+      let spread = numbers[.spread]
+    else { return nil }
+    return Form(center + spread * (numbers.isLowerBetter ? mean - value : value - mean) / deviation)
+  }
+
+  private static func percentile(_ numbers: LineNumbers) -> Form? {
+    guard let full = numbers[.full], let worse = numbers[.worse], let equal = numbers[.equal], let peers = numbers[.peers] else {
+      return nil
+    }
+    let share = (worse + equal / .number(Fraction(2))) / (peers - .number(.one))
+    return Form(full * share, to: numbers.fraction(.full))
+  }
+
+  private static func change(_ numbers: LineNumbers) -> Form? {
+    guard let before = numbers[.before], let after = numbers[.after] else { return nil }
+    return Form(numbers[.weight].map { $0 == .number(.one) ? after - before : $0 * (after - before) } ?? after - before)
+  }
+
+  private static func amount(_ numbers: LineNumbers, isTaken: Bool) -> Form? {
+    guard let nominal = numbers[.nominal] else { return nil }
     var amount = nominal
     if let rate = numbers[.rate], let multiple = numbers[.multiple] { amount = rate * multiple }
     if let share = numbers[.share] { amount = amount * share }
-    return [Form(isTaken ? .number(.zero) - amount : amount)]
+    return Form(isTaken ? .number(.zero) - amount : amount)
   }
 
-  private static func zscore(_ numbers: LineNumbers) -> [Form] {
-    guard let value = numbers[.value], let mean = numbers[.mean], let deviation = numbers[.deviation], let center = numbers[.center],
-      let spread = numbers[.spread]
-    else { return [] }
-    return [Form(center + spread * (value - mean) / deviation), Form(center + spread * (mean - value) / deviation)]
-  }
-
-  private static func percentile(_ numbers: LineNumbers) -> [Form] {
-    guard let full = numbers[.full], let worse = numbers[.worse], let equal = numbers[.equal], let peers = numbers[.peers] else {
-      return []
-    }
-    let share = (worse + equal / .number(Fraction(2))) / (peers - .number(.one))
-    return [Form(full * share, to: numbers.fraction(.full))]
+  private static func relief(_ numbers: LineNumbers) -> Form? {
+    guard let nominal = numbers[.nominal], let factor = numbers[.factor] else { return nil }
+    return Form(nominal * (.number(.one) - factor))
   }
 }
 
 /// The numbers of a line by name.
 private struct LineNumbers {
-  private let numbers: [NumberName: Fraction]
+  private let numbers: [NumberName: LineNumber]
 
   /// Where a name occurs several times, as with the readings of a ratio, the first counts.
   init(_ line: ScoreLine) {
-    numbers = Dictionary(line.numbers.map { ($0.name, $0.value) }) { first, _ in first }
+    numbers = Dictionary(line.numbers.map { ($0.name, $0) }) { first, _ in first }
   }
 
-  subscript(name: NumberName) -> Expression? { numbers[name].map(Expression.number) }
+  subscript(name: NumberName) -> Expression? { fraction(name).map(Expression.number) }
 
-  func fraction(_ name: NumberName) -> Fraction? { numbers[name] }
+  func fraction(_ name: NumberName) -> Fraction? { numbers[name]?.value }
+
+  var isLowerBetter: Bool { fraction(.direction)?.isNegative ?? false }
+
+  /// Whether the value reaches a number.
+  func reaches(_ name: NumberName) -> Bool? {
+    guard let value = fraction(.value), let goal = fraction(name) else { return nil }
+    return isLowerBetter ? value <= goal : value >= goal
+  }
+
+  /// Whether a line starts at or beyond its end, so that it is none.
+  var startsBeyondEnd: Bool {
+    guard let start = fraction(.start), let end = fraction(.end) else { return false }
+    return isLowerBetter ? start <= end : start >= end
+  }
+
+  /// A rounding that a number stands for.
+  func rounding(_ name: NumberName) -> Rounding? {
+    guard let number = numbers[name], let mode = number.of.flatMap(RoundingMode.init(rawValue:)), let places = Int(number.value.description),
+      (0...Decimal.fractionDigits).contains(places)
+    else { return nil }
+    return Rounding(places: places, mode: mode)
+  }
 }

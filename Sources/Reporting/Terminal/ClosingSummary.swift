@@ -76,16 +76,23 @@ package struct ClosingSummary {
   private func whereToLook(_ output: String) -> [String] {
     var table = TextTable(.left, .left)
     table.add("rankings.csv", say("名次、总分、等次", "places, totals, grades"))
+    if !report.assessment.lights.isEmpty { table.add("lights.csv", say("每项重点工作的亮灯与原因", "every task's light, and why")) }
     if !report.rulebook.projects.isEmpty {
       table.add("bulletin.html", say("简报（供公开）", "the bulletin, for publication"))
       table.add("projects.csv", say("各项目进度、得分、榜单", "every project, its points and lists"))
     }
+    if !report.rulebook.obligations.isEmpty {
+      table.add("obligations.csv", say("每项次数要求的计数", "what every obligation was counted as"))
+    }
     if report.rulebook.exemption != nil {
-      table.add("exemptions.csv", say("每件差错的容错结论与扣分", "every error, its verdict and its points"))
+      table.add("exemptions.csv", say("每件差错的容错结论、扣分与影响", "every error: its verdict, its points, what its exemption changes"))
       let queried = report.assessment.verdicts.count { $0.verdict.name == .queried }
       if queried > 0 {
         table.add("queried.csv", say("提请认定机关复核 \(queried) 件", "for the authorities to look at again: \(queried)"))
       }
+    }
+    if !report.corrections.isEmpty {
+      table.add("corrections.csv", say("异议成立的更正及其影响", "upheld objections, and who moved because of them"))
     }
     if !report.rulebook.honors.isEmpty {
       table.add("honors.csv", say("表彰候选与被取消资格的，及原因", "who may be honored, who may not, and why"))

@@ -93,6 +93,11 @@ extension NumberName {
     case .multiple: LocalizedText(zh: "倍数", en: "multiple")
     case .before: LocalizedText(zh: "之前", en: "before")
     case .after: LocalizedText(zh: "之后", en: "after")
+    case .direction: LocalizedText(zh: "方向", en: "direction")
+    case .decimals: LocalizedText(zh: "保留小数位数", en: "decimals")
+    case .ratioDecimals: LocalizedText(zh: "比值小数位数", en: "decimals of the ratio")
+    case .listed: LocalizedText(zh: "列明位次数", en: "places listed")
+    case .allEqual: LocalizedText(zh: "全部相同时得分", en: "points where all are equal")
     }
   }
 }

@@ -79,6 +79,7 @@ extension TableName {
     case .consultations: LocalizedText(zh: "联审", en: "consultation")
     case .honorStates: LocalizedText(zh: "表彰进度", en: "honor state")
     case .carryOver: LocalizedText(zh: "上年结转", en: "carry-over")
+    case .lastYear: LocalizedText(zh: "上年结果", en: "last year's result")
     case .corrections: LocalizedText(zh: "更正", en: "correction")
     case .decisions: LocalizedText(zh: "审定", en: "decision of the group")
     case .calendar: LocalizedText(zh: "日历", en: "calendar")
@@ -89,7 +90,12 @@ extension TableName {
 extension RowReference {
   /// The row as a person would name it: 差错 ERR-017, or with how many rows were folded 指标数据 360222/gdp/2019-01..2019-12（12 行）.
   package func named(_ language: Language) -> String {
+    table.label[language] + " " + keyNamed(language)
+  }
+
+  /// The same without the table.
+  func keyNamed(_ language: Language) -> String {
     let rows = count > 1 ? language.bracketed(language == .chinese ? "\(count) 行" : "\(count) rows") : ""
-    return table.label[language] + " " + key.joined(separator: "/") + rows
+    return key.joined(separator: "/") + rows
   }
 }

@@ -3,7 +3,7 @@ internal import OrderedCollections
 
 extension Adjustment {
   /// The effects, by the key that names them.
-  private static let effects = ["deduct", "add", "ceiling", "veto", "bar"]
+  private static let effects = ["deduct", "add", "relieve", "ceiling", "veto", "bar"]
 
   /// Reads the section `adjustments`.
   static func decode(_ cursor: YAMLCursor, _ names: inout Names) -> OrderedDictionary<ItemID, Adjustment>? {
@@ -23,7 +23,7 @@ extension Adjustment {
   /// Whether any rule of the section gives points; reports nothing.
   static func givesPoints(_ cursor: YAMLCursor) -> Bool {
     guard cursor.isMapping, let entries = cursor.entries() else { return false }
-    return entries.contains { $0.value.keys.contains("add") }
+    return entries.contains { $0.value.keys.contains("add") || $0.value.keys.contains("relieve") }
   }
 
   private static func decode(_ id: ItemID, _ keys: inout YAMLMapping, _ names: Names) -> Adjustment? {
@@ -39,7 +39,8 @@ extension Adjustment {
     let effect = form.flatMap { form in keys.optional(form).flatMap { decodeEffect(form, $0, of: ledger, in: span, names) } }
     let relievedCursor = keys.optional("relieved_by_exemption")
     let relieved = relievedCursor.map { $0.bool() } ?? (form == "deduct")
-    if form == "add", relieved == true { relievedCursor?.reportRelievedBonus() }
+    if form == "add" || form == "relieve", relieved == true { relievedCursor?.reportRelievedBonus() }
+    if form == "relieve", let table = ledger.table, table != .carryOver { keys.optional("relieve")?.reportReliefOf(table) }
     guard let name, let span, let table = ledger.table, let appliesTo, let countsOn, let when, let effect, let relieved else { return nil }
     return Adjustment(
       id: id, name: name, citation: citation, owes: owes, from: span.from, until: span.until, table: table, appliesTo: appliesTo,
@@ -50,7 +51,7 @@ extension Adjustment {
     _ form: String, _ cursor: YAMLCursor, of ledger: Ledger, in span: DaySpan?, _ names: Names
   ) -> Effect? {
     switch form {
-    case "deduct", "add": PointsEffect.decode(cursor, isBonus: form == "add", of: ledger, in: span).map { .points($0) }
+    case "deduct", "add", "relieve": PointsEffect.decode(cursor, as: form, of: ledger, in: span).map { .points($0) }
     case "ceiling": names.grade(at: cursor).map { .ceiling($0) }
     case "veto": names.grade(at: cursor).map { .veto($0) }
     default: decodeBar(cursor, of: ledger, names)
@@ -86,5 +87,13 @@ extension YAMLCursor {
     report(
       .invalidRuleValue, LocalizedText(zh: "容错不会取消加分", en: "an exemption takes no bonus"),
       hint: LocalizedText(zh: "加分规则请删去 relieved_by_exemption", en: "leave relieved_by_exemption out of a bonus"))
+  }
+
+  /// Reports a relief of anything but what the year before left: relief of this year is what exemptions do by themselves.
+  fileprivate func reportReliefOf(_ table: TableName) {
+    report(
+      .invalidRuleValue,
+      LocalizedText(zh: "relieve 只用于 carry_over,不用于 \(table.rawValue)", en: "relieve is for carry_over, not for \(table.rawValue)"),
+      hint: LocalizedText(zh: "当年的容错由 relieved_by_exemption 决定", en: "relief of this year follows from relieved_by_exemption"))
   }
 }

@@ -4,8 +4,8 @@ extension PointsEffect {
   private enum Per: String, CaseIterable { case record, matter }
   private enum SameItem: String, CaseIterable { case highest }
 
-  /// Reads what stands under `deduct` or `add`; `span` is when the rule is in force.
-  static func decode(_ cursor: YAMLCursor, isBonus: Bool, of ledger: Ledger, in span: DaySpan?) -> PointsEffect? {
+  /// Reads what stands under `deduct`, `add` or `relieve`; `span` is when the rule is in force.
+  static func decode(_ cursor: YAMLCursor, as effect: String, of ledger: Ledger, in span: DaySpan?) -> PointsEffect? {
     cursor.mapping { keys in
       let form = keys.one(of: ["amount", "amounts"])
       let amountsCursor = form.flatMap { keys.optional($0) }
@@ -18,11 +18,12 @@ extension PointsEffect {
       if per == .matter, let perCursor {
         ledger.expect("matter_id", for: LocalizedText(zh: "per: matter ", en: "per: matter"), at: perCursor)
       }
-      let sameItem = keys.optional("same_item").map { decodeSameItem($0, isBonus: isBonus, of: ledger) } ?? false
+      let sameItem = keys.optional("same_item").map { decodeSameItem($0, isBonus: effect == "add", of: ledger) } ?? false
       let upTo = keys.optional("up_to", default: nil) { $0.positiveFraction().map(Optional.some) }
       guard let amounts, let datedBy, let per, let sameItem, let upTo else { return nil }
       return PointsEffect(
-        isBonus: isBonus, amounts: amounts, datedBy: datedBy, perMatter: per == .matter, sameItemHighest: sameItem, upTo: upTo)
+        isBonus: effect != "deduct", isRelief: effect == "relieve", amounts: amounts, datedBy: datedBy, perMatter: per == .matter,
+        sameItemHighest: sameItem, upTo: upTo)
     }
   }
 

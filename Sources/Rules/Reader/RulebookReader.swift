@@ -49,6 +49,7 @@ public enum RulebookReader {
     let warnings = keys.optional("warnings").map { RecordWarning.decode($0) } ?? []
     let unscored = keys.optional("unscored", default: nil) { UnitSelector.decode($0).map(Optional.some) }
     let publication = keys.optional("publication").flatMap { Publication.decode($0, competitions) }
+    let lateErrors = keys.optional("after_closing").flatMap { LateErrors.decode($0, adjustments) }
     guard let id, let title, let readings, let panels, let lights, let projects, let scorecards, let competitions, let adjustments,
       let obligations, let suggestions, let warnings, let unscored, let honors
     else { return nil }
@@ -56,6 +57,6 @@ public enum RulebookReader {
       id: id, title: title, notice: notice, readings: readings, panels: panels, lights: lights, projects: projects, scorecards: scorecards,
       competitions: competitions, exemption: exemption, adjustments: adjustments, obligations: obligations, clearances: clearances,
       suggestions: suggestions, reorganization: reorganization, warnings: warnings, unscored: unscored, honors: honors,
-      publication: publication)
+      publication: publication, lateErrors: lateErrors)
   }
 }

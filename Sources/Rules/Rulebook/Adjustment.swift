@@ -64,6 +64,8 @@ public struct Adjustment: Sendable {
 public struct PointsEffect: Sendable {
   /// Whether the points are given (bonus) or taken (deduction); amounts are positive either way.
   public var isBonus: Bool
+  /// Whether the points given are relief: what was lost in the year before and should not have been.
+  public var isRelief: Bool
   /// The amounts, by the day that picks them; their spans do not overlap.
   public var amounts: [DatedAmount]
   /// The day that picks the amount.
@@ -77,10 +79,11 @@ public struct PointsEffect: Sendable {
 
   /// Makes an effect.
   public init(
-    isBonus: Bool, amounts: [DatedAmount], datedBy: AmountDate = .conduct, perMatter: Bool = false, sameItemHighest: Bool = false,
-    upTo: Fraction? = nil
+    isBonus: Bool, isRelief: Bool = false, amounts: [DatedAmount], datedBy: AmountDate = .conduct, perMatter: Bool = false,
+    sameItemHighest: Bool = false, upTo: Fraction? = nil
   ) {
     self.isBonus = isBonus
+    self.isRelief = isRelief
     self.amounts = amounts
     self.datedBy = datedBy
     self.perMatter = perMatter

@@ -43,6 +43,8 @@ public struct Rulebook: Sendable {
   public var honors: OrderedDictionary<HonorID, Honor>
   /// What may be published; nil where nothing may.
   public var publication: Publication?
+  /// What becomes of an error that is found after the year was closed; nil where the rulebook does not say.
+  public var lateErrors: LateErrors?
 
   /// Makes a rulebook; nothing is checked here.
   public init(
@@ -54,7 +56,7 @@ public struct Rulebook: Sendable {
     adjustments: OrderedDictionary<ItemID, Adjustment> = [:], obligations: OrderedDictionary<ItemID, Obligation> = [:],
     clearances: ClearanceRules? = nil, suggestions: [Suggestion] = [], reorganization: Reorganization? = nil,
     warnings: [RecordWarning] = [], unscored: UnitSelector? = nil, honors: OrderedDictionary<HonorID, Honor> = [:],
-    publication: Publication? = nil
+    publication: Publication? = nil, lateErrors: LateErrors? = nil
   ) {
     self.id = id
     self.title = title
@@ -75,6 +77,7 @@ public struct Rulebook: Sendable {
     self.unscored = unscored
     self.honors = honors
     self.publication = publication
+    self.lateErrors = lateErrors
   }
 }
 

@@ -15,6 +15,10 @@ enum Wording {
       LocalizedText(zh: "未计：\(day) 方知，晚于 \(asOf)", en: "Not counted: known only on \(day), after \(asOf)")
     case .ruleNotInForce(let day, let from, let until):
       ruleNotInForce(on: day, from: from?.description ?? "—", until: until?.description ?? "—")
+    case .leftByOtherYear(let year, let wanted):
+      LocalizedText(
+        zh: "未计：\(year ?? "—") 年的结转只在次年计一次，本年计 \(wanted) 年的",
+        en: "Not counted: an entry of \(year ?? "—") counts once, in the year after it; this one takes those of \(wanted)")
     }
   }
 

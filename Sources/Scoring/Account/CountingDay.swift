@@ -13,6 +13,8 @@ enum NotInForce {
   case notKnown(Day, asOf: Day)
   /// The rule was not in force yet, or no longer.
   case ruleNotInForce(Day, from: Day?, until: Day?)
+  /// It was left by another year than the one before.
+  case leftByOtherYear(String?, wanted: Int)
 }
 
 extension Adjustment {
@@ -23,6 +25,7 @@ extension Adjustment {
   ///
   /// A bar is placed in time by its influence period, which may have begun in an earlier year.
   func dateFailure(of record: Record, on dates: AssessmentDates) -> NotInForce? {
+    if table == .carryOver, countsOn == nil { return carryOverFailure(of: record, on: dates) }
     guard let day = countingDay(of: record) else { return .noDay(column: countsOn) }
     if let known = record.knownOn, known > dates.asOf { return .notKnown(known, asOf: dates.asOf) }
     switch effect {
@@ -36,4 +39,17 @@ extension Adjustment {
     let isInForce = (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
     return isInForce ? nil : .ruleNotInForce(day, from: from, until: until)
   }
+
+  /// What a year left counts in the next one and in no other; it is there from that year's first day on.
+  private func carryOverFailure(of record: Record, on dates: AssessmentDates) -> NotInForce? {
+    guard record.isLeft(for: dates.period) else { return .leftByOtherYear(record.text("from_year"), wanted: dates.period.year - 1) }
+    guard let day = Day(dates.period.year, dates.period.months.lowerBound, 1) else { return nil }
+    let isInForce = (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+    return isInForce ? nil : .ruleNotInForce(day, from: from, until: until)
+  }
+}
+
+extension Record {
+  /// Whether an entry of `carry_over` was left for a period: by the year before it.
+  func isLeft(for period: Period) -> Bool { number("from_year") == Decimal(period.year - 1) }
 }

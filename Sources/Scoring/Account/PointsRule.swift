@@ -58,8 +58,7 @@ struct PointsRule {
       total = try total + claim.remaining
     }
     if let limit = effect.upTo, total > limit {
-      let excess = try total - limit
-      lines.cap(by: try signed(excess.negated()), remaining: total, limit: limit, rows: claims.map(\.record.reference))
+      try lines.cap(from: try signed(total), to: try signed(limit), limit: limit, rows: claims.map(\.record.reference))
     }
   }
 
@@ -127,7 +126,8 @@ struct PointsRule {
     let burden = claim.burden == .one ? [] : [LineNumber(.share, of: unit.text, claim.burden)]
     let isRelieved = claim.bearing.factor < .one
     lines.write(
-      effect.isBonus ? .bonus : .deduction, .amount, try signed(claim.due), for: claim.record, citation: citation,
+      effect.isRelief ? .relief : effect.isBonus ? .bonus : .deduction, .amount, try signed(claim.due), for: claim.record,
+      citation: citation,
       numbers: claim.nominal.numbers + burden, rows: claim.bearing.rows, because: isRelieved ? nil : claim.bearing.because)
     guard isRelieved else { return }
     let relief = try claim.due - claim.remaining

@@ -31,11 +31,12 @@ struct RuleLines {
     write(.notInForce, .notCounted, .zero, for: record, rows: rows, because: because)
   }
 
-  /// What the limit changes of what remains.
-  mutating func cap(by change: Fraction, remaining: Fraction, limit: Fraction, rows: [RowReference]) {
+  /// What the limit makes of what remains, both with the sign they have in the account.
+  mutating func cap(from remaining: Fraction, to limited: Fraction, limit: Fraction, rows: [RowReference]) throws(ArithmeticFault) {
     closing.append(
       ScoreLine(
-        kind: .cap, item: rule.id, formula: .cap, points: change, citation: rule.citation,
-        numbers: [LineNumber(.before, remaining), LineNumber(.limit, limit)], rows: rows, because: Wording.capped(limit)))
+        kind: .cap, item: rule.id, formula: .cap, points: try limited - remaining, citation: rule.citation,
+        numbers: [LineNumber(.before, remaining), LineNumber(.after, limited), LineNumber(.limit, limit)], rows: rows,
+        because: Wording.capped(limit)))
   }
 }

@@ -6,6 +6,8 @@ import Rules
 struct Standings {
   let standings: [Standing]
   let findings: [Finding]
+  /// How the grades with a quota were filled.
+  let quotas: [GradeID: GradeQuota]
   /// The lines of what the leading group decided of places and grades.
   let decided: [UnitID: [ScoreLine]]
 
@@ -38,12 +40,13 @@ struct Standings {
     let aloneLimits = alone.map { limits[$0.unit] ?? GradeLimits() }
     var grading = Grading(
       group.id, group.competition, limits: limits,
-      nonCompetingInBase: group.competition.nonCompeting.inQuotaBase ? aloneLimits : [], names: names, decisions: decisions)
+      nonCompetingInBase: group.competition.nonCompeting.inQuotaBase ? aloneLimits : [], names: names, isSettled: { decisions.settles($0, for: $1) })
     grading.grade(&ranked)
     for (index, limits) in zip(alone.indices, aloneLimits) {
       alone[index].grade = grading.grade(byScoreAlone: alone[index].total, under: limits)
       if alone[index].grade != nil { alone[index].gradeBecause += limits.vetoedBecause }
     }
+    quotas = grading.quotas
     var grades = DecidedGrades(group.competition, decisions, limits: limits)
     grades.decide(&ranked)
     grades.decide(&alone)

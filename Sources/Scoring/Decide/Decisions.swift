@@ -44,6 +44,13 @@ struct Decisions: Sendable {
   /// Units with a decision that cannot be read, and why.
   private(set) var faulty: [UnitID: [LocalizedText]] = [:]
 
+  /// The same without any on points: totals are then what was computed.
+  var withoutPoints: Decisions {
+    var other = self
+    other.points = [:]
+    return other
+  }
+
   init(_ facts: Facts, _ groups: [Group], policy: DecisionPolicy) {
     self.policy = policy
     all = facts.records.compactMap { LeadingDecision($0) }.sorted()
@@ -68,6 +75,9 @@ struct Decisions: Sendable {
       take(decision, competition)
     }
   }
+
+  /// Forgets what was decided of places and grades.
+  mutating func ignoreOrder() { (places, grades) = ([:], [:]) }
 
   private mutating func take(_ decision: LeadingDecision, _ competition: Competition) {
     switch decision.what {

@@ -47,10 +47,10 @@ extension Grade {
 
 extension Finding {
   /// Ceilings and vetoes that name a grade which the unit's competition does not have: they would limit nothing.
-  static func unknownGrades(in groups: [Group], _ adjusted: Adjusted, _ units: [Unit]) -> [Finding] {
+  static func unknownGrades(in groups: [Group], _ adjusted: [UnitID: UnitAdjustments], _ units: [Unit]) -> [Finding] {
     groups.filter { !$0.competition.grades.isEmpty }.flatMap { group in
       group.members.flatMap { member -> [Finding] in
-        guard let own = adjusted.units[units[member].id] else { return [] }
+        guard let own = adjusted[units[member].id] else { return [] }
         let named = own.ceilings.map { ($0.grade, $0.row) } + own.vetoes.map { ($0.grade, $0.row) }
         return named.filter { group.competition.grades[$0.0] == nil }.map { unknownGrade($0.0, for: $0.1, group.competition) }
       }

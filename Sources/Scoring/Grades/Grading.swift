@@ -13,20 +13,23 @@ struct Grading {
   /// What units are called, for findings.
   let names: [UnitID: String]
   /// What the leading group decided, which may settle a tie.
-  let decisions: Decisions
+  /// Whether the leading group has dealt with a tie at the edge of a grade's quota.
+  let isSettled: ([UnitID], GradeID) -> Bool
 
   private(set) var findings: [Finding] = []
+  /// How the quotas were filled.
+  private(set) var quotas: [GradeID: GradeQuota] = [:]
 
   init(
     _ group: GroupID, _ competition: Competition, limits: [UnitID: GradeLimits], nonCompetingInBase: [GradeLimits],
-    names: [UnitID: String], decisions: Decisions
+    names: [UnitID: String], isSettled: @escaping ([UnitID], GradeID) -> Bool
   ) {
     self.group = group
     self.competition = competition
     self.limits = limits
     self.nonCompetingInBase = nonCompetingInBase
     self.names = names
-    self.decisions = decisions
+    self.isSettled = isSettled
   }
 
   /// Gives grades to ranked standings, which come in the order of their places.
@@ -57,6 +60,7 @@ struct Grading {
       }
       let limit = quota.limit(of: base(of: quota, rank, standings))
       share(grade, limit, quota.edgeTie, among: taking, &standings)
+      quotas[grade.id] = GradeQuota(limit: limit, contenders: taking.count)
     }
   }
 
@@ -111,7 +115,7 @@ struct Grading {
         for index in edge { standings[index].gradeBecause.append(grade.excludedAtEdge(limit)) }
       case .escalate:
         let tied = edge.map { standings[$0].unit }
-        let isSettled = decisions.settles(tied, for: grade.id)
+        let isSettled = isSettled(tied, grade.id)
         for index in edge {
           standings[index].gradeBecause.append(isSettled ? grade.settledAtEdge(limit) : grade.waitsAtEdge(limit))
         }
@@ -124,6 +128,17 @@ struct Grading {
     }
     for index in inside { standings[index].grade = grade.id }
   }
+}
+
+/// How the quota of a grade was filled.
+public struct GradeQuota: Sendable, Hashable {
+  /// How many may take the grade.
+  public var limit: Int
+  /// How many met its other conditions.
+  public var contenders: Int
+
+  /// Whether there is no room for one more.
+  public var isFull: Bool { contenders >= limit }
 }
 
 extension Quota {

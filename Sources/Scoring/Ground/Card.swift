@@ -9,6 +9,8 @@ struct Card: Sendable {
   private(set) var peerEntries: [Int] = []
   /// The nodes for which the mean of the group may stand in; an entry's `meanSlot` points here.
   private(set) var meanEntries: [Int] = []
+  /// The indicators over records, which another verdict may measure otherwise.
+  private(set) var recordEntries: [Int] = []
   private(set) var indexOfItem: [ItemID: Int] = [:]
 
   struct Entry: Sendable {
@@ -50,6 +52,7 @@ struct Card: Sendable {
     var children: [Int] = []
     switch node.content {
     case .indicator(let indicator):
+      if case .records = indicator.measure { recordEntries.append(index) }
       if indicator.method.peers != nil {
         peerSlot = peerEntries.count
         peerEntries.append(index)

@@ -1,4 +1,5 @@
 import Model
+import Rules
 
 /// What a computation writes down while it runs, so that a line shows what was computed and not a second copy of it.
 struct Workings: Sendable {
@@ -12,6 +13,16 @@ struct Workings: Sendable {
 
   mutating func note(_ name: NumberName, of: @autoclosure () -> String? = nil, _ value: Fraction) {
     if kept { numbers.append(LineNumber(name, of: of(), value)) }
+  }
+
+  /// Notes the direction where it is not the usual one.
+  mutating func note(_ direction: Direction) {
+    if direction == .lower { note(.direction, Fraction(-1)) }
+  }
+
+  /// Notes a rounding that changed something.
+  mutating func note(_ rounding: Rounding) {
+    if kept { numbers.append(rounding.lineNumber) }
   }
 
   mutating func note(row: @autoclosure () -> RowReference?) {
@@ -28,4 +39,9 @@ extension LocalizedText? {
     guard let self else { return text }
     return LocalizedText(zh: "\(self.zh)；\(text.zh)", en: "\(self.en); \(text.en)")
   }
+}
+
+extension Rounding {
+  /// As a line says it.
+  var lineNumber: LineNumber { LineNumber(.decimals, of: mode.rawValue, Fraction(places)) }
 }

@@ -89,11 +89,10 @@ public struct ImpactStage: Sendable {
         assumed.factor = .one
         assumed.because = LocalizedText(zh: "假设不予容错", en: "assuming it is not exempt")
       case .granted:
-        // A recognition that is held up is assumed as it was decided; anything else as a full exemption.
-        if case .queried(let decision, _, .hold) = verdict.verdict {
-          assumed.factor = decision.remaining
-        } else {
-          assumed.factor = .zero
+        // A recognition that is held up or comes late is assumed as it was decided; anything else as a full exemption.
+        switch verdict.verdict {
+        case .queried(let decision, _, .hold), .deferred(let decision): assumed.factor = decision.remaining
+        default: assumed.factor = .zero
         }
         assumed.because = LocalizedText(zh: "假设予以容错", en: "assuming it is exempt")
       }

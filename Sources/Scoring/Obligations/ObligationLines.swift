@@ -24,8 +24,9 @@ struct ObligationLines {
     if let limit = deduction.upTo, total > limit {
       lines.append(
         line(
-          .cap, .cap, try total - limit, [LineNumber(.before, total), LineNumber(.limit, limit)], rows(of: breaches),
-          Wording.capped(limit)))
+          .cap, .cap, try total - limit,
+          [LineNumber(.before, try total.negated()), LineNumber(.after, try limit.negated()), LineNumber(.limit, limit)],
+          rows(of: breaches), Wording.capped(limit)))
     }
     return lines
   }

@@ -16,24 +16,36 @@ struct PeerStage: Sendable {
     // Sets that several groups share are reckoned once.
     var shared: [SharedKey: PeerView] = [:]
     return groups.map { number in
-      let group = grouping.groups[number]
-      let card = grouping.cards[group.card]
+      let card = grouping.cards[grouping.groups[number].card]
       var view = GroupView()
-      for entryIndex in card.peerEntries {
-        guard case .indicator(let indicator) = card.entries[entryIndex].node.content, let rule = indicator.method.peers else { continue }
-        if rule.among == .group {
-          view.peers.append(reckon(card.entries[entryIndex], indicator, rule, among: group.members.filter { setsPeers($0, in: group) }))
-        } else {
-          let key = SharedKey(card: group.card, entry: entryIndex)
-          let peers =
-            shared[key] ?? reckon(card.entries[entryIndex], indicator, rule, among: candidates(rule, sharing: group.card))
-          shared[key] = peers
-          view.peers.append(peers)
-        }
-      }
+      for entry in card.peerEntries { if let peers = peers(at: entry, of: number, &shared) { view.peers.append(peers) } }
       view.means = Array(repeating: nil, count: card.meanEntries.count)
       return view
     }
+  }
+
+  /// Reckons anew what some entries of some groups compare with; everything else stays.
+  func renew(_ views: inout [GroupView], at entries: [Int: Set<Int>]) {
+    var shared: [SharedKey: PeerView] = [:]
+    for (number, entries) in entries {
+      let card = grouping.cards[grouping.groups[number].card]
+      for entry in entries {
+        if let slot = card.entries[entry].peerSlot, let peers = peers(at: entry, of: number, &shared) { views[number].peers[slot] = peers }
+      }
+    }
+  }
+
+  private func peers(at entry: Int, of number: Int, _ shared: inout [SharedKey: PeerView]) -> PeerView? {
+    let group = grouping.groups[number]
+    let card = grouping.cards[group.card]
+    guard case .indicator(let indicator) = card.entries[entry].node.content, let rule = indicator.method.peers else { return nil }
+    if rule.among == .group {
+      return reckon(card.entries[entry], indicator, rule, among: group.members.filter { setsPeers($0, in: group) })
+    }
+    let key = SharedKey(card: group.card, entry: entry)
+    let peers = shared[key] ?? reckon(card.entries[entry], indicator, rule, among: candidates(rule, sharing: group.card))
+    shared[key] = peers
+    return peers
   }
 
   /// Whether a unit is among those it is compared with.

@@ -98,7 +98,9 @@ struct AccountSheet {
       kind: kind, item: declared.id, formula: kind == .cap ? .cap : .rounding, points: try (after - before) * weights[node],
       citation: declared.citation)
     if walk.recording {
-      line.numbers = [LineNumber(.before, before), LineNumber(.after, after), LineNumber(.weight, weights[node])]
+      line.numbers = [LineNumber(.before, before), LineNumber(.after, after)]
+      if kind == .rounding, let rounding = declared.rounding { line.numbers.append(rounding.lineNumber) }
+      line.numbers.append(LineNumber(.weight, weights[node]))
       line.because = decidedAt[node].map { whyNotCounted(node, decidedAt: $0) }
     }
     lines.append(line)

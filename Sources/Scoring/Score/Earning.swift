@@ -24,11 +24,13 @@ struct Earning {
       return try attain(value, goal, direction, floor, cap, &workings)
     case .threshold(let goal, let direction):
       let goal = resolve(goal, .goal, &workings)
+      workings.note(direction)
       return .points(value.reaches(goal, direction) ? full : .zero)
     case .shortfall(let goal, let direction, let rate, let step):
       let goal = resolve(goal, .goal, &workings)
       workings.note(.rate, rate)
       workings.note(.step, step)
+      workings.note(direction)
       let short = value.reaches(goal, direction) ? .zero : direction == .higher ? try goal - value : try value - goal
       return .points(try full - rate * short / step)
     case .linear(let start, let startPoints, let end, let endPoints, let direction):
@@ -37,7 +39,9 @@ struct Earning {
       return try band(value, bands, &workings)
     case .perOccurrence(let rate):
       workings.note(.rate, rate)
-      return .points(try full - rate * value).notBelowZero(unless: floor)
+      let least = floor ?? .zero
+      workings.note(.floor, least)
+      return .points(max(least, try full - rate * value))
     case .given:
       return value.isNegative || value > full ? .fault(.givenOutOfRange(value, full: full)) : .points(value)
     case .efficacy(let base, let direction, let benchmark?, let rounding, _):
@@ -66,6 +70,7 @@ struct Earning {
     let goal = resolve(anchor, .goal, &workings)
     workings.note(.floor, floor)
     if let cap { workings.note(.ceiling, cap) }
+    workings.note(direction)
     let (part, whole) = direction == .higher ? (value, goal) : (goal, value)
     let name = direction == .higher ? Gauge.targetName : LocalizedText(zh: "指标值", en: "value")
     if whole.isZero { return .fault(.zeroDenominator(name)) }
@@ -81,6 +86,7 @@ struct Earning {
     workings.note(.startPoints, startPoints)
     let end = resolve(endAnchor, .end, &workings)
     workings.note(.endPoints, endPoints)
+    workings.note(direction)
     if start.reaches(end, direction) {
       let reached = value.reaches(end, direction) && value.beats(start, direction)
       workings.explain(
@@ -90,7 +96,10 @@ struct Earning {
           : LocalizedText(
             zh: "起点已达终点，而本值未达终点或不优于起点", en: "the start already reaches the end, and the value does not reach it or does not beat the start")
       )
-      return reached ? endPoints : floor ?? startPoints
+      if reached { return endPoints }
+      let least = floor ?? startPoints
+      workings.note(.floor, least)
+      return least
     }
     return try startPoints + (value - start) / (end - start) * (endPoints - startPoints)
   }
@@ -116,6 +125,7 @@ struct Earning {
     var ratio = try (value - worst) / (best - worst)
     if let rounding {
       ratio = Fraction(try ratio.rounded(rounding))
+      workings.note(.ratioDecimals, of: rounding.mode.rawValue, Fraction(rounding.places))
       workings.explain(LocalizedText(zh: "比值先保留 \(rounding.places) 位小数", en: "the ratio is rounded to \(rounding.places) decimals first"))
     }
     // Peers lie inside by themselves; others are not rewarded for lying beyond those they are compared with.
@@ -124,8 +134,10 @@ struct Earning {
 }
 
 extension Earning.Outcome {
-  func notBelowZero(unless floor: Fraction?) -> Earning.Outcome {
-    if case .points(let points) = self, points.isNegative, floor == nil { .points(.zero) } else { self }
+  func notBelowZero(unless floor: Fraction?, _ workings: inout Workings) -> Earning.Outcome {
+    guard case .points(let points) = self, points.isNegative, floor == nil else { return self }
+    workings.note(.floor, .zero)
+    return .points(.zero)
   }
 }
 

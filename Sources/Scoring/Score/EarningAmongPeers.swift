@@ -11,7 +11,11 @@ extension Earning {
     case .faulty(let fault): throw fault
     case nil: return .fault(.tooFewPeers(found: 0, needed: indicator.method.peers?.minPeers ?? 1))
     }
-    if let rule = indicator.method.peers, isFlat(peers) { return .points(try whenAllEqual(rule, peers, &workings)) }
+    if let rule = indicator.method.peers, isFlat(peers) {
+      let points = try whenAllEqual(rule, peers, &workings)
+      workings.note(.allEqual, points)
+      return .points(points)
+    }
 
     let full = indicator.points
     switch indicator.method {
@@ -25,6 +29,7 @@ extension Earning {
       let best = peers.best(direction)
       workings.note(.best, best)
       workings.note(.peers, Fraction(peers.count))
+      workings.note(direction)
       let (part, whole) = direction == .higher ? (value, best) : (best, value)
       if whole.isZero || whole.isNegative {
         if direction == .higher { return .fault(.bestNotPositive(best)) }
@@ -32,7 +37,7 @@ extension Earning {
         return .fault(whole.isZero ? .zeroDenominator(name) : .notPositive(name, whole))
       }
       let share = try (part / whole).clamped(from: nil, to: .one)
-      return Outcome.points(try full * share).notBelowZero(unless: floor)
+      return Outcome.points(try full * share).notBelowZero(unless: floor, &workings)
 
     case .rankSteps(let steps, let direction, _):
       let place = peers.compare(value, direction).better + 1
@@ -46,6 +51,7 @@ extension Earning {
       workings.note(.peers, Fraction(peers.count))
       workings.note(.center, center)
       workings.note(.spread, spread)
+      workings.note(direction)
       let distance = direction == .higher ? try value - peers.mean : try peers.mean - value
       return .points(try center + spread * distance / peers.deviation)
 
@@ -98,9 +104,13 @@ extension Earning {
   }
 
   private func points(at place: Int, _ steps: RankSteps, _ workings: inout Workings) throws(ArithmeticFault) -> Fraction {
-    if place <= steps.first.count { return steps.first[place - 1] }
+    if place <= steps.first.count {
+      workings.note(.startPoints, steps.first[place - 1])
+      return steps.first[place - 1]
+    }
     let last = steps.first.last ?? .zero
     workings.note(.startPoints, last)
+    workings.note(.listed, Fraction(steps.first.count))
     workings.note(.step, steps.step)
     workings.note(.floor, steps.floor)
     let points = try last - steps.step * Fraction(place - steps.first.count)

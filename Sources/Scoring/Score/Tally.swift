@@ -85,6 +85,17 @@ struct Tally: Sendable {
     return (account, nil)
   }
 
+  /// Lets places and grades stand as computed; points stay as decided.
+  mutating func ignoreDecidedOrder() { decisions.ignoreOrder() }
+
+  /// The published total of a unit, before whatever the leading group decided about it; nil where it has none.
+  func computedTotal(of unit: UnitID) throws(ArithmeticFault) -> Decimal? {
+    guard let index = peerStage.index.indexOfUnit[unit] else { return nil }
+    var undecided = self
+    undecided.decisions = decisions.withoutPoints
+    return try undecided.account(of: index, recording: false)?.total
+  }
+
   // MARK: One pass
 
   /// A fault that a pass met, before it is decided whether it stands.
@@ -154,8 +165,8 @@ struct Tally: Sendable {
 
   /// The tally as it would be under other verdicts on the same facts, and the groups in which anything may have changed.
   ///
-  /// Only what the verdicts reach is counted again: the named units, and a whole group where what one of them is measured by sets peers
-  /// or means. Where anybody would drop out or come in, everything is counted again.
+  /// Only what the verdicts reach is counted again: the named units, whoever earns other points where what one of them is measured by
+  /// sets peers, and a whole group where it sets means. Where anybody would drop out or come in, everything is counted again.
   func assuming(_ verdicts: [ErrorVerdict], reaching reached: Set<UnitID>) throws(ArithmeticFault) -> (tally: Tally, groups: [Int]) {
     let index = peerStage.index
     let units = reached.compactMap { index.indexOfUnit[$0] }.sorted()
@@ -166,7 +177,7 @@ struct Tally: Sendable {
     next.peerStage.index.judged = index.judged.assuming(verdicts)
     if next.peerStage.index.judged.projects.competing != index.judged.projects.competing { return next.regrouped() }
     var recounted: [Int: Set<Int>] = [:]
-    var crowds: Set<Int> = []
+    var compared: [Int: Set<Int>] = [:]
     for unit in units {
       guard let number = groupOf[unit] else { continue }
       guard absentBecause[unit] == nil else {
@@ -174,19 +185,35 @@ struct Tally: Sendable {
         return next.recountedWhole()
       }
       recounted[number, default: []].insert(unit)
-      crowds.formUnion(next.groupsComparing(unit, in: number, withMeasuresOf: self))
+      compared.merge(next.comparisons(with: unit, in: number, measuredOtherwiseThan: self)) { $0.union($1) }
     }
-    let others = crowds.flatMap { peerStage.grouping.groups[$0].members }
+    let others = compared.keys.flatMap { peerStage.grouping.groups[$0].members }
     if others.contains(where: { absentBecause[$0] != nil && !isOutForever($0) }) { return next.recountedWhole() }
-    let groups = Set(recounted.keys).union(crowds).sorted()
-    for (number, view) in zip(crowds.sorted(), next.peerStage.views(of: crowds.sorted())) { next.views[number] = view }
+    next.peerStage.renew(&next.views, at: compared)
+    let groups = Set(recounted.keys).union(compared.keys).sorted()
     for number in groups {
       let group = peerStage.grouping.groups[number]
-      if crowds.contains(number) { next.fillMeans(of: group, number) }
-      let members = crowds.contains(number) ? group.members.filter { absentBecause[$0] == nil } : recounted[number, default: []].sorted()
+      let members = next.members(of: group, number, reached: recounted[number] ?? [], at: compared[number], comparedOtherwiseThan: self)
+      if compared[number] != nil { next.fillMeans(of: group, number) }
       for member in members where !next.count(member, in: group, number).isEmpty { return next.recountedWhole() }
     }
     return (next, groups)
+  }
+
+  /// Those of a group that score otherwise: the reached ones, and whoever earns other points among the peers of some entries.
+  private func members(
+    of group: Group, _ number: Int, reached: Set<Int>, at entries: Set<Int>?, comparedOtherwiseThan before: Tally
+  ) -> [Int] {
+    guard let entries, let first = group.members.first else { return reached.sorted() }
+    // Means go to whoever lacks something, so that everybody is looked at.
+    let isAveraged = !peerStage.grouping.cards[group.card].meanEntries.isEmpty
+    var now = Walk(of: first, in: group, before.views[number], peerStage, recording: false)
+    var then = Walk(of: first, in: group, views[number], peerStage, recording: false)
+    return group.members.filter { member in
+      guard absentBecause[member] == nil else { return false }
+      if isAveraged || reached.contains(member) { return true }
+      return entries.contains { now.score($0, of: member) != then.score($0, of: member) }
+    }
   }
 
   private func recountedWhole() -> (tally: Tally, groups: [Int]) {
@@ -204,25 +231,36 @@ struct Tally: Sendable {
     peerStage.grouping.misplaced[unit] != nil || peerStage.index.facts.incomplete[peerStage.index.facts.units[unit].id] != nil
   }
 
-  /// The groups whose peers or means see that a unit is measured otherwise than before.
-  private func groupsComparing(_ unit: Int, in own: Int, withMeasuresOf before: Tally) -> Set<Int> {
-    let groups = peerStage.grouping.groups
-    return Set(
-      groups.indices.filter { number in
-        let card = peerStage.grouping.cards[groups[number].card]
-        return card.entries.contains { entry in
-          guard case .indicator(let indicator) = entry.node.content, case .records = indicator.measure else { return false }
-          let isSeen =
-            switch indicator.method.peers?.among {
-            case .group: number == own
-            case .all: groups[number].card == groups[own].card
-            case .units(let units): units.contains(peerStage.index.facts.units[unit].id)
-            case nil: false
-            }
-          guard isSeen || (number == own && !card.meanEntries.isEmpty) else { return false }
-          return !measure(entry, indicator, of: unit).isSame(as: before.measure(entry, indicator, of: unit))
-        }
-      })
+  /// The entries, by group, whose peers or means see that a unit is measured otherwise than before.
+  private func comparisons(with unit: Int, in own: Int, measuredOtherwiseThan before: Tally) -> [Int: Set<Int>] {
+    var compared: [Int: Set<Int>] = [:]
+    // A measure does not depend on who looks at it.
+    var isOther: [CardEntry: Bool] = [:]
+    for (number, group) in peerStage.grouping.groups.enumerated() {
+      let card = peerStage.grouping.cards[group.card]
+      for index in card.recordEntries {
+        let entry = card.entries[index]
+        guard case .indicator(let indicator) = entry.node.content else { continue }
+        let isSeen =
+          switch indicator.method.peers?.among {
+          case .group: number == own
+          case .all: group.card == peerStage.grouping.groups[own].card
+          case .units(let units): units.contains(peerStage.index.facts.units[unit].id)
+          case nil: false
+          }
+        guard isSeen || (number == own && !card.meanEntries.isEmpty) else { continue }
+        let key = CardEntry(card: group.card, entry: index)
+        let differs = isOther[key] ?? !measure(entry, indicator, of: unit).isSame(as: before.measure(entry, indicator, of: unit))
+        isOther[key] = differs
+        if differs { compared[number, default: []].insert(index) }
+      }
+    }
+    return compared
+  }
+
+  private struct CardEntry: Hashable {
+    var card: Int
+    var entry: Int
   }
 
   private func measure(_ entry: Card.Entry, _ indicator: Indicator, of unit: Int) -> Measured {

@@ -43,6 +43,20 @@ struct Walk: Sendable {
     return nil
   }
 
+  /// Combines anew, from what is computed already, as if an indicator did not apply; `levels` are those above it, the nearest first.
+  ///
+  /// A level that asks for a number of values asks for one less.
+  mutating func leaveOut(_ indicator: Int, under levels: [Int]) {
+    results[indicator].outcome = .notApplicable(LocalizedText(zh: "假设不设该指标", en: "assuming there is no such indicator"))
+    for (number, node) in levels.enumerated() {
+      guard case .level(var level) = card.entries[node].node.content else { continue }
+      if number == 0 { level.atLeast = max(1, level.atLeast - 1) }
+      results[node] = NodeResult(workings: results[node].workings)
+      for child in card.entries[node].children { results[child].role = .counted }
+      combine(level, at: node)
+    }
+  }
+
   /// Computes a node and everything below it.
   private mutating func score(_ node: Int) {
     results[node] = NodeResult(workings: Workings(kept: recording))
@@ -71,9 +85,10 @@ struct Walk: Sendable {
         switch try earning.earn(value, &workings) {
         case .points(let points):
           let rounded = try entry.node.rounded(points)
+          if rounded != points, let rounding = entry.node.rounding { workings.note(rounding) }
           let limited = entry.node.limited(rounded)
           if limited != rounded {
-            workings.note(.limit, limited)
+            workings.note(.limit, of: (limited < rounded ? NumberName.ceiling : .floor).rawValue, limited)
             workings.explain(
               limited < rounded
                 ? LocalizedText(zh: "封顶 \(limited) 分", en: "capped at \(limited)")

@@ -23,6 +23,7 @@ extension TableSchema {
     case .consultations: consultations
     case .honorStates: honorStates
     case .carryOver: carryOver
+    case .lastYear: lastYear
     case .corrections: corrections
     case .decisions: decisions
     case .calendar: calendar
@@ -191,6 +192,13 @@ extension TableSchema {
     [
       Column("entry_id", .key, .key), unitID, Column("from_year", .integer(least: 1)), Column("item", .key), Column("points", anyDecimal),
       Column("document"),
+    ], unit: "unit_id")
+
+  private static let lastYear = TableSchema(
+    .lastYear,
+    [
+      Column("unit_id", .key, .key), Column("competition"), Column("division", .key), Column("place", .integer(least: 1)),
+      Column("total", anyDecimal), Column("grade"),
     ], unit: "unit_id")
 
   private static let corrections = TableSchema(

@@ -1,0 +1,68 @@
+internal import Glibc
+internal import Model
+internal import Scoring
+internal import Tables
+
+/// `carry_over.csv` and `baselines.csv`: input tables of the next year, written whole and never over anything else.
+struct HandedOn {
+  /// The names of the files.
+  static let names = ["carry_over.csv", "baselines.csv"]
+
+  private let tables: [(name: String, rows: [[CSVField]])]
+
+  init(_ yearEnd: YearEnd) {
+    let entries = yearEnd.entries.map { entry -> [CSVField] in
+      [
+        .text(entry.id), .text(entry.unit.text), .number(String(entry.fromYear)), .text(entry.item), .number(entry.points.description),
+        entry.document.map { .text($0) } ?? .empty,
+      ]
+    }
+    let baselines = yearEnd.baselines.map { baseline -> [CSVField] in
+      [.text(baseline.unit.text), .text(baseline.reading.text), .empty, .number(baseline.value.description)]
+    }
+    let headers = [
+      ["entry_id", "unit_id", "from_year", "item", "points", "document"], ["unit_id", "indicator_id", "target", "baseline"],
+    ]
+    tables = zip(zip(HandedOn.names, headers), [entries, baselines]).map { head, rows in
+      (head.0, [head.1.map { CSVField.text($0) }] + rows)
+    }
+  }
+
+  /// Writes both files, or none: the names of those that are there already and say something else.
+  func write(into folder: String) throws(FileFault) -> [String] {
+    try Unfinished.undisturbed { (paths) throws(FileFault) -> [String] in
+      defer {
+        for table in tables {
+          try? FolderTree.remove(HandedOn.beside(table.name, in: folder))
+          paths.remove(HandedOn.beside(table.name, in: folder))
+        }
+      }
+      var others: [String] = []
+      var missing: [String] = []
+      for table in tables {
+        let beside = HandedOn.beside(table.name, in: folder)
+        try FolderTree.remove(beside)
+        paths.insert(beside)
+        var csv = try CSVWriter(FileOutput(path: beside))
+        for row in table.rows { try csv.write(row) }
+        let written = try csv.close(sync: true)
+        var status = stat()
+        if lstat(folder + "/" + table.name, &status) != 0 {
+          missing.append(table.name)
+        } else if RegularFile.open(folder + "/" + table.name).descriptor.flatMap({ RegularFile.digest($0) })?.sha256 != written.sha256 {
+          others.append(table.name)
+        }
+      }
+      guard others.isEmpty else { return others }
+      for name in missing {
+        // A link, unlike a move, never takes the place of a file that came meanwhile.
+        let place = folder + "/" + name
+        guard link(HandedOn.beside(name, in: folder), place) == 0 else { throw FileFault(.write, path: place, errno: errno) }
+      }
+      try FolderTree.sync(folder)
+      return []
+    }
+  }
+
+  private static func beside(_ name: String, in folder: String) -> String { "\(folder)/.\(name).partial" }
+}

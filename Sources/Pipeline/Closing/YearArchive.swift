@@ -1,0 +1,98 @@
+internal import Glibc
+internal import Model
+internal import Tables
+
+/// The archive of a closed year (归档): a root of its own with pipeline, lock, rules, inputs and the output, so that `verify` proves it
+/// wherever it is kept.
+struct YearArchive {
+  /// As it was named.
+  let shown: String
+  /// The folder, absolute.
+  let path: String
+  private let parent: String
+  private let name: String
+  private let root: RootFolder
+  /// The files, relative to the root and to the archive alike.
+  private let files: [String]
+  /// The one file that tells nothing about the result.
+  private let runRecord: String
+
+  /// Lists what belongs in the archive; one that is there already must be the same.
+  init(of prepared: PreparedPipeline, at argument: String) throws(PipelineFault) {
+    shown = argument
+    root = prepared.file.root
+    var trimmed = argument
+    while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+    let parts = trimmed.split(separator: "/", omittingEmptySubsequences: false)
+    guard let last = parts.last.map(String.init), !["", ".", ".."].contains(last) else { throw .notClosed(.archiveExists(argument)) }
+    name = last
+    let above = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
+    do throws(FileFault) {
+      let folder = above.isEmpty ? "/" : above
+      try FolderTree.make(folder)
+      guard let resolved = RootFolder.resolve(folder) else { throw FileFault(.open, path: folder, errno: errno) }
+      parent = resolved
+    } catch {
+      throw PipelineFault(error)
+    }
+    path = parent + "/" + name
+    let output = "outputs/\(prepared.file.id)"
+    runRecord = output + "/run.json"
+    guard let descriptor = RegularFile.open("\(root.path)/\(output)/manifest.json").descriptor,
+      let bytes = RegularFile.bytes(descriptor, limit: 64 << 20), let manifest = try? ManifestDocument(bytes: bytes)
+    else { throw .unprovedOutput(output) }
+    var files = Set(manifest.rules.map(\.file) + manifest.inputs.map(\.file) + [prepared.file.lockPath])
+    files.formUnion(manifest.outputs.map { "\(output)/\($0.file)" } + ["\(output)/manifest.json"])
+    if access("\(root.path)/\(runRecord)", R_OK) == 0 { files.insert(runRecord) }
+    self.files = files.sorted()
+    var status = stat()
+    if lstat(path, &status) == 0, !isThere() { throw .notClosed(.archiveExists(argument)) }
+  }
+
+  /// Copies the files into a folder beside, which then takes its place; an archive that is there already is left as it is.
+  func write() throws(PipelineFault) {
+    var status = stat()
+    if lstat(path, &status) == 0 { return }
+    do {
+      let folder = try OutputFolder(parent: parent, name: name)
+      for file in files {
+        var output = try folder.create(file)
+        let source = try root.open(file)
+        defer { _ = close(source) }
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+          let count = read(source, &chunk, chunk.count)
+          if count < 0, errno == EINTR { continue }
+          guard count >= 0 else { throw FileFault(.open, path: file, errno: errno) }
+          if count == 0 { break }
+          let written = chunk.withUnsafeBytes { bytes -> Result<Void, FileFault> in
+            do throws(FileFault) {
+              return .success(try output.write(UnsafeRawBufferPointer(rebasing: bytes[..<count])))
+            } catch {
+              return .failure(error)
+            }
+          }
+          try written.get()
+        }
+        _ = try output.close(sync: true)
+      }
+      try folder.publish()
+    } catch let finding as Finding {
+      throw .machine(finding.message)
+    } catch {
+      throw PipelineFault(error)
+    }
+  }
+
+  /// Whether the folder holds these files with these bytes, and no others.
+  private func isThere() -> Bool {
+    let found = OutputInventory(of: path)
+    guard found.irregular.isEmpty, found.unreadable.isEmpty, Set(found.files.keys).union([runRecord]) == Set(files).union([runRecord])
+    else { return false }
+    return files.allSatisfy { file in
+      guard file != runRecord else { return true }
+      let digest = (try? root.open(file)).flatMap { RegularFile.digest($0) }
+      return digest?.sha256 == found.files[file]?.sha256
+    }
+  }
+}

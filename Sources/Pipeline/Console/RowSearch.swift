@@ -1,0 +1,43 @@
+internal import Glibc
+internal import Model
+internal import Reporting
+internal import Rules
+internal import Tables
+
+/// Looks rows up in the inputs of a finished output: by its manifest, in the way its pipeline reads them.
+struct RowSearch {
+  private let root: RootFolder
+  private let manifest: ManifestDocument
+  private let sources: [TableSource]
+  /// Pipeline files that are no longer those of the run.
+  private var changed: [String] = []
+
+  init(_ output: FinishedOutput) throws(PipelineFault) {
+    guard let descriptor = RegularFile.open(output.folder + "/manifest.json").descriptor,
+      let bytes = RegularFile.bytes(descriptor, limit: 64 << 20), let manifest = try? ManifestDocument(bytes: bytes),
+      let root = try VerifiedPlace(output.folder).root, let pipeline = manifest.rules.first
+    else { throw .noInputs(output.folder) }
+    guard let text = try? root.read(pipeline.file, limit: YAMLSource.byteLimit),
+      let declared = PipelineReader.read(YAMLSource(bytes: text, file: pipeline.file), id: manifest.pipeline).value
+    else { throw .noInputs(output.folder) }
+    if SHA256Hasher.hex(of: text) != pipeline.sha256 { changed.append(pipeline.file) }
+    sources = declared.inputs
+    self.root = root
+    self.manifest = manifest
+  }
+
+  /// Where rows are now.
+  func find(_ rows: [RowReference]) -> LocatedRows {
+    // What was not read by the run has no part in its rows.
+    let read = Set(manifest.inputs.map { [$0.file, $0.table] })
+    let sources = sources.filter { read.contains([$0.file, $0.table.rawValue]) }
+    let found = RowLocator().locate(rows, in: sources) { (file) throws(Finding) in try root.open(file) }
+    let others = found.sources.filter { source in
+      source.sha256 != nil && !manifest.inputs.contains { $0.file == source.file && $0.sha256 == source.sha256 }
+    }
+    var seen: Set<String> = []
+    return LocatedRows(
+      rows: rows, places: found.places, changed: changed + others.map(\.file).filter { seen.insert($0).inserted },
+      findings: found.sources.compactMap(\.finding))
+  }
+}

@@ -1,0 +1,37 @@
+import Model
+
+// The other side of PositionJSON.swift.
+
+/// How far a unit is from those around it, as `scores.json` says.
+package struct DecodedMargins: Decodable, Sendable {
+  struct Neighbors: Decodable {
+    var units: [String]
+    var place: Int
+    var points: Exact
+  }
+
+  struct GradeAbove: Decodable {
+    var grade: String
+    var scoreAtLeast: Exact?
+    var pointsToThreshold: Exact?
+    var edgeUnit: String?
+    var pointsToEdge: Exact?
+  }
+
+  var ahead: Neighbors?
+  var behind: Neighbors?
+  var beside: [String]?
+  var gradeAbove: GradeAbove?
+}
+
+/// A bar on honors: rule, honors (none: all) and days; never whose measure it is.
+package struct DecodedBar: Decodable, Sendable {
+  struct Span: Decodable {
+    var from: String
+    var before: String
+  }
+
+  var rule: String
+  var honors: [String]?
+  var spans: [Span]
+}

@@ -1,0 +1,104 @@
+import Model
+import OrderedCollections
+import Rules
+
+/// Whether each entry of `carry_over` counts exactly once: in the year after the one that left it, and by one rule.
+///
+/// The id begins with the year that left the entry, and the year before the assessed one is the only one that counts: so an entry that
+/// counted before cannot count again unless its id is changed, too.
+struct CarryOverCheck {
+  let rules: OrderedDictionary<ItemID, Adjustment>
+  let units: [Unit]
+  let dates: AssessmentDates
+
+  /// What is wrong, by entry.
+  func findings(in records: [Record]) -> [UnitFinding] {
+    let entries = records.filter { $0.table == .carryOver }.inKeyOrder
+    guard !entries.isEmpty else { return [] }
+    let units = Dictionary(units.map { ($0.id, $0) }) { first, _ in first }
+    let awards = awards(in: records)
+    return entries.flatMap { entry in
+      findings(on: entry, of: entry.unit.flatMap { units[$0] }, awards).map {
+        UnitFinding(finding: $0, units: entry.unit.map { [$0] } ?? [])
+      }
+    }
+  }
+
+  private func findings(on entry: Record, of unit: Unit?, _ awards: [Record]) -> [Finding] {
+    let year = entry.text("from_year") ?? ""
+    let id = entry.reference.keyText
+    guard id.hasPrefix(year + "-"), !year.isEmpty else { return [twice(entry, .otherYear(year))] }
+    guard entry.isLeft(for: dates.period) else { return [ofOtherYear(entry, year)] }
+    var findings: [Finding] = []
+    let takers = rules.values.filter { rule in
+      rule.table == .carryOver && (unit.map(rule.appliesTo.includes) ?? true) && rule.when.hold(for: entry)
+    }
+    if takers.isEmpty { findings.append(unused(entry)) }
+    if takers.count > 1 { findings.append(twice(entry, .rules(takers.map(\.name)))) }
+    for award in awards where award.unit == entry.unit {
+      if "\(year)-" + award.key.joined(separator: "-") == id { findings.append(twice(entry, .row(award.reference))) }
+    }
+    return findings
+  }
+
+  /// Records that count this year by a rule that gives points.
+  private func awards(in records: [Record]) -> [Record] {
+    let giving = rules.values.filter { rule in
+      guard case .points(let effect) = rule.effect else { return false }
+      return effect.isBonus && rule.table != .carryOver
+    }
+    return records.filter { record in
+      giving.contains { $0.table == record.table && $0.when.hold(for: record) && $0.dateFailure(of: record, on: dates) == nil }
+    }
+  }
+
+  /// By what an entry would count again.
+  private enum Again {
+    case otherYear(String)
+    case rules([LocalizedText])
+    case row(RowReference)
+  }
+
+  private func twice(_ entry: Record, _ again: Again) -> Finding {
+    let id = entry.reference.keyText
+    let (message, hint) =
+      switch again {
+      case .otherYear(let year):
+        (
+          LocalizedText(zh: "结转 \(id) 的编号不以年度 \(year) 开头", en: "the id of entry \(id) does not begin with its year \(year)"),
+          LocalizedText(zh: "按 liangji close 写出的原样使用，不改编号和年度", en: "Take it as liangji close wrote it; neither id nor year is edited")
+        )
+      case .rules(let names):
+        (
+          LocalizedText(
+            zh: "结转 \(id) 被几条规则同时计分：\(names.map(\.zh).joined(separator: "、"))",
+            en: "entry \(id) is counted by several rules: \(names.map(\.en).joined(separator: ", "))"),
+          LocalizedText(zh: "用 when 的 item 条件区分", en: "Tell them apart by a condition on item")
+        )
+      case .row(let row):
+        (
+          LocalizedText(zh: "结转 \(id) 与本年的 \(row) 是同一项", en: "entry \(id) is the same as \(row), which counts this year by itself"),
+          LocalizedText(zh: "上年已结转的，从本年台账中删去", en: "What was carried over is taken out of this year's own ledger")
+        )
+      }
+    return Finding(.carryOverTwice, rows: [entry.reference], value: id, message: message, hint: hint)
+  }
+
+  private func ofOtherYear(_ entry: Record, _ year: String) -> Finding {
+    let (id, wanted) = (entry.reference.keyText, dates.period.year - 1)
+    return Finding(
+      .carryOverOfOtherYear, .warning, rows: [entry.reference], value: id,
+      message: LocalizedText(
+        zh: "结转 \(id) 是 \(year) 年的，本年只计 \(wanted) 年的，不计入", en: "entry \(id) was left by \(year); this year takes those of \(wanted) only"),
+      hint: LocalizedText(zh: "每项结转只在次年计一次，请删去", en: "An entry counts once, in the year after its own; take it out"))
+  }
+
+  private func unused(_ entry: Record) -> Finding {
+    let id = entry.reference.keyText
+    return Finding(
+      .carryOverUnused, .warning, rows: [entry.reference], value: id,
+      message: LocalizedText(zh: "没有规则计入结转 \(id)", en: "no rule takes up entry \(id)"),
+      hint: LocalizedText(
+        zh: "在 adjustments 中写 on: carry_over 的 relieve 或 add", en: "Write a rule on: carry_over with relieve or add"))
+  }
+}

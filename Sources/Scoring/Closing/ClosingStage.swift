@@ -1,0 +1,49 @@
+import Model
+import Rules
+
+/// Closes a year: finds what the next one takes over.
+///
+/// A late exemption is worth what the unit's published total would have been higher, had it counted in time: limits, shares and whoever
+/// else is in the matter have all had their part, and what a limit would have eaten is not given back. Several of them are counted one on
+/// top of the other, in the order of their errors, so that together they are worth what they change together.
+public struct ClosingStage: Sendable {
+  private let assessment: Assessment
+
+  /// Prepares the end of an assessment of a year.
+  public init(_ assessment: Assessment) { self.assessment = assessment }
+
+  /// What the next year takes over.
+  public func run() -> YearEnd {
+    let late = LateExemptions(assessment).credits()
+    let awards = LateAwards(assessment).credits()
+    let baselines = Baselines(assessment).run()
+    let year = assessment.dates.period.year
+    return YearEnd(
+      entries: (late.credits + awards.credits).entries(of: year), baselines: baselines.baselines,
+      findings: late.findings + awards.findings + baselines.findings)
+  }
+}
+
+/// Points that a unit is owed, before they are numbered.
+struct Credit {
+  var unit: UnitID
+  /// The record behind it.
+  var record: RowReference
+  var item: String
+  var points: Decimal
+  var document: String?
+}
+
+extension [Credit] {
+  /// The entries, ordered by id. The id is the year and the record's key; where several entries have one record, unit and item as well.
+  fileprivate func entries(of year: Int) -> [CarriedEntry] {
+    let groups = Dictionary(grouping: self) { "\(year)-" + $0.record.key.joined(separator: "-") }
+    return groups.flatMap { id, credits in
+      credits.map { credit in
+        CarriedEntry(
+          id: credits.count == 1 ? id : "\(id)-\(credit.unit)-\(credit.item)", unit: credit.unit, fromYear: year, item: credit.item,
+          points: credit.points, document: credit.document)
+      }
+    }.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+  }
+}

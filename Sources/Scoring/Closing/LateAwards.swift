@@ -1,0 +1,57 @@
+import Model
+import OrderedCollections
+import Rules
+
+/// Awards that were known but came after the cut-off (结转加分): they count in the next year, by the rule of this one.
+struct LateAwards {
+  let assessment: Assessment
+
+  init(_ assessment: Assessment) { self.assessment = assessment }
+
+  /// What each is worth, in the order of rules and units.
+  func credits() -> (credits: [Credit], findings: [Finding]) {
+    var credits: [Credit] = []
+    var findings: [Finding] = []
+    let records = Dictionary(grouping: assessment.facts.records.filter { $0.unit != nil }.inKeyOrder) { $0.table }
+    let units = assessment.facts.units.sorted { $0.id < $1.id }
+    for rule in assessment.rulebook.adjustments.values where rule.table != .carryOver {
+      guard case .points(let effect) = rule.effect, effect.isBonus else { continue }
+      let late = Dictionary(grouping: (records[rule.table] ?? []).filter { isLate($0, by: rule) }) { $0.unit }
+      for unit in units where rule.appliesTo.includes(unit) {
+        var own: [(record: Record, points: Decimal)] = []
+        for record in late[unit.id] ?? [] {
+          // What the rule does not price is no award; what it prices is positive.
+          guard let nominal = try? effect.nominal(of: record), !nominal.points.isZero else { continue }
+          guard let points = nominal.points.exactDecimal else {
+            findings.append(ClosingFindings.inexact(record.reference, nominal.points))
+            continue
+          }
+          own.append((record, points))
+        }
+        if effect.sameItemHighest { own = highest(own) }
+        credits += own.map { record, points in
+          Credit(unit: unit.id, record: record.reference, item: rule.id.text, points: points, document: record.text("document"))
+        }
+      }
+    }
+    return (credits, findings)
+  }
+
+  private func isLate(_ record: Record, by rule: Adjustment) -> Bool {
+    guard let day = rule.countingDay(of: record), day > assessment.dates.cutOff, day <= assessment.dates.asOf,
+      record.knownOn.map({ $0 <= assessment.dates.asOf }) ?? true, rule.when.hold(for: record)
+    else { return false }
+    return (rule.from.map { $0 <= day } ?? true) && (rule.until.map { day <= $0 } ?? true)
+  }
+
+  /// Of several awards for one item only the highest, and of equal ones the first.
+  private func highest(_ awards: [(record: Record, points: Decimal)]) -> [(record: Record, points: Decimal)] {
+    awards.indices.filter { own in
+      guard let item = awards[own].record.text("item") else { return true }
+      return !awards.indices.contains { other in
+        guard other != own, awards[other].record.text("item") == item else { return false }
+        return awards[other].points != awards[own].points ? awards[other].points > awards[own].points : other < own
+      }
+    }.map { awards[$0] }
+  }
+}

@@ -1,0 +1,67 @@
+import Model
+import Rules
+
+/// Recognitions that were known but took effect after the cut-off (结转容错): what they would have changed.
+struct LateExemptions {
+  let assessment: Assessment
+  private let reach: ErrorReach
+
+  init(_ assessment: Assessment) {
+    self.assessment = assessment
+    let isInherited = assessment.rulebook.reorganization?.deductions == .inherited
+    let heirs = isInherited ? assessment.ended.filter { !$0.heirs.isEmpty }.map { ($0.unit.id, $0.heirs) } : []
+    reach = ErrorReach(
+      assessment.tally.peerStage.index.facts.records, assessment.verdicts, heirs: Dictionary(heirs) { first, _ in first })
+  }
+
+  /// What each is worth to whom, in the order of the errors.
+  func credits() -> (credits: [Credit], findings: [Finding]) {
+    var credits: [Credit] = []
+    var findings: [Finding] = []
+    var counted: [ErrorVerdict] = []
+    for verdict in verdictsInTime() {
+      var found: [Credit] = []
+      if verdict.factor < .one, let decision = verdict.verdict.decision {
+        do throws(ArithmeticFault) {
+          found = try gains(of: verdict, after: counted).map { unit, points in
+            Credit(unit: unit, record: verdict.reference, item: verdict.error, points: points, document: decision.document)
+          }
+        } catch {
+          // Said below: nothing can be carried over.
+        }
+        counted.append(verdict)
+      }
+      if found.isEmpty { findings.append(ClosingFindings.noPoints(verdict)) }
+      credits += found
+    }
+    return (credits, findings)
+  }
+
+  /// The late recognitions as they would stand, had the year been as long as they took: one that is revoked since, meets an exclusion or
+  /// is of an excepted kind leaves all of the deduction.
+  private func verdictsInTime() -> [ErrorVerdict] {
+    let late = assessment.verdicts.filter { $0.verdict.name == .deferred }
+    guard let last = late.compactMap({ $0.verdict.decision?.effectiveOn }).max() else { return [] }
+    var dates = assessment.dates
+    dates.cutOff = max(last, dates.asOf)
+    let stage = ExemptStage(rules: assessment.rulebook.exemption ?? ExemptionRules(), dates: dates)
+    let inTime = Dictionary(
+      stage.run(assessment.tally.peerStage.index.facts.records).verdicts.map { ($0.error, $0) }, uniquingKeysWith: { first, _ in first })
+    return late.compactMap { inTime[$0.error] }
+  }
+
+  /// By how much the published totals before decisions would be higher, for every unit that the error reaches; gains only.
+  private func gains(of verdict: ErrorVerdict, after counted: [ErrorVerdict]) throws(ArithmeticFault) -> [(UnitID, Decimal)] {
+    let (before, after) = (try tally(assuming: counted), try tally(assuming: counted + [verdict]))
+    var gains: [(UnitID, Decimal)] = []
+    for unit in reach.units(touchedBy: [verdict]).sorted() {
+      guard let old = try before.computedTotal(of: unit), let new = try after.computedTotal(of: unit), new > old else { continue }
+      gains.append((unit, try new - old))
+    }
+    return gains
+  }
+
+  private func tally(assuming verdicts: [ErrorVerdict]) throws(ArithmeticFault) -> Tally {
+    verdicts.isEmpty ? assessment.tally : try assessment.tally.assuming(verdicts, reaching: reach.units(touchedBy: verdicts)).tally
+  }
+}

@@ -1,0 +1,122 @@
+import Model
+import Rules
+
+// Robustness is computed in binary doubles, here and nowhere else in Scoring: what is asked is how often, not how much. The scores of
+// indicators are taken once from the exact account and stay fixed; numbers that are rounded are first brought to nine decimals, so that
+// a half is a half, and what comes out by weights without noise is what was decided.
+
+/// A scorecard ready to be weighed again and again: each indicator's scores as one column, one row a unit.
+struct NoisyCard: Sendable {
+  /// What a child of a level is.
+  enum Source: Sendable, Hashable {
+    case indicator(Int)
+    case level(Int)
+  }
+
+  /// A child that counts.
+  struct Child: Sendable {
+    var source: Source
+    var weight: Double
+    var full: Double
+  }
+
+  /// A level, and where units differ in how they take it.
+  struct Level: Sendable {
+    var combination: Combination
+    var childrenFull: Double
+    var full: Double
+    var children: [Child]
+    var rounding: Rounding?
+    var floor: Double?
+    var cap: Double?
+    /// Units for which some children are left out, and which children; by unit.
+    var lacking: [(unit: Int, children: [Int])] = []
+    /// Units for which the level itself has no value, and what is taken for it.
+    var fixed: [(unit: Int, value: Double)] = []
+  }
+
+  /// One link of the tie-break chain.
+  enum Link: Sendable {
+    /// Exact scores by their order: the higher the better, 0 for none.
+    case ranks([Int])
+    /// A level's scores are those of the draw; units without one are named.
+    case level(Int, absent: Set<Int>)
+    /// Not on this card.
+    case nothing
+  }
+
+  /// The number of units, those that compete first.
+  let unitCount: Int
+  /// Column after column.
+  private(set) var columns: [Double] = []
+  /// Children before their parents; the root is the last.
+  private(set) var levels: [Level] = []
+  private(set) var chain: [Link] = []
+
+  /// Takes the columns from walks that met no fault.
+  init(_ card: Card, _ competition: Competition, _ walks: [Walk]) {
+    unitCount = walks.count
+    var places: [Source?] = Array(repeating: nil, count: card.entries.count)
+    var indicators = 0
+    for index in card.entries.indices.reversed() {
+      let node = card.entries[index].node
+      switch node.content {
+      case .indicator:
+        places[index] = .indicator(indicators)
+        indicators += 1
+        columns += walks.map { $0.results[index].taken?.binaryApproximation ?? 0 }
+      case .level(let declared):
+        places[index] = .level(levels.count)
+        levels.append(level(declared, card.entries[index], at: index, card, places, walks))
+      }
+    }
+    // A card may be one indicator and nothing else.
+    if levels.isEmpty { levels = [NoisyCard.plain] }
+    chain = competition.tieBreak.map { item in
+      guard let index = card.indexOfItem[item] else { return .nothing }
+      let scores = walks.map { $0.results[index].taken }
+      if case .level(let level)? = places[index] {
+        return .level(level, absent: Set(scores.indices.filter { scores[$0] == nil }))
+      }
+      let ranks = Dictionary(Set(scores.compactMap(\.self)).sorted().enumerated().map { ($1, $0 + 1) }) { first, _ in first }
+      return .ranks(scores.map { score in score.flatMap { ranks[$0] } ?? 0 })
+    }
+  }
+
+  /// The number of weights that are drawn.
+  var weightCount: Int { levels.reduce(0) { $0 + $1.children.count } }
+
+  private static var plain: Level {
+    Level(
+      combination: .sum, childrenFull: 1, full: 1, children: [Child(source: .indicator(0), weight: 1, full: 1)], rounding: nil, floor: nil,
+      cap: nil)
+  }
+
+  private func level(
+    _ declared: Rules.Level, _ entry: Card.Entry, at index: Int, _ card: Card, _ places: [Source?], _ walks: [Walk]
+  ) -> Level {
+    let counted = entry.children.filter { card.entries[$0].node.counts }
+    var level = Level(
+      combination: declared.combination, childrenFull: declared.childrenFull.binaryApproximation, full: declared.full.binaryApproximation,
+      children: counted.compactMap { child in
+        let node = card.entries[child].node
+        return places[child].map { Child(source: $0, weight: node.weight.binaryApproximation, full: node.full.binaryApproximation) }
+      },
+      rounding: entry.node.rounding, floor: entry.node.floor?.binaryApproximation, cap: entry.node.cap?.binaryApproximation)
+    for (unit, walk) in walks.enumerated() {
+      let result = walk.results[index]
+      guard case .scored = result.outcome else {
+        level.fixed.append((unit, result.taken?.binaryApproximation ?? 0))
+        continue
+      }
+      let absent = counted.indices.filter { walk.results[counted[$0]].isAbsent }
+      if !absent.isEmpty { level.lacking.append((unit, absent)) }
+    }
+    return level
+  }
+}
+
+extension NodeResult {
+  /// Whether the level above does without it.
+  fileprivate var isAbsent: Bool { taken == nil || role.isLeftOut }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import Model
+import Pipeline
+import Testing
+
+/// Every line of every unit of every shipped pipeline comes to its points by the numbers it prints.
+///
+/// The evaluator in `Replay/` reads `scores.json` alone and shares no code with the stages that wrote it.
+@Suite struct ReplayTests {
+  /// Pipeline, whether faults are set aside, and of how many accounts one is replayed: the two national ones are sampled.
+  static let pipelines: [(String, Bool, Int)] = [
+    ("annual-2019", false, 1), ("quarterly-lights", false, 1), ("supervision-2019", false, 1), ("monthly-projects", false, 1),
+    ("jiangxi-counties-2020", false, 1), ("china-counties-2020", true, 41), ("hospitals-2024", false, 53),
+  ]
+
+  /// Each pipeline run once, in a copy of the root of its own.
+  private static let runs = Result { try RunPipelines(pipelines.map { ($0.0, $0.1) }) }
+
+  @Test(arguments: pipelines)
+  func everyLineReplays(pipeline: String, quarantine: Bool, step: Int) throws {
+    let scores = try #require(try Self.runs.get().scores[pipeline])
+    let accounts = try scores.accounts(every: step)
+    #expect(accounts.count * step >= scores.count)
+    for account in accounts {
+      guard account.status != "incomplete", let competition = account.competition.flatMap({ scores.competitions[$0] }) else {
+        #expect(account.lines.isEmpty)
+        continue
+      }
+      let defects =
+        try AccountReplay(account: account, competition: competition).defects()
+        + NodeReplay(account: account, items: scores.items).defects()
+      #expect(defects.isEmpty, "\(pipeline) \(account.unit): \(defects.prefix(5))")
+    }
+  }
+
+  /// Nothing was left untried: every formula the program knows stands in some line, and how often.
+  @Test func everyFormulaOccurs() throws {
+    let runs = try Self.runs.get()
+    var counts: [String: Int] = [:]
+    for (pipeline, _, step) in Self.pipelines {
+      for line in try #require(runs.scores[pipeline]).accounts(every: step).flatMap(\.lines) { counts[line.formula, default: 0] += 1 }
+    }
+    for formula in Formula.allCases { #expect(counts[formula.rawValue, default: 0] > 0, "no line of \(formula.rawValue)") }
+    #expect(counts.values.reduce(0, +) > 5_000)
+  }
+
+  /// The evaluator is no yes-man: a line with any one number changed no longer comes out.
+  @Test func aChangedNumberIsSeen() throws {
+    let scores = try #require(try Self.runs.get().scores["annual-2019"])
+    let inert: Set<String> = [
+      "peers", "reading", "target", "baseline", "votes", "worth", "months", "met", "counted", "factor", "child", "times",
+    ]
+    var seen: Set<String> = []
+    for account in try scores.accounts() {
+      for line in account.lines where line.kind == "base" && line.scored != nil && line.formula != "missing" && line.formula != "geometric"
+      {
+        for (index, number) in line.numbers.enumerated()
+        where !inert.contains(number.name) && number.of != "target" && number.of != "baseline" {
+          var changed = line
+          changed.numbers[index].value.number = try number.value.number + Fraction(1_000_003, over: 17)
+          let replay = LineReplay(changed)
+          let same = (try? replay.scored()) == line.scored?.number && (try? replay.points()) == line.points.number
+          if !same { seen.insert("\(line.formula) \(number.name)") }
+        }
+      }
+    }
+    let decisive = [
+      "attainment full", "attainment goal", "attainment value", "attainment weight", "bands end_points", "bands start_points",
+      "best_ratio best",
+      "efficacy base", "efficacy best", "efficacy worst", "given value", "linear end", "linear end_points", "linear start",
+      "per_occurrence rate",
+      "percentile worse", "percentile equal", "rank_steps start_points", "shortfall goal", "shortfall rate", "shortfall step",
+      "threshold full",
+      "threshold goal", "zscore center", "zscore deviation", "zscore mean", "zscore spread",
+    ]
+    for name in decisive { #expect(seen.contains(name), "\(name) decides nothing") }
+  }
+}
+
+/// One account as a whole: its lines come to their points, print as they say, and sum to the total.
+struct AccountReplay {
+  let account: ReplayedScores.Account
+  let competition: ReplayedScores.Competition
+
+  func defects() throws -> [String] {
+    var defects: [String] = []
+    var (sum, printed) = (Fraction.zero, Fraction.zero)
+    var byItem: [String: Fraction] = [:]
+    for line in account.lines {
+      let replay = LineReplay(line)
+      func check(_ what: String, _ mine: Fraction?, _ theirs: Fraction?) {
+        if mine != theirs {
+          defects.append("\(line.kind) \(line.item) \(line.formula): \(what) \(mine?.description ?? "–") ≠ \(theirs?.description ?? "–")")
+        }
+      }
+      do {
+        check("scored", try replay.scored(), line.scored?.number)
+        check("points", try replay.points(), line.points.number)
+      } catch {
+        defects.append("\(line.kind) \(line.item): \(error)")
+      }
+      if line.item == "total", let after = replay.number("after") {
+        check("before", sum, replay.number("before"))
+        if line.kind == "rounding" {
+          let total = Fraction(try sum.rounded(Rounding(places: competition.places, mode: competition.rounding)))
+          check("total", total, after)
+          check("printed", try total - printed, line.printed.number)
+        } else {
+          check("printed", line.points.number, line.printed.number)
+        }
+      } else {
+        check("printed", Fraction(try line.points.number.rounded(Rounding(places: competition.printedPlaces))), line.printed.number)
+      }
+      if line.kind == "cap", replay.number("limit") != nil { check("before", byItem[line.item], replay.number("before")) }
+      byItem[line.item] = try (byItem[line.item] ?? .zero) + line.points.number
+      sum = try sum + line.points.number
+      printed = try printed + line.printed.number
+    }
+    if sum != account.total?.number { defects.append("lines come to \(sum)") }
+    if printed != account.total?.number { defects.append("printed lines come to \(printed)") }
+    let nodes = Set(account.nodes.map(\.item))
+    let scorecard = try account.lines.filter { nodes.contains($0.item) }.reduce(Fraction.zero) { try $0 + $1.points.number }
+    if scorecard != account.nodes.first?.scored?.number { defects.append("the scorecard's lines come to \(scorecard)") }
+    return defects
+  }
+}
+
+/// Pipelines of the project, run in a copy of its root that goes at once.
+struct RunPipelines {
+  private(set) var scores: [String: ReplayedScores] = [:]
+
+  init(_ pipelines: [(name: String, quarantine: Bool)]) throws {
+    let root = URL(filePath: NSTemporaryDirectory()).appending(path: "liangji-replay-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    for folder in ["pipelines", "inputs"] {
+      try FileManager.default.copyItem(at: Project.root.appending(path: folder), to: root.appending(path: folder))
+    }
+    for (name, quarantine) in pipelines {
+      let outcome = try PipelineRun.run(try PipelineFile(root.path + "/pipelines/\(name).yaml"), quarantine: quarantine)
+      guard case .passed = outcome else { throw LineReplay.Defect(description: "\(name) gave no scores") }
+      scores[name] = try ReplayedScores(root.appending(path: "outputs/\(name)/scores.json"))
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import Foundation
+import Model
+import Pipeline
+import Scoring
+import Testing
+
+/// Closing a year: when it may be closed, what it leaves, and that the next year takes each of it once.
+@Suite struct ClosingTests {
+  private static let carryOver = "inputs/next/carry_over.csv"
+
+  /// The words of the refusal, and its exit code.
+  private func refusal(_ years: SmallYears, archive: String? = nil) -> (code: Int32, text: String)? {
+    do throws(PipelineFault) {
+      _ = try years.close(archive: archive)
+      return nil
+    } catch {
+      return (error.exitCode, error.message.en)
+    }
+  }
+
+  @Test(arguments: ["draft", "feedback", "review", "decided", "notice"])
+  func noYearIsClosedBeforeItIsFinal(stage: String) throws {
+    let years = try SmallYears()
+    if ["decided", "notice"].contains(stage) {
+      try years.setStage("decided")
+      _ = try years.run("small")
+    }
+    try years.setStage(stage)
+    _ = try years.run("small")
+    let refused = try #require(refusal(years, archive: "archive"))
+    #expect(refused.code == ExitStatus.usage)
+    #expect(refused.text.contains("a year is closed once it is final"))
+    #expect(!years.sandbox.exists(Self.carryOver) && !years.sandbox.exists("archive"))
+  }
+
+  @Test func aFinalYearNeedsItsLockAndAProvedOutput() throws {
+    let years = try SmallYears()
+    try years.setStage("final")
+    #expect(refusal(years)?.text.contains("there is no pipelines/small.lock") == true)
+    try years.setStage("decided")
+    _ = try years.run("small")
+    // Final, but the output is still the one that was decided.
+    try years.setStage("final")
+    let unproved = try #require(refusal(years))
+    #expect(unproved.code == ExitStatus.data)
+    #expect(unproved.text.contains("outputs/small is not proved"))
+    _ = try years.run("small")
+    let ranking = try years.sandbox.text("outputs/small/rankings.csv")
+    try years.sandbox.write(ranking + " ", to: "outputs/small/rankings.csv")
+    #expect(refusal(years)?.code == ExitStatus.data)
+    try years.sandbox.write(ranking, to: "outputs/small/rankings.csv")
+    #expect(!years.sandbox.exists(Self.carryOver))
+    #expect(refusal(years) == nil)
+  }
+
+  @Test(arguments: ["outputs/next", "inputs", "inputs/../next", "/tmp/next"])
+  func theNextYearsFolderLiesAmongTheInputs(folder: String) throws {
+    let years = try SmallYears()
+    try years.finish()
+    let error = #expect(throws: PipelineFault.self) { _ = try YearClosing(of: years.file("small"), into: folder, archive: nil) }
+    #expect(error?.exitCode == ExitStatus.usage)
+  }
+
+  /// E1 and E5 share a limit of 3: 3.25 − 2.25 leaves 1, so E1 is worth 2 and E5, of which 0.4 remain, 0.6 more. E2 is worth 77.75 − 77.0,
+  /// published 77.8 − 77.0. E4 meets an exclusion: it would be queried. B2 is the same item as B1, B3 was not known yet.
+  @Test func whatIsLeftIsWhatTheTotalsLost() throws {
+    let years = try SmallYears()
+    try years.finish()
+    #expect(try years.totals("small") == ["a": "82.0", "b": "77.0", "c": "57.0", "d": "90.0"])
+    let closing = try years.close()
+    #expect(
+      try years.sandbox.text(Self.carryOver) == "\u{FEFF}"
+        + [
+          "entry_id,unit_id,from_year,item,points,document", "2019-B1,a,2019,awards,0.5,Award 1", "2019-B5,b,2019,awards,0.5,Award 5",
+          "2019-E1,a,2019,E1,2,No. 1", "2019-E2,b,2019,E2,0.8,No. 2", "2019-E5,a,2019,E5,0.6,No. 5", "",
+        ].joined(separator: "\r\n"))
+    #expect(
+      try years.sandbox.text("inputs/next/baselines.csv") == "\u{FEFF}"
+        + [
+          "unit_id,indicator_id,target,baseline", "a,mark,,80", "a,visits,,45", "b,mark,,70", "b,visits,,50", "c,mark,,60", "c,visits,,40",
+          "d,mark,,90", "d,visits,,40", "",
+        ].joined(separator: "\r\n"))
+    #expect(closing.yearEnd.findings.map { "\($0.code.rawValue) \($0.value ?? "")" } == ["nothing_to_carry_over E4"])
+  }
+
+  @Test func closingTwiceIsHarmlessAndNothingElseIsOverwritten() throws {
+    let years = try SmallYears()
+    try years.finish()
+    _ = try years.close(archive: "archive")
+    let (next, archive) = (try years.sandbox.contents(of: "inputs/next"), try years.sandbox.contents(of: "archive"))
+    _ = try years.close(archive: "archive")
+    #expect(try years.sandbox.contents(of: "inputs/next") == next)
+    #expect(try years.sandbox.contents(of: "archive") == archive)
+    try years.sandbox.replace("E1,2,", "E1,3,", in: Self.carryOver)
+    let altered = try #require(refusal(years, archive: "archive"))
+    #expect(altered.code == ExitStatus.usage && altered.text.contains("\(Self.carryOver) exists and says something else"))
+    #expect(try years.sandbox.text(Self.carryOver).contains("E1,3,"))
+    try FileManager.default.removeItem(at: years.sandbox.root.appending(path: Self.carryOver))
+    try years.sandbox.write("x", to: "archive/note.txt")
+    #expect(refusal(years, archive: "archive")?.text.contains("is not this archive") == true)
+    #expect(!years.sandbox.exists(Self.carryOver))
+  }
+
+  @Test func theArchiveIsProvedByItselfUntilAByteChanges() throws {
+    let years = try SmallYears()
+    try years.finish()
+    _ = try years.close(archive: "archives/small")
+    let archive = years.sandbox.root.path + "/archives/small"
+    // What becomes of the root since has no part in it.
+    for folder in ["inputs", "outputs", "pipelines"] {
+      try FileManager.default.removeItem(at: years.sandbox.root.appending(path: folder))
+    }
+    let proof = try Verification(of: archive)
+    #expect(proof.failures.map(\.code) == [] && proof.replay == .identical)
+    for (file, code) in [
+      ("inputs/small/errors.csv", "altered_input"), ("pipelines/rules/small.yaml", "altered_rules"),
+      ("outputs/small/lines.csv", "altered_file"),
+    ] {
+      let text = try years.sandbox.text("archives/small/" + file)
+      try years.sandbox.write(text + "\n", to: "archives/small/" + file)
+      // An altered output differs from its replay, too.
+      #expect(try Verification(of: archive).failures.first?.code == code)
+      try years.sandbox.write(text, to: "archives/small/" + file)
+    }
+    try FileManager.default.removeItem(atPath: archive + "/pipelines/small.lock")
+    #expect(try Verification(of: archive).failures.map(\.code) == ["replay_refused"])
+  }
+
+  // MARK: The next year
+
+  /// Everybody has 50, and 50 visits: a 5 points above its 45, b none, c and d 10.
+  @Test func theNextYearTakesEachEntryOnce() throws {
+    let years = try SmallYears()
+    try years.finish()
+    _ = try years.close()
+    let outcome = try years.run("next")
+    #expect(outcome.codes == [])
+    // a: 50 + 5 + 2 + 0.6 + 0.5; b: 50 + 0 + 0.8 + 0.5.
+    #expect(try years.totals("next") == ["a": "58.1", "b": "51.3", "c": "60.0", "d": "60.0"])
+    let lines = try years.sandbox.text("outputs/next/lines.csv").components(separatedBy: "\r\n")
+    #expect(lines.filter { $0.contains("carry_over:2019-E") }.allSatisfy { $0.contains(",relief,") })
+    #expect(lines.filter { $0.contains("carry_over:2019-B") }.allSatisfy { $0.contains(",bonus,") })
+    #expect(lines.filter { $0.contains("carry_over:") }.count == 5)
+  }
+
+  /// An entry: how it is spoilt, what is found, and what is left of a's 58.1; nil where nobody is scored.
+  struct Spoilt: Sendable, CustomTestStringConvertible {
+    var old: String
+    var new: String
+    var code: String
+    var total: String?
+    var testDescription: String { "\(old) → \(new)" }
+  }
+
+  @Test(arguments: [
+    // Left by another year: it does not count.
+    Spoilt(old: "2019-E1,a,2019", new: "2018-E1,a,2018", code: "carry_over_of_other_year", total: "56.1"),
+    // Consumed before, and dressed up as last year's.
+    Spoilt(old: "2019-E1,a,2019", new: "2018-E1,a,2019", code: "carry_over_twice", total: nil),
+    Spoilt(old: "2019-E1,a,2019", new: "2019-E5,a,2019", code: "duplicate_key", total: nil),
+    Spoilt(old: "2019-E1,a,2019,E1,2", new: "2019-E1,a,2019,E1,-2", code: "invalid_number", total: nil),
+  ])
+  func anEntryOfAnotherYearDoesNotCount(spoilt: Spoilt) throws {
+    let years = try SmallYears()
+    try years.finish()
+    _ = try years.close()
+    try years.sandbox.replace(spoilt.old, spoilt.new, in: Self.carryOver)
+    let outcome = try years.run("next")
+    #expect(outcome.codes == [spoilt.code])
+    #expect(outcome.exitCode == (spoilt.total == nil ? ExitStatus.data : ExitStatus.done))
+    if let total = spoilt.total { #expect(try years.totals("next")["a"] == total) }
+  }
+
+  @Test func anEntryIsTakenByOneRuleAndNotByItsOwnRowAsWell() throws {
+    let years = try SmallYears()
+    try years.finish()
+    _ = try years.close()
+    let rules = "pipelines/rules/next.yaml"
+    let before = try years.sandbox.text(rules)
+    try years.sandbox.replace(", when: [{column: item, is_not: awards}]", "", in: rules)
+    #expect(try years.run("next").codes == ["carry_over_twice"])
+    try years.sandbox.write(before.replacingOccurrences(of: "is: awards", with: "is: prizes"), to: rules)
+    #expect(try years.run("next").codes == ["carry_over_unused"])
+    try years.sandbox.write(before, to: rules)
+    // The award was entered in the new year's ledger, too.
+    try years.sandbox.write(
+      "bonus_id,unit_id,item,level,awarded_on,document\nB5,b,sport,city,2020-01-31,Award 5\n", to: "inputs/next/bonuses.csv")
+    #expect(try years.run("next").codes == ["carry_over_twice"])
+  }
+}
