@@ -9,8 +9,9 @@ import Testing
 @Suite struct ReplayTests {
   /// Pipeline, whether faults are set aside, and of how many accounts one is replayed: the two national ones are sampled.
   static let pipelines: [(String, Bool, Int)] = [
-    ("annual-2019", false, 1), ("quarterly-lights", false, 1), ("supervision-2019", false, 1), ("monthly-projects", false, 1),
-    ("jiangxi-counties-2020", false, 1), ("china-counties-2020", true, 41), ("hospitals-2024", false, 53),
+    ("annual-2019", false, 1), ("annual-2020", false, 1), ("quarterly-lights", false, 1), ("supervision-2019", false, 1),
+    ("monthly-projects", false, 1),
+    ("jiangxi-counties-2020", false, 1), ("china-counties-2020", true, 17), ("hospitals-2024", false, 19),
   ]
 
   /// Each pipeline run once, in a copy of the root of its own.
@@ -41,7 +42,7 @@ import Testing
       for line in try #require(runs.scores[pipeline]).accounts(every: step).flatMap(\.lines) { counts[line.formula, default: 0] += 1 }
     }
     for formula in Formula.allCases { #expect(counts[formula.rawValue, default: 0] > 0, "no line of \(formula.rawValue)") }
-    #expect(counts.values.reduce(0, +) > 5_000)
+    #expect(counts.values.reduce(0, +) > 10_000)
   }
 
   /// The evaluator is no yes-man: a line with any one number changed no longer comes out.

@@ -185,7 +185,8 @@ struct LineReplay {
     }
     let due = try nominal * (number("share") ?? .one)
     switch line.kind {
-    case "bonus": return due
+    // What last year's late exemption gives back is an amount of its own.
+    case "bonus", "relief": return due
     case "deduction": return try due.negated()
     default: throw Defect(description: "an amount that is neither given nor taken")
     }
