@@ -10,6 +10,7 @@ struct ImportRun {
   let vocabulary: Vocabulary
   let quarantine: Bool
   let limits: Limits
+  let parallelism: Parallelism?
   let sources: [TableSource]
 
   var summaries: [SourceSummary]
@@ -65,6 +66,7 @@ struct ImportRun {
     vocabulary = importer.vocabulary
     quarantine = importer.quarantine
     limits = importer.limits
+    parallelism = importer.parallelism
     self.sources = sources
     summaries = sources.map { SourceSummary(table: $0.table, file: $0.file) }
     findings = FindingLedger(shown: importer.limits.findingsShown)
@@ -93,7 +95,9 @@ struct ImportRun {
   // MARK: Opening and closing files
 
   /// Opens a source and binds its header; nil, with findings, where that fails.
-  mutating func openTable(_ index: Int, _ open: Opener) -> OpenTable? {
+  ///
+  /// Its first batch may be kept to the records that have to be read in order, for ``OpenTable/handOver()``.
+  mutating func openTable(_ index: Int, _ open: Opener, headApart: Bool = false) -> OpenTable? {
     let source = sources[index]
     let descriptor: Int32
     do throws(Finding) { descriptor = try open(source.file) } catch {
@@ -101,7 +105,8 @@ struct ImportRun {
       stopped = true
       return nil
     }
-    var reader = RecordReader(descriptor, encoding: source.encoding, limits: limits)
+    var reader = RecordReader(
+      descriptor, encoding: source.encoding, limits: limits, recordsApart: headApart ? max(1, source.lastSkip) : 0)
     guard var batch = reader.next() else {
       refuseFile(index, reader.fault ?? RecordReader.FileFault(fault: .emptyFile))
       (summaries[index].bytes, summaries[index].sha256) = (reader.byteCount, reader.digest())
@@ -122,7 +127,7 @@ struct ImportRun {
     let index = table.index
     if let fault = table.fault { refuseFile(index, fault) }
     summaries[index].recordsRead = table.recordsRead
-    summaries[index].skipped = table.skipped
+    summaries[index].skipped = table.counts.skipped
     (summaries[index].bytes, summaries[index].sha256) = table.digest()
     if table.isEven, table.usualWidth > table.width {
       findings.add(.emptyTrailingFields(extra: table.usualWidth - table.width), at: Position(file: sources[index].file, record: 1, line: 1))

@@ -8,17 +8,24 @@ struct OpenTable: ~Copyable {
   let binding: HeaderBinding
   /// The fields of the header.
   let width: Int
-  private let skips: Bool
-  /// Data records by their number of fields, where none of them is short and all beyond the header are empty.
-  private(set) var widths: [Int: Int] = [:]
-  /// Data records so far.
-  private(set) var read = 0
-  /// Records that the pipeline declared to be no data, and empty ones.
-  private(set) var skipped = 0
+  private let lastSkip: Int
+  /// The records so far.
+  var counts = Counts()
 
   private var reader: RecordReader
   private var first: RecordBatch?
-  private var plain = 0
+
+  /// How many records there were of each sort.
+  struct Counts {
+    /// Data records by their number of fields, where none of them is short and all beyond the header are empty.
+    var widths: [Int: Int] = [:]
+    /// Data records that were looked at twice.
+    var read = 0
+    /// Records that the pipeline declared to be no data, and empty ones.
+    var skipped = 0
+    /// Data records taken without a second look.
+    var plain = 0
+  }
 
   /// What a record is.
   enum Disposition {
@@ -34,7 +41,7 @@ struct OpenTable: ~Copyable {
 
   init(index: Int, source: TableSource, binding: HeaderBinding, width: Int, reader: consuming RecordReader, first: RecordBatch) {
     (self.index, self.source, self.binding, self.width) = (index, source, binding, width)
-    skips = !source.skipRecords.isEmpty
+    lastSkip = source.lastSkip
     self.reader = reader
     self.first = first
   }
@@ -45,33 +52,39 @@ struct OpenTable: ~Copyable {
     return first ?? reader.next()
   }
 
+  /// Leaves all records from the next one on to somebody else; nil where the reader cannot.
+  mutating func handOver(chunkBytes: Int) -> ChunkSource? { first == nil ? reader.handOver(chunkBytes: chunkBytes) : nil }
+
+  /// Takes a source back that was read to its end.
+  mutating func takeBack(_ source: consuming ByteSource) { reader.takeBack(source) }
+
   /// Whether a record needs no second look: no byte fault, as many fields as the header, not declared as no data.
   @inline(__always)
   func isPlain(_ record: Int, in batch: RecordBatch) -> Bool {
-    batch.fieldCount(of: record) == width && !batch.hasTaints && !skips && !batch.field(0, of: record).isEmpty
+    batch.fieldCount(of: record) == width && !batch.hasTaints && batch.number(of: record) > lastSkip && !batch.field(0, of: record).isEmpty
   }
 
   /// Counts plain records that were taken without a second look.
-  mutating func countPlain(_ count: Int) { plain += count }
+  mutating func countPlain(_ count: Int) { counts.plain += count }
 
   /// Looks at a record and counts it.
   mutating func disposition(of record: Int, in batch: RecordBatch, limits: Limits) -> Disposition {
     if source.skipRecords.contains(batch.number(of: record)) {
-      skipped += 1
+      counts.skipped += 1
       return .skipped
     }
     let taints = batch.hasTaints ? batch.taints(of: record) : []
     if taints.isEmpty, batch.isEmpty(record) {
-      skipped += 1
+      counts.skipped += 1
       return .empty
     }
-    read += 1
+    counts.read += 1
     if !taints.isEmpty { return .broken(taints.map { ($0.fault.fault(limits), $0.field) }) }
     let fields = batch.fieldCount(of: record)
     if fields < width || !batch.isEmpty(record, from: width) {
       return .broken([(.raggedRow(fields: fields, expected: width, emptyBeyond: false), nil)])
     }
-    widths[fields, default: 0] += 1
+    counts.widths[fields, default: 0] += 1
     return .data
   }
 
@@ -80,22 +93,27 @@ struct OpenTable: ~Copyable {
   /// Depends on no order of rows. Rows with another number are ragged, even where only empty fields are too many: such a row may have
   /// shifted by one.
   var usualWidth: Int {
-    var widths = widths
-    widths[width, default: 0] += plain
+    var widths = counts.widths
+    widths[width, default: 0] += counts.plain
     return widths.filter { $0.value > 0 }.max { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }?.key ?? width
   }
 
   /// Whether all rows have the usual width.
-  var isEven: Bool { (widths.keys.filter { $0 != usualWidth }).isEmpty && (plain == 0 || usualWidth == width) }
+  var isEven: Bool { (counts.widths.keys.filter { $0 != usualWidth }).isEmpty && (counts.plain == 0 || usualWidth == width) }
 
   /// All data records read.
-  var recordsRead: Int { read + plain }
+  var recordsRead: Int { counts.read + counts.plain }
 
   /// What made the file unusable.
   var fault: RecordReader.FileFault? { reader.fault }
 
   /// The bytes read, and their digest; nothing can be read afterwards.
   mutating func digest() -> (bytes: Int, sha256: String) { (reader.byteCount, reader.digest()) }
+}
+
+extension TableSource {
+  /// The last record that is declared to be no data.
+  var lastSkip: Int { skipRecords.max() ?? 0 }
 }
 
 extension ByteFault {

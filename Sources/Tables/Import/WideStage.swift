@@ -82,12 +82,12 @@ extension ImportRun {
   }
 
   /// A wide cell as a reading; nil where its row was refused.
-  func reading(_ cell: WideTable.Cell, _ wide: WideTable) -> ReadingsFold.Reading? {
+  func reading(_ cell: WideTable.Cell, _ wide: WideTable) -> Reading? {
     let row = wide.rows[Int(cell.row)]
     guard !row.isRefused, let unit = row.cells[0].flatMap({ directory.number($0) }),
-      let series = fold.number(of: wide.binding.readings[Int(cell.reading)].series)
+      let series = fold.decoder.number(of: wide.binding.readings[Int(cell.reading)].series)
     else { return nil }
-    return ReadingsFold.Reading(unit: unit, series: series, number: wide.layout.period.number, value: cell.value, provisional: false)
+    return Reading(unit: unit, series: series, number: wide.layout.period.number, value: cell.value, provisional: false)
   }
 
   // One row a unit: of several none can be told to be the right one.

@@ -143,6 +143,13 @@ struct FieldStore {
     return passed
   }
 
+  /// Drops everything.
+  mutating func clear() {
+    if !taints.isEmpty { taints = [] }
+    (byteCount, fieldCount, recordCount, lineEnds, openFirst, openStart, openFields) = (0, 0, 0, 0, 0, 0, 0)
+    (countedBytes, countedEnds, afterReturn) = (0, 0, false)
+  }
+
   private mutating func store(_ field: UnsafeMutableRawPointer?, _ length: Int) {
     while byteCapacity - byteCount <= length { bytes = FieldStore.grown(bytes, &byteCapacity, used: byteCount) }
     if fieldCount + 1 == offsetCapacity { offsets = FieldStore.grown(offsets, &offsetCapacity, used: fieldCount + 1) }
