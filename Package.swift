@@ -36,12 +36,14 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLinux"),
     library("Model", uses: [bigInt, collections]),
     library("Tables", uses: ["CLibCSV", "CLibCrypto", "Model", collections]),
     library("Rules", uses: ["Model", collections, yams]),
     library("Scoring", uses: ["Rules", "Model", collections]),
-    library("Reporting", uses: ["Scoring", "Tables", "Rules", "Model", collections]),
+    library("Reporting", uses: ["CLibXLSXWriter", "CZlib", "CLinux", "Scoring", "Tables", "Rules", "Model", collections]),
     library("Pipeline", uses: ["CLinux", "Reporting", "Scoring", "Rules", "Tables", "Model", collections]),
     .executableTarget(name: "LiangjiCLI", dependencies: ["Pipeline", "Model", argumentParser], swiftSettings: strict),
     // Not shipped: what Benchmarks/ runs in process.

@@ -27,6 +27,7 @@ extension PipelineDeclaration {
     let stage = keys.has("stage") ? keys.optional("stage")?.word(of: Stage.self) : .draft
     let editions = keys.has("editions") ? keys.optional("editions")?.distinctList { $0.word(of: Edition.self) } : []
     let feedbackUntil = keys.optional("feedback_until")?.day()
+    let workbook = keys.has("workbook") ? keys.optional("workbook")?.bool() : false
     let correctsCursor = keys.optional("corrects")
     let corrects = correctsCursor?.identifier()
     if let corrects, CorrectionEdition.number(of: id, correcting: corrects) == nil {
@@ -47,12 +48,12 @@ extension PipelineDeclaration {
         .inconsistentDates, LocalizedText(zh: "cut_off 早于考核期", en: "cut_off lies before the period"),
         hint: LocalizedText(zh: "考核期从 \(first) 开始", en: "the period begins on \(first)"))
     }
-    guard let writtenID, let title, let language, let rules, let period, let cutOff, let asOf, let stage, let editions, let inputs else {
-      return nil
-    }
+    guard let writtenID, let title, let language, let rules, let period, let cutOff, let asOf, let stage, let editions, let workbook,
+      let inputs
+    else { return nil }
     self.init(
       id: writtenID, title: title, language: language, rules: rules, period: period, cutOff: cutOff, asOf: asOf, stage: stage,
-      editions: Set(editions), feedbackUntil: feedbackUntil, corrects: corrects, inputs: inputs)
+      editions: Set(editions), feedbackUntil: feedbackUntil, workbook: workbook, corrects: corrects, inputs: inputs)
   }
 }
 

@@ -6,7 +6,8 @@ internal import Tables
 // What is locked of a pipeline are the values it declares, not its text: comments, order of keys and of inputs are free.
 
 extension PipelineDeclaration {
-  /// The digest of everything declared but for the stage, which moves on, and the inputs, which are locked one by one.
+  /// The digest of everything declared but for the stage, which moves on, the workbook, which shows what other files say, and the
+  /// inputs, which are locked one by one.
   var lockedDigest: String {
     var json = JSONWriter()
     json.object { json in

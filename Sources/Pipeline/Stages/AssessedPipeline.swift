@@ -53,6 +53,7 @@ extension AssessedPipeline {
     Report(
       heading: imported.prepared.heading, rulebook: imported.prepared.rulebook, assessment: assessment, facts: assessment.facts,
       notes: notes, editions: imported.prepared.declaration.editions, feedbackUntil: imported.prepared.declaration.feedbackUntil,
-      corrections: CorrectionEffect.all(imported.prepared.rulebook, uncorrected: imported.uncorrected, assessment))
+      corrections: CorrectionEffect.all(imported.prepared.rulebook, uncorrected: imported.uncorrected, assessment),
+      workbook: imported.prepared.declaration.workbook ? WorkbookPlan() : nil)
   }
 }

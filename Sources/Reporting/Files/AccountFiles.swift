@@ -21,7 +21,7 @@ struct AccountFiles {
   func write(_ create: FileCreator) throws -> [OutputFile] {
     let groups = NamedGroup.all(report.assessment.groups)
     var rankings = try RankingsFile(report.heading, create)
-    var lines = try LinesFile(report.heading, names, create)
+    var lines = try LinesFile(report.heading, names, create, keeping: report.workbook?.table)
     var scores = try ScoresFile(report, book, groups, names, create)
     let own = UnitEdition(report, names)
     var outputs: [OutputFile] = []
@@ -29,7 +29,7 @@ struct AccountFiles {
     let decidedGrades = Set(report.assessment.decisions.filter { $0.what == .grade }.map(\.unit))
     for group in groups {
       let margins = group.assessed.margins({ report.assessment.adjustments(of: $0) }, decidedGrades: decidedGrades)
-      var standings = try GroupFile(group, report.heading, names, create)
+      var standings = try GroupFile(group, report.heading, names, create, keeping: report.workbook?.table)
       for standing in group.assessed.standings {
         guard let account = try report.assessment.account(of: standing.unit) else { throw MissingAccount(unit: standing.unit) }
         try account.requireBalance(with: standing)

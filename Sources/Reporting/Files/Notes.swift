@@ -19,15 +19,26 @@ public struct Notes: Sendable {
 
   /// Writes `findings.csv`, `sources.csv` and, where rows could be set aside, `rejected.csv`.
   public func write(_ imprint: Imprint, rejected: Bool, _ create: FileCreator) throws(FileFault) -> [OutputFile] {
-    var outputs = [try writeFindings(imprint, create), try writeSources(imprint, create)]
+    try write(imprint, rejected: rejected, create, keeping: nil)
+  }
+
+  /// Writes them, and keeps the findings for the workbook.
+  func write(
+    _ imprint: Imprint, rejected: Bool, _ create: FileCreator, keeping kept: KeptTable?
+  ) throws(FileFault) -> [OutputFile] {
+    var outputs = [try writeFindings(imprint, create, keeping: kept), try writeSources(imprint, create)]
     if rejected { outputs.append(try writeRejected(imprint, create)) }
     return outputs
   }
 
   /// Writes the findings alone.
   package func writeFindings(_ imprint: Imprint, _ create: FileCreator) throws(FileFault) -> OutputFile {
+    try writeFindings(imprint, create, keeping: nil)
+  }
+
+  private func writeFindings(_ imprint: Imprint, _ create: FileCreator, keeping kept: KeptTable?) throws(FileFault) -> OutputFile {
     let columns: [Column] = [.code, .severity, .file, .record, .line, .column, .value, .message, .hint, .rows]
-    var file = try TableFile("findings.csv", columns.map { $0.header(imprint.language) }, imprint, create)
+    var file = try TableFile("findings.csv", columns.map { $0.header(imprint.language) }, imprint, create, keeping: kept)
     for finding in findings {
       try file.add([
         .text(finding.code.rawValue), .text(finding.severity.label[imprint.language]), .text(finding.position?.file),

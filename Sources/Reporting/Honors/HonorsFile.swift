@@ -12,10 +12,10 @@ enum HonorsFile {
   ]
 
   static func write(
-    _ lists: [HonorList], _ imprint: Imprint, _ create: FileCreator
+    _ lists: [HonorList], _ imprint: Imprint, keeping kept: KeptTable? = nil, _ create: FileCreator
   ) throws(FileFault) -> OutputFile {
     let language = imprint.language
-    var file = try TableFile("honors.csv", columns.map { $0.header(language) }, imprint, create)
+    var file = try TableFile("honors.csv", columns.map { $0.header(language) }, imprint, create, keeping: kept)
     for list in lists {
       for entry in list.entries { try file.add(fields(entry, of: list, language)) }
     }
@@ -100,7 +100,7 @@ extension Report {
   /// Writes the files about honors; none where the rulebook has no honors.
   func writeHonors(_ names: ItemNames, _ create: FileCreator) throws(FileFault) -> [OutputFile] {
     guard !rulebook.honors.isEmpty else { return [] }
-    var outputs = [try HonorsFile.write(honorLists(names), heading.imprint(), create)]
+    var outputs = [try HonorsFile.write(honorLists(names), heading.imprint(), keeping: workbook?.table, create)]
     if editions.contains(.notice), let publication = rulebook.publication {
       outputs.append(try HonorNoticeFile.write(self, publication, create))
     }
