@@ -40,6 +40,11 @@ extension TableSource {
       json.field("ignore", ignore.sorted())
       json.field("skip_records", skipRecords.sorted().map(String.init))
       json.pairs("constants", constants)
+      if let spreadsheet {
+        json.field("sheet", spreadsheet.sheet)
+        json.field("header", spreadsheet.header)
+        json.field("percent", spreadsheet.percent?.rawValue)
+      }
       guard let wide else { return }
       json.field("unit_id", wide.unitColumn)
       json.field("serves_units", wide.servesUnits)

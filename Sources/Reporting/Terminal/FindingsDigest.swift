@@ -46,7 +46,7 @@ package enum FindingsDigest {
     if finding.excerpt != nil { return finding.rendered(in: language).split(separator: "\n").map { "  " + $0 } }
     var start = ""
     if let position = finding.position {
-      start = ([position.file] + [position.line, position.column].compactMap { $0.map(String.init) }).joined(separator: ":") + "  "
+      start = "\(position)  "
     } else if !finding.rows.isEmpty {
       let more = finding.rows.count > shownRows ? "…" : ""
       start = finding.rows.prefix(shownRows).map { $0.named(language) }.joined(separator: language.semicolon) + more + "  "

@@ -12,7 +12,7 @@ struct OpenTable: ~Copyable {
   /// The records so far.
   var counts = Counts()
 
-  private var reader: RecordReader
+  private var reader: TableReader
   private var first: RecordBatch?
 
   /// How many records there were of each sort.
@@ -39,7 +39,7 @@ struct OpenTable: ~Copyable {
     case broken([(fault: Fault, field: Int?)])
   }
 
-  init(index: Int, source: TableSource, binding: HeaderBinding, width: Int, reader: consuming RecordReader, first: RecordBatch) {
+  init(index: Int, source: TableSource, binding: HeaderBinding, width: Int, reader: consuming TableReader, first: RecordBatch) {
     (self.index, self.source, self.binding, self.width) = (index, source, binding, width)
     lastSkip = source.lastSkip
     self.reader = reader
@@ -73,7 +73,7 @@ struct OpenTable: ~Copyable {
       counts.skipped += 1
       return .skipped
     }
-    let taints = batch.hasTaints ? batch.taints(of: record) : []
+    let taints = batch.hasTaints ? batch.taints(of: record).filter { [binding] in OpenTable.breaksRow($0, binding) } : []
     if taints.isEmpty, batch.isEmpty(record) {
       counts.skipped += 1
       return .empty
@@ -86,6 +86,13 @@ struct OpenTable: ~Copyable {
     }
     counts.widths[fields, default: 0] += 1
     return .data
+  }
+
+  // A cell of a sheet spoils its row only where the row itself rests on it: not in a column that is passed over, and a wide table's
+  // readings are judged one by one.
+  private static func breaksRow(_ taint: Taint, _ binding: HeaderBinding) -> Bool {
+    guard case .cell = taint.fault else { return true }
+    return binding.belongsToRow(taint.field)
   }
 
   /// The number of fields that rows have: the most common one, the smaller of two that are equally common.
@@ -107,6 +114,12 @@ struct OpenTable: ~Copyable {
   /// What made the file unusable.
   var fault: RecordReader.FileFault? { reader.fault }
 
+  /// What is to be told of a sheet.
+  mutating func notes() -> [SheetNote] {
+    let binding = binding
+    return reader.notes { field in binding.belongsToRow(field) || binding.readings.contains { $0.field == field } }
+  }
+
   /// The bytes read, and their digest; nothing can be read afterwards.
   mutating func digest() -> (bytes: Int, sha256: String) { (reader.byteCount, reader.digest()) }
 }
@@ -124,6 +137,7 @@ extension ByteFault {
     case .nul(let offset): .nulByte(offset: offset)
     case .fieldTooLong(let bytes): .fieldTooLong(bytes: bytes, limit: limits.fieldBytes)
     case .rowTooLong: .rowTooLong(limit: limits.rowBytes)
+    case .cell(let fault): .spreadsheet(fault)
     }
   }
 }

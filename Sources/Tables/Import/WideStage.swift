@@ -36,7 +36,7 @@ extension ImportRun {
     for (reading, (field, _)) in wide.binding.readings.enumerated() {
       guard let count = wide.emptyCells[reading] else { continue }
       findings.add(
-        .emptyCells(count: count, rows: rows), at: Position(file: sources[wide.source].file, record: 1, line: 1, column: field + 1),
+        .emptyCells(count: count, rows: rows), at: headerPosition(wide.source, column: field + 1),
         value: wide.binding.headers[field])
     }
   }
@@ -44,6 +44,13 @@ extension ImportRun {
   private mutating func takeCells(_ record: Int, _ batch: RecordBatch, _ row: TableRow, _ wide: inout WideTable) {
     for (reading, (field, _)) in wide.binding.readings.enumerated() {
       let bytes = batch.field(field, of: record)
+      if let fault = batch.cellFault(field, of: record) {
+        wide.badCells += 1
+        refuse(
+          .spreadsheet(fault), at: row.place, field: field, value: bytes.isEmpty ? nil : batch.text(field, of: record),
+          concerns: concerned(row, wide.binding.schema), cell: true, header: wide.binding.headers[field])
+        continue
+      }
       if bytes.isEmpty, wide.layout.blank != .zero {
         if wide.layout.blank == .missing { wide.emptyCells[reading, default: 0] += 1 }
         continue

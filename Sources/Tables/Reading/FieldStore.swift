@@ -10,6 +10,8 @@ enum ByteFault: Sendable, Hashable {
   case fieldTooLong(bytes: Int)
   /// A row beyond the limit.
   case rowTooLong
+  /// A cell of a sheet without a sound value.
+  case cell(SpreadsheetFault)
 }
 
 /// A byte fault and the field it is in, both counted from 0 within a batch.
@@ -31,7 +33,7 @@ struct FieldStore {
     var kept: Int32
     /// The fields there were.
     var fields: Int32
-    /// Line ends outside of fields since the start of the batch.
+    /// Line ends outside of fields since the start of the batch; of a sheet the row's number.
     var lineEnds: Int32
   }
 
@@ -103,6 +105,12 @@ struct FieldStore {
       lineEnds += 1
       afterReturn = terminator == 0x0D
     }
+  }
+
+  /// Ends a record that is a row of a sheet.
+  mutating func endRow(_ number: Int) {
+    lineEnds = number
+    endLine(-1)
   }
 
   /// Notes a byte fault in the field that comes next.
