@@ -17,6 +17,8 @@ public struct Report: Sendable {
   public var notes: Notes
   /// The editions written beside the internal one.
   public var editions: Set<Edition>
+  /// Whether the internal edition has pages, too: `site/` and `briefing.html`.
+  public var hasSite: Bool
   /// The last day on which units may answer, printed on their edition.
   public var feedbackUntil: Day?
   /// What each correction did.
@@ -27,7 +29,7 @@ public struct Report: Sendable {
   /// Gathers a run's results.
   public init(
     heading: Heading, rulebook: Rulebook, assessment: Assessment, facts: Facts, notes: Notes, editions: Set<Edition> = [],
-    feedbackUntil: Day? = nil, corrections: [CorrectionEffect] = [], workbook: WorkbookPlan? = nil
+    hasSite: Bool = false, feedbackUntil: Day? = nil, corrections: [CorrectionEffect] = [], workbook: WorkbookPlan? = nil
   ) {
     self.heading = heading
     self.rulebook = rulebook
@@ -35,6 +37,7 @@ public struct Report: Sendable {
     self.facts = facts
     self.notes = notes
     self.editions = editions
+    self.hasSite = hasSite
     self.feedbackUntil = feedbackUntil
     self.corrections = corrections
     self.workbook = workbook
@@ -55,6 +58,7 @@ public struct Report: Sendable {
     outputs += try CorrectionsFile(report: self).write(create)
     outputs += try writeHonors(names, create)
     outputs += try SupervisionFiles(report: self).write(create)
+    if hasSite { outputs.append(try Briefing(book: book).write(create)) }
     outputs += try NoticeRankings(self)?.write(create) ?? []
     var report = self
     report.notes.findings += workbook?.findings(outputs) ?? []

@@ -21,6 +21,8 @@ public struct PipelineDeclaration: Sendable {
   public var stage: Stage
   /// The editions written beside the internal one.
   public var editions: Set<Edition>
+  /// Whether the internal edition has pages, too.
+  public var hasSite: Bool
   /// The last day on which units may answer; printed on their own edition.
   public var feedbackUntil: Day?
   /// Whether `workbook.xlsx` is written.

@@ -18,7 +18,7 @@ extension PipelineDeclaration {
       json.field("period", period.description)
       json.field("cut_off", cutOff.description)
       json.field("as_of", asOf.description)
-      json.field("editions", editions.map(\.rawValue).sorted())
+      json.field("editions", editions.map(\.rawValue).sorted() + (hasSite ? ["site"] : []))
       json.field("feedback_until", feedbackUntil?.description)
       // Ordinary pipelines have the digests they had before there were corrections.
       if let corrects { json.field("corrects", corrects) }

@@ -64,17 +64,45 @@ enum HonorNoticeFile {
 
   static func write(_ report: Report, _ publication: Publication, _ create: FileCreator) throws(FileFault) -> OutputFile {
     let language = report.heading.language
-    let (units, nominees) = (report.unitsByID, report.nomineeRows)
     var file = try TableFile("notice/honors.csv", columns.map { $0.header(language) }, report.heading.imprint(.notice), create)
-    for candidate in report.assessment.honors where candidate.isPublished {
-      let unit = candidate.unit.map { units[$0]?.name ?? $0.text }
-      let name = candidate.person == nil ? unit : nominees[NomineeKey(candidate)]?.attributes["name"]
+    for honored in honored(report, language) {
       try file.add([
-        .text(report.rulebook.honors[candidate.honor]?.name[language]), .text(name), .text(unit), .text(candidate.noticeEnds?.description),
-        .text(publication.telephone),
+        .text(honored.honor), .text(honored.name), .text(honored.unit), .text(honored.noticeEnds), .text(publication.telephone),
       ])
     }
     return try file.close()
+  }
+
+  /// The same for a page.
+  static func table(_ report: Report, _ language: Language) -> PageTable {
+    let titles: [HonorHeader] = [.honorName, .name, .unit, .noticeEnds]
+    return PageTable(
+      caption: SheetWords.honors[language],
+      columns: titles.map { PageTable.Column($0.header(language).sentence, $0 == .name ? .rowHeader : .text) },
+      rows: honored(report, language).map { honored in
+        PageTable.Row([
+          "\(honored.honor ?? "")", "\(honored.name ?? "")", "\(honored.unit ?? "")", "\(honored.noticeEnds ?? "")",
+        ])
+      })
+  }
+
+  /// One of them.
+  private struct Honored {
+    var honor: String?
+    var name: String?
+    var unit: String?
+    var noticeEnds: String?
+  }
+
+  private static func honored(_ report: Report, _ language: Language) -> [Honored] {
+    let (units, nominees) = (report.unitsByID, report.nomineeRows)
+    return report.assessment.honors.filter(\.isPublished).map { candidate in
+      let unit = candidate.unit.map { units[$0]?.name ?? $0.text }
+      let name = candidate.person == nil ? unit : nominees[NomineeKey(candidate)]?.attributes["name"]
+      return Honored(
+        honor: report.rulebook.honors[candidate.honor]?.name[language], name: name, unit: unit,
+        noticeEnds: candidate.noticeEnds?.description)
+    }
   }
 }
 

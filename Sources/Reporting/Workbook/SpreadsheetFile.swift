@@ -112,15 +112,15 @@ struct SpreadsheetFile: ~Copyable {
       try require(worksheet_set_column(worksheet, lxw_col_t(column), lxw_col_t(column), width, nil))
     }
     worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
-    let page = SheetPage(sheet)
-    worksheet_set_paper(worksheet, SheetPage.a4)
+    let page = PrintSetup(sheet)
+    worksheet_set_paper(worksheet, PrintSetup.a4)
     if page.isLandscape { worksheet_set_landscape(worksheet) }
     worksheet_fit_to_pages(worksheet, page.pagesWide, 0)
     worksheet_set_margins(worksheet, 0.5, 0.5, 0.75, 0.7)
-    try require(worksheet_set_header(worksheet, SheetPage.line(font: formats.font, middle: print.header + " · " + name)))
+    try require(worksheet_set_header(worksheet, PrintSetup.line(font: formats.font, middle: print.header + " · " + name)))
     try require(
       worksheet_set_footer(
-        worksheet, SheetPage.line(font: formats.font, left: print.footer.left, pages: print.pages, right: print.footer.right)))
+        worksheet, PrintSetup.line(font: formats.font, left: print.footer.left, pages: print.pages, right: print.footer.right)))
     guard let frozen = sheet.frozenColumns, !sheet.widths.isEmpty else { return }
     let last = lxw_col_t(sheet.widths.count - 1)
     worksheet_freeze_panes(worksheet, 1, lxw_col_t(frozen))

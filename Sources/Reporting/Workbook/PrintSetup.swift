@@ -1,5 +1,5 @@
 /// How a sheet goes on A4 paper.
-struct SheetPage {
+struct PrintSetup {
   /// A4, as spreadsheets number papers.
   static let a4: UInt8 = 9
   /// The width that still reads well on one page, in characters.
@@ -13,11 +13,11 @@ struct SheetPage {
 
   init(_ sheet: Sheet) {
     let width = sheet.widths.reduce(0, +)
-    isLandscape = width > SheetPage.upright
+    isLandscape = width > PrintSetup.upright
     // The columns that stay in view are printed on every page.
     let repeated = sheet.widths.prefix(sheet.frozenColumns ?? 0).reduce(0, +)
-    let room = max(SheetPage.across - repeated, SheetPage.across / 2)
-    pagesWide = width <= SheetPage.across ? 1 : UInt16(clamping: Int(((width - repeated) / room).rounded(.up)))
+    let room = max(PrintSetup.across - repeated, PrintSetup.across / 2)
+    pagesWide = width <= PrintSetup.across ? 1 : UInt16(clamping: Int(((width - repeated) / room).rounded(.up)))
   }
 
   /// A header or footer in the notation of spreadsheets.
