@@ -18,7 +18,7 @@ struct AccountFiles {
     unitsByID = report.unitsByID
   }
 
-  func write(_ create: FileCreator) throws -> [OutputFile] {
+  func write(_ create: FileCreator, eachUnit: () -> Void) throws -> [OutputFile] {
     let groups = NamedGroup.all(report.assessment.groups)
     var rankings = try RankingsFile(report.heading, create)
     var lines = try LinesFile(report.heading, names, create)
@@ -42,6 +42,7 @@ struct AccountFiles {
         try lines.add(result, places: group.assessed.competition.printedPlaces)
         try scores.add(result)
         if let own { outputs += try own.write(result, in: group.assessed.competition, create) }
+        eachUnit()
       }
       outputs.append(try standings.close())
     }
