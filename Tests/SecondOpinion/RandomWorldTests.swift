@@ -14,18 +14,23 @@ import Testing
   /// How often each feature must have occurred.
   private static let often = 100
 
+  /// How many worlds are shown that differ.
+  private static let enough = 5
+
   @Test func everyLineAgrees() throws {
     let number = Self.setting("SECOND_OPINION_WORLDS", otherwise: 1_000)
     let first = Self.setting("SECOND_OPINION_SEED", otherwise: 1)
     var features = Features()
-    var (lines, units, errors) = (0, 0, 0)
+    var (lines, units, errors, wrong) = (0, 0, 0, 0)
     for seed in first..<first + number {
       let world = RandomWorld.make(seed: seed)
       let assessment = world.assessed()
       let comparison = Comparison(assessment, Opinion(on: world.dossier))
       if !comparison.differences.isEmpty {
         Issue.record("seed \(seed): \(Self.story(of: world))")
-        return
+        wrong += 1
+        if wrong == Self.enough { return }
+        continue
       }
       features.look(at: world, assessment, try world.units.compactMap { try assessment.account(of: $0.id) })
       lines += comparison.lines

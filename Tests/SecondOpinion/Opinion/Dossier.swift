@@ -22,11 +22,12 @@ struct Dossier {
 
   var exemption: ExemptionRules { rulebook.exemption ?? ExemptionRules() }
 
-  /// What the second opinion knows nothing of, in the rulebook's words; a rule named here is not compared.
+  /// Rule forms of the rulebook that the second opinion does not work out itself.
   var beyond: [String] {
     var forms: [String] = []
+    if rulebook.reorganization != nil { forms.append("readings of successors, combined") }
+    if rulebook.reorganization?.split != nil { forms.append("units that were split") }
     if !rulebook.projects.isEmpty { forms.append("projects") }
-    if rulebook.reorganization.map({ $0.split != nil }) == true { forms.append("reorganization: split") }
     return forms
   }
 }

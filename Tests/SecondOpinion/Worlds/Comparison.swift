@@ -7,26 +7,29 @@ import Scoring
 struct Comparison {
   /// What differs, in words; empty where nothing does.
   private(set) var differences: [String] = []
-  /// How many lines were compared.
+  /// How many lines and accounts were compared.
   private(set) var lines = 0
+  private(set) var accounts = 0
 
   /// Binary numbers stand behind some scores, and the two opinions come to them by other ways; these agree to nine figures.
   private static let nearly = Exact(1) / Exact(1_000_000_000)
 
-  init(_ assessment: Assessment, _ opinion: Opinion, units: Set<UnitID>? = nil) {
+  /// Compares everything, or the groups of some divisions.
+  init(_ assessment: Assessment, _ opinion: Opinion, divisions: Set<String>? = nil) {
     compareVerdicts(assessment, opinion)
     let groups = Set(assessment.groups.map(\.id))
     for id in opinion.standings.keys where !groups.contains(id) { differences.append("there is no group \(id)") }
-    for group in assessment.groups {
+    for group in assessment.groups where divisions?.contains(group.id.division ?? "") ?? true {
       let theirs = Dictionary((opinion.standings[group.id] ?? []).map { ($0.unit, $0) }) { first, _ in first }
       if theirs.count != group.standings.count { differences.append("\(group.id) has \(group.standings.count) units, not \(theirs.count)") }
-      for standing in group.standings where units?.contains(standing.unit) ?? true {
+      for standing in group.standings {
         guard let other = theirs[standing.unit] else {
           differences.append("\(standing.unit) stands in no group")
           continue
         }
         compare(standing, other)
         do {
+          accounts += 1
           if let account = try assessment.account(of: standing.unit) { compare(account, opinion.sheets[standing.unit] ?? OpinionSheet()) }
         } catch {
           differences.append("\(standing.unit) has no account: \(error)")
