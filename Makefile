@@ -1,5 +1,5 @@
 # One word each. `make run` and `make test` need nothing but a Swift toolchain: .ci/prepare installs the rest.
-.PHONY: run test lint format bench clean build
+.PHONY: run test soak lint format bench clean build
 
 PIPELINE ?= annual-2019
 LIANGJI := .build/release/liangji
@@ -14,6 +14,11 @@ build:
 test:
 	@.ci/prepare
 	swift test
+
+# The second opinion on a hundred thousand random worlds.
+soak:
+	@.ci/prepare
+	SECOND_OPINION_WORLDS=$${SECOND_OPINION_WORLDS:-100000} swift test -c release -Xswiftc -enable-testing --filter SecondOpinion.RandomWorldTests
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

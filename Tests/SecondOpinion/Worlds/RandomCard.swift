@@ -31,7 +31,8 @@ extension RandomWorld {
         Level(
           combination: combination, missing: policy, atLeast: chance(20) ? min(2, counted) : 1, childrenFull: .one, full: .one,
           children: children)))
-    if combination == .geometric { node.floor = number("0", "1") }
+    // The last figure of a binary number is no matter of opinion.
+    if combination == .geometric { (node.floor, node.rounding) = (number("0", "1"), Rounding(places: 6)) }
     node.refill()
     if chance(20), case .level(var level) = node.content {
       level.full = number("10", "12.5", "100")
@@ -57,6 +58,7 @@ extension RandomWorld {
         Indicator(
           measure: measure, method: method, points: number("10", "10", "12", "5", "7.5"),
           appliesTo: chance(6) ? UnitSelector(levels: [.county]) : nil)))
+    if case .zscore = method { node.rounding = Rounding(places: 6) }
     // What may be below zero under a geometric mean would be a fault too often.
     if node.floor == nil, chance(40) { node.floor = .zero }
     return node

@@ -159,7 +159,7 @@ extension RandomWorld {
         .bonuses, "B\(index)", whose(),
         [
           "item": pick(["x", "y"]), "level": pick(["city", "province", "other"]), "awarded_on": date(pick([2019, 2019, 2020])),
-          "document": chance(70) ? "doc" : nil, "分值": chance(95) ? pick(["0.75", "1", "2"]) : nil, "kind": "k1",
+          "document": chance(70) ? "doc" : nil, "分值": pick(["0.75", "1", "2"]), "kind": "k1",
         ])
     }
     for index in 0..<roll(0...4) {
@@ -194,6 +194,7 @@ extension RandomWorld {
 
   private mutating func addErrors(_ world: inout World, _ units: [UnitID]) {
     for matter in 0..<roll(0...3) {
+      // A share that one row of a matter lacks is a fault of the data.
       let isShared = chance(60)
       for _ in 0..<roll(1...3) {
         let id = "E\(world.records.count)"
@@ -201,7 +202,7 @@ extension RandomWorld {
         world.add(
           .errors, id, pick(Array(units.prefix(3))),
           [
-            "matter_id": chance(85) ? "M\(matter)" : nil, "share": isShared && chance(85) ? "\(roll(0...4))" : nil, "person_id": "p\(id)",
+            "matter_id": chance(85) ? "M\(matter)" : nil, "share": isShared ? "\(roll(0...4))" : nil, "person_id": "p\(id)",
             "kind": pick(["k1", "k2", "k3"]), "severity": chance(10) ? "grave" : nil, "occurred_on": occurred,
             "found_on": chance(90) ? "2019-1\(roll(0...2))-05" : "2020-02-0\(roll(1...9))", "level": pick(["city", "province"]),
             "status": pick(["confirmed", "confirmed", "confirmed", "confirmed", "confirmed", "doubtful", "untrue", nil]),
