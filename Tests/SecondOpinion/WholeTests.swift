@@ -92,21 +92,6 @@ import Testing
     }
   }
 
-  /// A sum that is scaled as a whole is the same card: places, totals and grades stay.
-  @Test(arguments: seeds)
-  func scalingAllWeightsOfALevelThatIsScaledKeepsEverything(seed: Int) throws {
-    var world = RandomWorld.make(seed: seed)
-    for name in world.rulebook.scorecards.keys { world.rulebook.scorecards[name]?.root.fixScales() }
-    let before = try Self.result(of: world)
-    for name in world.rulebook.scorecards.keys { world.rulebook.scorecards[name]?.root.scaleWeights(by: Fraction(7)) }
-    let after = try Self.result(of: world)
-    for (unit, standing) in before.standings {
-      #expect(standing.total == after.standings[unit]?.total)
-      #expect(standing.place == after.standings[unit]?.place)
-      #expect(standing.grade == after.standings[unit]?.grade)
-    }
-  }
-
   /// Nobody takes a grade beyond its quota but by a tie at its edge that is to be included.
   @Test(arguments: seeds)
   func quotasHold(seed: Int) throws {
@@ -152,27 +137,6 @@ extension ScoreNode {
       indicator.measure = .ballot("public")
       node.content = .indicator(indicator)
     }
-  }
-
-  /// Makes every level say what it comes to in full, whatever its children come to.
-  fileprivate mutating func fixScales() {
-    changeAll { node in
-      guard case .level(var level) = node.content, level.full == level.childrenFull else { return }
-      level.full = Fraction(exact: (Exact(level.full) + .one).description) ?? level.full
-      node.content = .level(level)
-    }
-  }
-
-  /// Multiplies the weights of all children.
-  fileprivate mutating func scaleWeights(by factor: Fraction) {
-    changeAll { node in
-      guard case .level(var level) = node.content else { return }
-      for index in level.children.indices {
-        level.children[index].weight = Fraction(exact: (Exact(level.children[index].weight) * Exact(factor)).description) ?? .one
-      }
-      node.content = .level(level)
-    }
-    refill()
   }
 }
 

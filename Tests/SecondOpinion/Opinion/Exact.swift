@@ -48,7 +48,8 @@ struct Exact: Hashable, Comparable, CustomStringConvertible {
   var isZero: Bool { above == 0 }
   var magnitude: Exact { Exact(BigInt(above.magnitude), below) }
   var description: String { below == 1 ? "\(above)" : "\(above)/\(below)" }
-  var double: Double { Double(above) / Double(below) }
+  /// The binary number next to it; the digits before and after the point are kept apart from those of a long fraction.
+  var double: Double { Double((above << 200) / below) * 0x1p-200 }
 
   var naturalLogarithm: Exact? { Exact(binary: log(double)) }
   var commonLogarithm: Exact? { Exact(binary: log10(double)) }

@@ -10,6 +10,9 @@ struct Opinion {
   private(set) var standings: [GroupID: [OpinionStanding]] = [:]
   private(set) var sheets: [UnitID: OpinionSheet] = [:]
 
+  /// The obligations of the rulebook, whose lines are about spans and not about rows.
+  var duties: Set<ItemID> { Set(dossier.rulebook.obligations.keys) }
+
   private let dossier: Dossier
   private let heresy: Heresy?
   private let measures: OpinionOnMeasures

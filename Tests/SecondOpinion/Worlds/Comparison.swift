@@ -30,7 +30,7 @@ struct Comparison {
         compare(standing, other)
         do {
           accounts += 1
-          if let account = try assessment.account(of: standing.unit) { compare(account, opinion.sheets[standing.unit] ?? OpinionSheet()) }
+          if let account = try assessment.account(of: standing.unit) { compare(account, opinion.sheets[standing.unit] ?? OpinionSheet(), opinion.duties) }
         } catch {
           differences.append("\(standing.unit) has no account: \(error)")
         }
@@ -59,7 +59,7 @@ struct Comparison {
     check("grade of \(unit)", standing.grade, other.grade)
   }
 
-  private mutating func compare(_ account: Account, _ sheet: OpinionSheet) {
+  private mutating func compare(_ account: Account, _ sheet: OpinionSheet, _ duties: Set<ItemID>) {
     if account.total != nil {
       for (node, other) in zip(account.nodes, sheet.nodes) {
         check("node of \(account.unit)", node.item, other.item)
@@ -69,7 +69,7 @@ struct Comparison {
       check("nodes of \(account.unit)", account.nodes.count, sheet.nodes.count)
     }
     // A row that was tried and does not count leaves a line without points, which the second opinion does not write.
-    var mine = account.lines.filter { $0.kind == .base || !$0.points.isZero || $0.item == .total }.map(OpinionLine.init)
+    var mine = account.lines.filter { $0.kind == .base || !$0.points.isZero || $0.item == .total }.map { OpinionLine($0, isDuty: duties.contains($0.item)) }
     var theirs = sheet.lines.filter { $0.kind == .base || !$0.points.isZero || $0.item == .total }
     lines += mine.count
     mine.sort { Comparison.key($0) < Comparison.key($1) }
@@ -97,10 +97,9 @@ struct Comparison {
 }
 
 extension OpinionLine {
-  /// What is compared of a line of the program.
-  init(_ line: ScoreLine) {
-    // A line about one row of a ledger names it first.
-    let isAboutRow = [.deduction, .relief, .bonus].contains(line.kind) && line.rows.first.map { $0.table != .activities } ?? false
+  /// What is compared of a line of the program. A line of a rule over records names its row first; one of a duty has many.
+  init(_ line: ScoreLine, isDuty: Bool) {
+    let isAboutRow = !isDuty && [.deduction, .relief, .bonus].contains(line.kind)
     self.init(
       kind: line.kind, item: line.item, row: isAboutRow ? line.rows.first?.key.joined(separator: "/") : nil,
       scored: line.kind == .base ? line.scored.map { Exact($0) } : nil, points: Exact(line.points), printed: Exact(line.printed))

@@ -79,7 +79,9 @@ struct Features {
       if line.formula == .bands, line.numbers.contains(where: { $0.name == .endPoints }) { see("bands interpolated") }
       if line.scored?.isNegative == true { see("negative score") }
       if line.formula == .missing, line.scored != nil { see(line.scored?.isZero == true ? "filled with zero" : "filled with mean") }
-      if line.kind == .notInForce, line.rows.count > 1, line.rows[1].table == .accusations { see("measure's fact void") }
+      if line.kind == .notInForce, line.rows.count > 1, line.rows[0].table == .accountability, line.rows[1].table == .accusations {
+        see("measure's fact void")
+      }
       if line.item == .total { lookAtTotal(line) }
       lookAtRule(line, world)
     }

@@ -29,7 +29,7 @@ extension RandomWorld {
       cap: chance(15) ? number("6", "11.5", "20") : nil,
       content: .level(
         Level(
-          combination: combination, missing: policy, atLeast: chance(20) ? min(2, counted) : 1, childrenFull: .one, full: .one,
+          combination: combination, missing: policy, atLeast: chance(40) ? min(2, counted) : 1, childrenFull: .one, full: .one,
           children: children)))
     // The last figure of a binary number is no matter of opinion.
     if combination == .geometric { (node.floor, node.rounding) = (number("0", "1"), Rounding(places: 6)) }
@@ -68,7 +68,7 @@ extension RandomWorld {
 
   private mutating func measure(_ id: String, isPlain: Bool, ofReading: Bool) -> Measure {
     if isPlain { return .reading(column(id, [.year], [.last])) }
-    switch roll(0...(ofReading ? 6 : 13)) {
+    switch roll(0...(ofReading ? 6 : 14)) {
     case 0: return .reading(column(id, [.quarter, .month], Fold.allCases))
     case 1: return .growth(column(id, [.year, .quarter], Fold.allCases), pick([.percent, .difference]))
     case 2: return .reduction(column(id, [.year, .quarter], Fold.allCases), pick([.percent, .difference]))
@@ -106,7 +106,7 @@ extension RandomWorld {
 
   private mutating func method() -> Method {
     let direction = pick([Direction.higher, .lower])
-    switch roll(0...(isExtreme ? 10 : 11)) {
+    switch pick(isExtreme ? Array(0...10) : Array(0...11) + [7]) {
     case 0:
       return .attainment(
         goal: anchor(), direction: direction, floor: number("0", "0", "0.2"), cap: chance(50) ? number("1", "1.3") : nil)
@@ -131,7 +131,7 @@ extension RandomWorld {
     case 7:
       return .bands([
         Band(from: chance(95) ? nil : .zero, below: Fraction(3), points: number("0", "1")),
-        Band(from: Fraction(3), below: Fraction(6), points: number("2", "3"), endPoints: chance(60) ? number("5", "2") : nil),
+        Band(from: Fraction(3), below: Fraction(6), points: number("2", "3"), endPoints: chance(85) ? number("5", "2") : nil),
         Band(from: Fraction(6), below: chance(30) ? Fraction(12) : nil, points: Fraction(7)),
       ])
     case 8: return .perOccurrence(rate: number("0.5", "1", "3"))

@@ -9,7 +9,7 @@ extension RandomWorld {
       authorities: ["组织部"], conditions: [ExemptionCondition(id: "diligence", name: LocalizedText("diligence"))],
       exclusions: [ExemptionException(id: "grave", name: LocalizedText("grave"), when: [RecordCondition(column: "severity", .isOne(of: ["grave"]))])],
       queryRepeats: chance(40), whileQueried: pick([.apply, .hold]),
-      excepted: chance(30)
+      excepted: chance(45)
         ? [ExemptionException(id: "e", name: LocalizedText("e"), when: [RecordCondition(column: "kind", .isOne(of: ["k3"]))])] : [],
       persons: pick(Sharing.allCases), units: pick(Sharing.allCases))
   }
@@ -42,13 +42,13 @@ extension RandomWorld {
           relievedByExemption: false))
     }
     if !rulebook.competitions.values.allSatisfy({ $0.grades.isEmpty }) {
-      if chance(40) {
+      if chance(60) {
         rules.append(
           Adjustment(
             id: "ceiling", name: LocalizedText("ceiling"), table: .errors, when: [RecordCondition(column: "kind", .isOne(of: ["k2"]))],
             effect: .ceiling("silver"), relievedByExemption: chance(50)))
       }
-      if chance(40) {
+      if chance(55) {
         rules.append(
           Adjustment(
             id: "veto", name: LocalizedText("veto"), table: pick([.errors, .accountability]),
@@ -85,7 +85,7 @@ extension RandomWorld {
       effect: .points(
         PointsEffect(
           isBonus: false, amounts: amounts, datedBy: pick(AmountDate.allCases),
-          perMatter: [.errors, .accountability].contains(table) && chance(60), upTo: chance(45) ? number("1", "2.5", "4") : nil)),
+          perMatter: [.errors, .accountability].contains(table) && chance(60), upTo: chance(60) ? number("0.5", "1", "2") : nil)),
       relievedByExemption: !chance(15))
   }
 
@@ -142,6 +142,11 @@ extension RandomWorld {
           "level": pick(["city", "province", "centre"]), "document": chance(10) ? "doc" : nil,
         ])
     }
+    for measure in world.records where measure.table == .accountability && chance(15) {
+      world.add(
+        .accusations, "R\(measure.key[0])", nil,
+        ["action_id": measure.key[0], "finding": pick(["untrue", "malicious", "confirmed"]), "closed_on": "2019-08-08"])
+    }
     for index in 0..<roll(0...2) {
       world.add(.violations, "V\(index)", whose(), ["kind": pick(["k1", "k2"]), "on": date(2019), "cause": causes()])
     }
@@ -177,7 +182,7 @@ extension RandomWorld {
     guard !world.rulebook.lights.isEmpty else { return }
     for task in 0..<roll(1...3) {
       let owner = whose()
-      for quarter in 1...roll(1...4) {
+      for quarter in 1...roll(2...4) {
         world.add(
           .tasks, "T\(task)", owner, key: ["T\(task)", "2019-Q\(quarter)"],
           [
@@ -196,17 +201,18 @@ extension RandomWorld {
     for matter in 0..<roll(0...3) {
       // A share that one row of a matter lacks is a fault of the data.
       let isShared = chance(60)
-      for _ in 0..<roll(1...3) {
+      let mainly = pick(Array(units.prefix(3)))
+      for _ in 0..<roll(2...3) {
         let id = "E\(world.records.count)"
         let occurred = date(pick([2018, 2019, 2019, 2019]))
         world.add(
-          .errors, id, pick(Array(units.prefix(3))),
+          .errors, id, chance(65) ? mainly : pick(Array(units.prefix(3))),
           [
-            "matter_id": chance(85) ? "M\(matter)" : nil, "share": isShared ? "\(roll(0...4))" : nil, "person_id": "p\(id)",
+            "matter_id": chance(92) ? "M\(matter)" : nil, "share": isShared ? "\(roll(0...4))" : nil, "person_id": "p\(id)",
             "kind": pick(["k1", "k2", "k3"]), "severity": chance(10) ? "grave" : nil, "occurred_on": occurred,
             "found_on": chance(90) ? "2019-1\(roll(0...2))-05" : "2020-02-0\(roll(1...9))", "level": pick(["city", "province"]),
             "status": pick(["confirmed", "confirmed", "confirmed", "confirmed", "confirmed", "doubtful", "untrue", nil]),
-            "force_majeure": chance(10) ? "yes" : nil, "document": chance(15) ? "doc" : nil,
+            "force_majeure": chance(10) ? "yes" : nil, "document": chance(25) ? "doc" : nil,
           ])
         if chance(12) {
           world.add(

@@ -8,6 +8,8 @@ struct RandomWorld {
   var random: SplitMix64
   /// Huge and tiny numbers; without binary arithmetic, whose last figures are no matter of opinion.
   let isExtreme: Bool
+  /// So few different values that most units are equal.
+  let isFlat: Bool
   var readings: OrderedDictionary<ReadingID, DeclaredReading> = [:]
   var items = 0
   var usesLights = false
@@ -19,7 +21,8 @@ struct RandomWorld {
 
   private init(seed: Int) {
     random = SplitMix64(seed: UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15)
-    isExtreme = random.next(below: 8) == 0
+    isExtreme = random.next(below: 6) == 0
+    isFlat = !isExtreme && random.next(below: 3) == 0
   }
 
   // MARK: Dice
@@ -31,6 +34,7 @@ struct RandomWorld {
 
   /// Few different values, so that much is equal.
   mutating func value() -> Decimal {
+    if isFlat { return Decimal(pick([4, 4, 8])) }
     if isExtreme, chance(30) { return (try? Decimal(pick(["123456789012345678.000000000001", "0.000000000001", "99999999999999", "-7000000"]))) ?? .zero }
     return (try? Decimal(pick(["0", "1", "2", "2.5", "3", "4", "5", "5", "6", "7.25", "8", "9", "10", "10", "-1"]))) ?? .zero
   }
@@ -40,7 +44,7 @@ struct RandomWorld {
   private mutating func world() -> World {
     var world = World(rulebook: Rulebook(id: "world", title: LocalizedText("world")), dates: dates())
     let levels: [UnitLevel] = [.county, .department]
-    for index in 0...roll(1...5) {
+    for index in 0...(isFlat ? roll(3...5) : roll(1...5)) {
       world.units.append(
         Unit(
           id: UnitID("u\(index)"), name: "u\(index)", level: pick(levels), division: pick(["甲", "乙"]), competes: !chance(15)))
@@ -94,11 +98,11 @@ struct RandomWorld {
   }
 
   private mutating func competition(_ id: CompetitionID, _ units: UnitSelector, _ card: String, _ root: ScoreNode?) -> Competition {
-    let places = roll(0...3)
+    let places = isFlat ? roll(0...1) : roll(0...3)
     var chain: [ItemID] = []
     var items: [ItemID] = []
     root?.walk { node, depth in if depth > 0 { items.append(node.id) } }
-    if chance(50) {
+    if chance(isFlat ? 35 : 60) {
       for _ in 0...roll(0...1) {
         let item = pick(items)
         if !chain.contains(item) { chain.append(item) }
@@ -112,7 +116,7 @@ struct RandomWorld {
   }
 
   private mutating func grades() -> OrderedDictionary<GradeID, Grade> {
-    if chance(15) { return [:] }
+    if chance(8) { return [:] }
     func grade(_ id: GradeID, _ score: Decimal?, _ place: Int?, _ quota: Quota?) -> Grade {
       Grade(id: id, name: LocalizedText(id.text), scoreAtLeast: score, placeAtMost: place, quota: quota)
     }
@@ -121,16 +125,17 @@ struct RandomWorld {
         amount: chance(50) ? .number(roll(1...3)) : .share(number("0.3", "0.5", "1/3"), pick([.down, .halfUp, .up])),
         base: pick([.competing, .eligible]), edgeTie: pick(Quota.EdgeTie.allCases))
     }
-    let high = Decimal(roll(2...20))
+    let high = Decimal(isFlat ? roll(-5...5) : roll(2...20))
+    let isOpen = isFlat && chance(80)
     return [
-      "gold": grade("gold", chance(70) ? high : nil, chance(40) ? roll(1...3) : nil, chance(80) ? quota() : nil),
+      "gold": grade("gold", chance(70) ? high : nil, !isOpen && chance(40) ? roll(1...3) : nil, isOpen || chance(80) ? quota() : nil),
       "silver": grade("silver", Decimal(roll(-3...2)), chance(20) ? roll(2...4) : nil, chance(40) ? quota() : nil),
       "bronze": grade("bronze", nil, nil, nil),
     ]
   }
 
   private mutating func report(_ world: inout World) {
-    let silence = pick([0, 5, 20])
+    let silence = isFlat ? pick([0, 0, 20]) : pick([0, 5, 20])
     for unit in world.units {
       for reading in readings.values {
         for number in 1...reading.grain.countInYear where !chance(silence + (reading.grain == .year ? 0 : 40)) {
