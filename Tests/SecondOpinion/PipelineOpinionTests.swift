@@ -24,7 +24,8 @@ import Testing
 
   static let cases = [
     Case(
-      pipeline: "annual-2019", beyond: ["corrections, carried out", "decisions of the leading group, left out", "readings of successors, combined"],
+      pipeline: "annual-2019",
+      beyond: ["corrections, carried out", "decisions of the leading group, left out", "readings of successors, combined"],
       accounts: 64),
     Case(pipeline: "annual-2020", accounts: 12),
     Case(pipeline: "quarterly-lights", accounts: 6),

@@ -9,7 +9,9 @@ import Testing
 ///
 /// `SECOND_OPINION_WORLDS` says how many, `SECOND_OPINION_SEED` with which to begin; `make soak` runs a hundred thousand.
 @Suite struct RandomWorldTests {
-  private static func setting(_ name: String, otherwise: Int) -> Int { ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? otherwise }
+  private static func setting(_ name: String, otherwise: Int) -> Int {
+    ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? otherwise
+  }
 
   /// How often each feature must have occurred.
   private static let often = 100

@@ -33,7 +33,9 @@ import Testing
     var stranger = model
     (stranger.id, stranger.name, stranger.division) = ("zz", "zz", "丙")
     world.units.append(stranger)
-    world.values += world.values.filter { $0.unit == model.id }.map { World.Value(unit: "zz", reading: $0.reading, number: $0.number, value: $0.value) }
+    world.values += world.values.filter { $0.unit == model.id }.map {
+      World.Value(unit: "zz", reading: $0.reading, number: $0.number, value: $0.value)
+    }
     world.ballots += world.ballots.filter { $0.unit == model.id }.map { Ballot(unit: "zz", panel: $0.panel, votes: $0.votes) }
     for (key, goal) in world.goals where key.unit == model.id { world.goals[UnitReading("zz", key.reading)] = goal }
     var after = try Self.result(of: world)

@@ -30,7 +30,9 @@ struct Exact: Hashable, Comparable, CustomStringConvertible {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard halves.count == 1, parts.count <= 2, let first = parts.first, !first.isEmpty else { return nil }
     let decimals = parts.count == 2 ? String(parts[1]) : ""
-    guard parts.count == 1 || !decimals.isEmpty, decimals.allSatisfy(\.isNumber), let digits = BigInt(String(first) + decimals) else { return nil }
+    guard parts.count == 1 || !decimals.isEmpty, decimals.allSatisfy(\.isNumber), let digits = BigInt(String(first) + decimals) else {
+      return nil
+    }
     self.init(digits, BigInt(10).power(decimals.count))
   }
 
@@ -38,7 +40,9 @@ struct Exact: Hashable, Comparable, CustomStringConvertible {
   init(_ fraction: Fraction) { self = Exact(fraction.description) ?? .zero }
   init(_ decimal: Model.Decimal) { self = Exact(decimal.description) ?? .zero }
 
-  static func + (left: Exact, right: Exact) -> Exact { Exact(left.above * right.below + right.above * left.below, left.below * right.below) }
+  static func + (left: Exact, right: Exact) -> Exact {
+    Exact(left.above * right.below + right.above * left.below, left.below * right.below)
+  }
   static func - (left: Exact, right: Exact) -> Exact { left + -right }
   static func * (left: Exact, right: Exact) -> Exact { Exact(left.above * right.above, left.below * right.below) }
   static func / (left: Exact, right: Exact) -> Exact { Exact(left.above * right.below, left.below * right.above) }

@@ -16,7 +16,9 @@ struct OpinionOnDuties {
     let breaches = spans(of: duty).flatMap { span in excesses(of: duty, unit, in: span) }.filter { $0 > 0 }
     var lines = breaches.map { OpinionLine(kind: .deduction, item: duty.id, points: -(each * Exact($0))) }
     let total = breaches.map { each * Exact($0) }.reduce(.zero, +)
-    if let limit = deduction.upTo.map({ Exact($0) }), total > limit { lines.append(OpinionLine(kind: .cap, item: duty.id, points: total - limit)) }
+    if let limit = deduction.upTo.map({ Exact($0) }), total > limit {
+      lines.append(OpinionLine(kind: .cap, item: duty.id, points: total - limit))
+    }
     return lines
   }
 
@@ -50,7 +52,9 @@ struct OpinionOnDuties {
 
   private func asks(_ row: Record, _ span: Period, _ last: Day) -> Bool {
     if let start = row.dayIn("start_on"), start > last { return false }
-    if let period = (row.says("period") ?? row.says("month")).flatMap({ Period($0) }) { return period.contains(span) || span.contains(period) }
+    if let period = (row.says("period") ?? row.says("month")).flatMap({ Period($0) }) {
+      return period.contains(span) || span.contains(period)
+    }
     return row.date.map { span.contains($0) } ?? false
   }
 

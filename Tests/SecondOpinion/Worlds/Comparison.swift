@@ -30,7 +30,9 @@ struct Comparison {
         compare(standing, other)
         do {
           accounts += 1
-          if let account = try assessment.account(of: standing.unit) { compare(account, opinion.sheets[standing.unit] ?? OpinionSheet(), opinion.duties) }
+          if let account = try assessment.account(of: standing.unit) {
+            compare(account, opinion.sheets[standing.unit] ?? OpinionSheet(), opinion.duties)
+          }
         } catch {
           differences.append("\(standing.unit) has no account: \(error)")
         }
@@ -63,13 +65,17 @@ struct Comparison {
     if account.total != nil {
       for (node, other) in zip(account.nodes, sheet.nodes) {
         check("node of \(account.unit)", node.item, other.item)
-        if !isClose(node.scored.map { Exact($0) }, other.scored) { check("score \(account.unit) \(node.item)", node.scored.map { Exact($0) }, other.scored) }
+        if !isClose(node.scored.map { Exact($0) }, other.scored) {
+          check("score \(account.unit) \(node.item)", node.scored.map { Exact($0) }, other.scored)
+        }
         if !isClose(Exact(node.weight), other.weight) { check("weight \(account.unit) \(node.item)", Exact(node.weight), other.weight) }
       }
       check("nodes of \(account.unit)", account.nodes.count, sheet.nodes.count)
     }
     // A row that was tried and does not count leaves a line without points, which the second opinion does not write.
-    var mine = account.lines.filter { $0.kind == .base || !$0.points.isZero || $0.item == .total }.map { OpinionLine($0, isDuty: duties.contains($0.item)) }
+    var mine = account.lines.filter { $0.kind == .base || !$0.points.isZero || $0.item == .total }.map {
+      OpinionLine($0, isDuty: duties.contains($0.item))
+    }
     var theirs = sheet.lines.filter { $0.kind == .base || !$0.points.isZero || $0.item == .total }
     lines += mine.count
     mine.sort { Comparison.key($0) < Comparison.key($1) }
@@ -77,7 +83,8 @@ struct Comparison {
     if mine.map({ Comparison.key($0) }) != theirs.map({ Comparison.key($0) }) {
       let (own, other) = (mine.map { Comparison.key($0) }, theirs.map { Comparison.key($0) })
       differences.append(
-        "lines of \(account.unit): only the program has \(own.filter { !other.contains($0) }), only the opinion \(other.filter { !own.contains($0) })")
+        "lines of \(account.unit): only the program has \(own.filter { !other.contains($0) }), only the opinion \(other.filter { !own.contains($0) })"
+      )
       return
     }
     for (line, other) in zip(mine, theirs) {

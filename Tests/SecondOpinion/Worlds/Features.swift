@@ -12,7 +12,9 @@ struct Features {
   /// Everything that must have happened often enough.
   static let expected: [String] = {
     var names = formulas
-    names += ["void", "unconfirmed", "not_applied", "pending", "denied", "revoked", "deferred", "exempt", "mitigated", "queried"].map { "verdict \($0)" }
+    names += ["void", "unconfirmed", "not_applied", "pending", "denied", "revoked", "deferred", "exempt", "mitigated", "queried"].map {
+      "verdict \($0)"
+    }
     names += ["scope person", "scope unit", "scope matter", "queried applies", "queried holds", "excepted", "fact from a report"]
     for sharing in Sharing.allCases { names += ["persons \(sharing.rawValue) partly exempt", "units \(sharing.rawValue) in one matter"] }
     names += ["deduction", "bonus", "relief", "cap", "per matter", "same item", "ceiling", "carried over", "duty"].map { "rule \($0)" }
@@ -29,7 +31,9 @@ struct Features {
     names += ["negative score", "huge number", "total at a half"]
     names += RoundingMode.allCases.map { "total rounded \($0.rawValue)" }
     names += Standing.Status.allCases.map { "status \($0.rawValue)" }
-    names += ["place shared", "tie broken", "grade given", "grade imposed by veto", "grade refused by ceiling", "grade alone", "quota full"]
+    names += [
+      "place shared", "tie broken", "grade given", "grade imposed by veto", "grade refused by ceiling", "grade alone", "quota full",
+    ]
     names += Quota.EdgeTie.allCases.map { "edge tie \($0.rawValue)" }
     names += ["quota of competing", "quota of eligible", "one group a division"]
     return names
@@ -73,7 +77,9 @@ struct Features {
 
   private mutating func look(at account: Account, _ world: World) {
     for line in account.lines {
-      if line.kind != .base || line.formula == .notApplicable || line.formula == .missing || line.scored != nil { see("formula \(line.formula.rawValue)") }
+      if line.kind != .base || line.formula == .notApplicable || line.formula == .missing || line.scored != nil {
+        see("formula \(line.formula.rawValue)")
+      }
       if line.numbers.contains(where: { $0.name == .direction && $0.of == "lower" }) { see("lower is better") }
       if line.numbers.contains(where: { $0.name == .ratioDecimals }) { see("ratio rounded") }
       if line.formula == .bands, line.numbers.contains(where: { $0.name == .endPoints }) { see("bands interpolated") }
@@ -173,7 +179,9 @@ struct Features {
       if let adjusted, !adjusted.vetoes.isEmpty, standing.grade != nil { see("grade imposed by veto") }
       if let adjusted, !adjusted.ceilings.isEmpty, adjusted.vetoes.isEmpty, standing.grade != nil { see("grade refused by ceiling") }
       if let adjusted, !adjusted.ceilings.isEmpty { see("rule ceiling") }
-      for line in adjusted?.lines ?? [] where line.kind == .cap { see(adjusted?.lines.contains { $0.kind == .relief && $0.item == line.item } == true ? "cap after relief" : "rule cap") }
+      for line in adjusted?.lines ?? [] where line.kind == .cap {
+        see(adjusted?.lines.contains { $0.kind == .relief && $0.item == line.item } == true ? "cap after relief" : "rule cap")
+      }
     }
     for grade in grades.values {
       guard let quota = grade.quota, let filled = group.quotas[grade.id] else { continue }
@@ -181,8 +189,12 @@ struct Features {
       guard filled.contenders > filled.limit, filled.limit > 0 else { continue }
       see("quota full")
       // Those who took it or stood at its edge: a place that reaches over the limit is a tie there.
-      let contenders = group.standings.filter { $0.status == .ranked && $0.gradeBecause.contains { $0.en.contains("equal") || $0.en.contains("tie") } }
-      if !contenders.isEmpty || (quota.edgeTie == .include && group.standings.count { $0.grade == grade.id && $0.status == .ranked } > filled.limit) {
+      let contenders = group.standings.filter {
+        $0.status == .ranked && $0.gradeBecause.contains { $0.en.contains("equal") || $0.en.contains("tie") }
+      }
+      if !contenders.isEmpty
+        || (quota.edgeTie == .include && group.standings.count { $0.grade == grade.id && $0.status == .ranked } > filled.limit)
+      {
         see("edge tie \(quota.edgeTie.rawValue)")
       }
     }

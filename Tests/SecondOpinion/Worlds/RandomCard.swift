@@ -121,7 +121,8 @@ extension RandomWorld {
     case 4:
       return .efficacy(
         base: number("0.6", "0", "0.5"), direction: direction,
-        benchmark: chance(30) ? (direction == .higher ? Benchmark(best: Fraction(8), worst: Fraction(1)) : Benchmark(best: .one, worst: Fraction(8))) : nil,
+        benchmark: chance(30)
+          ? (direction == .higher ? Benchmark(best: Fraction(8), worst: Fraction(1)) : Benchmark(best: .one, worst: Fraction(8))) : nil,
         ratioRounding: chance(30) ? rounding() : nil, peers: peers(least: 3))
     case 5: return .bestRatio(direction: direction, peers: peers())
     case 6:
@@ -141,7 +142,9 @@ extension RandomWorld {
     }
   }
 
-  private mutating func anchor() -> Anchor { pick([.constant(Fraction(roll(1...10))), .constant(Fraction(roll(1...10))), .target, .baseline]) }
+  private mutating func anchor() -> Anchor {
+    pick([.constant(Fraction(roll(1...10))), .constant(Fraction(roll(1...10))), .target, .baseline])
+  }
 
   private mutating func peers(least: Int = 2) -> PeerRule {
     PeerRule(

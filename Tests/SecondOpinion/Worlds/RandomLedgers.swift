@@ -7,7 +7,9 @@ extension RandomWorld {
   mutating func exemption() -> ExemptionRules {
     ExemptionRules(
       authorities: ["组织部"], conditions: [ExemptionCondition(id: "diligence", name: LocalizedText("diligence"))],
-      exclusions: [ExemptionException(id: "grave", name: LocalizedText("grave"), when: [RecordCondition(column: "severity", .isOne(of: ["grave"]))])],
+      exclusions: [
+        ExemptionException(id: "grave", name: LocalizedText("grave"), when: [RecordCondition(column: "severity", .isOne(of: ["grave"]))])
+      ],
       queryRepeats: chance(40), whileQueried: pick([.apply, .hold]),
       excepted: chance(45)
         ? [ExemptionException(id: "e", name: LocalizedText("e"), when: [RecordCondition(column: "kind", .isOne(of: ["k3"]))])] : [],
@@ -91,7 +93,8 @@ extension RandomWorld {
 
   private mutating func bonus() -> Adjustment {
     Adjustment(
-      id: "bonus", name: LocalizedText("bonus"), table: .bonuses, when: chance(50) ? [RecordCondition(column: "document", .isPresent(true))] : [],
+      id: "bonus", name: LocalizedText("bonus"), table: .bonuses,
+      when: chance(50) ? [RecordCondition(column: "document", .isPresent(true))] : [],
       effect: .points(
         PointsEffect(
           isBonus: true,
@@ -217,8 +220,10 @@ extension RandomWorld {
         if chance(12) {
           world.add(
             .accusations, "R\(id)", nil,
-            ["error_id": id, "finding": pick(["untrue", "doubtful", "confirmed", "malicious", "mistaken"]), "received_on": "2019-06-01",
-             "closed_on": pick(["2019-07-01", "2020-02-20"])])
+            [
+              "error_id": id, "finding": pick(["untrue", "doubtful", "confirmed", "malicious", "mistaken"]), "received_on": "2019-06-01",
+              "closed_on": pick(["2019-07-01", "2020-02-20"]),
+            ])
         }
       }
     }

@@ -21,8 +21,9 @@ struct RandomWorld {
 
   private init(seed: Int) {
     random = SplitMix64(seed: UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15)
-    isExtreme = random.next(below: 6) == 0
-    isFlat = !isExtreme && random.next(below: 3) == 0
+    let kind = random.next(below: 6)
+    isExtreme = kind == 0
+    isFlat = kind == 1 || kind == 2
   }
 
   // MARK: Dice
@@ -35,7 +36,9 @@ struct RandomWorld {
   /// Few different values, so that much is equal.
   mutating func value() -> Decimal {
     if isFlat { return Decimal(pick([4, 4, 8])) }
-    if isExtreme, chance(30) { return (try? Decimal(pick(["123456789012345678.000000000001", "0.000000000001", "99999999999999", "-7000000"]))) ?? .zero }
+    if isExtreme, chance(30) {
+      return (try? Decimal(pick(["123456789012345678.000000000001", "0.000000000001", "99999999999999", "-7000000"]))) ?? .zero
+    }
     return (try? Decimal(pick(["0", "1", "2", "2.5", "3", "4", "5", "5", "6", "7.25", "8", "9", "10", "10", "-1"]))) ?? .zero
   }
 
@@ -88,7 +91,9 @@ struct RandomWorld {
   }
 
   private mutating func panels() -> OrderedDictionary<PanelID, Panel> {
-    let options: OrderedDictionary<ChoiceID, Fraction?> = ["good": Fraction(100), "fair": Fraction(60), "poor": Fraction(40), "abstain": nil]
+    let options: OrderedDictionary<ChoiceID, Fraction?> = [
+      "good": Fraction(100), "fair": Fraction(60), "poor": Fraction(40), "abstain": nil,
+    ]
     return [
       "public": Panel(id: "public", name: LocalizedText("public"), options: options),
       "mayor": Panel(

@@ -28,7 +28,8 @@ struct World {
   var facts: Facts {
     var columns: OrderedSet<ReadingColumn> = []
     for card in rulebook.scorecards.values {
-      card.root.walk { node, _ in if case .indicator(let indicator) = node.content { columns.append(contentsOf: indicator.measure.columns) } }
+      card.root.walk { node, _ in if case .indicator(let indicator) = node.content { columns.append(contentsOf: indicator.measure.columns) }
+      }
     }
     let grains = columns.map { rulebook.readings[$0.reading]?.grain ?? .year }
     var cells = ReadingCells(columns: Array(columns), grains: grains, year: dates.period.year, unitCount: units.count)

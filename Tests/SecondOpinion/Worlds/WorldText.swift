@@ -37,7 +37,8 @@ extension World {
     if !values.isEmpty { lines.append("values:") }
     for value in values { lines.append("  \(value.unit), \(value.reading), period \(value.number), \(value.value)") }
     for (key, goal) in goals.sorted(by: { ($0.key.unit.text, $0.key.reading.text) < ($1.key.unit.text, $1.key.reading.text) }) {
-      lines.append("targets: \(key.unit), \(key.reading), target \(goal.target?.description ?? "–"), baseline \(goal.baseline?.description ?? "–")")
+      lines.append(
+        "targets: \(key.unit), \(key.reading), target \(goal.target?.description ?? "–"), baseline \(goal.baseline?.description ?? "–")")
     }
     for item in notApplicable.sorted(by: { ($0.unit.text, $0.item.text) < ($1.unit.text, $1.item.text) }) {
       lines.append("not_applicable: \(item.unit), \(item.item)")
