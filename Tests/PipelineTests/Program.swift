@@ -41,7 +41,12 @@ struct Program {
   static func run(
     _ arguments: String..., in folder: URL, environment: [String: String] = [:], shell: String? = nil
   ) throws -> Ended {
-    let (process, out, error) = try start(arguments, in: folder, environment: environment, shell: shell)
+    try ended(start(arguments, in: folder, environment: environment, shell: shell))
+  }
+
+  /// Waits for the end of what was started.
+  static func ended(_ started: (process: Process, out: Pipe, error: Pipe)) throws -> Ended {
+    let (process, out, error) = started
     let text = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let messages = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()

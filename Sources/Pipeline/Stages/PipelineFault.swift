@@ -40,12 +40,14 @@ public enum PipelineFault: Error, Sendable {
   case ended(LocalizedText)
   /// The year cannot be closed.
   case notClosed(ClosingRefusal)
+  /// A new root cannot be made as asked; why.
+  case notStarted(LocalizedText)
 
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
     case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noSuchError, .noSuchHonor,
-      .noSuchCompetition, .noSuchItem, .noInputs, .noAccount, .ended:
+      .noSuchCompetition, .noSuchItem, .noInputs, .noAccount, .ended, .notStarted:
       ExitStatus.usage
     case .notClosed(let refusal): refusal.exitCode
     case .busy, .machine, .internalError: ExitStatus.machine
@@ -117,6 +119,7 @@ public enum PipelineFault: Error, Sendable {
       return LocalizedText(zh: "没有叫“\(name)”的考核序列。现有：\(list)", en: "no competition is called “\(name)”; there are:\(list)")
     case .ended(let fate): return fate
     case .notClosed(let refusal): return refusal.message
+    case .notStarted(let message): return message
     case .noAccount(let name):
       return LocalizedText(zh: "“\(name)” 不属于任何考核序列，没有得分", en: "“\(name)” belongs to no competition and has no account")
     }

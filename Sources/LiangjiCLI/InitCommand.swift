@@ -1,0 +1,32 @@
+import ArgumentParser
+import Pipeline
+
+/// `liangji init DIR`
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Start a year: a pipeline, a commented rulebook and tables to fill in. 新建一年的考核：管道、带说明的细则、待填的表。")
+
+  @Argument(help: "The folder to be made; absent or empty. 新目录（不存在或为空）。")
+  var folder: String
+
+  @Option(help: "The city, as titles name it. Asked for on a terminal. 城市。")
+  var city: String?
+
+  @Option(help: "The year, four digits. Asked for on a terminal. 考核年度。")
+  var year: String?
+
+  @Option(help: "The divisions, with commas between them; each has its own ranking. 组别，用逗号隔开，各排各的名次。")
+  var divisions: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let console = options.console
+    try console.exiting { () throws(PipelineFault) in
+      let plan = try console.yearPlan(city: city, year: year, divisions: divisions)
+      console.show(try NewRoot(plan, in: folder))
+      return ExitStatus.done
+    }
+  }
+}
