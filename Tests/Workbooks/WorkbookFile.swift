@@ -109,12 +109,15 @@ public struct WorkbookFile: Sendable {
   }
 
   private var styles: String {
-    let own = formats.enumerated().filter { Int($1) == nil }
+    let own = formats.enumerated().filter { WorkbookFile.known($1) == nil }
     let codes = own.map { "<numFmt numFmtId=\"\(200 + $0)\" formatCode=\"\(WorkbookFile.escaped($1))\"/>" }.joined()
-    let cells = formats.enumerated().map { "<xf numFmtId=\"\(Int($1) ?? 200 + $0)\"/>" }.joined()
+    let cells = formats.enumerated().map { "<xf numFmtId=\"\(WorkbookFile.known($1) ?? 200 + $0)\"/>" }.joined()
     return "<styleSheet xmlns=\"\(space)\"><numFmts>\(codes)</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
       + "<cellXfs>\(cells)</cellXfs></styleSheet>"
   }
+
+  // `0` is the number of a format, `000000` the code of one.
+  private static func known(_ format: String) -> Int? { Int(format).flatMap { String($0) == format ? $0 : nil } }
 
   static func escaped(_ text: String) -> String {
     text.reduce(into: "") { escaped, character in

@@ -53,7 +53,8 @@ package enum FindingsDigest {
     }
     // A value that is the row's own key is said already.
     let isSaid = finding.position == nil && finding.rows.contains { $0.key.last == finding.value }
-    let value = isSaid ? "" : finding.value.map { "“\($0)” ".printable } ?? ""
+    let shown = isSaid ? "" : finding.value ?? ""
+    let value = shown.isEmpty ? "" : "“\(shown)” ".printable
     return [
       "  " + (start + value + finding.message[language]).printable,
       "    " + ((language == .chinese ? "提示：" : "hint: ") + finding.hint[language]).printable,
