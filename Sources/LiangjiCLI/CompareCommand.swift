@@ -2,18 +2,24 @@ public import ArgumentParser
 public import Pipeline
 
 /// `liangji compare OLD NEW`, `liangji compare OUTPUT office.csv`
-struct CompareCommand: ParsableCommand {
+struct CompareCommand: CommandWithExamples {
+  static let examples = [
+    Example("liangji compare annual-2019 annual-2019.corrected-1", "两次结果"),
+    Example("liangji compare annual-2019 office.csv --encoding gb18030", "与手工表对账"),
+    Example("liangji compare annual-2019 office.csv --unit 青花县", "one unit 一个单位"),
+  ]
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Say who moved between two outputs and why, or reconcile an output with the office's own table. 比较两次结果，或与手工表对账。")
+    abstract: "Say who moved between two outputs and why, or reconcile an output with the office's own table. 比较两次结果，或与手工表对账。",
+    discussion: discussion)
 
-  @Argument(help: "The old output, or the one to reconcile: a folder, or its name under outputs/. 原结果。")
+  @Argument(help: "The old output, or the one to reconcile: a folder, or its name under outputs/. 原结果。", completion: .outputs)
   var old: String
 
-  @Argument(help: "The new output, or the office's table as CSV. 新结果，或手工表（CSV）。")
+  @Argument(help: "The new output, or the office's table as CSV. 新结果，或手工表（CSV）。", completion: .outputs)
   var new: String
 
-  @Option(help: "One unit, by any of its names. 只看一个单位。")
+  @Option(help: "One unit, by any of its names. 只看一个单位。", completion: .units)
   var unit: String?
 
   @Option(help: "The encoding of the office's table: utf-8 or gb18030. 手工表的编码。")

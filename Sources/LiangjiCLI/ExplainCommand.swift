@@ -2,11 +2,17 @@ import ArgumentParser
 import Pipeline
 
 /// `liangji explain UNIT`
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: CommandWithExamples {
+  static let examples = [
+    Example("liangji explain 青花县", "the whole account 全部得分"),
+    Example("liangji explain C01 --item work-errors --rows", "one rule, its rows 一条规则"),
+    Example("liangji explain 青花县 --all --pipeline annual-2019", "连同核过而不计的"),
+  ]
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Read out a unit's account: why it has every point. 解释一个单位的得分。")
+    commandName: "explain", abstract: "Read out a unit's account: why it has every point. 解释一个单位的得分。",
+    discussion: discussion)
 
-  @Argument(help: "The unit's id, or any name it has or had. 单位代码、全称、简称或曾用名。")
+  @Argument(help: "The unit's id, or any name it has or had. 单位代码、全称、简称或曾用名。", completion: .units)
   var unit: String
 
   @Option(help: "Only this item or rule, by id or name. 只看一个项目或规则。")

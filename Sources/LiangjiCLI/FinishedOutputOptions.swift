@@ -3,10 +3,10 @@ import Pipeline
 
 /// Which finished output a command asks.
 struct FinishedOutputOptions: ParsableArguments {
-  @Option(help: "The pipeline whose output is asked. Default: the only or latest output. 管道。")
+  @Option(help: "The pipeline whose output is asked. Default: the only or latest output. 管道。", completion: .pipelines)
   var pipeline: String?
 
-  @Option(help: "The output folder itself. 结果目录。")
+  @Option(help: "The output folder itself. 结果目录。", completion: .directory)
   var output: String?
 
   func validate() throws {

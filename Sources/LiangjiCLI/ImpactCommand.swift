@@ -3,20 +3,21 @@ public import Model
 import Pipeline
 
 /// `liangji impact 发改委`, `liangji impact ERR-017`, `liangji impact --all`
-struct ImpactCommand: ParsableCommand {
+struct ImpactCommand: CommandWithExamples {
+  static let examples = [
+    Example("liangji impact 发改委", "every error of a unit 一个单位的差错"),
+    Example("liangji impact ERR-017", "one error 一件差错"),
+    Example("liangji impact \"瓷纪〔2019〕3号\"", "by document 按文号"),
+    Example("liangji impact 发改委 2019-05-06", "every word must fit 各词都须相符"),
+    Example("liangji impact ERR-017 --reply unit", "a text to forward 可转发的答复"),
+    Example("liangji impact --all --format csv", "every error 全部差错"),
+  ]
   static let configuration = CommandConfiguration(
     commandName: "impact",
     abstract: "Does this exempted error affect this unit's score, place, grade or honors? 这个差错容错与否,影响得分、名次、等次、表彰吗?",
-    discussion: """
-      liangji impact 发改委                 # every error of a unit, by any of its names
-      liangji impact ERR-017               # one error
-      liangji impact "瓷纪〔2019〕3号"       # by document
-      liangji impact 发改委 2019-05-06       # every word must fit
-      liangji impact ERR-017 --reply unit  # a text to forward
-      liangji impact --all --format csv
-      """)
+    discussion: discussion)
 
-  @Argument(help: "Unit, error, matter, document or day; every word must fit. 单位、差错、事项、文号或日期。")
+  @Argument(help: "Unit, error, matter, document or day; every word must fit. 单位、差错、事项、文号或日期。", completion: .units)
   var words: [String] = []
 
   @Flag(help: "Every error and matter, all exemptions off, all granted. 全部差错与事项。")
@@ -25,7 +26,7 @@ struct ImpactCommand: ParsableCommand {
   @Option(help: "A text ready to forward, to a unit or a leader. 可转发的答复:unit 或 leader。")
   var reply: ReplyReader?
 
-  @Option(help: "The pipeline. Default: that of the only or latest output. 管道。")
+  @Option(help: "The pipeline. Default: that of the only or latest output. 管道。", completion: .pipelines)
   var pipeline: String?
 
   @OptionGroup var options: GlobalOptions

@@ -9,7 +9,8 @@ struct Liangji: ParsableCommand {
     abstract: "Scores a city's yearly assessment, exactly, and shows why every point was given. 亮绩:年度绩效考核计分,分分有据。",
     version: Engine.version,
     subcommands: [
-      InitCommand.self, RunCommand.self, CheckCommand.self, ExplainCommand.self, ImpactCommand.self, HonorsCommand.self, RobustnessCommand.self,
+      InitCommand.self, RunCommand.self, CheckCommand.self, ExplainCommand.self, ImpactCommand.self, HonorsCommand.self,
+      RobustnessCommand.self,
       SampleCommand.self, VerifyCommand.self, CompareCommand.self, CloseCommand.self,
     ])
 

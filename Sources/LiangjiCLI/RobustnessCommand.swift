@@ -2,12 +2,18 @@ public import ArgumentParser
 public import Pipeline
 
 /// `liangji robustness PIPELINE --draws 10000 --seed 2019 --noise 20%`
-struct RobustnessCommand: AsyncParsableCommand {
+struct RobustnessCommand: AsyncParsableCommand, CommandWithExamples {
+  static let examples = [
+    Example("liangji robustness annual-2019", "10000 draws 抽取一万次"),
+    Example("liangji robustness annual-2019 --draws 2000 --noise 10%"),
+    Example("liangji robustness annual-2019 --competition 县区 --seed 7"),
+  ]
   static let configuration = CommandConfiguration(
     commandName: "robustness",
-    abstract: "How firmly do places and grades stand when weights, indicators or decimals are others? Internal. 稳健性分析,内部使用。")
+    abstract: "How firmly do places and grades stand when weights, indicators or decimals are others? Internal. 稳健性分析，内部使用。",
+    discussion: discussion)
 
-  @Argument(help: "A pipeline's name, or the path of its YAML file. 管道名或其 YAML 文件。")
+  @Argument(help: "A pipeline's name, or the path of its YAML file. 管道名或其 YAML 文件。", completion: .pipelines)
   var pipeline: String
 
   @Option(help: "How often weights are drawn. 抽取次数。")

@@ -2,11 +2,16 @@ public import ArgumentParser
 public import Pipeline
 
 /// `liangji sample PIPELINE --of problems --count 10 --seed 20191231`
-struct SampleCommand: ParsableCommand {
+struct SampleCommand: CommandWithExamples {
+  static let examples = [
+    Example("liangji sample annual-2019 --of problems --count 5 --seed 20191231"),
+    Example("liangji sample annual-2019 --of units --count 4 --seed 7 --by division"),
+  ]
   static let configuration = CommandConfiguration(
-    commandName: "sample", abstract: "Draw units, closed problems or projects by strata, repeatably. 分层随机抽查,凭种子可复核。")
+    commandName: "sample", abstract: "Draw units, closed problems or projects by strata, repeatably. 分层随机抽查,凭种子可复核。",
+    discussion: discussion)
 
-  @Argument(help: "A pipeline's name, or the path of its YAML file. 管道名或其 YAML 文件。")
+  @Argument(help: "A pipeline's name, or the path of its YAML file. 管道名或其 YAML 文件。", completion: .pipelines)
   var pipeline: String
 
   @Option(help: "units, problems (closed ones) or projects. 抽查对象。")

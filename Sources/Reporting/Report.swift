@@ -45,12 +45,13 @@ public struct Report: Sendable {
 
   /// Writes every file of the report; `create` opens one by its name, which may lie in a subfolder.
   ///
-  /// Units go through one by one, so memory does not grow with their number. Before a unit is written its account is checked.
+  /// Units go through one by one, so memory does not grow with their number. Before a unit is written its account is checked, and
+  /// `eachUnit` is called when it is done.
   /// - Throws: ``Tables/FileFault`` where a file cannot be written, ``UnbalancedAccount`` where lines and total disagree.
-  public func write(_ create: FileCreator) throws -> [OutputFile] {
+  public func write(_ create: FileCreator, eachUnit: () -> Void = {}) throws -> [OutputFile] {
     let names = ItemNames(rulebook)
     let book = try RecordBook(self, names)
-    var outputs = try AccountFiles(self, book, names).write(create)
+    var outputs = try AccountFiles(self, book, names).write(create, eachUnit: eachUnit)
     outputs += try book.write(create)
     outputs += try LightsFile(self).write(create)
     outputs += try ProjectFiles(report: self).write(create)

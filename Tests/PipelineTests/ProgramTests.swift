@@ -57,7 +57,14 @@ import Testing
     #expect(ended.code == 1)
     #expect(ended.out.isEmpty)
     #expect(ended.error.contains("error: not a number (invalid_number), 14"))
-    #expect(ended.error.contains("inputs/readings.csv:2:4  “x5230”"))
+    #expect(
+      ended.error.hasPrefix(
+        """
+        error: not a number (invalid_number), 14
+          inputs/readings.csv:2:4  “x5230” Not a number (from byte 1 on)
+            c01,gdp,2019,x5230
+                         ^^^^^
+        """), "\(ended.error)")
     #expect(ended.error.contains("… and 11 more"))
     #expect(ended.error.contains("All of them: outputs/example.failed/findings.csv"))
     #expect(ended.error.contains("No scores: 14 errors"))

@@ -5,7 +5,7 @@ internal import Scoring
 extension Console {
   /// Says what a closed year left to the next one.
   public func show(_ closing: YearClosing) {
-    if !isQuiet { note(FindingsDigest.lines(closing.yearEnd.findings, place: nil, language)) }
+    if !isQuiet { note(FindingsDigest(closing.yearEnd.findings).lines(place: nil, language)) }
     switch format {
     case .text: result(lines(of: closing))
     case .json: result([json(of: closing)])

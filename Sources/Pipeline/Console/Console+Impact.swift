@@ -25,17 +25,23 @@ extension Console {
   ///
   /// - Returns: the exit code; tables that cannot be scored are shown as by a check.
   public func impact(_ request: ImpactRequest, of file: PipelineFile) throws(PipelineFault) -> Int32 {
-    let outcome = PipelineRun.check(file, quarantine: false)
+    let progress = progress
+    let outcome = PipelineRun.check(file, quarantine: false, progress: progress)
     guard case .passed(let assessed) = outcome else {
       show(outcome, of: file, isCheck: true)
       return outcome.exitCode
     }
+    progress?.begin(.answering)
+    defer { progress?.end() }
     let book = ImpactBook(assessed.report)
     if request.isAll {
-      write(book.all, of: book)
+      let all = book.all
+      progress?.end()
+      write(all, of: book)
       return ExitStatus.done
     }
     let impacts = book.subjects(matching: request.words).compactMap { book.impact(of: $0) }
+    progress?.end()
     guard let only = impacts.first else { throw .noSuchError(request.words, near: request.words.flatMap { book.unitsNear($0) }) }
     if impacts.count > 1 {
       write(impacts, of: book)

@@ -17,7 +17,8 @@ extension Console {
   private func showText(_ outcome: PipelineRun.Outcome, of file: PipelineFile, isCheck: Bool) {
     let findings = outcome.notes.findings.filter { !isQuiet || $0.severity == .error }
     let folder = outcome.folder(of: file)
-    note(FindingsDigest.lines(findings, place: isCheck ? nil : "\(folder)/findings.csv", language))
+    let digest = FindingsDigest(findings)
+    note(digest.lines(place: isCheck ? nil : "\(folder)/findings.csv", language, quoting: file.rows(of: digest)))
     if isCheck, !isQuiet, let submissions = outcome.submissions {
       result(CollectionDigest(submissions, language).lines)
     }

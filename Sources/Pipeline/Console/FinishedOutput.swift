@@ -21,14 +21,19 @@ public struct FinishedOutput: Sendable {
 
   /// The only output under the current folder, or the most recent one.
   public init() throws(PipelineFault) {
-    let names = (try? FolderTree.names(in: "outputs")) ?? []
-    let finished = names.filter { !$0.hasPrefix(".") && !$0.hasSuffix(".failed") }.sorted().compactMap { name -> (String, Int, Int)? in
+    let finished = FinishedOutput.namesHere.compactMap { name -> (String, Int, Int)? in
       var status = stat()
       guard stat("outputs/\(name)/scores.json", &status) == 0 else { return nil }
       return ("outputs/\(name)", status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
     }
     guard let latest = finished.max(by: { ($0.1, $0.2) < ($1.1, $1.2) }) else { throw .noOutput("outputs/") }
     try self.init(folder: latest.0)
+  }
+
+  /// What may be an output under the current folder.
+  static var namesHere: [String] {
+    let names = (try? FolderTree.names(in: "outputs")) ?? []
+    return names.filter { !$0.hasPrefix(".") && !$0.hasSuffix(".failed") && access("outputs/\($0)/scores.json", R_OK) == 0 }.sorted()
   }
 
   /// The pipeline it is of.

@@ -32,8 +32,8 @@ public struct PipelineFile: Sendable {
     root = other.root
   }
 
-  /// The pipelines in the current folder, for a hint.
-  private static var namesHere: [String] {
+  /// The pipelines in the current folder.
+  static var namesHere: [String] {
     let files = (try? FolderTree.names(in: "pipelines")) ?? []
     return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(".yaml".count)) }.sorted()
   }

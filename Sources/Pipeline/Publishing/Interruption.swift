@@ -15,7 +15,9 @@ public enum Interruption {
     for signal in [SIGINT, SIGTERM] where !isIgnored(signal) { sigaddset(&signals, signal) }
     // Blocked everywhere, they wait for the one thread that asks for them; there ordinary code may run.
     pthread_sigmask(SIG_BLOCK, &signals, nil)
-    let context = Unmanaged.passRetained(Watch(signals: signals, message: message[language] + "\n"))
+    // A line of progress may stand there.
+    let clearing = isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : ""
+    let context = Unmanaged.passRetained(Watch(signals: signals, message: clearing + message[language] + "\n"))
     var thread = pthread_t()
     let started = pthread_create(&thread, nil, waitForSignal, context.toOpaque())
     if started != 0 {

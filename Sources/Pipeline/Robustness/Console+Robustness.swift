@@ -30,7 +30,8 @@ extension Console {
   ///
   /// - Returns: the exit code; tables that cannot be scored are shown as by a check.
   public func robustness(_ question: RobustnessQuestion, of file: PipelineFile) async throws(PipelineFault) -> Int32 {
-    let outcome = PipelineRun.check(file, quarantine: false)
+    let progress = progress
+    let outcome = PipelineRun.check(file, quarantine: false, progress: progress)
     guard case .passed(let assessed) = outcome else {
       show(outcome, of: file, isCheck: true)
       return outcome.exitCode
@@ -43,12 +44,15 @@ extension Console {
     }
     let request = RobustnessRequest(draws: question.draws, seed: question.seed, noise: question.noise)
     let groups: [GroupRobustness]
+    progress?.begin(.answering)
     do throws(ArithmeticFault) {
       groups = try await RobustnessStage(assessed.assessment).run(
         request, competition: meant.flatMap { $0?.id }, impacts: ImpactStage(assessed.assessment).all(), tasks: Console.cores)
     } catch {
+      progress?.end()
       throw .internalError(LocalizedText("\(error)"))
     }
+    progress?.end()
     let book = RobustnessBook(report, request, groups)
     switch format {
     case .text: result(book.lines(language))

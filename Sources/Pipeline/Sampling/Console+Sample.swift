@@ -10,7 +10,7 @@ extension Console {
   public func sample(_ table: SampledTable, by column: String, count: Int, seed: UInt64, from file: PipelineFile) -> Int32 {
     let imported: ImportedPipeline
     do throws(Refusal) {
-      imported = try file.prepare().importFacts(quarantine: false)
+      imported = try file.prepare().importFacts(quarantine: false, progress: progress)
     } catch {
       show(.refused(error), of: file, isCheck: true)
       return error.exitCode

@@ -1,3 +1,4 @@
+internal import Glibc
 public import Model
 public import Reporting
 internal import Rules
@@ -20,9 +21,16 @@ public struct ImportedPipeline: Sendable {
 
 extension PreparedPipeline {
   /// Reads all tables; with `quarantine` faulty rows and cells are set aside.
-  public func importFacts(quarantine: Bool) throws(Refusal) -> ImportedPipeline {
+  public func importFacts(quarantine: Bool, progress: Progress? = nil) throws(Refusal) -> ImportedPipeline {
+    let bytes = BytesRead()
+    progress?.begin(.reading, .bytes, of: inputBytes) { bytes.count }
+    defer { progress?.end() }
     let importer = FactsImporter(vocabulary: Vocabulary(rulebook, period: declaration.period), quarantine: quarantine)
-    let outcome = importer.read(declaration.inputs) { (file) throws(Finding) in try self.file.root.open(file) }
+    let outcome = importer.read(declaration.inputs) { (file) throws(Finding) in
+      let descriptor = try self.file.root.open(file)
+      if progress != nil { bytes.follow(descriptor) }
+      return descriptor
+    }
     let locked = lockFindings(outcome.sources)
     var notes = Notes(findings: findings + locked + outcome.findings, rejected: outcome.rejected, sources: outcome.sources)
     guard let facts = outcome.facts, locked.isEmpty else { throw refusal(notes) }
@@ -30,6 +38,14 @@ extension PreparedPipeline {
     notes.findings += corrected.findings
     if !quarantine, !corrected.findings.isEmpty { throw refusal(notes) }
     return ImportedPipeline(prepared: self, facts: corrected.facts, uncorrected: facts, notes: notes, quarantine: quarantine)
+  }
+
+  /// The bytes of all tables, as far as they are there.
+  private var inputBytes: Int {
+    declaration.inputs.reduce(0) { sum, source in
+      var status = stat()
+      return stat("\(file.root.path)/\(source.file)", &status) == 0 ? sum + Int(status.st_size) : sum
+    }
   }
 
   /// A refusal because of the tables. A path that leads out of the root and a stage that is not allowed are the pipeline's fault, not

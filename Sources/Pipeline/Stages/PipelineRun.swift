@@ -13,30 +13,33 @@ public enum PipelineRun {
   }
 
   /// Runs everything and publishes `outputs/<pipeline>/`, or, where faults forbid scores, `outputs/<pipeline>.failed/`.
-  public static func run(_ file: PipelineFile, quarantine: Bool) throws(PipelineFault) -> Outcome {
+  public static func run(_ file: PipelineFile, quarantine: Bool, progress: Progress? = nil) throws(PipelineFault) -> Outcome {
     var record = RunRecord()
     let publication = try Publication(of: file)
-    let outcome = assess(file, quarantine: quarantine, record: &record)
+    let outcome = assess(file, quarantine: quarantine, record: &record, progress: progress)
+    defer { progress?.end() }
     switch outcome {
-    case .passed(let assessed): try publication.publish(assessed, record: &record)
+    case .passed(let assessed): try publication.publish(assessed, record: &record, progress: progress)
     case .refused(let refusal): try publication.publish(refusal)
     }
     return outcome
   }
 
   /// Runs everything but the last stage and writes nothing.
-  public static func check(_ file: PipelineFile, quarantine: Bool) -> Outcome {
+  public static func check(_ file: PipelineFile, quarantine: Bool, progress: Progress? = nil) -> Outcome {
     var record = RunRecord()
-    return assess(file, quarantine: quarantine, record: &record)
+    return assess(file, quarantine: quarantine, record: &record, progress: progress)
   }
 
   /// Everything but the last stage, with the time each took.
-  static func assess(_ file: PipelineFile, quarantine: Bool, record: inout RunRecord) -> Outcome {
+  static func assess(_ file: PipelineFile, quarantine: Bool, record: inout RunRecord, progress: Progress? = nil) -> Outcome {
+    defer { progress?.end() }
     do throws(Refusal) {
       let prepared = try file.prepare()
       record.ended("prepare")
-      let imported = try prepared.importFacts(quarantine: quarantine)
+      let imported = try prepared.importFacts(quarantine: quarantine, progress: progress)
       record.ended("import")
+      progress?.begin(.scoring)
       let assessed = try imported.assess()
       record.ended("assess")
       return .passed(assessed)

@@ -28,10 +28,10 @@ struct Publication: ~Copyable {
   }
 
   /// Writes and publishes the output of a good run, then locks what was decided; a failed run's findings go.
-  func publish(_ assessed: AssessedPipeline, record: inout RunRecord) throws(PipelineFault) {
+  func publish(_ assessed: AssessedPipeline, record: inout RunRecord, progress: Progress?) throws(PipelineFault) {
     do {
       let folder = try OutputFolder(parent: file.outputsPath, name: file.id)
-      let outputs = try assessed.report.write { (name) throws(FileFault) in try folder.create(name) }
+      let outputs = try assessed.report.write({ (name) throws(FileFault) in try folder.create(name) }, telling: progress)
       let manifest = Manifest(
         prepared: assessed.imported.prepared, sources: assessed.notes.sources, quarantine: assessed.imported.quarantine, outputs: outputs)
       try Publication.write(manifest.text, to: "manifest.json", in: folder)

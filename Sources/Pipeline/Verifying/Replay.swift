@@ -8,6 +8,7 @@ struct Replay {
   let place: VerifiedPlace
   let root: RootFolder
   let manifest: ManifestDocument
+  let progress: Progress?
 
   /// What the replay found; nothing where every byte is the same. The output itself is only read.
   func failures() throws(PipelineFault) -> [VerificationFailure] {
@@ -21,7 +22,7 @@ struct Replay {
       return [.replayRefused(reason: error.message)]
     }
     var record = RunRecord()
-    switch PipelineRun.assess(file, quarantine: manifest.quarantine, record: &record) {
+    switch PipelineRun.assess(file, quarantine: manifest.quarantine, record: &record, progress: progress) {
     case .passed(let assessed): return try compare(assessed, of: file)
     case .refused(let refusal):
       let first = refusal.notes.findings.first { $0.severity == .error }?.message
@@ -34,12 +35,14 @@ struct Replay {
       let lock = try Replay.lock(file)
       let aside = try ReplayPlace(beside: file.outputsPath)
       let folder = try OutputFolder(parent: aside.parent, name: file.id + ".verify", mode: 0o700)
-      let outputs = try assessed.report.write { (name) throws(FileFault) in try folder.create(name) }
+      let outputs = try assessed.report.write({ (name) throws(FileFault) in try folder.create(name) }, telling: progress)
       let replayed = Manifest(
         prepared: assessed.imported.prepared, sources: assessed.notes.sources, quarantine: assessed.imported.quarantine, outputs: outputs)
       var text = try folder.create("manifest.json")
       try text.write(replayed.text)
       _ = try text.close()
+      progress?.begin(.comparing)
+      defer { progress?.end() }
       let failures = compare(outputs.map(\.name), in: folder.path)
       _ = consume lock
       return failures

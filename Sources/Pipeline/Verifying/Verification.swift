@@ -34,7 +34,7 @@ public struct Verification: Sendable {
 
   /// Verifies an output folder, the name of one under `outputs/`, or an archive with one.
   /// - Throws: ``PipelineFault`` where there is no such folder, or the replay cannot be written.
-  public init(of argument: String, replaying: Bool = true) throws(PipelineFault) {
+  public init(of argument: String, replaying: Bool = true, progress: Progress? = nil) throws(PipelineFault) {
     let place = try VerifiedPlace(argument)
     output = place.shown
     let manifest: ManifestDocument
@@ -47,6 +47,8 @@ public struct Verification: Sendable {
     }
     engine = manifest.engine
     if manifest.engine != Engine.version { failures.append(.otherEngine(recorded: manifest.engine, here: Engine.version)) }
+    progress?.begin(.comparing)
+    defer { progress?.end() }
     compareOutputs(OutputInventory(of: place.folder), manifest)
     guard let root = place.root else {
       failures.append(.rootUnknown)
@@ -59,7 +61,7 @@ public struct Verification: Sendable {
       replay = canReplay ? .notAsked : .impossible
       return
     }
-    let differences = try Replay(place: place, root: root, manifest: manifest).failures()
+    let differences = try Replay(place: place, root: root, manifest: manifest, progress: progress).failures()
     let isWhole = !failures.contains { ["missing_file", "irregular_file", "unreadable_file"].contains($0.code) }
     failures += differences
     replay = differences.isEmpty && isWhole ? .identical : .failed

@@ -18,7 +18,7 @@ struct AccountFiles {
     unitsByID = report.unitsByID
   }
 
-  func write(_ create: FileCreator) throws -> [OutputFile] {
+  func write(_ create: FileCreator, eachUnit: () -> Void) throws -> [OutputFile] {
     let groups = NamedGroup.all(report.assessment.groups)
     var rankings = try RankingsFile(report.heading, create)
     var lines = try LinesFile(report.heading, names, create, keeping: report.workbook?.table)
@@ -44,6 +44,7 @@ struct AccountFiles {
         try scores.add(result)
         if let own { outputs += try own.write(result, in: group.assessed.competition, create) }
         try site?.add(result, in: group.assessed, create)
+        eachUnit()
       }
       outputs.append(try standings.close())
     }
