@@ -33,8 +33,10 @@ extension TableTemplate {
       if !column.isRequired { style.tint = .optional }
       return SheetCell(column.header[language], style)
     }
+    let rows = cells.map { SheetRow($0, height: SheetRow.height(lines: 1, of: .body)) }
     return Sheet(
-      name: title, widths: widths, rows: ([header] + cells).map { SheetRow($0) }, frozenColumns: 0, hasFilter: false,
+      name: title, widths: widths, rows: [SheetRow(header, height: SheetRow.height(lines: 1, of: .header))] + rows, frozenColumns: 0,
+      hasFilter: false,
       entries: columns.map { SheetEntry(kind: $0.entry, words: $0.allowed, note: $0.note[language]) })
   }
 }
