@@ -9,15 +9,6 @@ struct SheetEntry {
     case text
     case number
     case day
-
-    /// The format of the cells, as programs write it.
-    var code: String {
-      switch self {
-      case .text: "@"
-      case .number: "General"
-      case .day: "yyyy-mm-dd"
-      }
-    }
   }
 
   /// Characters of a drop-down list with its commas, and of a message: Excel's limits.
