@@ -44,15 +44,19 @@ import Testing
       try #require(own.count == lines.count)
       for (row, line) in zip(own, lines) {
         #expect(row["项目代码"] == line["item"] as? String)
-        #expect(try Model.Decimal(#require(row["列示分值"])) == Model.Decimal(#require(line["printed"] as? String)), "\(unit) \(line)")
-        let points = try #require(Fraction(exact: try #require(line["points"] as? String)))
-        #expect(try row["计入总分"] == points.rounded(Rounding(places: 12)).description, "\(unit) \(line)")
+        let shown = try Model.Decimal(row["列示分值"] ?? "")
+        let printed = try Model.Decimal(line["printed"] as? String ?? "")
+        #expect(shown == printed, "\(unit) \(line)")
+        let exact = line["points"] as? String ?? ""
+        let points = try #require(Fraction(exact: exact)).rounded(Rounding(places: 12))
+        #expect(row["计入总分"] == points.description, "\(unit) \(line)")
       }
     }
   }
 
   @Test func whatIsForTheScreenAloneIsNotPrinted() throws {
-    let names = try Element(parsing: try #require(workbook.parts["xl/workbook.xml"])).all("definedName")
+    let book = try #require(workbook.parts["xl/workbook.xml"])
+    let names = try Element(parsing: book).all("definedName")
     let area = try #require(names.first { $0.attributes["name"] == "_xlnm.Print_Area" && $0.text.contains("计分明细") }?.text)
     let sheet = try #require(workbook["计分明细"])
     let lastColumn = try #require(area.split(separator: "$").dropLast().last.map { String($0) })
