@@ -10,7 +10,7 @@ struct SummarySheet {
   private static let shownLeaders = 6
   private static let widths: [Double] = [32, 10, 34, 12, 14, 12]
   private static let tallyColumns = 2
-  private static let rowHeight = SheetRow.height(lines: 1, of: .body)
+  private static let rowHeight = 16.0
 
   private let report: Report
   private let groups: [AssessedGroup]
