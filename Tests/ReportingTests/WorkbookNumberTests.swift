@@ -30,7 +30,9 @@ import Testing
     #expect(rows.keys.sorted() == accounts.keys.sorted())
     for (unit, account) in accounts {
       let row = try #require(rows[unit]?.first)
-      #expect(row["总分"] == account["total"] as? String, "\(unit)")
+      let shown = try Model.Decimal(row["总分"] ?? "")
+      let total = try Model.Decimal(account["total"] as? String ?? "")
+      #expect(shown == total, "\(unit)")
       #expect(row["名次"] == (account["place"] as? Int).map { String($0) } ?? "", "\(unit)")
     }
   }
