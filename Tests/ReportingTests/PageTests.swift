@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import PageReading
 import Reporting
 import Rules
 import Testing
@@ -110,6 +111,22 @@ import Testing
     for (name, page) in try pages(try WrittenReport(try report(language, notice: notice))) {
       let edition: Edition = name.hasPrefix("units/") ? .unit : name.hasPrefix("notice/") ? .notice : .internal
       for words in [notice, Stage.draft.label, edition.label] { #expect(page.text.contains(words[language]), "\(name)") }
+    }
+  }
+
+  /// A year that was put right after it was closed says so on every page.
+  @Test func aCorrectionEditionSaysSoOnEveryPage() throws {
+    var report = try report()
+    report.heading.correction = 2
+    for (name, page) in try pages(try WrittenReport(report)) { #expect(page.text.contains("更正版2·"), "\(name)") }
+  }
+
+  /// Every word of an English page is English; 号 ends the numbers of documents, 绩 is one's name.
+  @Test func noChineseWordIsLeftOnAnEnglishPage() throws {
+    for (name, page) in try pages(try WrittenReport(try report(.english))) {
+      let texts = [page.text] + page.attributes.map(\.value)
+      let chinese = texts.joined().unicodeScalars.filter { (0x3000...0x9FFF).contains($0.value) && $0 != "号" && $0 != "绩" }
+      #expect(chinese.isEmpty, "\(name): \(String(String.UnicodeScalarView(chinese)))")
     }
   }
 

@@ -53,7 +53,7 @@ enum PageWords {
   static let ownExemptions = LocalizedText(zh: "差错与容错影响", en: "Errors and what exemptions change")
   static let conclusion = LocalizedText(zh: "结论", en: "Answer")
   static let moves = LocalizedText(zh: "变化", en: "What changes")
-  static let displaced = LocalizedText(zh: "因容错后移的单位", en: "Units worse off by the exemption")
+  static let displaced = LocalizedText(zh: "后移单位", en: "Worse off")
   static let decision = LocalizedText(zh: "认定", en: "Decision")
   static let occurred = LocalizedText(zh: "发生", en: "Occurred")
   static let kind = LocalizedText(zh: "类别", en: "Kind")
