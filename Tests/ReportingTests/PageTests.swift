@@ -100,11 +100,6 @@ import Testing
     #expect(page.text.contains("grade ceiling") && page.text.contains("bar on honors"))
   }
 
-  @Test func theSameBytesWhateverTheOrderOfRows() throws {
-    let (one, other) = (try WrittenReport(try report()), try WrittenReport(try report(records: Bureaus.records.reversed())))
-    #expect(one.outputs == other.outputs)
-  }
-
   @Test(arguments: Language.allCases)
   func everyPageBearsStageEditionAndNotice(language: Language) throws {
     let notice = LocalizedText(zh: "非官方排名", en: "unofficial ranking")

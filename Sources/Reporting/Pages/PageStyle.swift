@@ -28,7 +28,7 @@ enum PageStyle {
     dl div { display: flex; gap: .4rem; }
     dt { color: var(--faint); white-space: nowrap; }
     dd { margin: 0; }
-    .notice { margin: .9rem 0 0; padding: .35rem .8rem; border-left: 4px solid var(--seal); background: var(--soft); font-size: .9rem; text-align: left; }
+    .notice { margin: .9rem 0 0; padding: .35rem .8rem; border-left: 4px solid var(--seal); background: var(--soft); font-size: .9em; text-align: left; }
     .remark { margin: 0 0 .75rem; color: var(--faint); font-size: .9rem; }
     .table { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; font-size: .925rem; }
@@ -72,7 +72,7 @@ enum PageStyle {
     .ruled thead th { background: var(--soft); }
     .ruled tr.sum > * { font-weight: 600; border-top: 2px solid var(--faint); }
     .ruled td.source { white-space: nowrap; }
-    .ruled th.word { white-space: nowrap; }
+    .ruled th { word-break: keep-all; }
     ul { padding-left: 1.3em; margin: .4rem 0; }
     .rest { color: var(--faint); list-style: none; }
     .small { font-size: .85rem; color: var(--faint); }

@@ -51,7 +51,6 @@ enum PageWords {
   static let limits = LocalizedText(zh: "等次限制、否决与表彰资格", en: "Ceilings, vetoes and bars")
   static let workings = LocalizedText(zh: "计算与原因", en: "Workings and reasons")
   static let ownExemptions = LocalizedText(zh: "差错与容错影响", en: "Errors and what exemptions change")
-  static let conclusion = LocalizedText(zh: "结论", en: "Answer")
   static let moves = LocalizedText(zh: "变化", en: "What changes")
   static let displaced = LocalizedText(zh: "后移单位", en: "Worse off")
   static let decision = LocalizedText(zh: "认定", en: "Decision")

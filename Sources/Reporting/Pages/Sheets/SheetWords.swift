@@ -14,7 +14,6 @@ enum SheetWords {
   static let sum = LocalizedText(zh: "合计 = 总分", en: "Sum = total")
   static let exemptions = LocalizedText(zh: "容错情况", en: "Exemptions")
   static let verdict = LocalizedText(zh: "认定结论", en: "Verdict")
-  static let deducted = LocalizedText(zh: "名义扣分", en: "Nominal deduction")
   static let relieved = LocalizedText(zh: "不予扣分", en: "Relieved")
   static let answer = LocalizedText(zh: "核对意见", en: "The unit's answer")
   static let agrees = LocalizedText(zh: "无异议", en: "No objection")

@@ -121,11 +121,10 @@ struct UnitPage {
     let rows = result.account.lines.enumerated().map { index, line -> PageTable.Row in
       let full = line.kind == .base ? line.numbers.first { $0.name == .full }.map { NumberText.plain($0.value) } : nil
       let workings = text.workings(line).map { "<div>\($0)</div>" as HTML }
-      let rows = line.rows.map { "<div>\($0.named(language))</div>" as HTML }
       let cells: [HTML] = [
         "\(index + 1)", "\(names[line.item][language])", "\(line.kind.label[language])",
         "\(NumberText.signed(line.printed, places: places))", "\(full ?? "")", "\(workings)", "\(text.source(line.citation) ?? "")",
-        "\(rows)",
+        "\(text.named(line.rows))",
       ]
       return PageTable.Row(cells, look: changesNothing(line) ? .nil : nil)
     }
