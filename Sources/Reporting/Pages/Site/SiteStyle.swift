@@ -12,7 +12,6 @@ enum SiteStyle {
     nav a { display: inline-block; padding: .3rem 0; text-decoration: none; border-bottom: 2px solid transparent; white-space: nowrap; }
     nav a:hover { border-bottom-color: currentColor; }
     nav a[aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--accent); }
-    section:target, h2:target { scroll-margin-top: 1rem; }
     .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); gap: 1rem; margin: 0; padding: 0; list-style: none; }
     .cards > li { display: flex; flex-direction: column; }
     .cards > li, .cases > li { padding: 1rem 1.1rem; border: 1px solid var(--line); border-radius: .5rem; }
@@ -56,6 +55,7 @@ enum SiteStyle {
     tbody tr:hover > * { background: var(--soft); }
     table.bars tbody tr:hover > * { background: none; }
     [data-sortable] tbody th { position: sticky; left: 0; min-width: 7rem; background: var(--paper); }
+    @media screen and (min-width: 64rem) { [data-sortable] tbody th { min-width: 11rem; } }
     [data-sortable] td { min-width: 3.5rem; }
     td.long { min-width: 18rem; } td.source { min-width: 9rem; }
     tr.nil > * { color: var(--faint); font-weight: 400; }
@@ -67,7 +67,7 @@ enum SiteStyle {
     th[aria-sort="ascending"] button::after { content: "↑"; opacity: 1; }
     th[aria-sort="descending"] button::after { content: "↓"; opacity: 1; }
     form { display: flex; flex-wrap: wrap; align-items: end; gap: .6rem 1rem; margin: .5rem 0 1rem; }
-    main > form:first-child { margin-top: 1.25rem; }
+    main > form:first-child, main > .shares:first-child { margin-top: 1.25rem; }
     [hidden] { display: none !important; }
     label { display: grid; gap: .15rem; font-size: .85rem; color: var(--faint); flex: 0 1 24rem; }
     label.short { flex-basis: 11rem; }
