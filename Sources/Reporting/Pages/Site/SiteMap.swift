@@ -12,6 +12,8 @@ struct SiteMap {
   let language: Language
   private let unitFiles: [UnitID: String]
   private let groupFiles: [(id: GroupID, title: String, file: String)]
+  /// Those there is something for: found out once, not for every unit's page anew.
+  private let pages: [SitePage]
 
   init(_ report: Report, _ groups: [NamedGroup]) {
     self.report = report
@@ -23,6 +25,7 @@ struct SiteMap {
     var files: [UnitID: String] = [:]
     for unit in Set(standings.map(\.unit)).sorted() { files[unit] = "unit-\(safe.name(for: unit.text)).html" }
     unitFiles = files
+    pages = SitePage.allCases.filter { $0.isThere(report) }
   }
 
   func file(of unit: UnitID) -> String? { unitFiles[unit] }
@@ -68,7 +71,7 @@ struct SiteMap {
   }
 
   private func mainPages(_ current: String) -> HTML {
-    var items = SitePage.allCases.filter { $0.isThere(report) }.map { (file: $0.file, title: $0.title[language]) }
+    var items = pages.map { (file: $0.file, title: $0.title[language]) }
     if !report.rulebook.projects.isEmpty { items.append(("../bulletin.html", PageWords.bulletin[language])) }
     return links(items, current)
   }
