@@ -1,4 +1,4 @@
-# One word each. `make run` and `make test` need nothing but a Swift toolchain: .ci/prepare installs the rest.
+# One word each. `make run` and `make test` need nothing but a Swift toolchain: .ci/prepare installs the rest, .ci/prepare-browser a browser.
 .PHONY: run test browser-test soak lint format bench bundle clean build
 
 PIPELINE ?= annual-2019
@@ -17,6 +17,7 @@ test:
 
 # The pages in a headless Chromium (Debian: chromium, fonts-noto-cjk).
 browser-test: build
+	@.ci/prepare-browser
 	@Tests/Browser/run $(LIANGJI)
 
 # The second opinion on a hundred thousand random worlds.

@@ -53,12 +53,14 @@ let package = Package(
       name: "liangji-benchmarks", dependencies: ["Scoring", "Rules", "Model", collections], path: "Benchmarks/Worlds", swiftSettings: strict
     ),
     .target(name: "Workbooks", path: "Tests/Workbooks", swiftSettings: strict),  // spreadsheets for tests
+    .target(name: "PageReading", path: "Tests/PageReading", swiftSettings: strict),  // pages read back by tests
     tests("ModelTests", uses: ["Model"]),
     tests("TablesTests", uses: ["Tables", "Model", "Workbooks", collections]),
     tests("RulesTests", uses: ["Rules", "Model", collections], resources: [.copy("Rulebooks")]),
     tests("ScoringTests", uses: ["Scoring", "Rules", "Model", collections]),
-    tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
-    tests("PipelineTests", uses: [collections, "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model", "Workbooks"]),
+    tests("ReportingTests", uses: ["PageReading", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
+    tests(
+      "PipelineTests", uses: [collections, "PageReading", "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model", "Workbooks"]),
     tests("LiangjiCLITests", uses: ["LiangjiCLI", argumentParser]),
     tests(
       "Conformance", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"],

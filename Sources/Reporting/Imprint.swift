@@ -33,12 +33,13 @@ public struct Imprint: Sendable, Hashable {
 
   /// The cells below these headers.
   var fields: [CSVField] {
-    let standing = stage.map { [CSVField.text($0.label[language]), .text(marked(edition.label)[language])] } ?? []
+    let standing = stage.map { [CSVField.text($0.label[language]), .text(editionName[language])] } ?? []
     return standing + (notice.map { [.text($0[language])] } ?? [])
   }
 
   /// The edition's name, with the correction that it belongs to.
-  private func marked(_ label: LocalizedText) -> LocalizedText {
+  var editionName: LocalizedText {
+    let label = edition.label
     guard let correction else { return label }
     return LocalizedText(zh: "更正版\(correction)·\(label.zh)", en: "correction \(correction), \(label.en)")
   }

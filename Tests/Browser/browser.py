@@ -1,7 +1,9 @@
 """A headless Chromium, spoken to over a pipe: no port, no driver, nothing to install beside the browser."""
 
+import base64
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -84,6 +86,15 @@ class Browser:
 
     def size(self, width, height=900):
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
+
+    def scheme(self, scheme):
+        """Light or dark, as the system would ask for it."""
+        self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+
+    def sheets(self):
+        """How many sheets of paper the page takes."""
+        printed = base64.b64decode(self.call("Page.printToPDF", printBackground=True, preferCSSPageSize=True)["data"])
+        return len(re.findall(rb"/Type\s*/Page\b(?!s)", printed))
 
     def open(self, address):
         self.loaded = False

@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import PageReading
 import Reporting
 import Rules
 import Testing
@@ -79,7 +80,7 @@ import Testing
     for (name, page) in pages { #expect(page.elements.count { $0 == "script" } == (name.hasPrefix("site/") ? 1 : 0), "\(name)") }
   }
 
-  /// Of b: half of a shared matter relieved, two heavy errors, the limit of 4, two measures: 90 − 6.00 = 84.00.
+  /// Of b: half of a shared matter relieved, two heavy errors, the limit of 4, two measures: 90 − 4.00 − 3.00 = 83.00.
   @Test func aUnitsPageGoesFromBaseToTotal() throws {
     let page = try #require(try pages(try WrittenReport(try report(.english)))["site/unit-b.html"])
     let steps = try #require(page.tables["From base to total"])
@@ -94,14 +95,10 @@ import Testing
       lines.compactMap { $0["Printed"] }.filter { $0 != "0.00" } == [
         "+90.00", "−0.70", "+0.35", "−2.00", "−2.00", "+0.35", "−2.00", "−1.00",
       ])
-    #expect(lines.map { $0["Kind"] }.suffix(4) == ["deduction", "grade ceiling", "bar on honors", "rounding"])
+    // The other measure is of a kind that bars nobody.
+    #expect(lines.map { $0["Kind"] }.suffix(5) == ["deduction", "grade ceiling", "bar on honors", "not in force", "rounding"])
     #expect(lines[1]["Rule"] == "article 44")
     #expect(page.text.contains("grade ceiling") && page.text.contains("bar on honors"))
-  }
-
-  @Test func theSameBytesWhateverTheOrderOfRows() throws {
-    let (one, other) = (try WrittenReport(try report()), try WrittenReport(try report(records: Bureaus.records.reversed())))
-    #expect(one.outputs == other.outputs)
   }
 
   @Test(arguments: Language.allCases)
@@ -110,6 +107,22 @@ import Testing
     for (name, page) in try pages(try WrittenReport(try report(language, notice: notice))) {
       let edition: Edition = name.hasPrefix("units/") ? .unit : name.hasPrefix("notice/") ? .notice : .internal
       for words in [notice, Stage.draft.label, edition.label] { #expect(page.text.contains(words[language]), "\(name)") }
+    }
+  }
+
+  /// A year that was put right after it was closed says so on every page.
+  @Test func aCorrectionEditionSaysSoOnEveryPage() throws {
+    var report = try report()
+    report.heading.correction = 2
+    for (name, page) in try pages(try WrittenReport(report)) { #expect(page.text.contains("更正版2·"), "\(name)") }
+  }
+
+  /// Every word of an English page is English; 号 ends the numbers of documents, 绩 is one's name.
+  @Test func noChineseWordIsLeftOnAnEnglishPage() throws {
+    for (name, page) in try pages(try WrittenReport(try report(.english))) {
+      let texts = [page.text] + page.attributes.map(\.value)
+      let chinese = texts.joined().unicodeScalars.filter { (0x3000...0x9FFF).contains($0.value) && $0 != "号" && $0 != "绩" }
+      #expect(chinese.isEmpty, "\(name): \(String(String.UnicodeScalarView(chinese)))")
     }
   }
 

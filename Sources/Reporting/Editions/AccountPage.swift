@@ -39,32 +39,31 @@ struct AccountPage {
   /// Reported and verified values stand side by side where an objection changed any, else there is one column.
   private var lines: PageTable {
     let isCorrected = account.lines.contains { $0.reported != nil }
-    let hasDocuments = account.lines.contains { $0.document != nil }
     let titles: [(Column, PageTable.Column.Kind)] = [(.number, .place), (.itemName, .rowHeader), (.kind, .word)]
     var columns = titles.map { PageTable.Column($0.header(language).sentence, $1) }
     let values = isCorrected ? [SheetWords.reported, SheetWords.verified, SheetWords.difference] : [SheetWords.value]
     columns += values.map { PageTable.Column($0[language], .number) }
     columns += [
       PageTable.Column(Column.full.header(language).sentence, .number), PageTable.Column(SheetWords.points[language], .number),
-      PageTable.Column(SheetWords.rule[language]),
+      PageTable.Column(SheetWords.rule[language], .source),
     ]
-    if hasDocuments { columns.append(PageTable.Column(Column.recordDocument.header(language).sentence)) }
     var rows = account.lines.enumerated().map { index, line -> PageTable.Row in
       let value = line.value.map(NumberText.plain) ?? ""
       let reported = line.reported.map(NumberText.plain) ?? value
       let difference = line.reported.flatMap { old in line.value.flatMap { try? $0 - old } }.map(NumberText.plain) ?? ""
-      let source = [line.citation.document, line.citation.article.map { Phrases.article($0)[language] }].compactMap(\.self)
+      let rule = [line.citation.document, line.citation.article.map { Phrases.article($0)[language] }].compactMap(\.self)
+      let sources = [rule.joined(separator: " "), line.document].compactMap(\.self).filter { !$0.isEmpty }.map {
+        "<div>\($0)</div>" as HTML
+      }
       let values: [HTML] = isCorrected ? ["\(reported)", "\(value)", "\(difference)"] : ["\(value)"]
       return PageTable.Row(
         ["\(index + 1)", "\(names[line.item][language])", "\(line.kind.label[language])"] + values + [
-          "\(line.full.map(NumberText.plain) ?? "")", "\(NumberText.signed(line.printed, places: places))", "\(source.joined(separator: " "))",
-          "\(line.document ?? "")",
+          "\(line.full.map(NumberText.plain) ?? "")", "\(NumberText.signed(line.printed, places: places))", "\(sources)",
         ])
     }
     if let total = account.total {
       let blank = [HTML](repeating: "", count: values.count + 1)
-      rows.append(
-        PageTable.Row(["", "\(SheetWords.sum[language])", ""] + blank + ["<strong>\(total.text(places: places))</strong>", "", ""]))
+      rows.append(PageTable.Row(["", "\(SheetWords.sum[language])", ""] + blank + ["\(total.text(places: places))", ""], look: .sum))
     }
     return PageTable(caption: SheetWords.lines[language], columns: columns, rows: rows)
   }

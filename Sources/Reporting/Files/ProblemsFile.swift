@@ -43,7 +43,7 @@ extension Report {
 /// One problem, as it was known on a day.
 struct Problem {
   /// How far it was by then.
-  enum State: CaseIterable {
+  enum State: String, CaseIterable {
     case open, overdue, closed, closedLate, reopened
 
     var label: LocalizedText {

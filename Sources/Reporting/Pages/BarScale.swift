@@ -65,14 +65,17 @@ struct BarTable {
   /// What stands above labels, bars and numbers.
   var heads: (label: String, bar: String, value: String)
   var rows: [Row]
+  /// Whether the labels are short words, which leaves the room to the bars.
+  var isNarrow = false
 
   var html: HTML {
     let lines = rows.map { row -> HTML in
       let look: HTML = row.isSum ? " class=\"sum\"" : ""
-      return "<tr\(look)><th scope=\"row\">\(row.label)</th><td class=\"drawn\">\(row.bar.html)</td><td class=\"number\">\(row.value)</td></tr>"
+      return
+        "<tr\(look)><th scope=\"row\">\(row.label)</th><td class=\"drawn\">\(row.bar.html)</td><td class=\"number\">\(row.value)</td></tr>"
     }
     return """
-      <table class="bars">
+      <table class="bars\(isNarrow ? " narrow" as HTML : "")">
       <caption>\(caption)</caption>
       <thead><tr><th scope="col">\(heads.label)</th><th scope="col">\(heads.bar)</th><th scope="col" class="number">\(heads.value)</th></tr></thead>
       <tbody>

@@ -7,7 +7,7 @@ struct PageTable {
     /// What its cells are.
     enum Kind {
       case text, number, place, rowHeader
-      /// A word that stays on its line.
+      /// A word, a day or a code, which stays on its line.
       case word
       /// Sentences, and where they come from: with room to be read.
       case long, source
@@ -22,14 +22,26 @@ struct PageTable {
     }
   }
 
-  /// A row with what else it is found by.
+  /// A row with what else it is found by, what a list can be limited to, and how it looks.
   struct Row {
+    /// What sets a row apart from the others.
+    enum Look: String {
+      /// It sums up the rows above.
+      case sum
+      /// It changes nothing.
+      case `nil`
+    }
+
     var cells: [HTML]
     var found: String?
+    var match: String?
+    var look: Look?
 
-    init(_ cells: [HTML], found: String? = nil) {
+    init(_ cells: [HTML], found: String? = nil, match: String? = nil, look: Look? = nil) {
       self.cells = cells
       self.found = found
+      self.match = match
+      self.look = look
     }
   }
 
@@ -40,11 +52,14 @@ struct PageTable {
   var rows: [Row]
   /// Whether its columns can be sorted where scripts run.
   var isSortable = false
+  /// Whether each row becomes a small card on a telephone, its cells below each other with their titles; else the table scrolls sideways,
+  /// so that numbers can be compared down a column.
+  var isStacked = false
 
   var html: HTML {
     """
     <div class="table" role="region" aria-label="\(caption)" tabindex="0">
-    <table\(HTML.attribute("id", id.map { "\($0)" }))\(isSortable ? " data-sortable=\"yes\"" as HTML : "")>
+    <table\(HTML.attribute("id", id.map { "\($0)" }))\(isStacked ? " class=\"stacked\"" as HTML : "")\(isSortable ? " data-sortable=\"yes\"" as HTML : "")>
     <caption>\(caption)</caption>
     <thead><tr>\(columns.map(head).reduce("", +))</tr></thead>
     <tbody>
@@ -64,9 +79,12 @@ struct PageTable {
 
   private func line(_ row: Row) -> HTML {
     let cells = zip(columns, row.cells).map { column, cell -> HTML in
-      column.kind == .rowHeader ? "<th scope=\"row\">\(cell)</th>" : "<td\(side(column))>\(cell)</td>"
+      if column.kind == .rowHeader { return "<th scope=\"row\">\(cell)</th>" }
+      return "<td\(side(column))\(HTML.attribute("data-label", isStacked ? column.title : nil))>\(cell)</td>"
     }
-    return "<tr\(HTML.attribute("data-found", row.found))>\(cells.reduce("", +))</tr>"
+    let attributes =
+      HTML.attribute("class", row.look?.rawValue) + HTML.attribute("data-found", row.found) + HTML.attribute("data-match", row.match)
+    return "<tr\(attributes)>\(cells.reduce("", +))</tr>"
   }
 
   private func side(_ column: Column) -> HTML {

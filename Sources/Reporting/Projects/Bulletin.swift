@@ -25,5 +25,5 @@ struct Bulletin {
   var language: Language
 
   /// What stands in place of a table without rows.
-  var nothing: String { language == .english ? "None this time." : "本期没有。" }
+  var nothing: String { LocalizedText(zh: "本期没有。", en: "None this time.")[language] }
 }

@@ -75,6 +75,14 @@ struct RecordBook {
   func name(of rule: ItemID) -> LocalizedText { names[rule] }
 }
 
+extension RecordBook.ErrorEntry {
+  /// Whether an exemption changes more here than there; of equal ones the lower id comes first.
+  static func reachesFarther(_ left: Self, _ right: Self) -> Bool {
+    let effects = (left.impact?.effect ?? .none, right.impact?.effect ?? .none)
+    return effects.0 != effects.1 ? effects.0 > effects.1 : left.verdict.error < right.verdict.error
+  }
+}
+
 extension LocalizedText {
   /// The text, a colon, and another one.
   func announcing(_ text: LocalizedText) -> LocalizedText { LocalizedText(zh: "\(zh)：\(text.zh)", en: "\(en): \(text.en)") }

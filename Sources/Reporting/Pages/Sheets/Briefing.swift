@@ -42,12 +42,9 @@ struct Briefing {
   private func list(_ items: [String], _ file: String) -> HTML {
     if items.isEmpty { return "<p>\(SheetWords.none[language])</p>" }
     let rest = items.count - Briefing.shown
-    return """
-      <ul>
-      \(items.prefix(Briefing.shown).map { "<li>\($0)</li>" as HTML })
-      </ul>
-      \(rest > 0 ? "<p class=\"small\">\(SheetWords.rest(rest, in: file)[language])</p>" as HTML : "")
-      """
+    var lines = items.prefix(Briefing.shown).map { "<li>\($0)</li>" as HTML }
+    if rest > 0 { lines.append("<li class=\"rest\">\(SheetWords.rest(rest, in: file)[language])</li>") }
+    return "<ul>\(lines)</ul>"
   }
 
   private func name(_ unit: UnitID?) -> String { book.name(of: unit) ?? "" }
@@ -68,8 +65,9 @@ struct Briefing {
       ])
     }
     let columns = [
-      PageTable.Column(Column.competitionName.header(language).sentence, .rowHeader), PageTable.Column(SheetWords.ranked[language], .number),
-      PageTable.Column(PageWords.grades[language]), PageTable.Column(SheetWords.leaders[language]),
+      PageTable.Column(Column.competitionName.header(language).sentence, .rowHeader),
+      PageTable.Column(SheetWords.ranked[language], .number),
+      PageTable.Column(PageWords.grades[language], .source), PageTable.Column(SheetWords.leaders[language]),
     ]
     return PageTable(caption: SheetWords.results[language], columns: columns, rows: rows)
   }
@@ -94,17 +92,14 @@ struct Briefing {
       let count = withdrawn.count { $0.impact?.effect == effect }
       return count == 0 ? nil : "\(effect.label[language]) \(count)"
     }
-    let reaching = withdrawn.filter { ($0.impact?.effect ?? .none) >= .place }.sorted(by: Briefing.reachesFarther)
-    let all = "\(PageWords.errors[language]) \(book.errors.count)"
-    let opening = [all, counts.joined(separator: language.comma)].joined(separator: language.semicolon) + language.fullStop
+    let reaching = withdrawn.filter { ($0.impact?.effect ?? .none) >= .place }.sorted(by: RecordBook.ErrorEntry.reachesFarther)
+    let all = SheetWords.relieved(withdrawn.count, of: book.errors.count)[language]
+    let opening =
+      [all, counts.joined(separator: language.comma)].filter { !$0.isEmpty }.joined(separator: language.colon)
+      + language.fullStop
     let items = reaching.compactMap { entry in entry.impact.map { said(entry, $0) } }
     let listed: HTML = items.isEmpty ? "" : list(items, "exemptions.csv")
     return "<p>\(opening)</p>\(listed)"
-  }
-
-  private static func reachesFarther(_ left: RecordBook.ErrorEntry, _ right: RecordBook.ErrorEntry) -> Bool {
-    let effects = (left.impact?.effect ?? .none, right.impact?.effect ?? .none)
-    return effects.0 != effects.1 ? effects.0 > effects.1 : left.verdict.error < right.verdict.error
   }
 
   /// 青花县（ERR-019）：影响名次，若不容错：名次 1 → 2；因容错后移：玲珑区
@@ -136,7 +131,8 @@ struct Briefing {
         parts.append(
           moved
             ? SheetWords.unmoved[language]
-            : "\(SheetWords.without[language]) \(said(own.without, of: own.unit)) → \(SheetWords.with[language]) \(said(own.with, of: own.unit))")
+            : "\(SheetWords.without[language]) \(said(own.without, of: own.unit)) → \(SheetWords.with[language]) \(said(own.with, of: own.unit))"
+        )
       }
       if !effect.others.isEmpty { parts.append(SheetWords.others(effect.others.count)[language]) }
       return "\(name(effect.unit?.unit))\(language.bracketed(source))\(language.colon)\(parts.joined(separator: language.semicolon))"
@@ -161,7 +157,8 @@ struct Briefing {
       let words: [LeadingDecision.Subject: Column] = [.points: .total, .grade: .grade, .place: .place]
       let what = words[decision.what]?.header(language) ?? PageWords.honors[language]
       let source = [decision.number, decision.minutes].compactMap(\.self).joined(separator: language.comma)
-      return "\(name(decision.unit))\(language.colon)\(what) \(decision.before ?? "—") → \(decision.after ?? "—")\(language.bracketed(source))"
+      return
+        "\(name(decision.unit))\(language.colon)\(what) \(decision.before ?? "—") → \(decision.after ?? "—")\(language.bracketed(source))"
     }
   }
 }

@@ -15,12 +15,12 @@ struct SheetPage {
     let language = heading.language
     let standing = [
       (PageWords.period[language], heading.period.description), (Column.stage.header(language).sentence, heading.stage.label[language]),
-      (Column.edition.header(language).sentence, edition.label[language]),
+      (Column.edition.header(language).sentence, heading.imprint(edition).editionName[language]),
     ]
     let listed = (facts + standing).map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" as HTML }
     let body: HTML = """
       <header>
-      \(kind.map { "<p>\($0[language])</p>" as HTML } ?? "")
+      \(kind.map { "<p class=\"kind\">\($0[language])</p>" as HTML } ?? "")
       <h1>\(title)</h1>
       <dl>
       \(listed)

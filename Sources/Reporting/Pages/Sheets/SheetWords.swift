@@ -14,7 +14,6 @@ enum SheetWords {
   static let sum = LocalizedText(zh: "合计 = 总分", en: "Sum = total")
   static let exemptions = LocalizedText(zh: "容错情况", en: "Exemptions")
   static let verdict = LocalizedText(zh: "认定结论", en: "Verdict")
-  static let deducted = LocalizedText(zh: "名义扣分", en: "Nominal deduction")
   static let relieved = LocalizedText(zh: "不予扣分", en: "Relieved")
   static let answer = LocalizedText(zh: "核对意见", en: "The unit's answer")
   static let agrees = LocalizedText(zh: "无异议", en: "No objection")
@@ -53,6 +52,9 @@ enum SheetWords {
   static let changes = LocalizedText(zh: "五、异议成立的更正", en: "5. Upheld objections")
   static let matters = LocalizedText(zh: "六、请审定的事项", en: "6. Matters to decide")
   static let settled = LocalizedText(zh: "七、已经审定的事项", en: "7. Already decided")
+  static func relieved(_ count: Int, of all: Int) -> LocalizedText {
+    LocalizedText(zh: "差错 \(all) 件，其中 \(count) 件获容错", en: "\(all) errors, \(count) of them relieved by an exemption")
+  }
   static let leaders = LocalizedText(zh: "前列单位", en: "Leading units")
   static let ranked = LocalizedText(zh: "参评", en: "Ranked")
   static let none = LocalizedText(zh: "无。", en: "None.")

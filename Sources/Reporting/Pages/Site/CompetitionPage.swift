@@ -21,7 +21,7 @@ struct CompetitionPage {
       </dl>
       """
     let main: HTML = """
-      \(GradeBar(group: group, language: language).html)
+      \(ShareBar(gradesOf: group, language).html)
       <section>
       <h2>\(PageWords.ranking[language])</h2>
       \(PageSearch(list: "ranking", label: PageWords.findRanking[language], language: language).html)
@@ -51,7 +51,7 @@ struct CompetitionPage {
 
   private func table(_ rows: [PageTable.Row]) -> PageTable {
     let names = [Column.place, .unit, .total, .grade].map { $0.header(language).sentence }
-    let kinds: [PageTable.Column.Kind] = [.place, .rowHeader, .number, .text]
+    let kinds: [PageTable.Column.Kind] = [.place, .rowHeader, .number, .word]
     let columns =
       zip(names, kinds).map { PageTable.Column($0, $1) } + group.dimensions.map { PageTable.Column($0.name[language], .number) }
       + [PageTable.Column(Column.remarks.header(language).sentence, .long)]
@@ -71,7 +71,7 @@ struct CompetitionPage {
     return """
       <section>
       <h2>\(PageWords.distribution[language])</h2>
-      \(BarTable(caption: PageWords.distribution[language], heads: heads, rows: rows).html)
+      \(BarTable(caption: PageWords.distribution[language], heads: heads, rows: rows, isNarrow: true).html)
       </section>
       """
   }
@@ -87,67 +87,5 @@ extension String {
   var sentence: String {
     let words = replacing("_", with: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
-  }
-}
-
-/// How the units of a group are spread over its grades: one bar, and the numbers in words below it.
-struct GradeBar {
-  /// Looks that `style.css` knows; further grades share the last one.
-  private static let looks: [StaticString] = ["g0", "g1", "g2", "g3", "g4", "g5"]
-
-  let group: AssessedGroup
-  let language: Language
-
-  var html: HTML {
-    let grades = group.competition.grades
-    guard !grades.isEmpty, !group.standings.isEmpty else { return "" }
-    let counts = grades.values.map { grade in (grade.name[language], group.standings.count { $0.grade == grade.id }) }
-    let rest = group.standings.count - counts.reduce(0) { $0 + $1.1 }
-    let all = counts + (rest > 0 ? [(PageWords.ungraded[language], rest)] : [])
-    let scale = BarScale(from: .zero, to: Fraction(group.standings.count))
-    var (parts, keys): ([Bar.Part], [HTML]) = ([], [])
-    var before = 0
-    for (index, (name, count)) in all.enumerated() where count > 0 {
-      let look = GradeBar.looks[rest > 0 && index == all.count - 1 ? GradeBar.looks.count - 1 : min(index, GradeBar.looks.count - 1)]
-      let (from, to) = (scale.position(Fraction(before)), scale.position(Fraction(before + count)))
-      parts.append(Bar.Part(from: from, to: to, look: look))
-      keys.append("<li><span class=\"key \(HTML(stringLiteral: "\(look)"))\" aria-hidden=\"true\"></span>\(name) \(count)</li>")
-      before += count
-    }
-    return """
-      <div class="grades">
-      \(Bar(parts: parts).html)
-      <ul class="legend" aria-label="\(PageWords.grades[language])">
-      \(keys)
-      </ul>
-      </div>
-      """
-  }
-}
-
-/// The field that searches a list or table; shown where scripts run.
-struct PageSearch {
-  let list: StaticString
-  let label: String
-  let language: Language
-  /// What the list can be limited to, and what that is called.
-  var choices: (label: String, words: [(word: String, label: String)])?
-
-  var html: HTML {
-    """
-    <form class="tools" role="search" hidden="hidden" data-for="\(HTML(stringLiteral: "\(list)"))" data-count="\(PageWords.shown[language])">
-    <label>\(label)<input type="search" name="filter" autocomplete="off"/></label>
-    \(select)
-    <output name="count"></output>
-    </form>
-    """
-  }
-
-  private var select: HTML {
-    guard let choices else { return "" }
-    let options = choices.words.map { "<option value=\"\($0.word)\">\($0.label)</option>" as HTML }
-    return """
-      <label class="short">\(choices.label)<select name="match"><option value="">\(PageWords.any[language])</option>\(options.reduce("", +))</select></label>
-      """
   }
 }

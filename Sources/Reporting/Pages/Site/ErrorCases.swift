@@ -31,7 +31,7 @@ struct ErrorCases {
       \(whole)
       \(search.html)
       <ul class="cases" id="cases">
-      \(book.errors.map(item))
+      \(book.errors.sorted(by: RecordBook.ErrorEntry.reachesFarther).map(item))
       </ul>
       """
     let lead: HTML = "<p>\(counts)</p>"
@@ -76,7 +76,7 @@ struct ErrorCases {
       effect.map { "<span class=\"tag \($0 == .none ? "none" : "reaches")\">\($0.label[language])</span>" as HTML } ?? ""
     return """
       <li data-found="\(found(entry))"\(HTML.attribute("data-match", effect?.rawValue))>
-      <h3>\(unit) · \(known)<span class="tag none">\(verdict.label[language])</span>\(tag)</h3>
+      <h3>\(unit)<span class="known">\(known)</span><span class="tag none">\(verdict.label[language])</span>\(tag)</h3>
       \(entry.impact.map(conclusion) ?? "")
       <dl>
       \(details(entry).map { "<div><dt>\($0.0[language])</dt><dd>\($0.1)</dd></div>" as HTML })
@@ -99,7 +99,9 @@ struct ErrorCases {
       for unit in impact.units {
         guard let change = impact.change(of: unit) else { continue }
         let whose = impact.units.count > 1 ? book.impacts.name(of: unit) + language.colon : ""
-        details.append((PageWords.moves, "\(whose)\(book.impacts.move(change, impact.question, language))\(language.bracketed("\(decided) → \(other)"))"))
+        details.append(
+          (PageWords.moves, "\(whose)\(book.impacts.move(change, impact.question, language))\(language.bracketed("\(decided) → \(other)"))")
+        )
       }
       let displaced = impact.displaced.map { change -> HTML in
         let move = book.impacts.move(change, impact.question, language)

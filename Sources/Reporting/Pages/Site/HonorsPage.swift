@@ -13,7 +13,7 @@ struct HonorsPage {
     let source = [list.citation.document, list.citation.article.map { Phrases.article($0)[language] }].compactMap(\.self)
     let titles: [HonorHeader] = [.rank, .unit, .nominee, .status, .state, .stateOn, .noticeEnds, .because]
     let columns = titles.map { title in
-      PageTable.Column(title.header(language).sentence, title == .unit ? .rowHeader : title == .rank ? .place : title == .because ? .long : .text)
+      PageTable.Column(title.header(language).sentence, kind(of: title))
     }
     let rows = list.entries.map { entry -> PageTable.Row in
       let reasons = entry.reasons.map { reason -> HTML in
@@ -26,7 +26,7 @@ struct HonorsPage {
         "\(entry.stateOn ?? "")", "\(entry.noticeEnds ?? "")", "\(reasons)",
       ])
     }
-    let table = PageTable(caption: list.name[language], columns: columns, rows: rows)
+    let table = PageTable(caption: list.name[language], columns: columns, rows: rows, isStacked: true)
     return """
       <section>
       <h2>\(list.name[language])</h2>
@@ -34,5 +34,14 @@ struct HonorsPage {
       \(rows.isEmpty ? "<p>\(PageWords.nothing[language])</p>" : table.html)
       </section>
       """
+  }
+
+  private func kind(of header: HonorHeader) -> PageTable.Column.Kind {
+    switch header {
+    case .rank: .place
+    case .unit: .rowHeader
+    case .because: .long
+    default: .word
+    }
   }
 }

@@ -18,7 +18,8 @@ struct LedgerPages {
       .problem, .unit, .source, .kind, .foundOn, .dueOn, .closedOn, .reopenedOn, .state, .overdueDays, .cause,
     ]
     let columns = titles.map { title in
-      PageTable.Column(title.header(language).sentence, title == .problem ? .rowHeader : title == .overdueDays ? .number : .text)
+      PageTable.Column(
+        title.header(language).sentence, title == .problem ? .rowHeader : title == .overdueDays ? .number : title == .unit ? .text : .word)
     }
     let rows = problems.map { record, problem -> PageTable.Row in
       func cell(_ column: String) -> HTML { HTML(text: record.attributes[column] ?? "") }
@@ -28,26 +29,32 @@ struct LedgerPages {
           cell("problem_id"), unit, cell("source"), cell("kind"), cell("found_on"), cell("due_on"),
           "\(problem.closedOn?.description ?? "")", "\(problem.reopenedOn?.description ?? "")", "\(problem.state.label[language])",
           "\(problem.overdueDays.map(String.init) ?? "")", "\(record.causes.joined(separator: language.semicolon))",
-        ], found: record.unit.flatMap { units[$0]?.allNames.joined(separator: " ") })
+        ], found: record.unit.flatMap { units[$0]?.allNames.joined(separator: " ") }, match: problem.state.rawValue)
     }
     let states = Problem.State.allCases.compactMap { state -> String? in
       let count = problems.count { $0.problem.state == state }
       return count == 0 ? nil : "\(state.label[language]) \(count)"
     }
-    let table = PageTable(id: "problems", caption: PageWords.problems[language], columns: columns, rows: rows, isSortable: true)
-    return page(.problems, lead: states.joined(separator: language.comma), table, "problems", PageWords.findProblems)
+    let table = PageTable(
+      id: "problems", caption: PageWords.problems[language], columns: columns, rows: rows, isSortable: true, isStacked: true)
+    let choices = Problem.State.allCases.map { (word: $0.rawValue, label: $0.label[language]) }
+    let search = PageSearch(
+      list: "problems", label: PageWords.findProblems[language], language: language,
+      choices: (LedgerHeader.state.header(language).sentence, choices))
+    return page(.problems, lead: states.joined(separator: language.comma), search, table)
   }
 
   /// Who has handed in what, by lead department (催报清单).
   var collection: String {
     let units = report.unitsByID
     func names(_ ids: [UnitID]) -> HTML {
-      let links = ids.map { map.link(to: $0, named: units[$0]?.name ?? $0.text) }
+      let links = ids.map { "<div>\(map.link(to: $0, named: units[$0]?.name ?? $0.text))</div>" as HTML }
       return "\(links)"
     }
     let columns = [
-      PageTable.Column(CollectionFile.lead[language].sentence), PageTable.Column(CollectionFile.indicator[language].sentence, .rowHeader),
-      PageTable.Column(CollectionFile.dueOn[language].sentence), PageTable.Column(CollectionFile.units[language].sentence, .number),
+      PageTable.Column(CollectionFile.lead[language].sentence, .word),
+      PageTable.Column(CollectionFile.indicator[language].sentence, .rowHeader),
+      PageTable.Column(CollectionFile.dueOn[language].sentence, .word), PageTable.Column(CollectionFile.units[language].sentence, .number),
       PageTable.Column(CollectionFile.submitted[language].sentence, .number),
       PageTable.Column(CollectionFile.missingUnits[language].sentence),
       PageTable.Column(CollectionFile.provisionalUnits[language].sentence), PageTable.Column(CollectionFile.lateUnits[language].sentence),
@@ -59,13 +66,15 @@ struct LedgerPages {
         names(entry.late.map(\.unit)),
       ])
     }
-    let table = PageTable(id: "collection", caption: PageWords.collection[language], columns: columns, rows: rows, isSortable: true)
-    return page(.collection, lead: "", table, "collection", PageWords.findCollection)
+    let table = PageTable(
+      id: "collection", caption: PageWords.collection[language], columns: columns, rows: rows, isSortable: true, isStacked: true)
+    let search = PageSearch(list: "collection", label: PageWords.findCollection[language], language: language)
+    return page(.collection, lead: "", search, table)
   }
 
-  private func page(_ page: SitePage, lead: String, _ table: PageTable, _ list: StaticString, _ label: LocalizedText) -> String {
+  private func page(_ page: SitePage, lead: String, _ search: PageSearch, _ table: PageTable) -> String {
     let main: HTML = """
-      \(PageSearch(list: list, label: label[language], language: language).html)
+      \(search.html)
       \(table.html)
       """
     return map.page(page.file, title: page.title[language], lead: lead.isEmpty ? "" : "<p>\(lead)</p>", main: main)

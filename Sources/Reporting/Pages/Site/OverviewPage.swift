@@ -46,7 +46,7 @@ struct OverviewPage {
     let facts: [(LocalizedText, String)] = [
       (PageWords.period, heading.period.description), (PageWords.upTo, heading.cutOff.description),
       (PageWords.known, heading.asOf.description), (Column.stage.text, heading.stage.label[language]),
-      (Column.edition.text, Edition.internal.label[language]), (PageWords.by, heading.rulebookTitle[language]),
+      (Column.edition.text, heading.imprint().editionName[language]), (PageWords.by, heading.rulebookTitle[language]),
     ]
     return "<dl>\(facts.map { "<div><dt>\($0.0[language])</dt><dd>\($0.1)</dd></div>" as HTML })</dl>"
   }
@@ -60,10 +60,9 @@ struct OverviewPage {
     }
     return """
       <li>
-      <h3>\(map.link(to: map.file(of: group.id), group.title[language]))</h3>
-      <p class="remark">\(PageWords.units(group.standings.count)[language])</p>
+      <h3>\(map.link(to: map.file(of: group.id), group.title[language]))<span>\(PageWords.units(group.standings.count)[language])</span></h3>
       \(leading.isEmpty ? "" : "<ol class=\"leaders\">\(leading)</ol>" as HTML)
-      \(GradeBar(group: group, language: language).html)
+      \(ShareBar(gradesOf: group, language).html)
       </li>
       """
   }
@@ -82,15 +81,18 @@ struct OverviewPage {
     for rule in report.rulebook.lights.values {
       let shown = report.assessment.lights.filter { $0.lights == rule.id }
       guard !shown.isEmpty else { continue }
-      let counts = rule.colours.elements.map { id, light in (light.name[language], shown.count { $0.light == id }) }
-      glance.append((PageWords.lights, said(counts)))
+      // Of several rules each says which it is.
+      let title = report.rulebook.lights.count == 1 ? PageWords.lights : rule.name
+      glance.append((title, ShareBar(lights: shown.map(\.light), by: rule, language).html))
     }
     let ordered = rises.sorted { $0.places != $1.places ? abs($0.places) > abs($1.places) : $0.unit < $1.unit }
     for (title, moved) in [(PageWords.rose, ordered.filter { $0.places > 0 }), (PageWords.fell, ordered.filter { $0.places < 0 })]
     where !moved.isEmpty {
       let names = report.unitsByID
       let links = moved.prefix(OverviewPage.movers).map { unit, places -> HTML in
-        "<li>\(map.link(to: unit, named: names[unit]?.name ?? unit.text)) \(places > 0 ? "↑" : "↓") \(abs(places))</li>"
+        let look: HTML = places > 0 ? "rise" : "fall"
+        let link = map.link(to: unit, named: names[unit]?.name ?? unit.text)
+        return "<li>\(link) <span class=\"\(look)\">\(places > 0 ? "↑" : "↓") \(abs(places))</span></li>"
       }
       glance.append((title, "<ul class=\"legend\">\(links)</ul>"))
     }
@@ -126,7 +128,7 @@ struct OverviewPage {
     }
     let rows = report.assessment.groups.flatMap { group in group.standings.map { row($0, group) } } + report.outsiders.map { row($0, nil) }
     let columns: [(Column, PageTable.Column.Kind)] = [
-      (.unit, .rowHeader), (.competitionName, .text), (.place, .place), (.total, .number), (.grade, .text),
+      (.unit, .rowHeader), (.competitionName, .word), (.place, .place), (.total, .number), (.grade, .word),
     ]
     return PageTable(
       id: "units", caption: PageWords.allUnits[language], columns: columns.map { PageTable.Column($0.header(language).sentence, $1) },

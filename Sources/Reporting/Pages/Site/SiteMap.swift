@@ -12,6 +12,8 @@ struct SiteMap {
   let language: Language
   private let unitFiles: [UnitID: String]
   private let groupFiles: [(id: GroupID, title: String, file: String)]
+  /// Those there is something for: found out once, not for every unit's page anew.
+  private let pages: [SitePage]
 
   init(_ report: Report, _ groups: [NamedGroup]) {
     self.report = report
@@ -23,6 +25,7 @@ struct SiteMap {
     var files: [UnitID: String] = [:]
     for unit in Set(standings.map(\.unit)).sorted() { files[unit] = "unit-\(safe.name(for: unit.text)).html" }
     unitFiles = files
+    pages = SitePage.allCases.filter { $0.isThere(report) }
   }
 
   func file(of unit: UnitID) -> String? { unitFiles[unit] }
@@ -44,13 +47,14 @@ struct SiteMap {
   func page(_ file: String, title: String, lead: HTML = "", main: HTML) -> String {
     let heading = report.heading
     let notice: HTML = heading.notice.map { "<p class=\"notice\" role=\"note\">\($0[language])</p>" } ?? ""
-    let standing = [heading.stage.label, Edition.internal.label].map { $0[language] }.joined(separator: " · ")
+    let standing = [heading.stage.label, heading.imprint().editionName].map { $0[language] }.joined(separator: " · ")
     let body: HTML = """
       <a class="skip" href="#content">\(PageWords.skip[language])</a>
       <nav aria-label="\(PageWords.pages[language])">
       <ul>
-      \(navigation(file))
+      \(mainPages(file))
       </ul>
+      \(groupPages(file))
       </nav>
       <header>
       <h1>\(title)</h1>
@@ -62,18 +66,33 @@ struct SiteMap {
       </main>
       <footer><p>\(heading.title[language]) · \(heading.period.description) · \(standing)</p></footer>
       """
-    return PageDocument(language: language, title: "\(title) · \(heading.title[language])", dress: .site, body: body).text
+    let name = title == heading.title[language] ? PageWords.overview[language] : title
+    return PageDocument(language: language, title: "\(name) · \(heading.title[language])", dress: .site, body: body).text
   }
 
-  private func navigation(_ current: String) -> [HTML] {
-    var items: [(file: String, title: String)] = [(SitePage.overview.file, PageWords.overview[language])]
-    if groupFiles.count <= SiteMap.namedGroups { items += groupFiles.map { ($0.file, $0.title) } }
-    items += SitePage.allCases.filter { $0 != .overview && $0.isThere(report) }.map { ($0.file, $0.title[language]) }
+  private func mainPages(_ current: String) -> HTML {
+    var items = pages.map { (file: $0.file, title: $0.title[language]) }
     if !report.rulebook.projects.isEmpty { items.append(("../bulletin.html", PageWords.bulletin[language])) }
-    return items.map { item in
-      let here: HTML = item.file == current ? " aria-current=\"page\"" : ""
-      return "<li><a href=\"\(HTML.address(item.file))\"\(here)>\(item.title)</a></li>"
-    }
+    return links(items, current)
+  }
+
+  /// The rankings, in a list of their own; none where there are too many.
+  private func groupPages(_ current: String) -> HTML {
+    guard (1...SiteMap.namedGroups).contains(groupFiles.count) else { return "" }
+    let items = groupFiles.map { (file: $0.file, title: $0.title) }
+    return """
+      <ul aria-label="\(PageWords.competitions[language])">
+      \(links(items, current))
+      </ul>
+      """
+  }
+
+  private func links(_ items: [(file: String, title: String)], _ current: String) -> HTML {
+    HTML(
+      items.map { item in
+        let here: HTML = item.file == current ? " aria-current=\"page\"" : ""
+        return "<li><a href=\"\(HTML.address(item.file))\"\(here)>\(item.title)</a></li>"
+      })
   }
 }
 

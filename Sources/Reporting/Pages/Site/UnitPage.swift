@@ -38,8 +38,10 @@ struct UnitPage {
       \(figures(result, group))
       \(notes(result.standing))
       \(position(result, group))
+      <div class="charts">
       \(parts(result, group))
       \(Waterfall(lines: result.account.lines, total: result.standing.total, places: places, names: names, language: language).html)
+      </div>
       \(lines(result, places))
       \(limits(result))
       \(cases.section(of: result.unit.id))
@@ -119,14 +121,15 @@ struct UnitPage {
     let rows = result.account.lines.enumerated().map { index, line -> PageTable.Row in
       let full = line.kind == .base ? line.numbers.first { $0.name == .full }.map { NumberText.plain($0.value) } : nil
       let workings = text.workings(line).map { "<div>\($0)</div>" as HTML }
-      let rows = line.rows.map { "<div>\($0.named(language))</div>" as HTML }
-      return PageTable.Row([
+      let cells: [HTML] = [
         "\(index + 1)", "\(names[line.item][language])", "\(line.kind.label[language])",
-        "\(NumberText.signed(line.printed, places: places))", "\(full ?? "")", "\(workings)",
-        "\(text.source(line.citation) ?? "")", "\(rows)",
-      ])
+        "\(NumberText.signed(line.printed, places: places))", "\(full ?? "")", "\(workings)", "\(text.source(line.citation) ?? "")",
+        "\(text.named(line.rows))",
+      ]
+      return PageTable.Row(cells, look: changesNothing(line) ? .nil : nil)
     }
-    let table = PageTable(id: "lines", caption: PageWords.lines[language], columns: columns, rows: rows, isSortable: true)
+    let table = PageTable(
+      id: "lines", caption: PageWords.lines[language], columns: columns, rows: rows, isSortable: true, isStacked: true)
     return """
       <section>
       <h2>\(PageWords.lines[language])</h2>
@@ -135,6 +138,9 @@ struct UnitPage {
       </section>
       """
   }
+
+  /// A rounding of nothing, a rule that did not count: there to be complete, and to be read last.
+  private func changesNothing(_ line: ScoreLine) -> Bool { line.printed == .zero && [.rounding, .notInForce].contains(line.kind) }
 
   /// Ceilings, vetoes and bars; which person bears a bar is said nowhere here.
   private func limits(_ result: UnitResult) -> HTML {
@@ -148,7 +154,8 @@ struct UnitPage {
     for veto in adjustments.vetoes { add(.veto, veto.because[language], [veto.row]) }
     for ceiling in adjustments.ceilings { add(.ceiling, ceiling.because[language], [ceiling.row]) }
     for bar in adjustments.bars {
-      let spans = bar.spans.map { PageWords.barred(from: $0.start.description, before: $0.end.description)[language] }.joined(separator: language.comma)
+      let spans = bar.spans.map { PageWords.barred(from: $0.start.description, before: $0.end.description)[language] }.joined(
+        separator: language.comma)
       add(.bar, names[bar.rule][language] + language.colon + spans, bar.influences.map(\.row))
     }
     guard !said.isEmpty else { return "" }
