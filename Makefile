@@ -1,5 +1,5 @@
 # One word each. `make run` and `make test` need nothing but a Swift toolchain: .ci/prepare installs the rest.
-.PHONY: run test lint format bench clean build
+.PHONY: run test browser-test lint format bench clean build
 
 PIPELINE ?= annual-2019
 LIANGJI := .build/release/liangji
@@ -14,6 +14,10 @@ build:
 test:
 	@.ci/prepare
 	swift test
+
+# The pages in a headless Chromium (Debian: chromium, fonts-noto-cjk).
+browser-test: build
+	@Tests/Browser/run $(LIANGJI)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -36,24 +36,29 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CLinux"),
     library("Model", uses: [bigInt, collections]),
-    library("Tables", uses: ["CLibCSV", "CLibCrypto", "Model", collections]),
+    library("Tables", uses: ["CExpat", "CLibCSV", "CLibCrypto", "CMinizip", "Model", collections]),
     library("Rules", uses: ["Model", collections, yams]),
     library("Scoring", uses: ["Rules", "Model", collections]),
-    library("Reporting", uses: ["Scoring", "Tables", "Rules", "Model", collections]),
+    library("Reporting", uses: ["CLibXLSXWriter", "CZlib", "CLinux", "Scoring", "Tables", "Rules", "Model", collections]),
     library("Pipeline", uses: ["CLinux", "Reporting", "Scoring", "Rules", "Tables", "Model", collections]),
     .executableTarget(name: "LiangjiCLI", dependencies: ["Pipeline", "Model", argumentParser], swiftSettings: strict),
     // Not shipped: what Benchmarks/ runs in process.
     .executableTarget(
       name: "liangji-benchmarks", dependencies: ["Scoring", "Rules", "Model", collections], path: "Benchmarks/Worlds", swiftSettings: strict
     ),
+    .target(name: "Workbooks", path: "Tests/Workbooks", swiftSettings: strict),  // spreadsheets for tests
     tests("ModelTests", uses: ["Model"]),
-    tests("TablesTests", uses: ["Tables", "Model", collections]),
+    tests("TablesTests", uses: ["Tables", "Model", "Workbooks", collections]),
     tests("RulesTests", uses: ["Rules", "Model", collections], resources: [.copy("Rulebooks")]),
     tests("ScoringTests", uses: ["Scoring", "Rules", "Model", collections]),
     tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
-    tests("PipelineTests", uses: [collections, "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
+    tests("PipelineTests", uses: [collections, "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model", "Workbooks"]),
     tests("LiangjiCLITests", uses: ["LiangjiCLI", argumentParser]),
     tests(
       "Conformance", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"],

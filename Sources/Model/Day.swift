@@ -47,6 +47,17 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     return shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + (monthFromMarch * 153 + 2) / 5 + day - 1
   }
 
+  /// The day with an ``ordinal``; nil beyond the calendar.
+  public init?(ordinal: Int) {
+    guard (0...3_660_000).contains(ordinal) else { return nil }
+    let (cycle, inCycle) = ordinal.quotientAndRemainder(dividingBy: 146_097)  // days of 400 years
+    let year = (inCycle - inCycle / 1460 + inCycle / 36_524 - inCycle / 146_096) / 365
+    let inYear = inCycle - (365 * year + year / 4 - year / 100)
+    let monthFromMarch = (5 * inYear + 2) / 153
+    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+    self.init(cycle * 400 + year + (month <= 2 ? 1 : 0), month, inYear - (153 * monthFromMarch + 2) / 5 + 1)
+  }
+
   static func length(of month: Int, in year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28

@@ -2,6 +2,8 @@
 public struct Position: Sendable, Hashable, Comparable {
   /// The file, relative to the pipeline's root.
   public var file: String
+  /// The sheet, if the file is a workbook: then a line is a row of it, and a column a column.
+  public var sheet: String?
   /// The record; not the line, since a quoted field may hold line breaks.
   public var record: Int?
   /// The line on which the record starts, or on which a quote opened.
@@ -10,16 +12,18 @@ public struct Position: Sendable, Hashable, Comparable {
   public var column: Int?
 
   /// Makes a position.
-  public init(file: String, record: Int? = nil, line: Int? = nil, column: Int? = nil) {
+  public init(file: String, sheet: String? = nil, record: Int? = nil, line: Int? = nil, column: Int? = nil) {
     self.file = file
+    self.sheet = sheet
     self.record = record
     self.line = line
     self.column = column
   }
 
-  /// Orders by file, line, column.
+  /// Orders by file, sheet, line, column.
   public static func < (left: Self, right: Self) -> Bool {
-    (left.file, left.line ?? 0, left.record ?? 0, left.column ?? 0) < (right.file, right.line ?? 0, right.record ?? 0, right.column ?? 0)
+    (left.file, left.sheet ?? "", left.line ?? 0, left.record ?? 0, left.column ?? 0)
+      < (right.file, right.sheet ?? "", right.line ?? 0, right.record ?? 0, right.column ?? 0)
   }
 }
 

@@ -19,6 +19,25 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   /// A file without a header.
   case emptyFile = "empty_file"
 
+  // Workbooks
+
+  /// A workbook that is damaged, encrypted, incomplete or otherwise not to be read.
+  case unreadableWorkbook = "unreadable_workbook"
+  /// A sheet that the workbook does not have, or none declared where it has several.
+  case unknownSheet = "unknown_sheet"
+  /// Hidden rows, columns or sheets.
+  case hiddenCells = "hidden_cells"
+  /// Merged cells, of which only the top left one has a value.
+  case mergedCells = "merged_cells"
+  /// A cell that is the error of a formula, such as `#REF!`.
+  case errorCell = "error_cell"
+  /// A formula that was saved without its result.
+  case formulaWithoutValue = "formula_without_value"
+  /// Formulas in a column, counted; their saved results are used.
+  case formulaCells = "formula_cells"
+  /// Cells of a column that are formatted as percentages, counted.
+  case percentCells = "percent_cells"
+
   // Headers and rows
 
   /// A required column is missing.

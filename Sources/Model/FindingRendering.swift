@@ -11,9 +11,7 @@ extension Finding {
   ///       hint: did you mean “points”?
   public func rendered(in language: Language) -> String {
     var lines = ["\(Finding.name(of: severity)[language])\(language == .chinese ? "：" : ": ")\(message[language])"]
-    if let position {
-      lines.append("  " + ([position.file] + [position.line, position.column].compactMap { $0.map(String.init) }).joined(separator: ":"))
-    }
+    if let position { lines.append("  \(position)") }
     if let excerpt { lines += shown(excerpt, column: position?.column).map { "    " + $0 } }
     lines.append("  \(language == .chinese ? "提示：" : "hint: ")\(hint[language])")
     return lines.joined(separator: "\n")

@@ -75,6 +75,8 @@ public struct ReadingCells: Sendable {
   /// The number of units, in the order of ``Facts/units``.
   public let unitCount: Int
 
+  // How each column folds, without the name of its series: asked for every value.
+  @usableFromInline let folds: [Fold]
   // Column after column, so that a peer statistic reads memory in order.
   @usableFromInline var values: [Int128]
   @usableFromInline var periods: [PeriodSet]
@@ -86,6 +88,7 @@ public struct ReadingCells: Sendable {
   public init(columns: [ReadingColumn], grains: [Grain], year: Int, unitCount: Int) {
     precondition(columns.count == grains.count, "a grain for each column")
     self.columns = columns
+    folds = columns.map(\.fold)
     self.grains = grains
     self.year = year
     self.unitCount = unitCount
@@ -111,7 +114,7 @@ public struct ReadingCells: Sendable {
     let first = periods[cell].isEmpty
     let latest = periods[cell].last
     var folded = values[cell]
-    switch columns[column].fold {
+    switch folds[column] {
     case .last: if number > latest { folded = value.units }
     case .sum, .mean:
       let (sum, overflow) = folded.addingReportingOverflow(value.units)

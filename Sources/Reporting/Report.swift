@@ -17,15 +17,19 @@ public struct Report: Sendable {
   public var notes: Notes
   /// The editions written beside the internal one.
   public var editions: Set<Edition>
+  /// Whether the internal edition has pages, too: `site/` and `briefing.html`.
+  public var hasSite: Bool
   /// The last day on which units may answer, printed on their edition.
   public var feedbackUntil: Day?
   /// What each correction did.
   public var corrections: [CorrectionEffect]
+  /// How the workbook is written; nil: there is none.
+  public var workbook: WorkbookPlan?
 
   /// Gathers a run's results.
   public init(
     heading: Heading, rulebook: Rulebook, assessment: Assessment, facts: Facts, notes: Notes, editions: Set<Edition> = [],
-    feedbackUntil: Day? = nil, corrections: [CorrectionEffect] = []
+    hasSite: Bool = false, feedbackUntil: Day? = nil, corrections: [CorrectionEffect] = [], workbook: WorkbookPlan? = nil
   ) {
     self.heading = heading
     self.rulebook = rulebook
@@ -33,8 +37,10 @@ public struct Report: Sendable {
     self.facts = facts
     self.notes = notes
     self.editions = editions
+    self.hasSite = hasSite
     self.feedbackUntil = feedbackUntil
     self.corrections = corrections
+    self.workbook = workbook
   }
 
   /// Writes every file of the report; `create` opens one by its name, which may lie in a subfolder.
@@ -53,8 +59,13 @@ public struct Report: Sendable {
     outputs += try CorrectionsFile(report: self).write(create)
     outputs += try writeHonors(names, create)
     outputs += try SupervisionFiles(report: self).write(create)
+    if hasSite { outputs.append(try Briefing(book: book).write(create)) }
     outputs += try NoticeRankings(self)?.write(create) ?? []
-    outputs += try notes.write(heading.imprint(), rejected: true, create)
+    var report = self
+    report.notes.findings += workbook?.findings(outputs) ?? []
+    outputs += try report.notes.write(heading.imprint(), rejected: true, create, keeping: workbook?.table)
+    if let workbook = Workbook(report, outputs) { outputs.append(try workbook.write(create)) }
+    for index in outputs.indices { outputs[index].table = nil }
     return outputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 }
@@ -87,11 +98,14 @@ public struct OutputFile: Sendable, Hashable {
   public var bytes: Int
   /// The SHA-256 in hex.
   public var sha256: String
+  /// The rows, where the workbook is made of them, too.
+  var table: KeptTable?
 
-  init(_ name: String, rows: Int, _ written: WrittenFile) {
+  init(_ name: String, rows: Int, _ written: WrittenFile, keeping table: KeptTable? = nil) {
     self.name = name
     self.rows = rows
     bytes = written.bytes
     sha256 = written.sha256
+    self.table = table
   }
 }

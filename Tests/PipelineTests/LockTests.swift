@@ -204,13 +204,13 @@ import Testing
 
   /// A key that is new in pipelines must be locked, or be free for a reason.
   @Test func everyDeclaredValueIsLockedOrFree() throws {
-    let locked = ["id", "title", "language", "rules", "period", "cutOff", "asOf", "editions", "feedbackUntil", "corrects"]
-    let free = ["stage"], oneByOne = ["inputs"]
+    let locked = ["id", "title", "language", "rules", "period", "cutOff", "asOf", "editions", "hasSite", "feedbackUntil", "corrects"]
+    let free = ["stage", "workbook"], oneByOne = ["inputs"]
     let sandbox = try Sandbox()
     let declaration = try sandbox.file().prepare().declaration
     let declared = Mirror(reflecting: declaration).children.compactMap(\.label)
     #expect(Set(declared) == Set(locked + free + oneByOne))
     let table = Mirror(reflecting: declaration.inputs[0]).children.compactMap(\.label)
-    #expect(Set(table) == ["table", "file", "encoding", "columns", "attributes", "ignore", "skipRecords", "constants", "wide"])
+    #expect(Set(table) == ["table", "file", "encoding", "columns", "attributes", "ignore", "skipRecords", "constants", "spreadsheet", "wide"])
   }
 }

@@ -118,7 +118,7 @@ import Testing
     let csv = try Program.run("check", "example", "--format", "csv", in: sandbox.root)
     #expect(csv.code == 1)
     #expect(csv.out.split(separator: "\r\n").count == 2)
-    #expect(csv.out.contains("invalid_number,error,inputs/readings.csv,2,2,4,x,"))
+    #expect(csv.out.contains("invalid_number,error,inputs/readings.csv,2,2,4,,x,"))
   }
 }
 

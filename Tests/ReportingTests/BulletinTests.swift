@@ -98,7 +98,7 @@ import Testing
     #expect(
       page.contains("<td>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &lt;\u{301}i&gt; | *b* &amp; [c](d) &quot;q&quot;··# h</td>"))
     #expect(!page.contains("<script") && !page.contains("<b>") && !page.contains("\u{202E}"))
-    #expect(page.hasPrefix("<!doctype html>\n<html lang=\"zh-CN\">\n"))
+    #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n"))
     #expect(page.contains("<title>简报 &amp; &lt;十月&gt;</title>"))
   }
 

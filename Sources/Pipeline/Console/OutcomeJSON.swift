@@ -65,6 +65,7 @@ extension JSONWriter {
       json.field("record", finding.position?.record)
       json.field("line", finding.position?.line)
       json.field("column", finding.position?.column)
+      json.field("cell", finding.position?.cell)
       json.field("value", finding.value)
       json.field("message", finding.message)
       json.field("hint", finding.hint)

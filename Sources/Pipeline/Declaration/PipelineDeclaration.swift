@@ -21,8 +21,12 @@ public struct PipelineDeclaration: Sendable {
   public var stage: Stage
   /// The editions written beside the internal one.
   public var editions: Set<Edition>
+  /// Whether the internal edition has pages, too.
+  public var hasSite: Bool
   /// The last day on which units may answer; printed on their own edition.
   public var feedbackUntil: Day?
+  /// Whether `workbook.xlsx` is written.
+  public var workbook: Bool
   /// The closed year that this is a correction edition of, by its pipeline; nil for an ordinary pipeline.
   public var corrects: String?
   /// The tables.

@@ -2,6 +2,22 @@ internal import Model
 internal import Rules
 internal import Tables
 
+/// What `editions` may ask for.
+private enum EditionWord: String, CaseIterable {
+  case `internal`, unit, notice
+  /// Pages of the internal edition.
+  case site
+
+  var edition: Edition? {
+    switch self {
+    case .internal: .internal
+    case .unit: .unit
+    case .notice: .notice
+    case .site: nil
+    }
+  }
+}
+
 /// Decodes the YAML of a pipeline, with every fault at once.
 enum PipelineReader {
   /// The declaration, or nil where a finding is an error; `id` is what the file's name promises.
@@ -25,8 +41,9 @@ extension PipelineDeclaration {
     let asOfCursor = keys.required("as_of")
     let asOf = asOfCursor?.day()
     let stage = keys.has("stage") ? keys.optional("stage")?.word(of: Stage.self) : .draft
-    let editions = keys.has("editions") ? keys.optional("editions")?.distinctList { $0.word(of: Edition.self) } : []
+    let editions = keys.has("editions") ? keys.optional("editions")?.distinctList { $0.word(of: EditionWord.self) } : []
     let feedbackUntil = keys.optional("feedback_until")?.day()
+    let workbook = keys.has("workbook") ? keys.optional("workbook")?.bool() : false
     let correctsCursor = keys.optional("corrects")
     let corrects = correctsCursor?.identifier()
     if let corrects, CorrectionEdition.number(of: id, correcting: corrects) == nil {
@@ -47,12 +64,13 @@ extension PipelineDeclaration {
         .inconsistentDates, LocalizedText(zh: "cut_off 早于考核期", en: "cut_off lies before the period"),
         hint: LocalizedText(zh: "考核期从 \(first) 开始", en: "the period begins on \(first)"))
     }
-    guard let writtenID, let title, let language, let rules, let period, let cutOff, let asOf, let stage, let editions, let inputs else {
-      return nil
-    }
+    guard let writtenID, let title, let language, let rules, let period, let cutOff, let asOf, let stage, let editions, let workbook,
+      let inputs
+    else { return nil }
     self.init(
       id: writtenID, title: title, language: language, rules: rules, period: period, cutOff: cutOff, asOf: asOf, stage: stage,
-      editions: Set(editions), feedbackUntil: feedbackUntil, corrects: corrects, inputs: inputs)
+      editions: Set(editions.compactMap(\.edition)), hasSite: editions.contains(.site), feedbackUntil: feedbackUntil, workbook: workbook,
+      corrects: corrects, inputs: inputs)
   }
 }
 

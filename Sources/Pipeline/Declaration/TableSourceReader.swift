@@ -14,15 +14,18 @@ extension YAMLCursor {
     mapping { keys in
       let table = keys.required("table")?.word(of: TableName.self)
       let file = keys.required("file")?.path()
+      let isWorkbook = file?.lowercased().hasSuffix(".xlsx") ?? false
       let encoding = keys.has("encoding") ? keys.optional("encoding")?.word(of: TextEncoding.self) : .utf8
+      let layout = SpreadsheetLayout(from: &keys)
+      keys.refuseForeignKeys(isWorkbook: isWorkbook)
       let columns = keys.has("columns") ? keys.optional("columns")?.texts() : [:]
       let attributes = keys.has("attributes") ? keys.optional("attributes")?.textList() : []
       let ignore = keys.has("ignore") ? keys.optional("ignore")?.textList() : []
       let skipped = keys.has("skip_records") ? keys.optional("skip_records")?.recordNumbers() : []
       let constants = keys.has("constants") ? keys.optional("constants")?.texts() : [:]
-      let layout = keys.has("layout") ? keys.optional("layout")?.word(of: Layout.self) : .long
+      let shape = keys.has("layout") ? keys.optional("layout")?.word(of: Layout.self) : .long
       var wide: WideLayout?
-      if layout == .wide {
+      if shape == .wide {
         wide = WideLayout(from: &keys)
         if wide == nil { return nil }
         if let table, table != .readings {
@@ -31,13 +34,15 @@ extension YAMLCursor {
             hint: LocalizedText(zh: "写成 “table: readings”，或删去 layout", en: "write “table: readings”, or leave layout out"))
         }
       }
-      guard let table, let file, let encoding, let columns, let attributes, let ignore, let skipped, let constants, layout != nil else {
+      guard let table, let file, let encoding, let columns, let attributes, let ignore, let skipped, let constants, let layout, shape != nil
+      else {
         return nil
       }
       return TableSource(
         table: table, file: file, encoding: encoding, columns: Dictionary(uniqueKeysWithValues: columns.map { ($0, $1) }),
         attributes: attributes, ignore: ignore, skipRecords: Set(skipped),
-        constants: Dictionary(uniqueKeysWithValues: constants.map { ($0, $1) }), wide: wide)
+        constants: Dictionary(uniqueKeysWithValues: constants.map { ($0, $1) }), wide: wide,
+        spreadsheet: isWorkbook ? layout : nil)
     }
   }
 
@@ -64,6 +69,34 @@ extension YAMLCursor {
     guard let items = items() else { return nil }
     if items.isEmpty { return [] }
     return distinctList { $0.integer(in: 2...Int.max) }
+  }
+}
+
+extension SpreadsheetLayout {
+  fileprivate init?(from keys: inout YAMLMapping) {
+    let sheet = keys.optional("sheet")
+    let name = sheet?.text()
+    let header = keys.has("header") ? keys.optional("header")?.integer(in: 1...1_048_576) : 1
+    let percent = keys.optional("percent")
+    let word = percent?.word(of: Percent.self)
+    guard let header, (sheet == nil) == (name == nil), (percent == nil) == (word == nil) else { return nil }
+    self.init(sheet: name, header: header, percent: word)
+  }
+}
+
+extension YAMLMapping {
+  /// Reports the keys that say nothing about the file as it is.
+  fileprivate mutating func refuseForeignKeys(isWorkbook: Bool) {
+    for name in isWorkbook ? ["encoding"] : ["sheet", "header", "percent"] where has(name) {
+      key(name).report(
+        .invalidRuleValue,
+        isWorkbook
+          ? LocalizedText(zh: "工作簿没有 \(name)", en: "a workbook has no \(name)")
+          : LocalizedText(zh: "\(name) 只用于 .xlsx 工作簿", en: "\(name) is for .xlsx workbooks only"),
+        hint: isWorkbook
+          ? LocalizedText(zh: "删去 \(name)", en: "leave \(name) out")
+          : LocalizedText(zh: "删去 \(name)，或读取 .xlsx 文件", en: "leave \(name) out, or read an .xlsx file"))
+    }
   }
 }
 

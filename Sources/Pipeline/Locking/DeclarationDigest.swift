@@ -6,7 +6,8 @@ internal import Tables
 // What is locked of a pipeline are the values it declares, not its text: comments, order of keys and of inputs are free.
 
 extension PipelineDeclaration {
-  /// The digest of everything declared but for the stage, which moves on, and the inputs, which are locked one by one.
+  /// The digest of everything declared but for the stage, which moves on, the workbook, which shows what other files say, and the
+  /// inputs, which are locked one by one.
   var lockedDigest: String {
     var json = JSONWriter()
     json.object { json in
@@ -17,7 +18,7 @@ extension PipelineDeclaration {
       json.field("period", period.description)
       json.field("cut_off", cutOff.description)
       json.field("as_of", asOf.description)
-      json.field("editions", editions.map(\.rawValue).sorted())
+      json.field("editions", editions.map(\.rawValue).sorted() + (hasSite ? ["site"] : []))
       json.field("feedback_until", feedbackUntil?.description)
       // Ordinary pipelines have the digests they had before there were corrections.
       if let corrects { json.field("corrects", corrects) }
@@ -39,6 +40,11 @@ extension TableSource {
       json.field("ignore", ignore.sorted())
       json.field("skip_records", skipRecords.sorted().map(String.init))
       json.pairs("constants", constants)
+      if let spreadsheet {
+        json.field("sheet", spreadsheet.sheet)
+        json.field("header", spreadsheet.header)
+        json.field("percent", spreadsheet.percent?.rawValue)
+      }
       guard let wide else { return }
       json.field("unit_id", wide.unitColumn)
       json.field("serves_units", wide.servesUnits)

@@ -29,8 +29,13 @@ struct UnitEdition {
   func write(_ result: UnitResult, in competition: Competition, _ create: FileCreator) throws(FileFault) -> [OutputFile] {
     guard let folder = folders[result.unit.id] else { return [] }
     let account = OwnAccount(result, competition, report, records)
+    let table = try writeTable(account, "units/\(folder)/account.csv", create)
+    let json = try writeJSON(account, "units/\(folder)/account.json", create)
+    let page = AccountPage(
+      account: account, heading: report.heading, names: names, feedbackUntil: report.feedbackUntil,
+      telephone: report.rulebook.publication?.telephone, digest: json.sha256)
     return [
-      try writeTable(account, "units/\(folder)/account.csv", create), try writeJSON(account, "units/\(folder)/account.json", create),
+      table, json, try OutputFile.write(page.text, rows: account.lines.count, to: "units/\(folder)/account.html", create),
     ]
   }
 
@@ -84,34 +89,6 @@ struct UnitEdition {
     var output = try create(name)
     try output.write(json.take())
     return OutputFile(name, rows: account.lines.count, try output.close(sync: false))
-  }
-}
-
-/// What a unit is shown of its result; see ``OwnLine``.
-private struct OwnAccount {
-  let unit: UnitID
-  let name: String
-  let competition: Competition
-  let division: String?
-  let status: Standing.Status
-  let total: Decimal?
-  /// Place and grade as far as the rulebook lets anyone see them.
-  let place: Int?
-  let grade: LocalizedText?
-  let lines: [OwnLine]
-
-  init(_ result: UnitResult, _ competition: Competition, _ report: Report, _ records: [RowReference: Record]) {
-    let publication = report.rulebook.publication
-    let fields = publication.map { $0.includes(competition.id) ? $0.fields : [] } ?? []
-    unit = result.unit.id
-    name = result.unit.name
-    self.competition = competition
-    division = result.group?.division
-    status = result.standing.status
-    total = result.standing.total
-    place = fields.contains(.place) ? result.standing.place : nil
-    grade = fields.contains(.grade) ? result.standing.grade.map { competition.name(of: $0) } : nil
-    lines = result.account.lines.compactMap { OwnLine($0, of: result.unit.id, report.rulebook, records) }
   }
 }
 

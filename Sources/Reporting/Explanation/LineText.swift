@@ -11,14 +11,20 @@ struct LineText {
 
   /// The sentences: measure, formula, reason, source, rows; only those there is something to say for.
   func sentences(_ line: ScoreLine) -> [String] {
-    var sentences: [String] = []
-    if let measured = measured(line) { sentences.append(measured) }
-    sentences.append(formula(line))
-    if let because = line.because { sentences.append(Phrases.because[language] + because[language]) }
+    var sentences = workings(line)
     if let source = source(line.citation) { sentences.append(Phrases.source[language] + source) }
     if !line.rows.isEmpty {
       sentences.append(Phrases.rows[language] + named(line.rows))
     }
+    return sentences
+  }
+
+  /// The sentences on how it was computed and why: measure, formula, reason.
+  func workings(_ line: ScoreLine) -> [String] {
+    var sentences: [String] = []
+    if let measured = measured(line) { sentences.append(measured) }
+    sentences.append(formula(line))
+    if let because = line.because { sentences.append(Phrases.because[language] + because[language]) }
     return sentences
   }
 

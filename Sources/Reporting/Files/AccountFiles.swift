@@ -3,8 +3,8 @@ internal import Rules
 internal import Scoring
 internal import Tables
 
-/// The files made of accounts, written in one pass over the units: `rankings.csv`, one ranking a group, `lines.csv`, `scores.json`, and
-/// each unit's own edition.
+/// The files made of accounts, written in one pass over the units: `rankings.csv`, one ranking a group, `lines.csv`, `scores.json`,
+/// each unit's own edition, and the site.
 struct AccountFiles {
   private let report: Report
   private let book: RecordBook
@@ -21,15 +21,16 @@ struct AccountFiles {
   func write(_ create: FileCreator, eachUnit: () -> Void) throws -> [OutputFile] {
     let groups = NamedGroup.all(report.assessment.groups)
     var rankings = try RankingsFile(report.heading, create)
-    var lines = try LinesFile(report.heading, names, create)
+    var lines = try LinesFile(report.heading, names, create, keeping: report.workbook?.table)
     var scores = try ScoresFile(report, book, groups, names, create)
     let own = UnitEdition(report, names)
+    var site = Site(report, book, groups, names)
     var outputs: [OutputFile] = []
     let lastYear = report.lastYear
     let decidedGrades = Set(report.assessment.decisions.filter { $0.what == .grade }.map(\.unit))
     for group in groups {
       let margins = group.assessed.margins({ report.assessment.adjustments(of: $0) }, decidedGrades: decidedGrades)
-      var standings = try GroupFile(group, report.heading, names, create)
+      var standings = try GroupFile(group, report.heading, names, create, keeping: report.workbook?.table)
       for standing in group.assessed.standings {
         guard let account = try report.assessment.account(of: standing.unit) else { throw MissingAccount(unit: standing.unit) }
         try account.requireBalance(with: standing)
@@ -42,6 +43,7 @@ struct AccountFiles {
         try lines.add(result, places: group.assessed.competition.printedPlaces)
         try scores.add(result)
         if let own { outputs += try own.write(result, in: group.assessed.competition, create) }
+        try site?.add(result, in: group.assessed, create)
         eachUnit()
       }
       outputs.append(try standings.close())
@@ -51,7 +53,9 @@ struct AccountFiles {
       let result = UnitResult(unit: unit(standing.unit), group: nil, standing: standing, account: nothing)
       try rankings.add(result, in: nil)
       try scores.add(result)
+      try site?.add(result, in: nil, create)
     }
+    outputs += try site?.finish(names, create) ?? []
     let outsiders = Set(report.outsiders.map(\.unit))
     for ended in report.assessment.ended where !outsiders.contains(ended.unit.id) { try rankings.add(ended.unit, fate(of: ended)) }
     outputs.append(try rankings.close())

@@ -28,7 +28,8 @@ struct LightsFile {
       .task, .period, .unitID, .unit, .title, .leader, .light, .planned, .actual, .behind, .periods, .reason, .factor, .exemption, .cause,
       .cost,
     ]
-    var file = try TableFile("lights.csv", columns.map { $0.header(language) }, report.heading.imprint(), create)
+    var file = try TableFile(
+      "lights.csv", columns.map { $0.header(language) }, report.heading.imprint(), create, keeping: report.workbook?.table)
     for light in report.assessment.lights {
       try file.add(
         whose(light) + [

@@ -7,10 +7,10 @@ struct LinesFile: ~Copyable {
   private let names: ItemNames
   private var file: TableFile
 
-  init(_ heading: Heading, _ names: ItemNames, _ create: FileCreator) throws(FileFault) {
+  init(_ heading: Heading, _ names: ItemNames, _ create: FileCreator, keeping kept: KeptTable? = nil) throws(FileFault) {
     language = heading.language
     self.names = names
-    file = try TableFile("lines.csv", LinesFile.headers(heading.language), heading.imprint(), create)
+    file = try TableFile("lines.csv", LinesFile.headers(heading.language), heading.imprint(), create, keeping: kept)
   }
 
   mutating func add(_ result: UnitResult, places: Int) throws(FileFault) {

@@ -19,20 +19,32 @@ public struct Notes: Sendable {
 
   /// Writes `findings.csv`, `sources.csv` and, where rows could be set aside, `rejected.csv`.
   public func write(_ imprint: Imprint, rejected: Bool, _ create: FileCreator) throws(FileFault) -> [OutputFile] {
-    var outputs = [try writeFindings(imprint, create), try writeSources(imprint, create)]
+    try write(imprint, rejected: rejected, create, keeping: nil)
+  }
+
+  /// Writes them, and keeps the findings for the workbook.
+  func write(
+    _ imprint: Imprint, rejected: Bool, _ create: FileCreator, keeping kept: KeptTable?
+  ) throws(FileFault) -> [OutputFile] {
+    var outputs = [try writeFindings(imprint, create, keeping: kept), try writeSources(imprint, create)]
     if rejected { outputs.append(try writeRejected(imprint, create)) }
     return outputs
   }
 
   /// Writes the findings alone.
   package func writeFindings(_ imprint: Imprint, _ create: FileCreator) throws(FileFault) -> OutputFile {
-    let columns: [Column] = [.code, .severity, .file, .record, .line, .column, .value, .message, .hint, .rows]
-    var file = try TableFile("findings.csv", columns.map { $0.header(imprint.language) }, imprint, create)
+    try writeFindings(imprint, create, keeping: nil)
+  }
+
+  private func writeFindings(_ imprint: Imprint, _ create: FileCreator, keeping kept: KeptTable?) throws(FileFault) -> OutputFile {
+    let columns: [Column] = [.code, .severity, .file, .record, .line, .column, .cell, .value, .message, .hint, .rows]
+    var file = try TableFile("findings.csv", columns.map { $0.header(imprint.language) }, imprint, create, keeping: kept)
     for finding in findings {
       try file.add([
         .text(finding.code.rawValue), .text(finding.severity.label[imprint.language]), .text(finding.position?.file),
-        .number(finding.position?.record), .number(finding.position?.line), .number(finding.position?.column), .text(finding.value),
-        .text(finding.message[imprint.language]), .text(finding.hint[imprint.language]),
+        .number(finding.position?.record), .number(finding.position?.line), .number(finding.position?.column),
+        .text(finding.position?.cell),
+        .text(finding.value), .text(finding.message[imprint.language]), .text(finding.hint[imprint.language]),
         .text(finding.rows.map(\.description).joined(separator: "; ")),
       ])
     }
@@ -55,12 +67,13 @@ public struct Notes: Sendable {
   }
 
   private func writeRejected(_ imprint: Imprint, _ create: FileCreator) throws(FileFault) -> OutputFile {
-    let columns: [Column] = [.table, .file, .record, .line, .column, .header, .unit, .reasons, .fields]
+    let columns: [Column] = [.table, .file, .record, .line, .column, .cell, .header, .unit, .reasons, .fields]
     var file = try TableFile("rejected.csv", columns.map { $0.header(imprint.language) }, imprint, create)
     for row in rejected {
       try file.add([
-        .text(row.table.rawValue), .text(row.file), .number(row.record), .number(row.line), .number(row.column), .text(row.header),
-        .text(row.unit), .text(row.reasons.map(\.rawValue).joined(separator: "; ")), .text(row.fields.joined(separator: " | ")),
+        .text(row.table.rawValue), .text(row.file), .number(row.record), .number(row.line), .number(row.column),
+        .text(Position(file: row.file, sheet: row.sheet, line: row.line, column: row.column).cell), .text(row.header), .text(row.unit),
+        .text(row.reasons.map(\.rawValue).joined(separator: "; ")), .text(row.fields.joined(separator: " | ")),
       ])
     }
     return try file.close()

@@ -9,10 +9,7 @@ struct ProblemsFile {
   init(_ report: Report) { self.report = report }
 
   func write(_ create: FileCreator) throws -> [OutputFile] {
-    let asOf = report.heading.asOf
-    let problems = report.facts.records.filter { record in
-      record.table == .problems && record.attributes["found_on"].flatMap { Day($0) }.map { $0 <= asOf } ?? true
-    }
+    let problems = report.knownProblems
     if problems.isEmpty { return [] }
     let language = report.heading.language
     let units = report.unitsByID
@@ -20,8 +17,7 @@ struct ProblemsFile {
       .problem, .unitID, .unit, .source, .kind, .foundOn, .dueOn, .closedOn, .reopenedOn, .state, .overdueDays, .cause,
     ]
     var file = try TableFile("problems.csv", columns.map { $0.header(language) }, report.heading.imprint(), create)
-    for record in problems.sorted(by: { $0.reference < $1.reference }) {
-      let problem = Problem(record, asOf: asOf)
+    for (record, problem) in problems {
       func cell(_ column: String) -> CSVField { .text(record.attributes[column]) }
       try file.add([
         cell("problem_id"), .text(record.unit?.text), .text(record.unit.flatMap { units[$0]?.name }), cell("source"), cell("kind"),
@@ -33,9 +29,21 @@ struct ProblemsFile {
   }
 }
 
+extension Report {
+  /// The problems found by the `as_of` day, in the order of their keys, as they were known on it.
+  var knownProblems: [(record: Record, problem: Problem)] {
+    let asOf = heading.asOf
+    return facts.records.filter { record in
+      record.table == .problems && record.attributes["found_on"].flatMap { Day($0) }.map { $0 <= asOf } ?? true
+    }
+    .sorted { $0.reference < $1.reference }.map { ($0, Problem($0, asOf: asOf)) }
+  }
+}
+
 /// One problem, as it was known on a day.
-private struct Problem {
-  enum State {
+struct Problem {
+  /// How far it was by then.
+  enum State: CaseIterable {
     case open, overdue, closed, closedLate, reopened
 
     var label: LocalizedText {

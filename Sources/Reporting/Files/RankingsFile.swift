@@ -41,7 +41,9 @@ struct GroupFile: ~Copyable {
   private let items: [ItemID]
   private var file: TableFile
 
-  init(_ group: NamedGroup, _ heading: Heading, _ names: ItemNames, _ create: FileCreator) throws(FileFault) {
+  init(
+    _ group: NamedGroup, _ heading: Heading, _ names: ItemNames, _ create: FileCreator, keeping kept: KeptTable? = nil
+  ) throws(FileFault) {
     let language = heading.language
     self.language = language
     competition = group.assessed.competition
@@ -56,7 +58,7 @@ struct GroupFile: ~Copyable {
       language == .english ? "tie_break:\(item)" : "同分比较：\(names[item].zh)"
     }
     let headers = columns.map { $0.header(language) } + tieBreaks + items.map { language == .english ? $0.text : names[$0].zh }
-    file = try TableFile(group.file, headers, heading.imprint(), create)
+    file = try TableFile(group.file, headers, heading.imprint(), create, keeping: kept)
   }
 
   mutating func add(_ result: UnitResult) throws(FileFault) {

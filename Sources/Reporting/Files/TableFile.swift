@@ -7,27 +7,32 @@ struct TableFile: ~Copyable {
   private let imprint: [CSVField]
   private var csv: CSVWriter
   private var rows: Int
+  /// The same rows for the workbook; nil where none is wanted.
+  private var kept: KeptTable?
 
-  /// Starts a file with its header.
-  init(_ name: String, _ headers: [String], _ imprint: Imprint, _ create: FileCreator) throws(FileFault) {
+  /// Starts a file with its header; rows are also put into `kept`, if there is one, and found in the closed file.
+  init(_ name: String, _ headers: [String], _ imprint: Imprint, _ create: FileCreator, keeping kept: KeptTable? = nil) throws(FileFault) {
     var csv = try CSVWriter(try create(name))
     try csv.write((headers + imprint.headers).map { .text($0) })
     self.name = name
     self.imprint = imprint.fields
     self.csv = csv
     rows = 0
+    self.kept = kept
+    self.kept?.start(headers)
   }
 
   /// Adds a row.
   mutating func add(_ fields: [CSVField]) throws(FileFault) {
     rows += 1
+    kept?.add(fields)
     try csv.write(fields + imprint)
   }
 
   /// Closes the file once it has reached the disk; without `sync` it reaches the disk when its folder is published.
   consuming func close(sync: Bool = true) throws(FileFault) -> OutputFile {
-    let (name, rows) = (name, rows)
-    return OutputFile(name, rows: rows, try csv.close(sync: sync))
+    let (name, rows, kept) = (name, rows, kept)
+    return OutputFile(name, rows: rows, try csv.close(sync: sync), keeping: kept)
   }
 }
 

@@ -15,6 +15,12 @@ package enum NumberText {
     return signed(isExact ? cut.description : cut.text(places: places)) + (isExact ? "" : "…")
   }
 
+  /// The number to so many places; nothing for none.
+  static func rounded(_ number: Fraction?, places: Int) -> String {
+    guard let number else { return "" }
+    return signed((try? number.rounded(Rounding(places: places)))?.text(places: places) ?? number.description)
+  }
+
   /// A share in percent, `60%`, where that is exact and short.
   static func percent(_ share: Fraction) -> String {
     guard let hundredfold = try? share * Fraction(100), hundredfold.exactDecimal != nil else { return plain(share) }

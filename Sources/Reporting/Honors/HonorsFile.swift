@@ -12,10 +12,10 @@ enum HonorsFile {
   ]
 
   static func write(
-    _ lists: [HonorList], _ imprint: Imprint, _ create: FileCreator
+    _ lists: [HonorList], _ imprint: Imprint, keeping kept: KeptTable? = nil, _ create: FileCreator
   ) throws(FileFault) -> OutputFile {
     let language = imprint.language
-    var file = try TableFile("honors.csv", columns.map { $0.header(language) }, imprint, create)
+    var file = try TableFile("honors.csv", columns.map { $0.header(language) }, imprint, create, keeping: kept)
     for list in lists {
       for entry in list.entries { try file.add(fields(entry, of: list, language)) }
     }
@@ -64,17 +64,45 @@ enum HonorNoticeFile {
 
   static func write(_ report: Report, _ publication: Publication, _ create: FileCreator) throws(FileFault) -> OutputFile {
     let language = report.heading.language
-    let (units, nominees) = (report.unitsByID, report.nomineeRows)
     var file = try TableFile("notice/honors.csv", columns.map { $0.header(language) }, report.heading.imprint(.notice), create)
-    for candidate in report.assessment.honors where candidate.isPublished {
-      let unit = candidate.unit.map { units[$0]?.name ?? $0.text }
-      let name = candidate.person == nil ? unit : nominees[NomineeKey(candidate)]?.attributes["name"]
+    for honored in honored(report, language) {
       try file.add([
-        .text(report.rulebook.honors[candidate.honor]?.name[language]), .text(name), .text(unit), .text(candidate.noticeEnds?.description),
-        .text(publication.telephone),
+        .text(honored.honor), .text(honored.name), .text(honored.unit), .text(honored.noticeEnds), .text(publication.telephone),
       ])
     }
     return try file.close()
+  }
+
+  /// The same for a page.
+  static func table(_ report: Report, _ language: Language) -> PageTable {
+    let titles: [HonorHeader] = [.honorName, .name, .unit, .noticeEnds]
+    return PageTable(
+      caption: SheetWords.honors[language],
+      columns: titles.map { PageTable.Column($0.header(language).sentence, $0 == .name ? .rowHeader : .text) },
+      rows: honored(report, language).map { honored in
+        PageTable.Row([
+          "\(honored.honor ?? "")", "\(honored.name ?? "")", "\(honored.unit ?? "")", "\(honored.noticeEnds ?? "")",
+        ])
+      })
+  }
+
+  /// One of them.
+  private struct Honored {
+    var honor: String?
+    var name: String?
+    var unit: String?
+    var noticeEnds: String?
+  }
+
+  private static func honored(_ report: Report, _ language: Language) -> [Honored] {
+    let (units, nominees) = (report.unitsByID, report.nomineeRows)
+    return report.assessment.honors.filter(\.isPublished).map { candidate in
+      let unit = candidate.unit.map { units[$0]?.name ?? $0.text }
+      let name = candidate.person == nil ? unit : nominees[NomineeKey(candidate)]?.attributes["name"]
+      return Honored(
+        honor: report.rulebook.honors[candidate.honor]?.name[language], name: name, unit: unit,
+        noticeEnds: candidate.noticeEnds?.description)
+    }
   }
 }
 
@@ -100,7 +128,7 @@ extension Report {
   /// Writes the files about honors; none where the rulebook has no honors.
   func writeHonors(_ names: ItemNames, _ create: FileCreator) throws(FileFault) -> [OutputFile] {
     guard !rulebook.honors.isEmpty else { return [] }
-    var outputs = [try HonorsFile.write(honorLists(names), heading.imprint(), create)]
+    var outputs = [try HonorsFile.write(honorLists(names), heading.imprint(), keeping: workbook?.table, create)]
     if editions.contains(.notice), let publication = rulebook.publication {
       outputs.append(try HonorNoticeFile.write(self, publication, create))
     }

@@ -11,7 +11,8 @@ enum ExemptionsFile {
         .matter, .error, .unitID, .unit, .kind, .severityOfError, .verdict, .decision, .authority, .document, .scope, .decidedOn,
         .effectiveOn, .because, .pointsNominal, .pointsRelieved, .pointsCapped, .pointsEffective, .counted, .indicators,
       ] + ImpactFields.columns + [.remarks]
-    var file = try TableFile("exemptions.csv", columns.map { $0.header(language) }, heading.imprint(), create)
+    var file = try TableFile(
+      "exemptions.csv", columns.map { $0.header(language) }, heading.imprint(), create, keeping: book.report.workbook?.table)
     for entry in book.errors {
       let verdict = entry.verdict
       var cells: [CSVField] = [

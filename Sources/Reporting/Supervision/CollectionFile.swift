@@ -6,12 +6,19 @@ internal import Tables
 
 /// `collection.csv`: what has been handed in and what has not, by lead department: a telephone list (催报清单).
 struct CollectionFile {
+  static let lead = LocalizedText(zh: "牵头单位", en: "lead")
+  static let indicator = LocalizedText(zh: "指标", en: "indicator")
+  static let dueOn = LocalizedText(zh: "报送期限", en: "due_on")
+  static let units = LocalizedText(zh: "应报单位数", en: "units")
+  static let submitted = LocalizedText(zh: "已报", en: "submitted")
+  static let missingUnits = LocalizedText(zh: "未报单位", en: "missing_units")
+  static let provisionalUnits = LocalizedText(zh: "初步数单位", en: "provisional_units")
+  static let lateUnits = LocalizedText(zh: "逾期单位", en: "late_units")
+
   private static let headers = [
-    LocalizedText(zh: "牵头单位", en: "lead"), LocalizedText(zh: "指标代码", en: "indicator_id"), LocalizedText(zh: "指标", en: "indicator"),
-    LocalizedText(zh: "报送期限", en: "due_on"), LocalizedText(zh: "应报单位数", en: "units"), LocalizedText(zh: "已报", en: "submitted"),
+    lead, LocalizedText(zh: "指标代码", en: "indicator_id"), indicator, dueOn, units, submitted,
     LocalizedText(zh: "其中初步数", en: "provisional"), LocalizedText(zh: "逾期报送", en: "late"), LocalizedText(zh: "未报", en: "missing"),
-    LocalizedText(zh: "未报单位", en: "missing_units"), LocalizedText(zh: "初步数单位", en: "provisional_units"),
-    LocalizedText(zh: "逾期单位", en: "late_units"),
+    missingUnits, provisionalUnits, lateUnits,
   ]
 
   let report: Report

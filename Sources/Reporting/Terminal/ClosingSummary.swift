@@ -101,6 +101,10 @@ package struct ClosingSummary {
     if suggested > 0 {
       table.add("restricted/suggestions.csv", say("提请组织部门研究 \(suggested) 件", "cases for the organization department: \(suggested)"))
     }
+    if report.hasSite {
+      table.add("site/index.html", say("内部版网页：总览、排名、每个单位、容错影响", "pages: overview, rankings, every unit, what exemptions change"))
+      table.add("briefing.html", say("呈审稿（供领导小组）", "the briefing for the leading group"))
+    }
     if report.editions.contains(.unit) { table.add("units/", say("单位版：每个单位自己的得分核对表", "the unit edition: each unit's own account")) }
     if report.editions.contains(.notice) { table.add("notice/", say("公示版：只有细则列明的栏目", "the notice edition: only what the rulebook lists")) }
     if !report.notes.findings.isEmpty {

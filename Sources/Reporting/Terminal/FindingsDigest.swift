@@ -80,7 +80,7 @@ package struct FindingsDigest {
     if finding.excerpt != nil { return finding.rendered(in: language).split(separator: "\n").map { "  " + $0 } }
     var start = ""
     if let position = finding.position {
-      start = ([position.file] + [position.line, position.column].compactMap { $0.map(String.init) }).joined(separator: ":") + "  "
+      start = "\(position)  "
     } else if !finding.rows.isEmpty {
       let more = finding.rows.count > FindingsDigest.shownRows ? "…" : ""
       start = finding.rows.prefix(FindingsDigest.shownRows).map { $0.named(language) }.joined(separator: language.semicolon) + more + "  "

@@ -5,7 +5,7 @@ enum Column: String, CaseIterable {
   case competition, competitionName = "competition_name", division, place, sharedBy = "shared_by", unitID = "unit_id", unit, total, grade
   case status, remarks, notice
   case number = "no", kind, item, itemName = "item_name", formula, scored, points, printed, article, document, numbers, rows, because
-  case code, severity, file, record, line, column, value, message, hint, table, read, used, rejected, skipped, sha256, bytes
+  case code, severity, file, record, line, column, cell, value, message, hint, table, read, used, rejected, skipped, sha256, bytes
   case matter = "matter_id", error = "error_id", severityOfError = "error_severity", verdict, decision = "decision_id", authority, scope
   case decidedOn = "decided_on", effectiveOn = "effective_on", collisions, meanwhile, counted, indicators, staffQuota = "staff_quota"
   case pointsNominal = "points_nominal", pointsRelieved = "points_relieved", pointsCapped = "points_capped"
@@ -56,6 +56,7 @@ enum Column: String, CaseIterable {
     case .record: "记录号"
     case .line: "行号"
     case .column: "列号"
+    case .cell: "单元格"
     case .value: "内容"
     case .message: "问题"
     case .hint: "建议"

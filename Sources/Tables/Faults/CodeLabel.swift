@@ -7,6 +7,8 @@ extension FindingCode {
     case .invalidBytes: LocalizedText(zh: "编码错误", en: "bytes outside the encoding")
     case .nulByte: LocalizedText(zh: "含 NUL 字节", en: "a NUL byte")
     case .limitExceeded: LocalizedText(zh: "超出长度上限", en: "beyond a limit")
+    case .errorCell: LocalizedText(zh: "公式错误值", en: "an error of a formula")
+    case .formulaWithoutValue: LocalizedText(zh: "公式没有结果", en: "a formula without a result")
     case .raggedRow: LocalizedText(zh: "字段数不符", en: "a wrong number of fields")
     case .totalsRow: LocalizedText(zh: "合计行", en: "a totals row")
     case .missingKey: LocalizedText(zh: "主键为空", en: "an empty key")

@@ -56,6 +56,7 @@ enum Fault: Error, Sendable, Equatable {
   case date
   case datesReversed
   case period
+  case dayForPeriod(month: String)
   case word(allowed: [String], suggestion: String?)
   case fullWidthSemicolon
   case outerSpaces
@@ -74,6 +75,9 @@ enum Fault: Error, Sendable, Equatable {
   case dangling(column: String, value: String, table: TableName)
   case outsidePeriod(period: Period)
   case wrongGrain(expected: Grain)
+
+  // The workbook
+  case spreadsheet(SpreadsheetFault)
 
   // The correction
   case correctedKey(columns: [String])
@@ -110,7 +114,8 @@ extension Fault {
     case .outOfRange: .outOfRange
     case .date: .invalidDate
     case .datesReversed: .inconsistentDates
-    case .period: .invalidPeriod
+    case .period, .dayForPeriod: .invalidPeriod
+    case .spreadsheet(let fault): fault.code
     case .word, .fullWidthSemicolon: .invalidWord
     case .outerSpaces: .outerSpaces
     case .foldedSpaces: .foldedSpaces
@@ -131,6 +136,7 @@ extension Fault {
   var severity: Finding.Severity {
     switch self {
     case .emptyTrailingFields, .emptyCells, .emptyRow, .foldedSpaces: .warning
+    case .spreadsheet(let fault): fault.severity
     default: .error
     }
   }

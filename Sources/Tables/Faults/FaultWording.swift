@@ -18,6 +18,7 @@ extension Fault {
   var wording: Wording {
     switch self {
     case .number(let fault): fault.wording
+    case .spreadsheet(let fault): fault.wording
     case .fileUnreadable, .fileChanged, .conversionUnavailable, .fileTooLarge, .tooManyRows, .tooManyColumns, .emptyFile, .workbook, .utf16,
       .looksLikeUTF8, .looksLikeGB18030, .tooManyInvalidBytes, .brokenQuote, .fieldNeverEnds, .tooManyRejected, .moreFindings, .noUnits,
       .accountMismatch:
@@ -28,7 +29,8 @@ extension Fault {
     case .invalidBytes, .nulByte, .fieldTooLong, .rowTooLong, .raggedRow, .emptyRow, .totalsRow, .missingKey, .missingValue, .missingGoal,
       .duplicateKey, .conflictingUnit, .overlappingSpans:
       rowWording
-    case .notWhole, .outOfRange, .date, .datesReversed, .period, .word, .fullWidthSemicolon, .outerSpaces, .foldedSpaces, .cellOverflow:
+    case .notWhole, .outOfRange, .date, .datesReversed, .period, .dayForPeriod, .word, .fullWidthSemicolon, .outerSpaces, .foldedSpaces,
+      .cellOverflow:
       valueWording
     case .unknownUnit, .unitByName, .lostLeadingZeros, .unitNotInPeriod, .unknownIndicator, .unknownPanel, .unknownOption,
       .unknownDivision, .dangling, .outsidePeriod, .wrongGrain:
@@ -59,8 +61,8 @@ extension Fault {
       return Wording("文件为空，没有表头", "第一行写列名", "The file is empty: there is no header", "Put the names of the columns into the first row")
     case .workbook:
       return Wording(
-        "这是 Excel 工作簿，不是 CSV", "在 Excel 中另存为“CSV UTF-8（逗号分隔）”", "This is an Excel workbook, not CSV",
-        "Save it in Excel as “CSV UTF-8 (comma delimited)”")
+        "这是 Excel 工作簿，不是 CSV", "在 Excel 中另存为“CSV UTF-8（逗号分隔）”，或以 .xlsx 为文件名", "This is an Excel workbook, not CSV",
+        "Save it in Excel as “CSV UTF-8 (comma delimited)”, or as .xlsx under such a name")
     case .utf16:
       return Wording("文件是 UTF-16 编码", "另存为 UTF-8", "The file is in UTF-16", "Save it as UTF-8")
     case .looksLikeUTF8:
@@ -201,6 +203,10 @@ extension Fault {
     case .date: return Wording("不是有效日期", "写成 2019-06-30 的形式", "Not a day of the calendar", "Write it as 2019-06-30")
     case .datesReversed: return Wording("截止日期早于起始日期", "核对两个日期", "The last day is before the first", "Check both days")
     case .period: return Wording("不是有效期间", "写成 2019、2019-Q1 或 2019-03", "Not a period", "Write it as 2019, 2019-Q1 or 2019-03")
+    case .dayForPeriod(let month):
+      return Wording(
+        "此处应为期间，不是日期", "整月写成文本 \(month)，或写季度、年度", "A period is expected here, not a day",
+        "Write the month as text, \(month), or the quarter or year")
     case .word(let allowed, let suggestion):
       let list = allowed.joined(separator: ", ")
       return Wording(

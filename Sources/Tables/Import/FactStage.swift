@@ -127,7 +127,7 @@ extension ImportRun {
     var headers: [String] = []
     let wanted = Set(list.map(\.place.record))
     do throws(Finding) {
-      var reader = RecordReader(try open(source.file), encoding: source.encoding, limits: limits)
+      var reader = TableReader(try open(source.file), source, limits: limits)
       while let batch = reader.next() {
         for record in batch.records {
           let number = batch.number(of: record)
@@ -142,7 +142,7 @@ extension ImportRun {
       let row = fields[rejection.place.record] ?? []
       let cell = rejection.field.map { field in field < row.count ? [row[field]] : [] }
       return RejectedRow(
-        table: source.table, file: source.file, record: rejection.place.record, line: rejection.place.line,
+        table: source.table, file: source.file, sheet: sheets[index], record: rejection.place.record, line: rejection.place.line,
         column: rejection.field.map { $0 + 1 }, header: rejection.field.flatMap { $0 < headers.count ? headers[$0] : nil },
         unit: rejection.unit, reasons: rejection.reasons, fields: cell ?? row)
     }

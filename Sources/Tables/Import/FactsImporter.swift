@@ -11,6 +11,8 @@ public struct FactsImporter: Sendable {
   public var quarantine: Bool
   /// What is too large.
   public var limits: Limits
+  // How the work is divided, nil for one pass through libcsv alone: nothing that comes out depends on it.
+  package var parallelism: Parallelism? = .machine
 
   /// Makes an importer.
   public init(vocabulary: Vocabulary, quarantine: Bool, limits: Limits = .standard) {

@@ -57,6 +57,8 @@ public struct RejectedRow: Sendable, Hashable {
   public var table: TableName
   /// The file, relative to the pipeline's root.
   public var file: String
+  /// The sheet, if the file is a workbook.
+  public var sheet: String?
   /// The record, from 1; the header is one.
   public var record: Int
   /// The line on which the record starts, from 1.
@@ -74,11 +76,13 @@ public struct RejectedRow: Sendable, Hashable {
 
   /// Makes a rejected row.
   public init(
-    table: TableName, file: String, record: Int, line: Int, column: Int? = nil, header: String? = nil, unit: String? = nil,
+    table: TableName, file: String, sheet: String? = nil, record: Int, line: Int, column: Int? = nil, header: String? = nil,
+    unit: String? = nil,
     reasons: [FindingCode], fields: [String]
   ) {
     self.table = table
     self.file = file
+    self.sheet = sheet
     self.record = record
     self.line = line
     self.column = column

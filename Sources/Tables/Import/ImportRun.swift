@@ -10,6 +10,7 @@ struct ImportRun {
   let vocabulary: Vocabulary
   let quarantine: Bool
   let limits: Limits
+  let parallelism: Parallelism?
   let sources: [TableSource]
 
   var summaries: [SourceSummary]
@@ -21,6 +22,9 @@ struct ImportRun {
   var refusals: [UnitID: [Refusal: Int]] = [:]
   /// Refused rows whose unit is that of an error.
   var refusalsByError: [(error: String, refusal: Refusal)] = []
+
+  /// The sheets that are read, of sources that are workbooks.
+  var sheets: [Int: String] = [:]
 
   // What the stages hand on.
   var bindings: [Int: HeaderBinding] = [:]
@@ -65,6 +69,7 @@ struct ImportRun {
     vocabulary = importer.vocabulary
     quarantine = importer.quarantine
     limits = importer.limits
+    parallelism = importer.parallelism
     self.sources = sources
     summaries = sources.map { SourceSummary(table: $0.table, file: $0.file) }
     findings = FindingLedger(shown: importer.limits.findingsShown)
@@ -93,7 +98,9 @@ struct ImportRun {
   // MARK: Opening and closing files
 
   /// Opens a source and binds its header; nil, with findings, where that fails.
-  mutating func openTable(_ index: Int, _ open: Opener) -> OpenTable? {
+  ///
+  /// Its first batch may be kept to the records that have to be read in order, for ``OpenTable/handOver()``.
+  mutating func openTable(_ index: Int, _ open: Opener, headApart: Bool = false) -> OpenTable? {
     let source = sources[index]
     let descriptor: Int32
     do throws(Finding) { descriptor = try open(source.file) } catch {
@@ -101,7 +108,8 @@ struct ImportRun {
       stopped = true
       return nil
     }
-    var reader = RecordReader(descriptor, encoding: source.encoding, limits: limits)
+    var reader = TableReader(descriptor, source, limits: limits, recordsApart: headApart ? max(1, source.lastSkip) : 0)
+    sheets[index] = reader.sheetName
     guard var batch = reader.next() else {
       refuseFile(index, reader.fault ?? RecordReader.FileFault(fault: .emptyFile))
       (summaries[index].bytes, summaries[index].sha256) = (reader.byteCount, reader.digest())
@@ -121,22 +129,34 @@ struct ImportRun {
   mutating func close(_ table: inout OpenTable) {
     let index = table.index
     if let fault = table.fault { refuseFile(index, fault) }
+    for note in table.notes() {
+      findings.add(.spreadsheet(note.fault), at: position(index, line: note.row, column: note.column))
+    }
     summaries[index].recordsRead = table.recordsRead
-    summaries[index].skipped = table.skipped
+    summaries[index].skipped = table.counts.skipped
     (summaries[index].bytes, summaries[index].sha256) = table.digest()
     if table.isEven, table.usualWidth > table.width {
-      findings.add(.emptyTrailingFields(extra: table.usualWidth - table.width), at: Position(file: sources[index].file, record: 1, line: 1))
+      findings.add(.emptyTrailingFields(extra: table.usualWidth - table.width), at: headerPosition(index))
     }
+  }
+
+  /// A place in a source.
+  func position(_ index: Int, record: Int? = nil, line: Int? = nil, column: Int? = nil) -> Position {
+    Position(file: sources[index].file, sheet: sheets[index], record: record, line: line, column: column)
+  }
+
+  /// The place of a source's header, or of one column of it.
+  func headerPosition(_ index: Int, column: Int? = nil) -> Position {
+    position(index, record: 1, line: sources[index].spreadsheet?.header ?? 1, column: column)
   }
 
   /// Notes what makes a file unusable.
   mutating func refuseFile(_ index: Int, _ fault: RecordReader.FileFault) {
     stopped = true
-    findings.add(fault.fault, at: Position(file: sources[index].file, record: fault.record, line: fault.line, column: fault.field))
+    findings.add(fault.fault, at: position(index, record: fault.record, line: fault.line, column: fault.field))
   }
 
   private mutating func bind(_ index: Int, _ batch: RecordBatch) -> HeaderBinding? {
-    let file = sources[index].file
     let line = batch.line(of: 0)
     var headers = batch.texts(of: 0)
     // Cells that a spreadsheet left behind the last header are as empty as the fields below them.
@@ -144,24 +164,24 @@ struct ImportRun {
     let taints = batch.taints(of: 0)
     for taint in taints {
       findings.add(
-        taint.fault.fault(limits), at: Position(file: file, record: 1, line: line, column: taint.field + 1),
+        taint.fault.fault(limits), at: position(index, record: 1, line: line, column: taint.field + 1),
         value: batch.text(taint.field, of: 0))
     }
     guard taints.isEmpty, !headers.isEmpty else {
-      if taints.isEmpty { findings.add(.emptyFile, at: Position(file: file, record: 1, line: line)) }
+      if taints.isEmpty { findings.add(.emptyFile, at: position(index, record: 1, line: line)) }
       stopped = true
       return nil
     }
     var binder = HeaderBinder(sources[index], headers: headers)
     let binding = binder.bind()
     for (fault, field, value) in binder.faults {
-      findings.add(fault, at: Position(file: file, record: 1, line: line, column: field.map { $0 + 1 }), value: value)
+      findings.add(fault, at: position(index, record: 1, line: line, column: field.map { $0 + 1 }), value: value)
     }
     var sound = true
     for (field, series) in binding.readings {
       guard let fault = wideFault(index, series) else { continue }
       sound = false
-      findings.add(fault, at: Position(file: file, record: 1, line: line, column: field + 1), value: series.text)
+      findings.add(fault, at: position(index, record: 1, line: line, column: field + 1), value: series.text)
     }
     if binder.faults.isEmpty, sound { return binding }
     stopped = true
@@ -183,9 +203,8 @@ struct ImportRun {
     _ fault: Fault, at place: RowPlace, field: Int? = nil, value: String? = nil, concerns: Concerned, cell: Bool = false,
     header: String? = nil, rows: [RowReference] = []
   ) {
-    let file = sources[place.source].file
     findings.add(
-      fault, at: Position(file: file, record: place.record, line: place.line, column: field.map { $0 + 1 }), rows: rows, value: value)
+      fault, at: position(place.source, record: place.record, line: place.line, column: field.map { $0 + 1 }), rows: rows, value: value)
     guard fault.severity == .error else { return }
     let refusal = Refusal(source: place.source, code: fault.code, header: cell ? header : nil)
     var unit: String?
@@ -200,7 +219,7 @@ struct ImportRun {
     guard quarantine, !stopped || rejections.all.count < limits.findingsShown * 100 else { return }
     if rejections.all.count >= limits.findingsShown * 100 {
       stopped = true
-      findings.add(.tooManyRejected(limit: limits.findingsShown * 100), at: Position(file: file))
+      findings.add(.tooManyRejected(limit: limits.findingsShown * 100), at: position(place.source))
       return
     }
     rejections.add(place, field: cell ? field : nil, unit: unit, reason: fault.code)

@@ -4,25 +4,31 @@ extension ImportRun {
   /// Streams the long tables of readings into cells.
   mutating func readLongReadings(_ open: Opener) {
     for (index, source) in sources.enumerated() where source.table == .readings && source.wide == nil {
-      guard var table = openTable(index, open) else { continue }
-      let layout = fold.layout(table.binding)
+      guard var table = openTable(index, open, headApart: parallelism != nil) else { continue }
+      let layout = fold.decoder.layout(table.binding)
       while let batch = table.next() {
-        var others = Array(batch.records)
-        if let layout {
-          let taken = fold.take(batch, layout, table)
-          table.countPlain(taken.folded)
-          summaries[index].used += taken.folded
-          others = taken.others
-        }
-        for record in others { takeReading(record, batch, layout, &table) }
+        takeReadings(batch, layout, &table)
+        if let layout, !readChunks(&table, layout, open) { break }
       }
       close(&table)
       if !table.isEven { usualWidths[index] = table.usualWidth }
     }
   }
 
+  /// Takes all records of a batch.
+  mutating func takeReadings(_ batch: RecordBatch, _ layout: ReadingDecoder.Layout?, _ table: inout OpenTable) {
+    var others = Array(batch.records)
+    if let layout {
+      let taken = fold.take(batch, layout, table)
+      table.countPlain(taken.folded)
+      summaries[table.index].used += taken.folded
+      others = taken.others
+    }
+    for record in others { takeReading(record, batch, layout, &table) }
+  }
+
   // The second look: at rows that are wide, repeated or wrong.
-  private mutating func takeReading(_ record: Int, _ batch: RecordBatch, _ layout: ReadingsFold.Layout?, _ table: inout OpenTable) {
+  private mutating func takeReading(_ record: Int, _ batch: RecordBatch, _ layout: ReadingDecoder.Layout?, _ table: inout OpenTable) {
     let place = RowPlace(source: table.index, record: batch.number(of: record), line: batch.line(of: record))
     switch table.disposition(of: record, in: batch, limits: limits) {
     case .skipped: return
@@ -31,7 +37,7 @@ extension ImportRun {
       summaries[table.index].rejected += 1
       _ = refuseBroken(faults, record, batch, table.binding, place)
     case .data:
-      if let layout, let reading = fold.reading(record, batch, layout) {
+      if let layout, let reading = fold.decoder.reading(BatchRecord(batch: batch, record: record), layout) {
         summaries[table.index].used += 1
         if case .added = fold.add(reading) { return }
         duplicates.insert(reading.slot)
@@ -50,7 +56,7 @@ extension ImportRun {
     checkUnit(&row, binding, inPeriod: vocabulary.period)
     var series: Int?
     if let column = schema.index(of: "indicator_id"), let text = row.cells[column] {
-      series = fold.number(of: ReadingID(text))
+      series = fold.decoder.number(of: ReadingID(text))
       if series == nil { refuse(indicatorFault(text), &row, binding, column: column) }
     }
     if let column = schema.index(of: "period"), let period = row.cells[column].flatMap({ Period($0) }),
@@ -114,7 +120,7 @@ extension ImportRun {
   }
 
   private mutating func refuseReading(
-    _ reading: ReadingsFold.Reading?, _ record: Int, _ batch: RecordBatch, _ table: borrowing OpenTable, _ counts: [ReadingsFold.Slot: Int]
+    _ reading: Reading?, _ record: Int, _ batch: RecordBatch, _ table: borrowing OpenTable, _ counts: [ReadingsFold.Slot: Int]
   ) {
     let index = table.index
     let fields = batch.fieldCount(of: record)
@@ -145,15 +151,17 @@ extension ImportRun {
   // Reads the long tables again and hands over every data record, with its reading if it is a sound one.
   private mutating func eachReading(
     _ open: Opener,
-    _ take: (inout ImportRun, ReadingsFold.Reading?, Int, RecordBatch, borrowing OpenTable) -> Void
+    _ take: (inout ImportRun, Reading?, Int, RecordBatch, borrowing OpenTable) -> Void
   ) {
     for (index, source) in sources.enumerated() where source.table == .readings && source.wide == nil {
       let digest = summaries[index].sha256
-      guard summaries[index].recordsRead > 0, var table = openTable(index, open), let layout = fold.layout(table.binding) else { continue }
+      guard summaries[index].recordsRead > 0, var table = openTable(index, open), let layout = fold.decoder.layout(table.binding) else {
+        continue
+      }
       while let batch = table.next() {
         for record in batch.records {
           guard case .data = table.disposition(of: record, in: batch, limits: limits) else { continue }
-          take(&self, fold.reading(record, batch, layout), record, batch, table)
+          take(&self, fold.decoder.reading(BatchRecord(batch: batch, record: record), layout), record, batch, table)
         }
       }
       if table.digest().sha256 != digest { refuseFile(index, RecordReader.FileFault(fault: .fileChanged)) }
@@ -166,7 +174,7 @@ extension ImportRun {
   }
 
   private func readingKey(_ slot: ReadingsFold.Slot) -> [String] {
-    let series = fold.series[slot.series]
+    let series = fold.decoder.series[slot.series]
     let grain = vocabulary.grains[series] ?? .year
     let period = Period(year: vocabulary.period.year, grain: grain, number: slot.number)
     return [directory.units[slot.unit].id.text, series.text, period?.description ?? ""]

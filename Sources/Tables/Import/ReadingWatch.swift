@@ -6,7 +6,7 @@ struct ReadingWatch {
   // Numbers of their slots are 0: all periods.
   private let pairs: Set<ReadingsFold.Slot>
   /// What was kept, in the order of reading.
-  private(set) var kept: [ReadingsFold.Reading] = []
+  private(set) var kept: [Reading] = []
   /// Whether anything is watched at all: the one thing that is asked of every row.
   let isActive: Bool
 
@@ -15,7 +15,7 @@ struct ReadingWatch {
     isActive = !units.isEmpty || !pairs.isEmpty
   }
 
-  mutating func take(_ reading: ReadingsFold.Reading) {
+  mutating func take(_ reading: Reading) {
     let pair = ReadingsFold.Slot(unit: reading.unit, series: reading.series, number: 0)
     if units.contains(reading.unit) || pairs.contains(pair) { kept.append(reading) }
   }
@@ -41,7 +41,7 @@ extension ImportRun {
     var pairs: Set<ReadingsFold.Slot> = []
     for row in tables[.corrections] ?? [] where !row.isRefused && row.cells[table] == TableName.readings.rawValue {
       let entries = row.cells[key]?.listEntries ?? []
-      guard entries.count == 3, let unit = directory.number(entries[0]), let series = fold.number(of: ReadingID(entries[1])) else {
+      guard entries.count == 3, let unit = directory.number(entries[0]), let series = fold.decoder.number(of: ReadingID(entries[1])) else {
         continue
       }
       pairs.insert(ReadingsFold.Slot(unit: unit, series: series, number: 0))

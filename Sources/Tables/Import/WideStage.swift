@@ -36,7 +36,7 @@ extension ImportRun {
     for (reading, (field, _)) in wide.binding.readings.enumerated() {
       guard let count = wide.emptyCells[reading] else { continue }
       findings.add(
-        .emptyCells(count: count, rows: rows), at: Position(file: sources[wide.source].file, record: 1, line: 1, column: field + 1),
+        .emptyCells(count: count, rows: rows), at: headerPosition(wide.source, column: field + 1),
         value: wide.binding.headers[field])
     }
   }
@@ -44,6 +44,13 @@ extension ImportRun {
   private mutating func takeCells(_ record: Int, _ batch: RecordBatch, _ row: TableRow, _ wide: inout WideTable) {
     for (reading, (field, _)) in wide.binding.readings.enumerated() {
       let bytes = batch.field(field, of: record)
+      if let fault = batch.cellFault(field, of: record) {
+        wide.badCells += 1
+        refuse(
+          .spreadsheet(fault), at: row.place, field: field, value: bytes.isEmpty ? nil : batch.text(field, of: record),
+          concerns: concerned(row, wide.binding.schema), cell: true, header: wide.binding.headers[field])
+        continue
+      }
       if bytes.isEmpty, wide.layout.blank != .zero {
         if wide.layout.blank == .missing { wide.emptyCells[reading, default: 0] += 1 }
         continue
@@ -82,12 +89,12 @@ extension ImportRun {
   }
 
   /// A wide cell as a reading; nil where its row was refused.
-  func reading(_ cell: WideTable.Cell, _ wide: WideTable) -> ReadingsFold.Reading? {
+  func reading(_ cell: WideTable.Cell, _ wide: WideTable) -> Reading? {
     let row = wide.rows[Int(cell.row)]
     guard !row.isRefused, let unit = row.cells[0].flatMap({ directory.number($0) }),
-      let series = fold.number(of: wide.binding.readings[Int(cell.reading)].series)
+      let series = fold.decoder.number(of: wide.binding.readings[Int(cell.reading)].series)
     else { return nil }
-    return ReadingsFold.Reading(unit: unit, series: series, number: wide.layout.period.number, value: cell.value, provisional: false)
+    return Reading(unit: unit, series: series, number: wide.layout.period.number, value: cell.value, provisional: false)
   }
 
   // One row a unit: of several none can be told to be the right one.

@@ -9,6 +9,7 @@ struct ByteSource: ~Copyable {
   // A few bytes longer than a piece: the start of a character that was cut by its end comes first in the next one.
   private let buffer = OwnedMemory(byteCount: ByteSource.size + 8)
   private var held = 0
+  private var computed: String?
   /// Bytes read.
   private(set) var byteCount = 0
   /// Whether the end was reached.
@@ -21,11 +22,17 @@ struct ByteSource: ~Copyable {
 
   /// The next piece, valid until the next call: the bytes held back, then new ones up to a full piece.
   mutating func next() -> UnsafeRawBufferPointer {
-    var filled = held
+    let start = held
     held = 0
-    let start = filled
-    while filled < start + ByteSource.size, !ended {
-      let count = read(descriptor.number, buffer.bytes.baseAddress?.advanced(by: filled), start + ByteSource.size - filled)
+    let count = fill(UnsafeMutableRawBufferPointer(rebasing: buffer.bytes[start..<(start + ByteSource.size)]))
+    return UnsafeRawBufferPointer(rebasing: buffer.bytes[0..<(start + count)])
+  }
+
+  /// Fills memory with the next bytes, only at the end of the file with fewer, and hashes them; tells how many there were.
+  mutating func fill(_ memory: UnsafeMutableRawBufferPointer) -> Int {
+    var filled = 0
+    while filled < memory.count, !ended {
+      let count = read(descriptor.number, memory.baseAddress?.advanced(by: filled), memory.count - filled)
       if count < 0, errno == EINTR { continue }
       if count <= 0 {
         ended = true
@@ -34,10 +41,15 @@ struct ByteSource: ~Copyable {
         filled += count
       }
     }
-    let fresh = UnsafeRawBufferPointer(rebasing: buffer.bytes[start..<filled])
-    hasher.update(fresh)
-    byteCount += fresh.count
-    return UnsafeRawBufferPointer(rebasing: buffer.bytes[0..<filled])
+    hasher.update(UnsafeRawBufferPointer(rebasing: memory[0..<filled]))
+    byteCount += filled
+    return filled
+  }
+
+  /// The size of the file as the system tells it, 0 where it does not.
+  var fileSize: Int {
+    var status = stat()
+    return fstat(descriptor.number, &status) == 0 ? Int(status.st_size) : 0
   }
 
   /// Holds back the end of the piece, at most 4 bytes, for the next one.
@@ -46,6 +58,10 @@ struct ByteSource: ~Copyable {
     held = bytes.count
   }
 
-  /// The digest of all bytes read.
-  mutating func digest() -> String { hasher.digest() }
+  /// The digest of all bytes read; nothing may be read afterwards.
+  mutating func digest() -> String {
+    let digest = computed ?? hasher.digest()
+    computed = digest
+    return digest
+  }
 }

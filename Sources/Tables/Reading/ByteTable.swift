@@ -1,35 +1,36 @@
-import Glibc
-
 /// A hash table from byte strings to numbers, so that a key in a row is found without making a `String` of it.
 ///
 /// Filled once, then only asked; never iterated, so nothing depends on the order of its slots.
 struct ByteTable: Sendable {
+  private struct Slot {
+    // Further bits of the hash, so that other keys are seldom compared.
+    var tag: UInt32 = 0
+    // −1 for a free slot: the empty key is a key, too.
+    var length: Int32 = -1
+    var start: Int32 = 0
+    var number: Int32 = 0
+  }
+
   private var bytes: [UInt8] = []
-  private var starts: [Int] = [0]
-  private var numbers: [Int] = []
-  private var slots: [Int32]
+  private var slots: [Slot]
   private let mask: UInt64
 
   /// Takes keys with their numbers; of equal keys the first counts.
   init(_ pairs: [(key: String, number: Int)]) {
     var size = 16
     while size < pairs.count * 2 { size *= 2 }
-    slots = Array(repeating: -1, count: size)
+    slots = Array(repeating: Slot(), count: size)
     mask = UInt64(size - 1)
     for (key, number) in pairs {
-      let utf8 = Array(key.utf8)
-      var slot = utf8.withUnsafeBufferPointer { Int(ByteTable.hash($0) & mask) }
-      var known = false
-      while slots[slot] >= 0 {
-        let entry = Int(slots[slot])
-        if bytes[starts[entry]..<starts[entry + 1]].elementsEqual(utf8) { known = true }
-        slot = (slot + 1) & Int(mask)
+      var key = key
+      key.withUTF8 { utf8 in
+        let (found, slot, tag) = place(of: utf8)
+        if found { return }
+        slots[slot] = Slot(
+          tag: tag, length: Int32(truncatingIfNeeded: utf8.count), start: Int32(truncatingIfNeeded: bytes.count),
+          number: Int32(truncatingIfNeeded: number))
+        bytes += utf8
       }
-      if known { continue }
-      slots[slot] = Int32(numbers.count)
-      bytes += utf8
-      starts.append(bytes.count)
-      numbers.append(number)
     }
   }
 
@@ -37,23 +38,58 @@ struct ByteTable: Sendable {
   init(ordered keys: [String]) { self.init(keys.enumerated().map { ($0.element, $0.offset) }) }
 
   /// The number of a key, or −1.
+  @inline(__always)
   func number(of key: UnsafeBufferPointer<UInt8>) -> Int {
-    var slot = Int(ByteTable.hash(key) & mask)
+    let (found, slot, _) = place(of: key)
+    return found ? Int(slots[slot].number) : -1
+  }
+
+  // The slot of a key, or the free one where it would be.
+  @inline(__always)
+  private func place(of key: UnsafeBufferPointer<UInt8>) -> (found: Bool, slot: Int, tag: UInt32) {
+    let hash = ByteTable.hash(key)
+    let tag = UInt32(truncatingIfNeeded: hash >> 32)
+    var slot = Int(truncatingIfNeeded: hash & mask)
     while true {
-      let entry = Int(slots[slot])
-      if entry < 0 { return -1 }
-      let start = starts[entry]
-      if starts[entry + 1] - start == key.count, equal(key, at: start) { return numbers[entry] }
-      slot = (slot + 1) & Int(mask)
+      let entry = slots[slot]
+      if entry.length < 0 { return (false, slot, tag) }
+      if entry.tag == tag, Int(entry.length) == key.count, equal(key, at: Int(entry.start)) { return (true, slot, tag) }
+      slot = (slot + 1) & Int(truncatingIfNeeded: mask)
     }
   }
 
+  @inline(__always)
   private func equal(_ key: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-    guard let base = key.baseAddress else { return true }
-    return bytes.withUnsafeBytes { memcmp(base, $0.baseAddress.map { $0 + start } ?? UnsafeRawPointer(base), key.count) == 0 }
+    let key = UnsafeRawBufferPointer(key)
+    let count = key.count
+    return bytes.withUnsafeBytes { bytes in
+      var offset = 0
+      while offset + 8 <= count {
+        if key.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          != bytes.loadUnaligned(fromByteOffset: start + offset, as: UInt64.self)
+        {
+          return false
+        }
+        offset += 8
+      }
+      if offset + 4 <= count {
+        if key.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+          != bytes.loadUnaligned(fromByteOffset: start + offset, as: UInt32.self)
+        {
+          return false
+        }
+        offset += 4
+      }
+      while offset < count {
+        if key[offset] != bytes[start + offset] { return false }
+        offset += 1
+      }
+      return true
+    }
   }
 
   // Eight bytes at a time, the last ones overlapping. The keys come from declared tables: no seed is needed against chosen collisions.
+  @inline(__always)
   private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
     let raw = UnsafeRawBufferPointer(key)
     let count = raw.count

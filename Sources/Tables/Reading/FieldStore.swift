@@ -10,6 +10,8 @@ enum ByteFault: Sendable, Hashable {
   case fieldTooLong(bytes: Int)
   /// A row beyond the limit.
   case rowTooLong
+  /// A cell of a sheet without a sound value.
+  case cell(SpreadsheetFault)
 }
 
 /// A byte fault and the field it is in, both counted from 0 within a batch.
@@ -31,7 +33,7 @@ struct FieldStore {
     var kept: Int32
     /// The fields there were.
     var fields: Int32
-    /// Line ends outside of fields since the start of the batch.
+    /// Line ends outside of fields since the start of the batch; of a sheet the row's number.
     var lineEnds: Int32
   }
 
@@ -105,6 +107,12 @@ struct FieldStore {
     }
   }
 
+  /// Ends a record that is a row of a sheet.
+  mutating func endRow(_ number: Int) {
+    lineEnds = number
+    endLine(-1)
+  }
+
   /// Notes a byte fault in the field that comes next.
   mutating func taint(_ fault: ByteFault) { taints.append(Taint(record: recordCount, field: openFields, fault: fault)) }
 
@@ -141,6 +149,13 @@ struct FieldStore {
     taints = taints.filter { $0.record >= recordCount }.map { Taint(record: $0.record - recordCount, field: $0.field, fault: $0.fault) }
     (openFirst, openStart, recordCount, lineEnds, countedBytes, countedEnds) = (0, 0, 0, 0, 0, 0)
     return passed
+  }
+
+  /// Drops everything.
+  mutating func clear() {
+    if !taints.isEmpty { taints = [] }
+    (byteCount, fieldCount, recordCount, lineEnds, openFirst, openStart, openFields) = (0, 0, 0, 0, 0, 0, 0)
+    (countedBytes, countedEnds, afterReturn) = (0, 0, false)
   }
 
   private mutating func store(_ field: UnsafeMutableRawPointer?, _ length: Int) {

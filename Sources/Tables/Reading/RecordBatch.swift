@@ -5,15 +5,21 @@ struct RecordBatch {
   let firstRecord: Int
   /// The line on which the batch starts, from 1.
   let firstLine: Int
+  /// Of a sheet the row of the header, from 1: its records know their rows.
+  var headerRow: Int? = nil
   /// The records to look at, by their index in the batch.
   var records: Range<Int>
 
   /// The number of a record in its file, from 1.
-  func number(of record: Int) -> Int { firstRecord + record }
+  func number(of record: Int) -> Int {
+    if let headerRow { return Int(store.pointee.marks[record].lineEnds) - headerRow + 1 }
+    return firstRecord + record
+  }
 
   /// The line on which a record starts, from 1; it is counted anew, so only for findings.
   func line(of record: Int) -> Int {
     let mark = store.pointee.marks[record]
+    if headerRow != nil { return Int(mark.lineEnds) }
     return firstLine + Int(mark.lineEnds) + store.pointee.innerLineEnds(before: Int(mark.first))
   }
 
@@ -46,4 +52,13 @@ struct RecordBatch {
 
   /// The byte faults of a record.
   func taints(of record: Int) -> [Taint] { store.pointee.taints.filter { $0.record == record } }
+
+  /// What is wrong with a cell of a sheet.
+  func cellFault(_ field: Int, of record: Int) -> SpreadsheetFault? {
+    guard hasTaints else { return nil }
+    for taint in taints(of: record) where taint.field == field {
+      if case .cell(let fault) = taint.fault { return fault }
+    }
+    return nil
+  }
 }

@@ -2,15 +2,6 @@ import CLibCSV
 import Glibc
 import Model
 
-// libcsv's callbacks: nothing may be thrown through C, so they only append.
-private func takeField(_ field: UnsafeMutableRawPointer?, _ length: Int, _ context: UnsafeMutableRawPointer?) {
-  context?.assumingMemoryBound(to: FieldStore.self).pointee.append(field, length)
-}
-
-private func takeLineEnd(_ terminator: Int32, _ context: UnsafeMutableRawPointer?) {
-  context?.assumingMemoryBound(to: FieldStore.self).pointee.endLine(terminator)
-}
-
 /// Reads a CSV file as batches of records with true record and line numbers, and hashes it on the way.
 ///
 ///     var reader = RecordReader(descriptor, encoding: .utf8, limits: .standard)
@@ -30,32 +21,32 @@ struct RecordReader: ~Copyable {
   private var converter: GB18030Converter?
   private let encoding: TextEncoding
   private let limits: Limits
-  private let parser = UnsafeMutablePointer<csv_parser>.allocate(capacity: 1)
+  private let parser = StrictParser.make()
   private let store = UnsafeMutablePointer<FieldStore>.allocate(capacity: 1)
   private var nextRecord = 1
   private var nextLine = 1
   private var started = false
   private var finished = false
   private var byteFaults = 0
+  // How many records are parsed apart from the rest of the first piece, and that rest until it is asked for.
+  private let recordsApart: Int
+  private var rest: (bytes: UnsafeRawBufferPointer, base: Int)?
   /// What made the file unusable, if anything did.
   private(set) var fault: FileFault?
 
-  /// Takes over an open descriptor.
-  init(_ descriptor: Int32, encoding: TextEncoding, limits: Limits) {
+  /// Takes over an open descriptor; so many records from the start on make a batch of their own, where that can be.
+  init(_ descriptor: Int32, encoding: TextEncoding, limits: Limits, recordsApart: Int = 0) {
+    self.recordsApart = recordsApart
     source = ByteSource(Descriptor(descriptor))
     converter = encoding == .gb18030 ? GB18030Converter() : nil
     self.encoding = encoding
     self.limits = limits
     store.initialize(to: FieldStore(limits: limits))
-    csv_init(parser, UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL | CSV_EMPTY_IS_NULL))
-    csv_set_space_func(parser) { _ in 0 }  // keeps outer spaces, which are faults to be named
-    csv_set_blk_size(parser, 4096)
     if encoding == .gb18030, converter == nil { stop(.conversionUnavailable) }
   }
 
   deinit {
-    csv_free(parser)
-    parser.deallocate()
+    StrictParser.free(parser)
     store.pointee.free()
     store.deinitialize(count: 1)
     store.deallocate()
@@ -81,13 +72,35 @@ struct RecordReader: ~Copyable {
   /// The digest of the bytes read.
   mutating func digest() -> String { source.digest() }
 
+  /// Leaves what is not parsed yet to somebody else; nil where the next record is not where a piece was cut.
+  mutating func handOver(chunkBytes: Int) -> ChunkSource? {
+    guard let rest, fault == nil else { return nil }
+    nextRecord += store.pointee.recordCount
+    nextLine += store.pointee.dropRecords()
+    (self.rest, finished) = (nil, true)
+    var taken = ByteSource(Descriptor(-1))
+    swap(&taken, &source)
+    return ChunkSource(
+      taken, rest: rest.bytes, firstRecord: nextRecord, firstLine: nextLine, chunkBytes: chunkBytes, limits: limits)
+  }
+
+  /// Takes a source back that was read to its end, for its digest.
+  mutating func takeBack(_ source: consuming ByteSource) { self.source = source }
+
   private mutating func readPiece() {
+    if let (bytes, base) = rest {
+      rest = nil
+      takeUTF8(bytes, at: base)
+      if fault == nil, source.ended { finish() }
+      return
+    }
     let offset = source.byteCount
     var piece = source.next()
     var base = offset - (piece.count - (source.byteCount - offset))
     if source.failure != 0 { return stop(.fileUnreadable(errno: source.failure)) }
     if source.byteCount > limits.fileBytes { return stop(.fileTooLarge(limit: limits.fileBytes)) }
-    if !started {
+    let isFirst = !started
+    if isFirst {
       started = true
       if piece.starts(with: [0x50, 0x4B, 0x03, 0x04]) || piece.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return stop(.workbook) }
       if piece.starts(with: [0xFF, 0xFE]) || piece.starts(with: [0xFE, 0xFF]) { return stop(.utf16) }
@@ -98,7 +111,13 @@ struct RecordReader: ~Copyable {
       }
     }
     switch encoding {
-    case .utf8: takeUTF8(piece, at: base)
+    case .utf8:
+      if isFirst, recordsApart > 0, let end = RecordSplit.end(of: recordsApart, in: piece) {
+        rest = (UnsafeRawBufferPointer(rebasing: piece[end...]), base + end)
+        piece = UnsafeRawBufferPointer(rebasing: piece[..<end])
+      }
+      takeUTF8(piece, at: base)
+      if rest != nil { return }
     case .gb18030: takeGB18030(piece, at: base)
     }
     if fault == nil, source.ended { finish() }
@@ -137,7 +156,9 @@ struct RecordReader: ~Copyable {
       let (parser, store) = (parser, store)
       converted =
         converter?.convert(UnsafeRawBufferPointer(rebasing: piece[start..<end])) { text in
-          if parsed { parsed = csv_parse(parser, text.baseAddress, text.count, takeField, takeLineEnd, store) == text.count }
+          if parsed {
+            parsed = csv_parse(parser, text.baseAddress, text.count, StrictParser.takeField, StrictParser.takeLineEnd, store) == text.count
+          }
         } ?? .end
       if !parsed { return stopAtQuote(unclosed: false) }
       checkOpenField()
@@ -157,7 +178,7 @@ struct RecordReader: ~Copyable {
 
   private mutating func parse(_ bytes: UnsafeRawBufferPointer) {
     guard fault == nil, bytes.count > 0 else { return }
-    if csv_parse(parser, bytes.baseAddress, bytes.count, takeField, takeLineEnd, store) != bytes.count {
+    if csv_parse(parser, bytes.baseAddress, bytes.count, StrictParser.takeField, StrictParser.takeLineEnd, store) != bytes.count {
       if csv_error(parser) == CSV_EPARSE {
         stopAtQuote(unclosed: false)
       } else {
@@ -170,7 +191,7 @@ struct RecordReader: ~Copyable {
 
   private mutating func finish() {
     finished = true
-    if csv_fini(parser, takeField, takeLineEnd, store) != 0 { stopAtQuote(unclosed: true) }
+    if csv_fini(parser, StrictParser.takeField, StrictParser.takeLineEnd, store) != 0 { stopAtQuote(unclosed: true) }
   }
 
   // The byte is replaced, so that all later text is sound, and its row is marked.

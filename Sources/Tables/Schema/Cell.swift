@@ -23,7 +23,9 @@ extension Column {
       guard let day = Day(text) else { throw .date }
       return day.description
     case .period(let monthly):
-      guard let period = Period(text), !monthly || period.grain == .month else { throw .period }
+      guard let period = Period(text), !monthly || period.grain == .month else {
+        throw Day(text) == nil ? .period : .dayForPeriod(month: String(text.prefix(7)))
+      }
       return period.description
     case .word(let words):
       let folded = ChineseHeaders.normalized(text)

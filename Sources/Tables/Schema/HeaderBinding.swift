@@ -29,6 +29,9 @@ struct HeaderBinding: Sendable {
     if case .field(let field) = columns[column] { field } else { nil }
   }
 
+  /// Whether a column or an attribute of the row comes from a field.
+  func belongsToRow(_ field: Int) -> Bool { columns.contains(.field(field)) || attributes.contains { $0.field == field } }
+
   /// The source of a column by its name.
   func source(_ name: String) -> ColumnSource { schema.index(of: name).map { columns[$0] } ?? .absent }
 }

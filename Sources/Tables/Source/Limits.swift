@@ -12,15 +12,20 @@ public struct Limits: Sendable, Hashable {
   public var columns: Int
   /// Findings of one code that are listed for one file; the rest is counted.
   public var findingsShown: Int
+  /// What a workbook may hold.
+  public var spreadsheet: SpreadsheetLimits
 
   /// Makes limits.
-  public init(fieldBytes: Int, rowBytes: Int, fileBytes: Int, rows: Int, columns: Int, findingsShown: Int) {
+  public init(
+    fieldBytes: Int, rowBytes: Int, fileBytes: Int, rows: Int, columns: Int, findingsShown: Int, spreadsheet: SpreadsheetLimits = .standard
+  ) {
     self.fieldBytes = fieldBytes
     self.rowBytes = rowBytes
     self.fileBytes = fileBytes
     self.rows = rows
     self.columns = columns
     self.findingsShown = findingsShown
+    self.spreadsheet = spreadsheet
   }
 
   /// 64 KB a field, 1 MB a row, 4 GB and 50 million rows a file, 4,096 columns, 10,000 findings of a code in a file.

@@ -21,11 +21,14 @@ public struct TableSource: Sendable, Hashable {
   public var constants: [String: String]
   /// How a wide table is laid out; nil for a long one.
   public var wide: WideLayout?
+  /// Where it lies in a workbook; nil for CSV.
+  public var spreadsheet: SpreadsheetLayout?
 
   /// Declares a table; a long one in UTF-8 with the schema's own headers unless told otherwise.
   public init(
     table: TableName, file: String, encoding: TextEncoding = .utf8, columns: [String: String] = [:], attributes: [String] = [],
-    ignore: [String] = [], skipRecords: Set<Int> = [], constants: [String: String] = [:], wide: WideLayout? = nil
+    ignore: [String] = [], skipRecords: Set<Int> = [], constants: [String: String] = [:], wide: WideLayout? = nil,
+    spreadsheet: SpreadsheetLayout? = nil
   ) {
     self.table = table
     self.file = file
@@ -36,6 +39,7 @@ public struct TableSource: Sendable, Hashable {
     self.skipRecords = skipRecords
     self.constants = constants
     self.wide = wide
+    self.spreadsheet = spreadsheet
   }
 }
 

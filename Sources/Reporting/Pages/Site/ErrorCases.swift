@@ -1,0 +1,127 @@
+internal import Model
+internal import OrderedCollections
+internal import Rules
+internal import Scoring
+
+/// `exemptions.html`: every error, to be found by any name of its unit, document, day or id, with the answer in a sentence; and the same
+/// for the errors of one unit. Persons and descriptions are left out: unit, description and day are the person.
+struct ErrorCases {
+  private let book: RecordBook
+  private let map: SiteMap
+  private let ofUnit: [UnitID: [RecordBook.ErrorEntry]]
+
+  init(_ book: RecordBook, _ map: SiteMap) {
+    self.book = book
+    self.map = map
+    var ofUnit: [UnitID: [RecordBook.ErrorEntry]] = [:]
+    for entry in book.errors {
+      // Errors of a unit that has ended are its heirs', too.
+      for unit in Set([entry.verdict.unit].compactMap(\.self) + (entry.impact?.units ?? [])) { ofUnit[unit, default: []].append(entry) }
+    }
+    self.ofUnit = ofUnit
+  }
+
+  private var language: Language { map.language }
+
+  var page: String {
+    let effects = Impact.Effect.allCases.map { (word: $0.rawValue, label: $0.label[language]) }
+    let search = PageSearch(
+      list: "cases", label: PageWords.findErrors[language], language: language, choices: (PageWords.effect[language], effects))
+    let main: HTML = """
+      \(whole)
+      \(search.html)
+      <ul class="cases" id="cases">
+      \(book.errors.map(item))
+      </ul>
+      """
+    let lead: HTML = "<p>\(counts)</p>"
+    return map.page(SitePage.exemptions.file, title: PageWords.exemptions[language], lead: lead, main: main)
+  }
+
+  /// The part of a unit's page; nothing where it made no errors.
+  func section(of unit: UnitID) -> HTML {
+    guard let own = ofUnit[unit] else { return "" }
+    return """
+      <section>
+      <h2>\(PageWords.ownExemptions[language])</h2>
+      <ul class="cases">
+      \(own.map(item))
+      </ul>
+      </section>
+      """
+  }
+
+  private var counts: String {
+    let counts = Verdict.Name.allCases.compactMap { name -> String? in
+      let count = book.report.assessment.verdicts.count { $0.verdict.name == name }
+      return count == 0 ? nil : "\(name.label[language]) \(count)"
+    }
+    return "\(PageWords.errors[language]) \(book.errors.count)\(language.colon)" + counts.joined(separator: language.comma)
+  }
+
+  /// What would be were nothing exempt, and were everything.
+  private var whole: HTML {
+    let said = book.allImpacts.filter { $0.subject == .everything }.map { impact -> HTML in
+      "<li>\(impact.label[language])\(language.colon)\(PageWords.moved(impact.changes.count)[language])</li>"
+    }
+    return said.isEmpty ? "" : "<section><h2>\(PageWords.ofAll[language])</h2><ul>\(said)</ul></section>"
+  }
+
+  private func item(_ entry: RecordBook.ErrorEntry) -> HTML {
+    let verdict = entry.verdict
+    let effect = entry.impact?.effect
+    let known = [verdict.error, verdict.matter].compactMap(\.self).joined(separator: " · ")
+    let unit: HTML = verdict.unit.map { unit in map.link(to: unit, named: book.name(of: unit) ?? unit.text) } ?? ""
+    let tag: HTML =
+      effect.map { "<span class=\"tag \($0 == .none ? "none" : "reaches")\">\($0.label[language])</span>" as HTML } ?? ""
+    return """
+      <li data-found="\(found(entry))"\(HTML.attribute("data-match", effect?.rawValue))>
+      <h3>\(unit) · \(known)<span class="tag none">\(verdict.label[language])</span>\(tag)</h3>
+      \(entry.impact.map(conclusion) ?? "")
+      <dl>
+      \(details(entry).map { "<div><dt>\($0.0[language])</dt><dd>\($0.1)</dd></div>" as HTML })
+      </dl>
+      </li>
+      """
+  }
+
+  private func conclusion(_ impact: Impact) -> HTML {
+    let answer = impact.units.isEmpty ? NoEffect.notScored.sentence : impact.effect.sentence
+    let because = impact.because.map { language.colon + $0.sentence[language] } ?? ""
+    return "<p class=\"conclusion\">\(answer[language])\(because)\(language.fullStop)</p>"
+  }
+
+  private func details(_ entry: RecordBook.ErrorEntry) -> [(LocalizedText, HTML)] {
+    let (verdict, record) = (entry.verdict, entry.record)
+    var details: [(LocalizedText, HTML)] = [(PageWords.decision, "\(verdict.because[language])")]
+    if let impact = entry.impact {
+      let (decided, other) = (impact.question.years.decided[language], impact.question.years.other[language])
+      for unit in impact.units {
+        guard let change = impact.change(of: unit) else { continue }
+        let whose = impact.units.count > 1 ? book.impacts.name(of: unit) + language.colon : ""
+        details.append((PageWords.moves, "\(whose)\(book.impacts.move(change, impact.question, language))\(language.bracketed("\(decided) → \(other)"))"))
+      }
+      let displaced = impact.displaced.map { change -> HTML in
+        let move = book.impacts.move(change, impact.question, language)
+        return "<div>\(map.link(to: change.unit, named: book.impacts.name(of: change.unit)))\(language.bracketed(move))</div>"
+      }
+      if !displaced.isEmpty { details.append((PageWords.displaced, "\(displaced)")) }
+    }
+    let kind = [record?.kind, record?.attributes["severity"]].compactMap(\.self).joined(separator: " · ")
+    let occurred = [record?.attributes["occurred_on"], record?.attributes["document"]].compactMap(\.self).joined(separator: " · ")
+    if !kind.isEmpty { details.append((PageWords.kind, HTML(text: kind))) }
+    if !occurred.isEmpty { details.append((PageWords.occurred, HTML(text: occurred))) }
+    return details
+  }
+
+  /// What is not on the page and yet asked for: other names, days, numbers of decisions.
+  private func found(_ entry: RecordBook.ErrorEntry) -> String {
+    let decision = entry.verdict.verdict.decision
+    let words = [
+      entry.record?.attributes["found_on"], decision?.document, decision?.decidedOn?.description, decision?.effectiveOn?.description,
+      decision?.id,
+    ]
+    let names = entry.verdict.unit.flatMap { book.impacts.units[$0]?.allNames } ?? []
+    return (names + words.compactMap(\.self)).joined(separator: " ")
+  }
+}

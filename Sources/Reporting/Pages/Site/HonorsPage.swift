@@ -1,0 +1,38 @@
+internal import Model
+
+/// `honors.html`: who may be honored, who may not, and why; nominees by their number alone.
+struct HonorsPage {
+  let map: SiteMap
+  let lists: [HonorList]
+
+  private var language: Language { map.language }
+
+  var page: String { map.page(SitePage.honors.file, title: PageWords.honors[language], main: HTML(lists.map(section))) }
+
+  private func section(_ list: HonorList) -> HTML {
+    let source = [list.citation.document, list.citation.article.map { Phrases.article($0)[language] }].compactMap(\.self)
+    let titles: [HonorHeader] = [.rank, .unit, .nominee, .status, .state, .stateOn, .noticeEnds, .because]
+    let columns = titles.map { title in
+      PageTable.Column(title.header(language).sentence, title == .unit ? .rowHeader : title == .rank ? .place : title == .because ? .long : .text)
+    }
+    let rows = list.entries.map { entry -> PageTable.Row in
+      let reasons = entry.reasons.map { reason -> HTML in
+        let rows = reason.rows.map { $0.named(language) }.joined(separator: language.comma)
+        return "<div>\(reason.because[language])\(rows.isEmpty ? "" : language.bracketed(rows))</div>"
+      }
+      let unit: HTML = entry.unit.map { map.link(to: $0, named: entry.unitName ?? $0.text) } ?? ""
+      return PageTable.Row([
+        "\(entry.rank.map(String.init) ?? "")", unit, "\(entry.nominee ?? "")", "\(entry.status.label[language])", "\(entry.state ?? "")",
+        "\(entry.stateOn ?? "")", "\(entry.noticeEnds ?? "")", "\(reasons)",
+      ])
+    }
+    let table = PageTable(caption: list.name[language], columns: columns, rows: rows)
+    return """
+      <section>
+      <h2>\(list.name[language])</h2>
+      \(source.isEmpty ? "" : "<p class=\"remark\">\(source.joined(separator: " "))</p>" as HTML)
+      \(rows.isEmpty ? "<p>\(PageWords.nothing[language])</p>" : table.html)
+      </section>
+      """
+  }
+}

@@ -1,0 +1,140 @@
+internal import Model
+internal import OrderedCollections
+internal import Rules
+internal import Scoring
+
+/// `index.html`: which assessment it is, who leads where, how grades are spread, what is open; and every unit to be found.
+struct OverviewPage {
+  /// Leaders a competition.
+  private static let leaders = 3
+
+  /// Units that rose or fell the most.
+  private static let movers = 5
+
+  let map: SiteMap
+  /// Places won or lost since last year, as far as it is known.
+  let rises: [(unit: UnitID, places: Int)]
+
+  private var language: Language { map.language }
+  private var report: Report { map.report }
+
+  var page: String {
+    let main: HTML = """
+      <section>
+      <h2>\(PageWords.competitions[language])</h2>
+      <ul class="cards">
+      \(report.assessment.groups.map(card))
+      </ul>
+      </section>
+      <section>
+      <h2>\(PageWords.glance[language])</h2>
+      <dl class="facts">
+      \(glance.map { "<div><dt>\($0.0[language])</dt><dd>\($0.1)</dd></div>" as HTML })
+      </dl>
+      </section>
+      <section>
+      <h2>\(PageWords.allUnits[language])</h2>
+      \(PageSearch(list: "units", label: PageWords.searchUnits[language], language: language).html)
+      \(units.html)
+      </section>
+      """
+    return map.page(SitePage.overview.file, title: report.heading.title[language], lead: facts, main: main)
+  }
+
+  private var facts: HTML {
+    let heading = report.heading
+    let facts: [(LocalizedText, String)] = [
+      (PageWords.period, heading.period.description), (PageWords.upTo, heading.cutOff.description),
+      (PageWords.known, heading.asOf.description), (Column.stage.text, heading.stage.label[language]),
+      (Column.edition.text, Edition.internal.label[language]), (PageWords.by, heading.rulebookTitle[language]),
+    ]
+    return "<dl>\(facts.map { "<div><dt>\($0.0[language])</dt><dd>\($0.1)</dd></div>" as HTML })</dl>"
+  }
+
+  private func card(_ group: AssessedGroup) -> HTML {
+    let units = report.unitsByID
+    let leading = group.standings.prefix(OverviewPage.leaders).filter { $0.place != nil }.map { standing -> HTML in
+      """
+      <li><span class="place">\(standing.place ?? 0)</span><span>\(map.link(to: standing.unit, named: units[standing.unit]?.name ?? standing.unit.text))</span><span class="number">\(standing.total?.text(places: group.competition.rounding.places) ?? "")</span></li>
+      """
+    }
+    return """
+      <li>
+      <h3>\(map.link(to: map.file(of: group.id), group.title[language]))</h3>
+      <p class="remark">\(PageWords.units(group.standings.count)[language])</p>
+      \(leading.isEmpty ? "" : "<ol class=\"leaders\">\(leading)</ol>" as HTML)
+      \(GradeBar(group: group, language: language).html)
+      </li>
+      """
+  }
+
+  /// Units, errors, lights, findings: in numbers.
+  private var glance: [(LocalizedText, HTML)] {
+    let standings = report.assessment.groups.flatMap(\.standings) + report.outsiders
+    let statuses = Standing.Status.allCases.map { status in (status.label[language], standings.count { $0.status == status }) }
+    var glance: [(LocalizedText, HTML)] = [(PageWords.unitsCounted, said(statuses))]
+    if report.rulebook.exemption != nil {
+      let verdicts = Verdict.Name.allCases.map { name in
+        (name.label[language], report.assessment.verdicts.count { $0.verdict.name == name })
+      }
+      glance.append((PageWords.errors, map.link(to: SitePage.exemptions.file, words(verdicts))))
+    }
+    for rule in report.rulebook.lights.values {
+      let shown = report.assessment.lights.filter { $0.lights == rule.id }
+      guard !shown.isEmpty else { continue }
+      let counts = rule.colours.elements.map { id, light in (light.name[language], shown.count { $0.light == id }) }
+      glance.append((PageWords.lights, said(counts)))
+    }
+    let ordered = rises.sorted { $0.places != $1.places ? abs($0.places) > abs($1.places) : $0.unit < $1.unit }
+    for (title, moved) in [(PageWords.rose, ordered.filter { $0.places > 0 }), (PageWords.fell, ordered.filter { $0.places < 0 })]
+    where !moved.isEmpty {
+      let names = report.unitsByID
+      let links = moved.prefix(OverviewPage.movers).map { unit, places -> HTML in
+        "<li>\(map.link(to: unit, named: names[unit]?.name ?? unit.text)) \(places > 0 ? "↑" : "↓") \(abs(places))</li>"
+      }
+      glance.append((title, "<ul class=\"legend\">\(links)</ul>"))
+    }
+    if SitePage.honors.isThere(report) {
+      let counts = HonorStatus.allCases.map { status in (status.label[language], report.assessment.honors.count { $0.status == status }) }
+      glance.append((PageWords.honors, map.link(to: SitePage.honors.file, words(counts))))
+    }
+    let severities = [Finding.Severity.error, .warning].map { severity in
+      (severity.label[language], report.notes.findings.count { $0.severity == severity })
+    }
+    let findings = words(severities)
+    glance.append((PageWords.findings, findings.isEmpty ? "0" : map.link(to: "../findings.csv", findings)))
+    return glance
+  }
+
+  private func words(_ counts: [(String, Int)]) -> String {
+    counts.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: language.comma)
+  }
+
+  private func said(_ counts: [(String, Int)]) -> HTML { HTML(text: words(counts)) }
+
+  private var units: PageTable {
+    let known = report.unitsByID
+    func row(_ standing: Standing, _ group: AssessedGroup?) -> PageTable.Row {
+      let unit = known[standing.unit]
+      let cells: [HTML] = [
+        map.link(to: standing.unit, named: unit?.name ?? standing.unit.text),
+        "\(group?.title[language] ?? standing.status.label[language])", "\(standing.place.map(String.init) ?? "")",
+        "\(standing.total?.text(places: group?.competition.rounding.places ?? 0) ?? "")",
+        "\(standing.grade.flatMap { group?.competition.name(of: $0)[language] } ?? "")",
+      ]
+      return PageTable.Row(cells, found: unit?.allNames.joined(separator: " "))
+    }
+    let rows = report.assessment.groups.flatMap { group in group.standings.map { row($0, group) } } + report.outsiders.map { row($0, nil) }
+    let columns: [(Column, PageTable.Column.Kind)] = [
+      (.unit, .rowHeader), (.competitionName, .text), (.place, .place), (.total, .number), (.grade, .text),
+    ]
+    return PageTable(
+      id: "units", caption: PageWords.allUnits[language], columns: columns.map { PageTable.Column($0.header(language).sentence, $1) },
+      rows: rows, isSortable: true)
+  }
+}
+
+extension Column {
+  /// The header in both languages.
+  var text: LocalizedText { LocalizedText(zh: header(.chinese), en: header(.english).sentence) }
+}

@@ -1,0 +1,10 @@
+internal import Model
+
+/// The sheet of `exemptions.csv` (容错): each error, what became of it, and what its exemption changes.
+enum ExemptionsSheet {
+  static func layout(_ language: Language) -> TableSheet {
+    TableSheet(
+      name: language == .chinese ? "容错" : "Exemptions", frozenThrough: Column.unit.header(language),
+      strong: [Column.verdict.header(language), Column.effect.header(language)])
+  }
+}

@@ -1,0 +1,90 @@
+/// A sheet of the workbook as plain values, before anything is written.
+struct Sheet {
+  /// The name, as wished: ``SheetNames`` makes it safe.
+  var name: String
+  /// The columns' widths, in characters.
+  var widths: [Double]
+  /// The rows from the top.
+  var rows: [SheetRow]
+  /// Where the sheet is one table: how many columns stay in view beside the header; it gets a filter, too.
+  var frozenColumns: Int?
+}
+
+/// A row.
+struct SheetRow {
+  var cells: [SheetCell]
+  /// The height in points; nil: as the text needs.
+  var height: Double?
+
+  init(_ cells: [SheetCell], height: Double? = nil) {
+    self.cells = cells
+    self.height = height
+  }
+}
+
+extension SheetRow {
+  /// Excel's limit, in points.
+  private static let highest = 409.0
+  private static let lineHeight = 14.5
+
+  /// The height of a row of so many lines, in points.
+  static func height(lines: Int, of role: CellStyle.Role) -> Double {
+    min(highest, Double(lines) * lineHeight + (role == .header ? 10 : 5))
+  }
+}
+
+/// A cell: a typed value with its looks.
+struct SheetCell {
+  enum Value: Equatable {
+    case empty
+    /// Never run as a formula, whatever it begins with.
+    case text(String)
+    case number(Double)
+  }
+
+  var value: Value
+  var style: CellStyle
+  /// The sheet, by its place in the workbook, that a click leads to.
+  var sheet: Int?
+
+  init(_ value: Value, _ style: CellStyle, sheet: Int? = nil) {
+    self.value = value
+    self.style = style
+    self.sheet = sheet
+  }
+
+  init(_ text: String, _ style: CellStyle, sheet: Int? = nil) { self.init(text.isEmpty ? .empty : .text(text), style, sheet: sheet) }
+}
+
+/// How a cell looks.
+struct CellStyle: Hashable {
+  /// What a cell is for.
+  enum Role: Hashable {
+    /// The title of the whole workbook.
+    case title
+    /// What stands above a table.
+    case heading
+    /// The header of a column.
+    case header
+    /// The name of what stands beside it.
+    case label
+    /// Text on its own.
+    case text
+    /// A row of a table.
+    case body
+  }
+
+  var role: Role
+  /// The decimals of a number; nil for text.
+  var places: Int?
+  var isStrong = false
+  var wraps = false
+  /// To the middle rather than to the left; numbers stand at the right either way.
+  var isCentered = false
+  /// Against the upper edge rather than in the middle: where rows are tall.
+  var isAtTop = false
+  var isLink = false
+  var tint: Tint?
+
+  init(_ role: Role) { self.role = role }
+}

@@ -1,0 +1,135 @@
+import Glibc
+
+/// Reads the chunks of a file on several threads and hands them on in the file's order.
+///
+/// Reading and hashing happen under one lock, in order; parsing outside of it; and the thread that takes the chunks parses, too, whenever the
+/// next one in order is not ready. There are only so many chunks at a time, so memory does not grow with the file.
+final class ChunkReading: @unchecked Sendable {
+  private let decoder: ReadingDecoder
+  private let layout: ReadingDecoder.Layout
+  private let width: Int
+  private let limits: Limits
+
+  // Touched by one thread at a time: whoever holds the lock of reading.
+  private let reading = Monitor()
+  private var source: ChunkSource
+
+  // Under the other lock.
+  private let sharing = Monitor()
+  private var free: [ReadingChunk]
+  private var ready: [Int: ReadingChunk] = [:]
+  private var handedOut = 0
+  private var taken = 0
+  private var isRead = false
+
+  init(_ source: consuming ChunkSource, _ decoder: ReadingDecoder, _ layout: ReadingDecoder.Layout, width: Int, limits: Limits, chunks: Int)
+  {
+    self.source = source
+    (self.decoder, self.layout, self.width, self.limits) = (decoder, layout, width, limits)
+    free = (0..<max(1, chunks)).map { _ in ReadingChunk() }
+  }
+
+  /// Hands all chunks to `take`, in order and on this thread, until it refuses one; gives back the source, read to its end.
+  func run(threads: Int, _ take: (ReadingChunk) -> Bool) -> ByteSource {
+    let helpers = (1..<max(1, threads)).compactMap { _ in start() }
+    var scan = ReadingScan(decoder, layout, width: width, limits: limits)
+    while true {
+      switch step() {
+      case .take(let chunk):
+        let goesOn = take(chunk)
+        sharing.locked {
+          taken += 1
+          free.append(chunk)
+          if !goesOn { isRead = true }
+          sharing.wake()
+        }
+        if goesOn { continue }
+      case .parse(let chunk):
+        parse(chunk, &scan)
+        continue
+      case .end: break
+      }
+      break
+    }
+    for helper in helpers { pthread_join(helper, nil) }
+    return finish()
+  }
+
+  private enum Step {
+    case take(ReadingChunk)
+    case parse(ReadingChunk)
+    case end
+  }
+
+  // What the taking thread does next.
+  private func step() -> Step {
+    sharing.locked {
+      while true {
+        if let chunk = ready.removeValue(forKey: taken) { return .take(chunk) }
+        if isRead, taken == handedOut { return .end }
+        if !isRead, let chunk = free.popLast() {
+          handedOut += 1
+          return .parse(chunk)
+        }
+        sharing.wait()
+      }
+    }
+  }
+
+  private func help() {
+    var scan = ReadingScan(decoder, layout, width: width, limits: limits)
+    while let chunk = freeChunk() { parse(chunk, &scan) }
+  }
+
+  private func freeChunk() -> ReadingChunk? {
+    sharing.locked {
+      while !isRead {
+        if let chunk = free.popLast() {
+          handedOut += 1
+          return chunk
+        }
+        sharing.wait()
+      }
+      return nil
+    }
+  }
+
+  private func parse(_ chunk: ReadingChunk, _ scan: inout ReadingScan) {
+    let isFilled = reading.locked { source.next(chunk) }
+    if isFilled { scan.scan(chunk.text, into: &chunk.contents) }
+    sharing.locked {
+      if isFilled {
+        ready[chunk.number] = chunk
+      } else {
+        isRead = true
+        handedOut -= 1
+        free.append(chunk)
+      }
+      sharing.wake()
+    }
+  }
+
+  private func start() -> pthread_t? {
+    var thread = pthread_t()
+    let context = Unmanaged.passRetained(self)
+    let result = pthread_create(
+      &thread, nil,
+      { context in
+        guard let context else { return nil }
+        Unmanaged<ChunkReading>.fromOpaque(context).takeRetainedValue().help()
+        return nil
+      }, context.toOpaque())
+    if result == 0 { return thread }
+    context.release()
+    return nil
+  }
+
+  // No other thread is left.
+  private func finish() -> ByteSource {
+    var taken = ChunkSource(
+      ByteSource(Descriptor(-1)), rest: UnsafeRawBufferPointer(start: nil, count: 0), firstRecord: 0, firstLine: 0, chunkBytes: 1,
+      limits: limits)
+    swap(&taken, &source)
+    return taken.finish()
+  }
+}

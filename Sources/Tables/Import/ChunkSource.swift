@@ -1,0 +1,69 @@
+/// Cuts the rest of a file into chunks of whole records while it reads and hashes it.
+struct ChunkSource: ~Copyable {
+  private var source: ByteSource
+  // What was read behind the last chunk's end.
+  private var carried: [UInt8]
+  private let chunkBytes: Int
+  private let limits: Limits
+  /// The number of the first record, and the line it starts on.
+  let firstRecord: Int
+  let firstLine: Int
+  private var number = 0
+  private var ended = false
+
+  /// Takes a source over, with what was read from it but belongs to the first chunk.
+  init(
+    _ source: consuming ByteSource, rest: UnsafeRawBufferPointer, firstRecord: Int, firstLine: Int, chunkBytes: Int, limits: Limits
+  ) {
+    (self.firstRecord, self.firstLine) = (firstRecord, firstLine)
+    carried = Array(rest)
+    self.source = source
+    self.chunkBytes = max(1, chunkBytes)
+    self.limits = limits
+  }
+
+  /// The size of the file as the system tells it.
+  var fileSize: Int { source.fileSize }
+
+  /// Fills a chunk; false at the end. A record that never ends, or a file that cannot be read on, makes it irregular, and the last one.
+  mutating func next(_ chunk: ReadingChunk) -> Bool {
+    if ended { return false }
+    chunk.contents.clear()
+    chunk.number = number
+    number += 1
+    var filled = carried.count
+    chunk.reserve(filled + chunkBytes)
+    carried.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: chunk.memory[..<filled]).copyMemory(from: $0) }
+    var quotes = RecordSplit.quotes(in: UnsafeRawBufferPointer(rebasing: chunk.memory[..<filled]))
+    while true {
+      chunk.reserve(filled + chunkBytes)
+      let count = source.fill(UnsafeMutableRawBufferPointer(rebasing: chunk.memory[filled..<(filled + chunkBytes)]))
+      quotes += RecordSplit.quotes(in: UnsafeRawBufferPointer(rebasing: chunk.memory[filled..<(filled + count)]))
+      filled += count
+      if source.failure != 0 || source.byteCount > limits.fileBytes { return endIrregular(chunk) }
+      if source.ended {
+        (chunk.count, ended) = (filled, true)
+        carried = []
+        return true
+      }
+      let text = UnsafeRawBufferPointer(rebasing: chunk.memory[..<filled])
+      if let end = RecordSplit.lastEnd(in: text, quotes: quotes) {
+        chunk.count = end
+        carried.replaceSubrange(carried.indices, with: text[end...])
+        return true
+      }
+      if filled > limits.rowBytes + chunkBytes { return endIrregular(chunk) }
+    }
+  }
+
+  /// The source, read to its end.
+  consuming func finish() -> ByteSource {
+    while !source.ended { _ = source.next() }
+    return source
+  }
+
+  private mutating func endIrregular(_ chunk: ReadingChunk) -> Bool {
+    (chunk.count, chunk.contents.isIrregular, ended) = (0, true, true)
+    return true
+  }
+}

@@ -1,0 +1,107 @@
+import CExpat
+import Glibc
+
+/// An element as it opens: its local name and attributes.
+struct XMLElement {
+  var name: String
+  var attributes: [(name: String, value: String)]
+
+  /// The value of an attribute; of names in a namespace the local part counts.
+  subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
+
+  /// Whether an attribute says yes.
+  func isTrue(_ name: String) -> Bool { self[name].map { $0 == "1" || $0 == "true" } ?? false }
+}
+
+/// What a part's XML consists of.
+enum XMLEvent {
+  case open(XMLElement)
+  case text(String)
+  case close
+}
+
+/// What expat's callbacks append to: nothing may be thrown through C, so a fault stops the parser and waits here.
+///
+/// Elements of namespaces other than the format's own are passed over with all that is in them.
+struct XMLQueue {
+  // The format in its two forms, transitional and strict, and the one of relationships between parts.
+  private static let namespaces: Set<String> = [
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "http://schemas.openxmlformats.org/package/2006/relationships",
+  ]
+
+  let part: String
+  let parser: XML_Parser
+  let depthLimit: Int
+  let textLimit: Int
+  var events: [XMLEvent] = []
+  private(set) var fault: SpreadsheetFault?
+  private var text: [UInt8] = []
+  private var depth = 0
+  private var strangeDepth = 0
+
+  init(part: String, parser: XML_Parser, depthLimit: Int, textLimit: Int) {
+    (self.part, self.parser, self.depthLimit, self.textLimit) = (part, parser, depthLimit, textLimit)
+  }
+
+  /// Notes what makes the part unusable, and stops the parser.
+  mutating func stop(_ fault: SpreadsheetFault) {
+    guard self.fault == nil else { return }
+    self.fault = fault
+    _ = XML_StopParser(parser, 0)
+  }
+
+  /// An element opens.
+  mutating func open(_ name: UnsafePointer<XML_Char>, _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?) {
+    depth += 1
+    if depth > depthLimit { return stop(.tooDeep(part: part, limit: depthLimit)) }
+    if strangeDepth > 0 {
+      strangeDepth += 1
+      return
+    }
+    let (space, local) = XMLQueue.parts(of: name)
+    guard XMLQueue.namespaces.contains(space) else {
+      strangeDepth = 1
+      return
+    }
+    flush()
+    var element = XMLElement(name: local, attributes: [])
+    var index = 0
+    while let attributes, let key = attributes[index], let value = attributes[index + 1] {
+      element.attributes.append((XMLQueue.parts(of: key).local, String(cString: value)))
+      index += 2
+    }
+    events.append(.open(element))
+  }
+
+  /// An element closes.
+  mutating func close() {
+    depth -= 1
+    if strangeDepth > 0 {
+      strangeDepth -= 1
+      return
+    }
+    flush()
+    events.append(.close)
+  }
+
+  /// Text comes, in pieces of any length.
+  mutating func take(_ characters: UnsafePointer<XML_Char>, _ count: Int) {
+    guard strangeDepth == 0 else { return }
+    if text.count + count > textLimit { return stop(.textNeverEnds(part: part, limit: textLimit)) }
+    characters.withMemoryRebound(to: UInt8.self, capacity: count) { text.append(contentsOf: UnsafeBufferPointer(start: $0, count: count)) }
+  }
+
+  private mutating func flush() {
+    if text.isEmpty { return }
+    events.append(.text(String(decoding: text, as: UTF8.self)))
+    text.removeAll(keepingCapacity: true)
+  }
+
+  // Expat joins the namespace and the local name by the separator it was given.
+  private static func parts(of name: UnsafePointer<XML_Char>) -> (space: String, local: String) {
+    guard let separator = strrchr(name, Int32(UInt8(ascii: "|"))) else { return ("", String(cString: name)) }
+    let space = UnsafeRawBufferPointer(start: name, count: separator - UnsafeMutablePointer(mutating: name))
+    return (String(decoding: space, as: UTF8.self), String(cString: separator + 1))
+  }
+}
