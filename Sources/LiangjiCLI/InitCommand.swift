@@ -30,6 +30,7 @@ struct InitCommand: CommandWithExamples {
   func run() throws {
     let console = options.console
     try console.exiting { () throws(PipelineFault) in
+      try NewRoot.check(folder)
       let plan = try console.yearPlan(city: city, year: year, divisions: divisions)
       console.show(try NewRoot(plan, in: folder))
       return ExitStatus.done

@@ -61,7 +61,7 @@ import Testing
       ended.error.hasPrefix(
         """
         error: not a number (invalid_number), 14
-          inputs/readings.csv:2:4  “x5230” it is no number
+          inputs/readings.csv:2:4  “x5230” Not a number (from byte 1 on)
             c01,gdp,2019,x5230
                          ^^^^^
         """), "\(ended.error)")

@@ -51,7 +51,7 @@ private final class Stage: Sendable {
   }
 
   @Test(arguments: [
-    (Language.english, "Reading 120.0 MB of 360.0 MB, 60.0 MB/s, about 5 s left"), (.chinese, "读入 120.0 MB，共 360.0 MB，每秒 60.0 MB，约剩 5 秒"),
+    (Language.english, "Reading 120.0 of 360.0 MB, 60.0 MB/s, about 5 s left"), (.chinese, "读入 120.0/360.0 MB，每秒 60.0 MB，约剩 5 秒"),
   ])
   func rateAndTimeLeftAreSaidWhereTheTotalIsKnown(language: Language, line: String) {
     let stage = Stage()
@@ -87,7 +87,7 @@ private final class Stage: Sendable {
     progress.begin(.writing, .units, of: 40)
     stage.pass(.seconds(1))
     progress.draw()
-    #expect(stage.written() == ["Writing 0 units of 40 units, 0 units/s"])
+    #expect(stage.written() == ["Writing 0 of 40 units, 0 units/s"])
   }
 
   @Test func aLineStandsForAWhileAndGoesWithItsStage() {
@@ -101,7 +101,7 @@ private final class Stage: Sendable {
     // From the first second on, five lines a second.
     let lines = stage.written()
     #expect(lines.count == 6)
-    #expect(lines.first == "Writing 50 units of 1000 units, 50 units/s, about 20 s left")
+    #expect(lines.first == "Writing 50 of 1000 units, 50 units/s, about 20 s left")
     progress.end()
     #expect(stage.written() == [""])
     progress.end()
@@ -129,8 +129,8 @@ private final class Stage: Sendable {
     let sandbox = try Sandbox()
     let lines = Lines()
     _ = try PipelineRun.run(try sandbox.file(), quarantine: false, progress: slow(lines))
-    #expect(lines.all.contains { $0.hasPrefix("\rWriting 1 units of 5 units") })
-    #expect(lines.all.contains { $0.hasPrefix("\rWriting 5 units of 5 units") })
+    #expect(lines.all.contains { $0.hasPrefix("\rWriting 1 of 5 units") })
+    #expect(lines.all.contains { $0.hasPrefix("\rWriting 5 of 5 units") })
     #expect(lines.all.last == "\r\u{1B}[K")
   }
 

@@ -9,7 +9,7 @@ struct ProgressLine {
   var total: Int?
   var elapsed: Duration
 
-  /// `Reading 120.0 MB of 370.0 MB, 95.1 MB/s, about 3 s left`, or `Scoring, 4 s`.
+  /// `Reading 120.0 of 370.0 MB, 95.1 MB/s, about 3 s left`, or `Scoring, 4 s`.
   func text(_ language: Language) -> String {
     let seconds = Int(elapsed.components.seconds)
     guard let done else { return name[language] + language.pause + ProgressLine.time(seconds)[language] }
@@ -20,10 +20,10 @@ struct ProgressLine {
     guard let total, done <= total else {
       return [name[language] + " " + amount(done)[language], rate[language]].joined(separator: language.pause)
     }
-    let share = LocalizedText(zh: "\(amount(done).zh)，共 \(amount(total).zh)", en: "\(amount(done).en) of \(amount(total).en)")
+    let share = LocalizedText(zh: "\(number(done))/\(amount(total).zh)", en: "\(number(done)) of \(amount(total).en)")
     var parts = [name[language] + " " + share[language], rate[language]]
     if done > 0 {
-      let left = ProgressLine.time((total - done).multipliedReportingOverflow(by: milliseconds).partialValue / done / 1000 + 1)
+      let left = ProgressLine.time((total - done) &* milliseconds / done / 1000 + 1)
       parts.append(LocalizedText(zh: "约剩 \(left.zh)", en: "about \(left.en) left")[language])
     }
     return parts.joined(separator: language.pause)
@@ -41,8 +41,15 @@ struct ProgressLine {
 
   private func amount(_ count: Int) -> LocalizedText {
     switch measure {
-    case .bytes: LocalizedText("\(count / 1_000_000).\(count / 100_000 % 10) MB")
-    case .units: LocalizedText(zh: "\(count) 个单位", en: "\(count) units")
+    case .bytes: LocalizedText("\(number(count)) MB")
+    case .units: LocalizedText(zh: "\(number(count)) 个单位", en: "\(number(count)) units")
+    }
+  }
+
+  private func number(_ count: Int) -> String {
+    switch measure {
+    case .bytes: "\(count / 1_000_000).\(count / 100_000 % 10)"
+    case .units: "\(count)"
     }
   }
 
@@ -55,7 +62,7 @@ struct ProgressLine {
 
 extension Int {
   /// As much a second, where this much took so many milliseconds.
-  fileprivate func perSecond(in milliseconds: Int) -> Int { multipliedReportingOverflow(by: 1000).partialValue / milliseconds }
+  fileprivate func perSecond(in milliseconds: Int) -> Int { self &* 1000 / milliseconds }
 }
 
 extension Language {

@@ -21,13 +21,28 @@ public struct NewRoot: Sendable {
   /// A unit of the examples, by the name people call it.
   let firstUnit: String
 
+  /// Makes sure that a folder is absent or empty, before anybody is asked anything.
+  public static func check(_ folder: String) throws(PipelineFault) {
+    var status = stat()
+    guard lstat(folder, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw refusal("\(folder) 不是目录", "\(folder) is no folder") }
+    let isEmpty: Bool
+    do { isEmpty = try FolderTree.names(in: folder).isEmpty } catch { throw PipelineFault(error) }
+    guard isEmpty else {
+      throw refusal("\(folder) 不是空目录，什么也没有写；请换一个新目录", "\(folder) is not empty, nothing was written; name a new folder")
+    }
+  }
+
+  private static func refusal(_ zh: String, _ en: String) -> PipelineFault { .notStarted(LocalizedText(zh: zh, en: en)) }
+
   /// Writes everything, or, where anything fails, leaves nothing behind.
   ///
   /// No file that exists is ever opened for writing: the folder must be absent or empty, and each file is made by an exclusive call.
   public init(_ plan: YearPlan, in folder: String) throws(PipelineFault) {
     var writing = Writing(root: folder)
     do {
-      try writing.openRoot()
+      try NewRoot.check(folder)
+      try writing.makeFolder(folder)
       let tables = StarterTables(plan)
       let inputs = try tables.files()
       let pipeline = "pipelines/\(plan.pipeline).yaml"
@@ -59,19 +74,6 @@ private struct Writing {
 
   init(root: String) { self.root = root }
 
-  /// Makes the root and what lies above it, or makes sure that it is empty.
-  mutating func openRoot() throws {
-    var status = stat()
-    if lstat(root, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFDIR else { throw Writing.refusal("\(root) 不是目录", "\(root) is no folder") }
-      guard try FolderTree.names(in: root).isEmpty else {
-        throw Writing.refusal("\(root) 不是空目录，什么也没有写；请换一个新目录", "\(root) is not empty, nothing was written; name a new folder")
-      }
-      return
-    }
-    try makeFolder(root)
-  }
-
   mutating func create(_ path: String) throws -> FileOutput {
     let place = root + "/" + path
     try makeFolder(Writing.parent(of: place))
@@ -93,7 +95,8 @@ private struct Writing {
     for folder in folders.reversed() { rmdir(folder) }
   }
 
-  private mutating func makeFolder(_ path: String) throws {
+  /// Makes a folder and what is missing above it.
+  mutating func makeFolder(_ path: String) throws {
     if path.isEmpty || mkdir(path, 0o755) == 0 {
       if !path.isEmpty { folders.append(path) }
       return
@@ -113,6 +116,4 @@ private struct Writing {
     while parts.count > 1, parts.last?.isEmpty ?? false { parts.removeLast() }
     return parts.dropLast().joined(separator: "/")
   }
-
-  private static func refusal(_ zh: String, _ en: String) -> PipelineFault { .notStarted(LocalizedText(zh: zh, en: en)) }
 }
