@@ -53,13 +53,16 @@ let package = Package(
       name: "liangji-benchmarks", dependencies: ["Scoring", "Rules", "Model", collections], path: "Benchmarks/Worlds", swiftSettings: strict
     ),
     .target(name: "Workbooks", path: "Tests/Workbooks", swiftSettings: strict),  // spreadsheets for tests
+    .target(name: "BuiltProgram", path: "Tests/BuiltProgram", swiftSettings: strict),  // runs the built program for tests
     tests("ModelTests", uses: ["Model"]),
     tests("TablesTests", uses: ["Tables", "Model", "Workbooks", collections]),
     tests("RulesTests", uses: ["Rules", "Model", collections], resources: [.copy("Rulebooks")]),
     tests("ScoringTests", uses: ["Scoring", "Rules", "Model", collections]),
     tests("ReportingTests", uses: ["Reporting", "Scoring", "Rules", "Tables", "Model"]),
-    tests("PipelineTests", uses: [collections, "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model", "Workbooks"]),
+    tests(
+      "PipelineTests", uses: ["BuiltProgram", collections, "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model", "Workbooks"]),
     tests("LiangjiCLITests", uses: ["LiangjiCLI", argumentParser]),
+    tests("Handbook", uses: ["BuiltProgram", "Rules", "Model"]),
     tests(
       "Conformance", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"],
       exclude: ["Published", "Independent", "Expected"]),
