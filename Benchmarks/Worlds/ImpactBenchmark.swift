@@ -12,33 +12,37 @@ struct ImpactBenchmark {
     guard let dates = Nation.dates else { return }
     let rulebook = try nation.rulebook()
     let facts = nation.facts(rulebook)
-    let clock = ContinuousClock()
-    var assessed: Assessment?
-    let once = clock.measure { assessed = Assessment(of: rulebook, facts, dates: dates, tolerance: .strict) }
-    guard let assessment = assessed else { return }
+    let assessing = Stopwatch()
+    let assessment = Assessment(of: rulebook, facts, dates: dates, tolerance: .strict)
+    let once = assessing.seconds
     print(
-      "one assessment: \(once); \(assessment.groups.count) groups, \(assessment.verdicts.count) errors, \(assessment.findings.count) findings"
+      "one assessment: wall \(once.wall) s, CPU \(once.cpu) s; \(assessment.groups.count) groups, \(assessment.verdicts.count) errors, \(assessment.findings.count) findings"
     )
 
     let stage = ImpactStage(assessment)
-    var impacts: [Impact] = []
-    let all = clock.measure { impacts = stage.all() }
+    let asking = Stopwatch()
+    let impacts = stage.all()
+    let all = asking.seconds
     let effects = Dictionary(grouping: impacts, by: \.effect.rawValue).mapValues(\.count).sorted { $0.key < $1.key }
     let others = impacts.count { impact in impact.changes.contains { !impact.units.contains($0.unit) } }
-    print("impact --all: \(all) for \(impacts.count) questions \(effects), \(others) move others")
+    print("impact --all: wall \(all.wall) s, CPU \(all.cpu) s for \(impacts.count) questions \(effects), \(others) move others")
 
     let chosen = stride(from: 0, to: impacts.count, by: max(1, impacts.count / sample)).prefix(sample).map { impacts[$0] }
     var isSame = true
-    var naive = Duration.zero
+    var naive = (wall: 0.0, cpu: 0.0)
     for impact in chosen {
       let assumed = stage.assumptions(in: impact.subject, asking: impact.question)
-      var other: Assessment?
-      naive += clock.measure { other = Assessment(of: rulebook, facts, dates: dates, tolerance: .strict, assuming: assumed) }
-      if let other { isSame = isSame && moved(from: assessment, to: other) == Set(impact.changes.map(\.unit)) }
+      let again = Stopwatch()
+      let other = Assessment(of: rulebook, facts, dates: dates, tolerance: .strict, assuming: assumed)
+      let (wall, cpu) = again.seconds
+      naive = (naive.wall + wall, naive.cpu + cpu)
+      isSame = isSame && moved(from: assessment, to: other) == Set(impact.changes.map(\.unit))
     }
-    let scaled = naive / chosen.count * impacts.count
-    print("naive: \(naive) for \(chosen.count) questions, \(scaled) for all; same answers: \(isSame)")
-    print("ratio: \(scaled / all)")
+    let scale = Double(impacts.count) / Double(chosen.count)
+    print(
+      "naive: wall \(naive.wall) s, CPU \(naive.cpu) s for \(chosen.count) questions, "
+        + "wall \(naive.wall * scale) s, CPU \(naive.cpu * scale) s for all; same answers: \(isSame)")
+    print("ratio: wall \(naive.wall * scale / all.wall), CPU \(naive.cpu * scale / all.cpu)")
   }
 
   private func moved(from one: Assessment, to other: Assessment) -> Set<UnitID> {

@@ -1,46 +1,50 @@
-/// Weighted sums of columns, several draws at once: tiles of units stay in the nearest cache while every column passes by once.
+/// Weighted sums of columns, four draws of four units at once: their sums stay in registers while every column passes by.
 ///
-/// Each sum has one order of additions, so that the result depends on nothing but the numbers.
+/// Each sum has one order of additions, that of the columns, so that the result depends on nothing but the numbers.
 enum ColumnSum {
-  /// Units in a tile.
-  private static let tile = 256
+  /// Four units' numbers, or a column's weights in four draws.
+  typealias Four = SIMD4<Double>
 
-  /// For each draw `d`: `sums[d·stride + u] = Σ weights[d·count + k] × columns[k][u]`.
+  /// Columns that lie beside each other: the first four units of all columns, then the next four.
+  struct Columns {
+    var first: UnsafePointer<Four>
+    var count: Int
+  }
+
+  /// For each draw `d`: `sums[d·units + u] = Σ weights[k][d] × columns[chosen[k]][u]`; units and draws are whole fours.
   static func fill(
-    _ sums: UnsafeMutablePointer<Double>, stride: Int, draws: Int, units: Int, _ columns: [UnsafePointer<Double>],
-    _ weights: UnsafePointer<Double>
+    _ sums: UnsafeMutablePointer<Double>, units: Int, draws: Int, _ columns: Columns, _ chosen: [Int], _ weights: UnsafePointer<Four>
   ) {
-    for draw in 0..<draws { (sums + draw * stride).update(repeating: 0, count: units) }
-    var start = 0
-    while start < units {
-      let count = min(tile, units - start)
-      var column = 0
-      while column + 4 <= columns.count {
-        let (a, b) = (columns[column] + start, columns[column + 1] + start)
-        let (c, d) = (columns[column + 2] + start, columns[column + 3] + start)
-        for draw in 0..<draws { add(a, b, c, d, weights + draw * columns.count + column, to: sums + draw * stride + start, count) }
-        column += 4
-      }
-      while column < columns.count {
-        for draw in 0..<draws {
-          add(columns[column] + start, times: weights[draw * columns.count + column], to: sums + draw * stride + start, count)
+    chosen.withUnsafeBufferPointer { chosen in
+      for unit in stride(from: 0, to: units, by: 4) {
+        let scores = columns.first + unit / 4 * columns.count
+        for draw in stride(from: 0, to: draws, by: 4) {
+          var (a, b, c, d) = (Four.zero, Four.zero, Four.zero, Four.zero)
+          var own = weights + draw / 4
+          for column in chosen {
+            let (score, weight) = (scores[column], own.pointee)
+            a += weight[0] * score
+            b += weight[1] * score
+            c += weight[2] * score
+            d += weight[3] * score
+            own += draws / 4
+          }
+          let sums = sums + draw * units + unit
+          put(a, sums)
+          put(b, sums + units)
+          put(c, sums + 2 * units)
+          put(d, sums + 3 * units)
         }
-        column += 1
       }
-      start += count
     }
   }
 
-  private static func add(
-    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ c: UnsafePointer<Double>, _ d: UnsafePointer<Double>,
-    _ weights: UnsafePointer<Double>, to sums: UnsafeMutablePointer<Double>, _ count: Int
-  ) {
-    let (wa, wb, wc, wd) = (weights[0], weights[1], weights[2], weights[3])
-    for unit in 0..<count { sums[unit] += (wa * a[unit] + wb * b[unit]) + (wc * c[unit] + wd * d[unit]) }
+  private static func put(_ four: Four, _ numbers: UnsafeMutablePointer<Double>) {
+    UnsafeMutableRawPointer(numbers).storeBytes(of: four, as: Four.self)
   }
 
-  /// Adds one column.
-  static func add(_ column: UnsafePointer<Double>, times weight: Double, to sums: UnsafeMutablePointer<Double>, _ count: Int) {
-    for unit in 0..<count { sums[unit] += weight * column[unit] }
+  /// Adds one row: `sums[u] += weight × row[u]`.
+  static func add(_ row: UnsafePointer<Double>, times weight: Double, to sums: UnsafeMutablePointer<Double>, units: Int) {
+    for unit in 0..<units { sums[unit] += weight * row[unit] }
   }
 }

@@ -57,7 +57,7 @@ struct DrawnGrades {
     // Places are counted among those who may take the grade.
     var (place, ahead, here) = (0, 0, 0)
     for unit in ranking.order {
-      if ranking.places[unit] != place { (place, ahead, here) = (ranking.places[unit], ahead + here, 0) }
+      if Int(ranking.places[unit]) != place { (place, ahead, here) = (Int(ranking.places[unit]), ahead + here, 0) }
       guard allowed[rank][unit] else {
         here += 1
         continue

@@ -47,32 +47,34 @@ struct NoisyCard: Sendable {
 
   /// The number of units, those that compete first.
   let unitCount: Int
-  /// Column after column.
-  private(set) var columns: [Double] = []
+  /// The first four units' scores of all indicators, then those of the next four; 0 behind the last unit.
+  let scores: [ColumnSum.Four]
+  let indicatorCount: Int
   /// Children before their parents; the root is the last.
-  private(set) var levels: [Level] = []
-  private(set) var chain: [Link] = []
+  let levels: [Level]
+  let chain: [Link]
+  let terms: LevelTerms
 
   /// Takes the columns from walks that met no fault.
   init(_ card: Card, _ competition: Competition, _ walks: [Walk]) {
     unitCount = walks.count
     var places: [Source?] = Array(repeating: nil, count: card.entries.count)
-    var indicators = 0
+    var columns: [[Double]] = []
+    var levels: [Level] = []
     for index in card.entries.indices.reversed() {
       let node = card.entries[index].node
       switch node.content {
       case .indicator:
-        places[index] = .indicator(indicators)
-        indicators += 1
-        columns += walks.map { $0.results[index].taken?.binaryApproximation ?? 0 }
+        places[index] = .indicator(columns.count)
+        columns.append(walks.map { $0.results[index].taken?.binaryApproximation ?? 0 })
       case .level(let declared):
         places[index] = .level(levels.count)
-        levels.append(level(declared, card.entries[index], at: index, card, places, walks))
+        levels.append(NoisyCard.level(declared, card.entries[index], at: index, card, places, walks))
       }
     }
     // A card may be one indicator and nothing else.
     if levels.isEmpty { levels = [NoisyCard.plain] }
-    chain = competition.tieBreak.map { item in
+    let chain: [Link] = competition.tieBreak.map { item in
       guard let index = card.indexOfItem[item] else { return .nothing }
       let scores = walks.map { $0.results[index].taken }
       if case .level(let level)? = places[index] {
@@ -81,7 +83,24 @@ struct NoisyCard: Sendable {
       let ranks = Dictionary(Set(scores.compactMap(\.self)).sorted().enumerated().map { ($1, $0 + 1) }) { first, _ in first }
       return .ranks(scores.map { score in score.flatMap { ranks[$0] } ?? 0 })
     }
+    self.levels = levels
+    self.chain = chain
+    terms = LevelTerms(levels, chain)
+    indicatorCount = columns.count
+    scores = stride(from: 0, to: walks.count, by: 4).flatMap { first in
+      columns.map { column in
+        var four = ColumnSum.Four.zero
+        for unit in first..<min(first + 4, column.count) { four[unit - first] = column[unit] }
+        return four
+      }
+    }
   }
+
+  /// Units and what fills the last four up.
+  var paddedCount: Int { (unitCount + 3) / 4 * 4 }
+
+  /// A unit's score of an indicator.
+  func score(of indicator: Int, unit: Int) -> Double { scores[unit / 4 * indicatorCount + indicator][unit % 4] }
 
   /// The number of weights that are drawn.
   var weightCount: Int { levels.reduce(0) { $0 + $1.children.count } }
@@ -92,7 +111,7 @@ struct NoisyCard: Sendable {
       cap: nil)
   }
 
-  private func level(
+  private static func level(
     _ declared: Rules.Level, _ entry: Card.Entry, at index: Int, _ card: Card, _ places: [Source?], _ walks: [Walk]
   ) -> Level {
     let counted = entry.children.filter { card.entries[$0].node.counts }

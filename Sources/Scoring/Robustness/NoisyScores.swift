@@ -8,20 +8,29 @@ import Rules
 
 /// The scores of all levels for a few draws at once.
 struct NoisyScores {
-  /// How many draws share a pass over the columns.
-  static let batch = 8
+  /// How many draws share a pass over the columns: whole fours.
+  static let batch = 16
 
   private let card: NoisyCard
   private let roundings: [SnappedRounding?]
   /// By level, then draw, then unit.
   private var values: [Double]
-  /// Of one level: by draw, then child.
-  private var levelWeights: [Double] = []
+  /// Of one level: by indicator, then four draws.
+  private var levelWeights: [ColumnSum.Four] = []
+  /// By level: which of those with scores of their own it is.
+  private let slots: [Int]
 
   init(_ card: NoisyCard) {
     self.card = card
     roundings = card.levels.map { $0.rounding.map(SnappedRounding.init) }
-    values = Array(repeating: 0, count: card.levels.count * NoisyScores.batch * card.unitCount)
+    var slots: [Int] = []
+    var count = 0
+    for isMerged in card.terms.isMerged {
+      slots.append(count)
+      count += isMerged ? 0 : 1
+    }
+    self.slots = slots
+    values = Array(repeating: 0, count: count * NoisyScores.batch * card.paddedCount)
   }
 
   /// The score of a level in one of the draws.
@@ -29,66 +38,62 @@ struct NoisyScores {
 
   /// Adds the root's scores in one draw to what every unit gets anyway.
   func addRoot(draw: Int, to totals: inout [Double], constants: [Double]) {
-    let start = offset(of: card.levels.count - 1, draw)
-    for unit in 0..<card.unitCount { totals[unit] = values[start + unit] + constants[unit] }
+    let scores = values[offset(of: card.levels.count - 1, draw)...].prefix(card.unitCount)
+    totals.withUnsafeMutableBufferPointer { totals in
+      scores.withUnsafeBufferPointer { scores in
+        constants.withUnsafeBufferPointer { constants in
+          for unit in 0..<scores.count { totals[unit] = scores[unit] + constants[unit] }
+        }
+      }
+    }
   }
 
-  /// Scores draws with these weights, each as ``WeightNoise`` gives them.
+  /// Scores draws with these weights, each as ``WeightNoise`` gives them and ``LevelTerms`` merges them.
   mutating func run(_ weights: ArraySlice<[Double]>) {
     var first = 0
     for index in card.levels.indices {
       let level = card.levels[index]
       let range = first..<(first + level.children.count)
       first = range.upperBound
-      switch level.combination {
-      case .sum, .mean: combine(level, index, weights.map { $0[range] })
-      case .geometric, .highest, .lowest:
+      if card.terms.isMerged[index] { continue }
+      if level.combination.isLinear {
+        combine(index, weights)
+        for (draw, own) in weights.enumerated() { scale(level, index, draw, own[range]) }
+      } else {
         for (draw, own) in weights.enumerated() { pick(level, index, draw, own[range]) }
       }
       for draw in 0..<weights.count { finish(level, index, draw) }
     }
   }
 
-  private func offset(of level: Int, _ draw: Int) -> Int { (level * NoisyScores.batch + draw) * card.unitCount }
+  private func offset(of level: Int, _ draw: Int) -> Int { (slots[level] * NoisyScores.batch + draw) * card.paddedCount }
 
   // MARK: Sums and means
 
-  private mutating func combine(_ level: NoisyCard.Level, _ index: Int, _ weights: [ArraySlice<Double>]) {
-    let units = card.unitCount
-    let indicators = level.children.indices.filter { if case .indicator = level.children[$0].source { true } else { false } }
+  private mutating func combine(_ index: Int, _ weights: ArraySlice<[Double]>) {
+    let (indicators, levels, units) = (card.terms.indicators[index], card.terms.levels[index], card.paddedCount)
     levelWeights.removeAll(keepingCapacity: true)
-    for own in weights { for child in indicators { levelWeights.append(own[own.startIndex + child]) } }
-    let (start, draws) = (offset(of: index, 0), weights.count)
-    let offsets = (0..<draws).map { draw in level.children.map { source in offset(of: source.source, draw) } }
-    card.columns.withUnsafeBufferPointer { columns in
-      levelWeights.withUnsafeBufferPointer { levelWeights in
-        values.withUnsafeMutableBufferPointer { values in
-          guard let columns = columns.baseAddress, let values = values.baseAddress else { return }
-          let own = indicators.map { columns + offsets[0][$0] }
-          let sums = values + start
-          if let weights = levelWeights.baseAddress {
-            ColumnSum.fill(sums, stride: units, draws: draws, units: units, own, weights)
-          } else {
-            sums.update(repeating: 0, count: draws * units)
-          }
-          for draw in 0..<draws {
-            for child in level.children.indices {
-              guard case .level = level.children[child].source else { continue }
-              let weight = weights[draw][weights[draw].startIndex + child]
-              ColumnSum.add(UnsafePointer(values + offsets[draw][child]), times: weight, to: sums + draw * units, units)
-            }
+    for term in indicators {
+      for first in stride(from: weights.startIndex, to: weights.startIndex + NoisyScores.batch, by: 4) {
+        var four = ColumnSum.Four.zero
+        for lane in 0..<4 where first + lane < weights.endIndex { four[lane] = weights[first + lane][term.weight] }
+        levelWeights.append(four)
+      }
+    }
+    let starts = (0..<weights.count).map { offset(of: index, $0) }
+    let rows = (0..<weights.count).map { draw in levels.map { offset(of: $0.source, draw) } }
+    card.scores.withUnsafeBufferPointer { scores in
+      values.withUnsafeMutableBufferPointer { values in
+        guard let scores = scores.baseAddress, let values = values.baseAddress else { return }
+        ColumnSum.fill(
+          values + starts[0], units: units, draws: NoisyScores.batch, ColumnSum.Columns(first: scores, count: card.indicatorCount),
+          indicators.map(\.source), levelWeights)
+        for (draw, own) in weights.enumerated() {
+          for (term, row) in zip(levels, rows[draw]) {
+            ColumnSum.add(values + row, times: own[term.weight], to: values + starts[draw], units: units)
           }
         }
       }
-    }
-    for draw in 0..<draws { scale(level, index, draw, weights[draw]) }
-  }
-
-  /// Where a child's numbers begin.
-  private func offset(of source: NoisyCard.Source, _ draw: Int) -> Int {
-    switch source {
-    case .indicator(let number): number * card.unitCount
-    case .level(let number): offset(of: number, draw)
     }
   }
 
@@ -115,15 +120,16 @@ struct NoisyScores {
   private mutating func pick(_ level: NoisyCard.Level, _ index: Int, _ draw: Int, _ weights: ArraySlice<Double>) {
     let start = offset(of: index, draw)
     let times = level.scale * level.steadiness(level.sums(weights, without: []))
-    let offsets = level.children.map { offset(of: $0.source, draw) }
     var lacking = level.lacking[...]
     for unit in 0..<card.unitCount {
       var absent: [Int] = []
       if lacking.first?.unit == unit { absent = lacking.removeFirst().children }
       let terms = level.children.indices.filter { !absent.contains($0) }.map { child in
         let weight = weights[weights.startIndex + child]
-        if case .indicator = level.children[child].source { return (weight, card.columns[offsets[child] + unit]) }
-        return (weight, values[offsets[child] + unit])
+        return switch level.children[child].source {
+        case .indicator(let number): (weight, card.score(of: number, unit: unit))
+        case .level(let number): (weight, value(of: number, draw: draw, unit: unit))
+        }
       }
       let picked =
         switch level.combination {

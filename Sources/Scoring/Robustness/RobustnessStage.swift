@@ -32,11 +32,9 @@ public struct RobustnessStage: Sendable {
     return analysed
   }
 
-  /// How often each unit that competes came to each place, without all else: the draws alone, for benchmarks.
-  package func placeCounts(of number: Int, _ request: RobustnessRequest, tasks: Int) async throws(ArithmeticFault) -> [[Int]] {
-    let draws = try GroupBase(tally.peerStage.grouping.groups[number], number, tally).draws(request)
-    let counts = await draws.counts(tasks: tasks)
-    return (0..<draws.contenders).map { unit in (1...draws.contenders).map { counts.count(of: unit, at: $0) } }
+  /// The draws of a group, ready to be counted, without all else: for benchmarks.
+  package func draws(of number: Int, _ request: RobustnessRequest) throws(ArithmeticFault) -> WeightDraws {
+    try GroupBase(tally.peerStage.grouping.groups[number], number, tally).draws(request)
   }
 
   private func analyse(
