@@ -1,5 +1,5 @@
 # One word each. `make run` and `make test` need nothing but a Swift toolchain: .ci/prepare installs the rest.
-.PHONY: run test browser-test lint format bench clean build
+.PHONY: run test browser-test lint format bench bundle clean build
 
 PIPELINE ?= annual-2019
 LIANGJI := .build/release/liangji
@@ -28,6 +28,12 @@ format:
 bench: build
 	@Benchmarks/run
 
+# One archive for a bare Debian 12, offline; Tests/Bundle/run tries it in a fresh root.
+bundle:
+	@.ci/prepare
+	@swift build -c release --product liangji --static-swift-stdlib --scratch-path .build-bundle
+	@.ci/bundle .build-bundle/release/liangji
+
 clean:
-	rm -rf .build
+	rm -rf .build .build-bundle
 	find outputs -mindepth 1 ! -name README.md -delete
