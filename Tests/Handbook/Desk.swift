@@ -5,7 +5,7 @@ import Model
 /// A fresh folder in which a page is played; it goes with the page.
 final class Desk {
   /// What a page may run beside the program.
-  static let tools: Set<String> = ["liangji", "cat", "cp", "cut", "grep", "head", "ls", "mkdir", "mv", "rm", "sed", "tail"]
+  static let tools: Set<String> = ["liangji", "cat", "cp", "cut", "head", "ls", "sed"]
 
   private let base = URL(filePath: NSTemporaryDirectory()).appending(path: "liangji-\(UUID().uuidString)")
   private var folder: URL
