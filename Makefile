@@ -1,5 +1,5 @@
 # One word each. `make run` and `make test` need nothing but a Swift toolchain: .ci/prepare installs the rest.
-.PHONY: run test browser-test lint format bench bundle clean build
+.PHONY: run test browser-test soak lint format bench bundle clean build
 
 PIPELINE ?= annual-2019
 LIANGJI := .build/release/liangji
@@ -18,6 +18,11 @@ test:
 # The pages in a headless Chromium (Debian: chromium, fonts-noto-cjk).
 browser-test: build
 	@Tests/Browser/run $(LIANGJI)
+
+# The second opinion on a hundred thousand random worlds.
+soak:
+	@.ci/prepare
+	SECOND_OPINION_WORLDS=$${SECOND_OPINION_WORLDS:-100000} swift test -c release -Xswiftc -enable-testing --filter SecondOpinion.RandomWorldTests
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -66,6 +66,8 @@ let package = Package(
     tests(
       "Conformance", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"],
       exclude: ["Published", "Independent", "Expected"]),
+    // A scorer of its own, written from the rulebook's words; of the program it uses what is data.
+    tests("SecondOpinion", uses: [bigInt, collections, "Pipeline", "Scoring", "Rules", "Model"]),
     tests("Golden", uses: ["Pipeline", "Model"], resources: [.copy("Example"), .copy("Expected")]),
   ]
 )

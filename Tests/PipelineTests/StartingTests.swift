@@ -70,6 +70,26 @@ private final class Ground {
     #expect(impact.out.contains("若不容错"))
   }
 
+  /// The workbooks are the same tables: a pipeline that reads them comes to the same results.
+  @Test(arguments: [flags[0], flags[3]])
+  func theWorkbooksMayTakeThePlaceOfTheTables(flags: [String]) throws {
+    let ground = try Ground()
+    for name in ["tables", "workbooks"] { _ = try ground.start(flags, at: name) }
+    let pipeline = "annual-\(flags[3])"
+    let place = ground.folder.appending(path: "workbooks/pipelines/\(pipeline).yaml")
+    let declared = try String(contentsOf: place, encoding: .utf8)
+    let inputs = declared.components(separatedBy: "inputs:\n")
+    try #require(inputs.count == 2 && inputs[1].contains(".csv"))
+    try (inputs[0] + "inputs:\n" + inputs[1].replacing(".csv", with: ".xlsx")).write(to: place, atomically: true, encoding: .utf8)
+    let check = try ground.run(["check", pipeline], in: "workbooks")
+    #expect(check.code == 0 && check.error.isEmpty, "\(check.error)")
+    for name in ["tables", "workbooks"] { #expect(try ground.run(["run", pipeline, "--quiet"], in: name).code == 0) }
+    let (mine, theirs) = (try ground.files(in: "workbooks"), try ground.files(in: "tables"))
+    for file in ["rankings.csv", "lines.csv", "exemptions.csv", "findings.csv"].map({ "outputs/\(pipeline)/\($0)" }) {
+      #expect(mine[file] != nil && mine[file] == theirs[file], "\(file)")
+    }
+  }
+
   private static let refusals: [[String]] = [
     ["--city", "甲\n乙", "--year", "2026"], ["--city", "甲\u{202E}乙", "--year", "2026"], ["--city", "甲\u{7}", "--year", "2026"],
     ["--city", "甲\u{2028}乙", "--year", "2026"], ["--city", "", "--year", "2026"],
@@ -97,7 +117,7 @@ private final class Ground {
     let flags = ["--city", "瓷都市", "--year", "2026"]
     _ = try ground.start(flags)
     let before = try ground.files()
-    #expect(before.count == 9)
+    #expect(before.count == 16)
     for year in ["2026", "2027"] {
       let again = try ground.start(["--city", "别市", "--year", year])
       #expect(again.code == 2)
@@ -141,7 +161,7 @@ private final class Ground {
   @Test func theTablesHaveAMarkAndChineseHeaders() throws {
     let ground = try Ground()
     _ = try ground.start(["--city", "瓷都市", "--year", "2026"])
-    let files = try ground.files().filter { $0.key.hasPrefix("inputs/") }
+    let files = try ground.files().filter { $0.key.hasSuffix(".csv") }
     #expect(files.count == 7)
     for (path, bytes) in files {
       #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]), "\(path)")

@@ -4,8 +4,8 @@ import Reporting
 import Testing
 
 @Suite struct WorkbookTests {
-  private func written(_ change: (inout Report) throws -> Void = { _ in }) throws -> WrittenReport {
-    var report = try Town(notice: LocalizedText(zh: "非官方排名", en: "unofficial")).report(language: .chinese)
+  private func written(goodFrom: Int = 80, _ change: (inout Report) throws -> Void = { _ in }) throws -> WrittenReport {
+    var report = try Town(notice: LocalizedText(zh: "非官方排名", en: "unofficial"), goodFrom: goodFrom).report(language: .chinese)
     report.workbook = WorkbookPlan()
     try change(&report)
     return try WrittenReport(report)
@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test func gradesAreColouredByTheirOrder() throws {
-    let sheet = try #require(try opened(try written())["乡镇"])
+    let sheet = try #require(try opened(try written(goodFrom: 105))["乡镇"])
     let column = try #require(sheet.row(1).firstIndex(of: "等次"))
     let letter = String(UnicodeScalar(UInt8(65 + column)))
     var fills: [String: Set<String>] = [:]

@@ -133,6 +133,17 @@ import Testing
     }
   }
 
+  /// A stand-in that loses is shown as what it was, like any other loser.
+  @Test func aStandInThatAnotherChildBeatsIsShown() throws {
+    let root = try level("root", .highest, of: [indicator("a", 10), indicator("b", 10)], missing: .groupMean)
+    let account = try account(partly, root)
+    #expect(account.node("b")?.scored == "5.5")
+    let line = try #require(account.line("b"))
+    #expect(line.scored == "5.5")
+    #expect(line.points == 0)
+    #expect(line.because?.en == "“b” was not reported; not counted: “a” is taken instead")
+  }
+
   @Test func whatStandsInForAMissingValueIsOnItsLine() throws {
     let root = try level("root", of: [indicator("a", 10), indicator("b", 10, weight: 2)], missing: .groupMean)
     let line = try #require(account(partly, root).line("b"))

@@ -2,6 +2,7 @@ import Model
 import OrderedCollections
 import Tables
 import Testing
+import Workbooks
 
 @Suite struct RowLocatorTests {
   private func locate(
@@ -38,6 +39,19 @@ import Testing
     // The same cell is no reading of another period or series.
     #expect(locate([RowReference(.readings, ["甲县", "gdp", "2018"])], [source], ["w.csv": header + row]).places.isEmpty)
     #expect(locate([RowReference(.readings, ["甲县", "idle", "2019"])], [source], ["w.csv": header + row]).places.isEmpty)
+  }
+
+  /// Of a sheet the cell is named, as a person finds it there.
+  @Test func rowsOfSheetsAreFound() throws {
+    let sheet = WorkbookFile.Sheet("数 据", [["2019年"], ["单位", "产值", "人口"], ["甲县", .number("12"), .number("3")]], from: 2)
+    let layout = WideLayout(unitColumn: "单位", period: try #require(Period("2019")), readings: ["产值": "gdp", "人口": "population"])
+    let source = TableSource(table: .readings, file: "w.xlsx", wide: layout, spreadsheet: SpreadsheetLayout(header: 3))
+    let found = locate(
+      [RowReference(.readings, ["甲县", "population", "2019"])], [source], ["w.xlsx": WorkbookFile([sheet]).bytes])
+    #expect(found.sources.map(\.finding) == [nil])
+    let place = try #require(found.places.first)
+    #expect((place.record, place.line, place.header) == (2, 4, "人口"))
+    #expect(place.position.description == "w.xlsx:'数 据'!C4")
   }
 
   @Test func aFoldedReadingIsEveryRowOfItsPeriods() {

@@ -26,7 +26,8 @@ import Testing
     (.text("甲县"), "甲县"), (.text(""), ""), (.empty, ""), (.number("-1.5"), "-1.5"), (.text("a,b"), "\"a,b\""),
     (.text("say \"no\""), "\"say \"\"no\"\"\""), (.text("two\nlines"), "\"two\nlines\""), (.text(" x"), "\" x\""),
     (.text("=1+1"), "'=1+1"), (.text("+1"), "'+1"), (.text("-1"), "'-1"), (.text("@SUM(A1)"), "'@SUM(A1)"), (.text("\tx"), "'\tx"),
-    (.text("\rx"), "\"'\rx\""), (.text("＝1"), "'＝1"), (.text("＋1"), "'＋1"), (.text("－1"), "'－1"), (.text("＠x"), "'＠x"),
+    (.text("\rx"), "\"'\rx\""), (.text("\n=x"), "\"'\n=x\""), (.text("\r\n=x"), "\"'\r\n=x\""), (.text("＝1"), "'＝1"), (.text("＋1"), "'＋1"),
+    (.text("－1"), "'－1"), (.text("＠x"), "'＠x"),
     (.text("=HYPERLINK(\"http://x\",\"y\")"), "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\""), (.text("1-2"), "1-2"),
   ]
 

@@ -1,7 +1,7 @@
 /// A small workbook for tests: raw XML in a zip archive that compresses nothing.
-public struct WorkbookFile: Sendable {
+package struct WorkbookFile: Sendable {
   /// One cell of a row.
-  public enum Cell: Sendable, ExpressibleByStringLiteral {
+  package enum Cell: Sendable, ExpressibleByStringLiteral {
     case blank
     case text(String)
     case shared(Int)
@@ -9,7 +9,7 @@ public struct WorkbookFile: Sendable {
     case formula(String, value: String?, type: String = "n")
     case raw(type: String, value: String)
 
-    public init(stringLiteral text: String) { self = .text(text) }
+    package init(stringLiteral text: String) { self = .text(text) }
 
     func xml(_ place: String) -> String {
       switch self {
@@ -26,16 +26,16 @@ public struct WorkbookFile: Sendable {
   }
 
   /// One sheet.
-  public struct Sheet: Sendable {
-    public var name: String
-    public var state = "visible"
-    public var rows: [Int: [Cell]]
-    public var hiddenRows: Set<Int> = []
-    public var beforeData = ""
-    public var afterData = ""
+  package struct Sheet: Sendable {
+    package var name: String
+    package var state = "visible"
+    package var rows: [Int: [Cell]]
+    package var hiddenRows: Set<Int> = []
+    package var beforeData = ""
+    package var afterData = ""
 
     /// Rows from the first one on.
-    public init(_ name: String, _ rows: [[Cell]], from first: Int = 1) {
+    package init(_ name: String, _ rows: [[Cell]], from first: Int = 1) {
       self.name = name
       self.rows = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($0 + first, $1) })
     }
@@ -49,27 +49,27 @@ public struct WorkbookFile: Sendable {
     }
   }
 
-  public var sheets: [Sheet]
-  public var startsIn1904 = false
+  package var sheets: [Sheet]
+  package var startsIn1904 = false
   /// Whether the strict form of the format is written.
-  public var isStrict = false
+  package var isStrict = false
   /// Number formats by style; a number is one that programs know.
-  public var formats: [String] = []
+  package var formats: [String] = []
   /// Shared texts, as XML inside `<si>`.
-  public var strings: [String] = []
+  package var strings: [String] = []
   /// Parts that take the place of the usual ones; nil removes one.
-  public var replaced: [String: [UInt8]?] = [:]
+  package var replaced: [String: [UInt8]?] = [:]
 
-  public init(_ sheets: [Sheet]) { self.sheets = sheets }
+  package init(_ sheets: [Sheet]) { self.sheets = sheets }
 
   /// A workbook of one sheet, 表1.
-  public init(rows: [[Cell]]) { sheets = [Sheet("表1", rows)] }
+  package init(rows: [[Cell]]) { sheets = [Sheet("表1", rows)] }
 
   /// The workbook as a file.
-  public var bytes: [UInt8] { archive.bytes }
+  package var bytes: [UInt8] { archive.bytes }
 
   /// The workbook as an archive.
-  public var archive: ZipArchive {
+  package var archive: ZipArchive {
     var parts: [(String, String)] = [("_rels/.rels", relationships([("rId1", "officeDocument", "xl/workbook.xml")]))]
     let list = sheets.enumerated().map { index, sheet in
       "<sheet name=\"\(WorkbookFile.escaped(sheet.name))\" sheetId=\"\(index + 1)\" state=\"\(sheet.state)\" r:id=\"rId\(index + 1)\"/>"
@@ -94,7 +94,7 @@ public struct WorkbookFile: Sendable {
     return ZipArchive(entries)
   }
 
-  public var space: String {
+  package var space: String {
     isStrict ? "http://purl.oclc.org/ooxml/spreadsheetml/main" : "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
   }
 
@@ -109,12 +109,15 @@ public struct WorkbookFile: Sendable {
   }
 
   private var styles: String {
-    let own = formats.enumerated().filter { Int($1) == nil }
+    let own = formats.enumerated().filter { WorkbookFile.known($1) == nil }
     let codes = own.map { "<numFmt numFmtId=\"\(200 + $0)\" formatCode=\"\(WorkbookFile.escaped($1))\"/>" }.joined()
-    let cells = formats.enumerated().map { "<xf numFmtId=\"\(Int($1) ?? 200 + $0)\"/>" }.joined()
+    let cells = formats.enumerated().map { "<xf numFmtId=\"\(WorkbookFile.known($1) ?? 200 + $0)\"/>" }.joined()
     return "<styleSheet xmlns=\"\(space)\"><numFmts>\(codes)</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
       + "<cellXfs>\(cells)</cellXfs></styleSheet>"
   }
+
+  // `0` is the number of a format, `000000` the code of one.
+  private static func known(_ format: String) -> Int? { Int(format).flatMap { String($0) == format ? $0 : nil } }
 
   static func escaped(_ text: String) -> String {
     text.reduce(into: "") { escaped, character in

@@ -1,27 +1,27 @@
 /// A zip archive put together byte by byte, so that tests can also put together broken ones.
-public struct ZipArchive: Sendable {
+package struct ZipArchive: Sendable {
   /// One entry; sizes and checksum are right unless told otherwise.
-  public struct Entry: Sendable {
-    public var name: String
-    public var content: [UInt8]
+  package struct Entry: Sendable {
+    package var name: String
+    package var content: [UInt8]
     /// The bytes as they lie in the archive; nil for the content itself.
-    public var packed: [UInt8]?
-    public var method: UInt16 = 0
-    public var flags: UInt16 = 0
-    public var declaredSize: UInt32?
-    public var checksum: UInt32?
+    package var packed: [UInt8]?
+    package var method: UInt16 = 0
+    package var flags: UInt16 = 0
+    package var declaredSize: UInt32?
+    package var checksum: UInt32?
 
-    public init(_ name: String, _ content: [UInt8]) { (self.name, self.content) = (name, content) }
+    package init(_ name: String, _ content: [UInt8]) { (self.name, self.content) = (name, content) }
   }
 
-  public var entries: [Entry] = []
+  package var entries: [Entry] = []
   /// A zip64 record and locator before the end record.
-  public var endsAsZip64 = false
+  package var endsAsZip64 = false
 
-  public init(_ entries: [Entry] = []) { self.entries = entries }
+  package init(_ entries: [Entry] = []) { self.entries = entries }
 
   /// The archive.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     var directory: [UInt8] = []
     for entry in entries {
@@ -65,7 +65,7 @@ public struct ZipArchive: Sendable {
 
 extension ZipArchive.Entry {
   /// An entry that was compressed to a hundredth and less: a beginning, very many spaces, an end.
-  public init(_ name: String, _ start: String, spaces runs: Int, _ end: String) {
+  package init(_ name: String, _ start: String, spaces runs: Int, _ end: String) {
     self.init(name, Array(start.utf8) + Array(repeating: 0x20, count: 1 + runs * 258) + Array(end.utf8))
     method = 8
     var bits = Bits()

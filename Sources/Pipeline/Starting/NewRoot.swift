@@ -1,5 +1,6 @@
 internal import Glibc
 public import Model
+internal import Reporting
 internal import Tables
 
 /// A root for a new year: pipeline, rulebook and tables, written into a folder that is absent or empty.
@@ -57,6 +58,9 @@ public struct NewRoot: Sendable {
         let path = "\(plan.inputs)/\(input.name)"
         _ = try input.template.writeCSV(.chinese, to: try writing.create(path))
         files.append(File(path: path, purpose: input.purpose))
+        let sheet = "\(plan.inputs)/\(input.workbook)"
+        _ = try input.template.writeWorkbook(.chinese, made: Day(plan.year, 1, 1), to: try writing.create(sheet))
+        files.append(File(path: sheet, purpose: LocalizedText(zh: "同一张表的 Excel 版：带下拉和说明", en: "the same for Excel, with lists and notes")))
       }
       (self.folder, self.plan, self.files, firstUnit) = (folder, plan, files, tables.firstUnit)
     } catch {

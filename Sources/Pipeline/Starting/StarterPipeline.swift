@@ -20,8 +20,10 @@ enum StarterPipeline {
       as_of: \(year + 1)-02-28                # 知悉日：此后才知道的不算数 what is known
       stage: draft                     # 初算 draft → 反馈 feedback → 复核 review → 审定 decided → 公示 notice → 终稿 final
 
-      # 表用 UTF-8 的 CSV；从 Excel 另存的 GBK 文件在该表下加一行 encoding: gb18030。
-      # Tables are CSV in UTF-8; a file saved as GBK gets a line `encoding: gb18030`.
+      # 表用 UTF-8 的 CSV；从 Excel 另存的 GBK 文件在该表下加一行 encoding: gb18030。同名的 .xlsx 是同一张表，
+      # 带下拉列表和说明：填哪一种，file: 就写哪一种，另一种不读。
+      # Tables are CSV in UTF-8; a file saved as GBK gets a line `encoding: gb18030`. The .xlsx of the same name is the same
+      # table, with drop-down lists and notes: name the one that you fill in under file: — the other is not read.
       inputs:
       \(tables.joined(separator: "\n"))
 

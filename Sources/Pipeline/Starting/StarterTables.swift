@@ -10,6 +10,9 @@ struct StarterTables {
     var template: TableTemplate
     /// What it is for.
     var purpose: LocalizedText
+
+    /// The name of its twin for spreadsheet programs.
+    var workbook: String { name.replacing(".csv", with: ".xlsx") }
   }
 
   /// The columns of the wide table, in its order, and the series they hold.
@@ -84,7 +87,8 @@ struct StarterTables {
             String(Self.examples[example].staff),
           ]
         ]
-      })
+      }
+    ).offering(plan.divisions, in: "division")
   }
 
   private func readings() throws(TemplateColumn.Unknown) -> TableTemplate {
@@ -108,7 +112,8 @@ struct StarterTables {
       .ballots, columns: ["unit_id", "panel", "option", "votes"],
       examples: eachUnit { division, example in
         zip(Self.options, Self.examples[example].votes).map { [unitID(division, example), "群众", $0, String($1)] }
-      })
+      }
+    ).offering(Self.options, in: "option")
   }
 
   // One is exempt, one half forgiven, one not at all.
@@ -166,5 +171,16 @@ struct StarterTables {
 
   private func day(_ month: Int, _ day: Int) -> String {
     "\(plan.year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+  }
+}
+
+extension TableTemplate {
+  /// The template with the words that the starting rulebook knows for a column.
+  fileprivate func offering(_ words: [String], in column: String) -> TableTemplate {
+    var template = self
+    for index in columns.indices where columns[index].header.en == column {
+      (template.columns[index].kind, template.columns[index].allowed) = (.word, words)
+    }
+    return template
   }
 }

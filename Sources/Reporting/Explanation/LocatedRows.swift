@@ -34,7 +34,8 @@ package struct LocatedRows: Sendable {
     let words = heads.map { $0.header(language) }
     table.add(Phrases.row[language], words[0], words[1], words[2], Phrases.columnOf[language])
     for place in places {
-      table.add(place.row.named(language), place.file, String(place.record), String(place.line), place.header ?? "")
+      let file = place.sheet == nil ? place.file : place.position.description
+      table.add(place.row.named(language), file, String(place.record), String(place.line), place.header ?? "")
     }
     var lines = [Phrases.located[language]] + table.lines(indent: 2)
     if !lost.isEmpty { lines.append(Phrases.lost[language] + lost.map { $0.named(language) }.joined(separator: language.semicolon)) }
@@ -51,12 +52,12 @@ package struct LocatedRows: Sendable {
 
   /// A table for spreadsheets, header first.
   package func table(_ language: Language) -> [[String]] {
-    let columns: [Column] = [.table, .rows, .file, .record, .line, .column, .header]
+    let columns: [Column] = [.table, .rows, .file, .record, .line, .column, .cell, .header]
     return [columns.map { $0.header(language) }]
       + places.map { place in
         [
           place.row.table.rawValue, place.row.key.joined(separator: "/"), place.file, String(place.record), String(place.line),
-          place.column.map(String.init) ?? "", place.header ?? "",
+          place.column.map(String.init) ?? "", place.position.cell ?? "", place.header ?? "",
         ]
       }
   }
@@ -71,6 +72,7 @@ package struct LocatedRows: Sendable {
         json.field("record", place.record)
         json.field("line", place.line)
         json.field("column", place.column)
+        json.field("cell", place.position.cell)
         json.field("header", place.header)
       }
     }

@@ -87,7 +87,8 @@ package struct FindingsDigest {
     }
     // A value that is the row's own key is said already.
     let isSaid = finding.position == nil && finding.rows.contains { $0.key.last == finding.value }
-    let value = isSaid ? "" : finding.value.map { "“\($0)” ".printable } ?? ""
+    let shown = isSaid ? "" : finding.value ?? ""
+    let value = shown.isEmpty ? "" : "“\(shown)” ".printable
     let quote = row?.lines(width: FindingsDigest.quoteWidth).map { "    " + $0 } ?? []
     return ["  " + (start + value + finding.message[language]).printable] + quote
   }

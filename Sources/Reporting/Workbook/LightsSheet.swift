@@ -13,6 +13,7 @@ enum LightsSheet {
     }
     return TableSheet(
       name: language == .chinese ? "亮灯" : "Lights", frozenThrough: LedgerHeader.unit.header(language),
+      aside: Set([LedgerHeader.factor, .exemption, .cause].map { $0.header(language) }),
       strong: [LedgerHeader.title.header(language)], tints: [LedgerHeader.light.header(language): tints])
   }
 }

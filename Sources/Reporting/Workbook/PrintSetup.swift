@@ -12,7 +12,7 @@ struct PrintSetup {
   let pagesWide: UInt16
 
   init(_ sheet: Sheet) {
-    let width = sheet.widths.reduce(0, +)
+    let width = sheet.widths.prefix(sheet.printedColumns ?? sheet.widths.count).reduce(0, +)
     isLandscape = width > PrintSetup.upright
     // The columns that stay in view are printed on every page.
     let repeated = sheet.widths.prefix(sheet.frozenColumns ?? 0).reduce(0, +)

@@ -1,3 +1,5 @@
+internal import Model
+
 /// A sheet of the workbook as plain values, before anything is written.
 struct Sheet {
   /// The name, as wished: ``SheetNames`` makes it safe.
@@ -6,8 +8,14 @@ struct Sheet {
   var widths: [Double]
   /// The rows from the top.
   var rows: [SheetRow]
-  /// Where the sheet is one table: how many columns stay in view beside the header; it gets a filter, too.
+  /// Where the sheet is one table: how many columns stay in view beside the header.
   var frozenColumns: Int?
+  /// How many columns are printed, from the first on; nil for all.
+  var printedColumns: Int?
+  /// Whether such a table gets a filter.
+  var hasFilter = true
+  /// Where the sheet is a form: what each column takes below the header.
+  var entries: [SheetEntry] = []
 }
 
 /// A row.
@@ -29,7 +37,7 @@ extension SheetRow {
 
   /// The height of a row of so many lines, in points.
   static func height(lines: Int, of role: CellStyle.Role) -> Double {
-    min(highest, Double(lines) * lineHeight + (role == .header ? 10 : 5))
+    min(highest, Double(lines) * lineHeight + (role == .header ? 10 : 3))
   }
 }
 
@@ -40,6 +48,7 @@ struct SheetCell {
     /// Never run as a formula, whatever it begins with.
     case text(String)
     case number(Double)
+    case day(Day)
   }
 
   var value: Value
@@ -77,6 +86,8 @@ struct CellStyle: Hashable {
   var role: Role
   /// The decimals of a number; nil for text.
   var places: Int?
+  /// Where people type: what the cell takes it for.
+  var entry: SheetEntry.Kind?
   var isStrong = false
   var wraps = false
   /// To the middle rather than to the left; numbers stand at the right either way.

@@ -1,5 +1,6 @@
 internal import CLibXLSXWriter
 internal import Glibc
+internal import Model
 internal import Tables
 
 /// libxlsxwriter, as far as it is needed here: sheets in, the bytes of an .xlsx file out.
@@ -28,6 +29,7 @@ struct SpreadsheetFile: ~Copyable {
 
   private static let folder = "TMPDIR"
 
+  private let file: String
   private let memory: MemoryFile
   private let temporary: String
   private let workbook: UnsafeMutablePointer<lxw_workbook>
@@ -46,6 +48,7 @@ struct SpreadsheetFile: ~Copyable {
       return workbook_new_opt(memory.path, &options)
     }
     guard let opened else { throw FileFault(.open, path: file, errno: ENOMEM) }
+    self.file = file
     self.memory = memory
     self.temporary = temporary
     self.names = names
@@ -83,7 +86,7 @@ struct SpreadsheetFile: ~Copyable {
     case LXW_NO_ERROR: break
     case LXW_ERROR_CREATING_TMPFILE, LXW_ERROR_READING_TMPFILE:
       throw FileFault(.write, path: temporary, errno: errno == 0 ? EIO : errno)
-    default: throw FileFault(.write, path: WorkbookPlan.file, errno: errno == 0 ? EIO : errno)
+    default: throw FileFault(.write, path: file, errno: errno == 0 ? EIO : errno)
     }
     let bytes = try memory.bytes()
     // What is missing got lost on its way through a temporary file: there was no room for it.
@@ -98,6 +101,7 @@ struct SpreadsheetFile: ~Copyable {
     switch cell.value {
     case .empty: try require(worksheet_write_blank(worksheet, row, column, format))
     case .number(let number): try require(worksheet_write_number(worksheet, row, column, number, format))
+    case .day(let day): try require(worksheet_write_number(worksheet, row, column, Double(day.serial), format))
     case .text(let text):
       let text = CellText.stored(text)
       if let target = cell.sheet, names.indices.contains(target) {
@@ -107,31 +111,42 @@ struct SpreadsheetFile: ~Copyable {
     }
   }
 
-  private func lay(out sheet: Sheet, _ name: String, _ worksheet: UnsafeMutablePointer<lxw_worksheet>) throws(FileFault) {
+  private mutating func lay(out sheet: Sheet, _ name: String, _ worksheet: UnsafeMutablePointer<lxw_worksheet>) throws(FileFault) {
     for (column, width) in sheet.widths.enumerated() {
-      try require(worksheet_set_column(worksheet, lxw_col_t(column), lxw_col_t(column), width, nil))
+      let entry = column < sheet.entries.count ? sheet.entries[column] : nil
+      // The cells that nobody has typed into yet have no format but their column's.
+      let format = entry.flatMap { formats[.typed($0.kind)] }
+      try require(worksheet_set_column(worksheet, lxw_col_t(column), lxw_col_t(column), width, format))
+      if let entry { try require(entry.write(to: worksheet, lxw_col_t(column), formats.font)) }
     }
-    worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+    // Who fills in a form needs the lines between its cells.
+    let lines = sheet.entries.isEmpty ? LXW_HIDE_ALL_GRIDLINES : LXW_SHOW_ALL_GRIDLINES
+    worksheet_gridlines(worksheet, UInt8(lines.rawValue))
     let page = PrintSetup(sheet)
     worksheet_set_paper(worksheet, PrintSetup.a4)
     if page.isLandscape { worksheet_set_landscape(worksheet) }
     worksheet_fit_to_pages(worksheet, page.pagesWide, 0)
+    if let printed = sheet.printedColumns, printed > 0, printed < sheet.widths.count {
+      try require(worksheet_print_area(worksheet, 0, 0, lxw_row_t(max(1, sheet.rows.count) - 1), lxw_col_t(printed - 1)))
+    }
     worksheet_set_margins(worksheet, 0.5, 0.5, 0.75, 0.7)
-    try require(worksheet_set_header(worksheet, PrintSetup.line(font: formats.font, middle: print.header + " · " + name)))
+    try require(
+      worksheet_set_header(
+        worksheet, PrintSetup.line(font: formats.font, middle: [print.header, name].filter { !$0.isEmpty }.joined(separator: " · "))))
     try require(
       worksheet_set_footer(
         worksheet, PrintSetup.line(font: formats.font, left: print.footer.left, pages: print.pages, right: print.footer.right)))
     guard let frozen = sheet.frozenColumns, !sheet.widths.isEmpty else { return }
     let last = lxw_col_t(sheet.widths.count - 1)
     worksheet_freeze_panes(worksheet, 1, lxw_col_t(frozen))
-    try require(worksheet_autofilter(worksheet, 0, 0, lxw_row_t(max(1, sheet.rows.count - 1)), last))
+    if sheet.hasFilter { try require(worksheet_autofilter(worksheet, 0, 0, lxw_row_t(max(1, sheet.rows.count - 1)), last)) }
     try require(worksheet_repeat_rows(worksheet, 0, 0))
     if page.pagesWide > 1, frozen > 0 { try require(worksheet_repeat_columns(worksheet, 0, lxw_col_t(frozen - 1))) }
   }
 
   /// The library refuses what breaks a limit of the format, and nothing else while no file is written.
   private func require(_ outcome: lxw_error) throws(FileFault) {
-    if outcome != LXW_NO_ERROR { throw FileFault(.write, path: WorkbookPlan.file, errno: EINVAL) }
+    if outcome != LXW_NO_ERROR { throw FileFault(.write, path: file, errno: EINVAL) }
   }
 }
 
@@ -153,7 +168,7 @@ extension SpreadsheetFile.Properties {
 
 extension String {
   /// The text for functions whose parameter lacks a `const`; they copy it.
-  fileprivate func withMutableCString<Result>(_ body: (UnsafeMutablePointer<CChar>?) -> Result) -> Result {
+  func withMutableCString<Result>(_ body: (UnsafeMutablePointer<CChar>?) -> Result) -> Result {
     var bytes = Array(utf8CString)
     return bytes.withUnsafeMutableBufferPointer { body($0.baseAddress) }
   }

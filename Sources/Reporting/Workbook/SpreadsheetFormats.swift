@@ -9,6 +9,9 @@ struct SpreadsheetFormats {
   private static let headerInk: lxw_color_t = 0xFFFFFF
   private static let linkInk: lxw_color_t = 0x1D4E89
 
+  /// The number by which all programs know the format of text.
+  private static let textFormat: UInt8 = 49
+
   let font: SheetFont
   private let workbook: UnsafeMutablePointer<lxw_workbook>
   private var made: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
@@ -54,7 +57,12 @@ struct SpreadsheetFormats {
     if style.isStrong { format_set_bold(format) }
     if style.isLink { format_set_font_color(format, Self.linkInk) }
     if let tint = style.tint { fill(format, tint.fill, tint.ink) }
-    if let places = style.places {
+    switch style.entry {
+    case .text: format_set_num_format_index(format, Self.textFormat)
+    case .day: format_set_num_format(format, "yyyy-mm-dd")
+    case .number, nil: break
+    }
+    if style.entry == nil, let places = style.places {
       format_set_num_format(format, places == 0 ? "0" : "0." + String(repeating: "0", count: places))
     }
   }
@@ -62,7 +70,8 @@ struct SpreadsheetFormats {
   private func align(_ style: CellStyle, _ format: UnsafeMutablePointer<lxw_format>) {
     let vertical = style.isAtTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER
     format_set_align(format, UInt8(vertical.rawValue))
-    let horizontal = style.isCentered ? LXW_ALIGN_CENTER : style.places == nil ? LXW_ALIGN_LEFT : LXW_ALIGN_RIGHT
+    let isNumber = style.places != nil || style.entry == .number
+    let horizontal = style.isCentered ? LXW_ALIGN_CENTER : isNumber ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT
     format_set_align(format, UInt8(horizontal.rawValue))
     if style.wraps { format_set_text_wrap(format) }
   }

@@ -8,8 +8,9 @@ struct SummarySheet {
   private static let leadingPlaces = 3
   /// Whoever shares a place is shown with it, within reason.
   private static let shownLeaders = 6
-  private static let widths: [Double] = [32, 12, 36, 13, 16, 13]
-  private static let rowHeight = SheetRow.height(lines: 1, of: .body)
+  private static let widths: [Double] = [32, 10, 34, 12, 14, 12]
+  private static let tallyColumns = 2
+  private static let rowHeight = 16.0
 
   private let report: Report
   private let groups: [AssessedGroup]
@@ -29,9 +30,8 @@ struct SummarySheet {
   /// The sheet; `names` are those of the sheets that follow it, the groups' first.
   func sheet(_ names: [String]) -> Sheet {
     var rows = heading + competitions + leaders
-    rows += tally(say("差错认定", "Verdicts on errors"), verdicts) + tally(say("表彰", "Honors"), honors)
-    rows += tally(say("问题与提醒", "Findings"), noted, nothing: say("没有问题", "nothing was found"))
-    rows += contents(names)
+    rows += beside(tally(say("差错认定", "Verdicts on errors"), verdicts), tally(say("表彰", "Honors"), honors))
+    rows += beside(tally(say("问题与提醒", "Findings"), noted, nothing: say("没有问题", "nothing was found")), contents(names))
     return Sheet(name: say("总览", "Summary"), widths: SummarySheet.widths, rows: rows)
   }
 
@@ -151,6 +151,20 @@ struct SummarySheet {
       + zip(names, counts).enumerated().map { index, sheet in
         row([SheetCell(sheet.0, .link, sheet: index + 1), .count(sheet.1)])
       }
+  }
+
+  /// Two short tables next to each other, so that the sheet goes on fewer pages; where there is but one, that one.
+  private func beside(_ left: [SheetRow], _ right: [SheetRow]) -> [SheetRow] {
+    if left.isEmpty || right.isEmpty { return left + right }
+    return (0..<max(left.count, right.count)).map { index in
+      var cells = index < left.count ? left[index].cells : []
+      let height = [left, right].compactMap { index < $0.count ? $0[index].height : nil }.max()
+      if index < right.count, !right[index].cells.isEmpty {
+        while cells.count < SummarySheet.tallyColumns { cells.append(SheetCell(.empty, CellStyle(.text))) }
+        cells += right[index].cells
+      }
+      return SheetRow(cells, height: height)
+    }
   }
 
   private func row(_ cells: [SheetCell]) -> SheetRow { SheetRow(cells, height: SummarySheet.rowHeight) }

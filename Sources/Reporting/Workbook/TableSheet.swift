@@ -9,6 +9,8 @@ struct TableSheet {
   var frozenThrough: String?
   /// Headers of columns that go to the end: long texts, so that the numbers stay together.
   var last: Set<String> = []
+  /// Headers of columns for the screen alone: they stand behind all others, make no row taller, and are not printed.
+  var aside: Set<String> = []
   /// Headers of columns in bold letters.
   var strong: Set<String> = []
   /// Headers of columns that say something only where a number is not 1.
@@ -25,13 +27,15 @@ struct TableSheet {
     let rows = table.rows.map { row in
       let fields = columns.map { $0.index < row.count ? row[$0.index] : .empty }
       // Programs differ in how they fit rows to their text, so each gets its height.
-      let lines = zip(columns, fields).map { column, field in column.lines(of: field) }.max() ?? 1
+      let lines = zip(columns, fields).map { column, field in column.place == .aside ? 1 : column.lines(of: field) }.max() ?? 1
       return SheetRow(
         zip(columns, fields).map { column, field in cell(field, in: column, isAtTop: lines > 1) },
         height: SheetRow.height(lines: lines, of: .body))
     }
     let frozen = columns.firstIndex { $0.header == frozenThrough }.map { $0 + 1 } ?? 0
-    return Sheet(name: name, widths: columns.map(\.width), rows: [header] + rows, frozenColumns: frozen)
+    return Sheet(
+      name: name, widths: columns.map(\.width), rows: [header] + rows, frozenColumns: frozen,
+      printedColumns: columns.count { $0.place != .aside })
   }
 
   /// What stands in place of a table that no sheet holds.
@@ -48,13 +52,15 @@ struct TableSheet {
       // Of headers that are alike the first one is meant: an indicator may be called anything.
       let isNamed = seen.insert(header).inserted
       let column = SheetColumn(
-        header, index, table.rows, isStrong: isNamed && strong.contains(header), isLast: isNamed && last.contains(header),
+        header, index, table.rows, isStrong: isNamed && strong.contains(header), place: isNamed ? place(of: header) : .front,
         tints: isNamed ? tints[header] ?? [:] : [:])
       let isQuiet = isNamed && quiet.contains(header) && table.rows.allSatisfy { $0[index] == .empty || $0[index] == .number("1") }
       return column.isEmpty && !table.rows.isEmpty || isQuiet ? nil : column
     }
-    return columns.filter { !$0.isLast } + columns.filter(\.isLast)
+    return SheetColumn.Place.allCases.flatMap { place in columns.filter { $0.place == place } }
   }
+
+  private func place(of header: String) -> SheetColumn.Place { aside.contains(header) ? .aside : last.contains(header) ? .end : .front }
 
   private func cell(_ field: CSVField, in column: SheetColumn, isAtTop: Bool) -> SheetCell {
     var style = CellStyle(.body)

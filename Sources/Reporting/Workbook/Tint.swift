@@ -14,6 +14,8 @@ struct Tint: Hashable {
   static let fault = red
   /// Something to look at.
   static let caution = yellow
+  /// Something that may be left out.
+  static let optional = grey
 
   /// The colour of a light by its place among those of its rule, 0 the best: from blue to red, or from green where there are few.
   ///

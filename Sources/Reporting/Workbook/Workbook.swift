@@ -59,7 +59,7 @@ struct Workbook {
         left: [standing, heading.notice?[language]].compactMap(\.self).joined(separator: "\n"),
         right: language == .chinese ? "考核期 \(heading.period) · 数据截至 \(heading.asOf)" : "Period \(heading.period) · known by \(heading.asOf)"
       ),
-      pages: language == .chinese ? "第 &P 页，共 &N 页" : "Page &P of &N")
+      pages: language)
     let properties = SpreadsheetFile.Properties(
       title: heading.title[language], subject: heading.rulebookTitle[language], comments: print.footer.left,
       created: heading.asOf.secondsSince1970)
@@ -71,7 +71,13 @@ struct Workbook {
   private var findings: [Finding] { report.notes.findings }
 }
 
+extension SpreadsheetFile.Print {
+  init(header: String = "", footer: (left: String, right: String) = ("", ""), pages language: Language) {
+    self.init(header: header, footer: footer, pages: language == .chinese ? "第 &P 页，共 &N 页" : "Page &P of &N")
+  }
+}
+
 extension Day {
   /// The day's beginning, as computers count, in UTC.
-  fileprivate var secondsSince1970: Int { (ordinal - 719_468) * 86_400 }
+  var secondsSince1970: Int { (ordinal - 719_468) * 86_400 }
 }

@@ -57,7 +57,7 @@ struct AccountSheet {
     case .indicator(let indicator):
       try write(node, formula: indicator.method.formula)
     case .level(let level):
-      if level.combination == .geometric || walk.results[node].role.isFilled { try write(node, formula: .geometric) }
+      if level.combination == .geometric || walk.results[node].standIn != nil { try write(node, formula: .geometric) }
       for child in entry.children { try writeScorecard(child) }
       try writeChange(of: node, .rounding, from: walk.results[node].combined, to: walk.results[node].rounded)
       if case .scored(let score) = walk.results[node].outcome {
@@ -168,14 +168,12 @@ extension NodeResult.Role {
     }
   }
 
-  var isFilled: Bool { if case .filled = self { true } else { false } }
-
   var isLeftOut: Bool { if case .leftOut = self { true } else { false } }
 
   /// What having no value comes to; said elsewhere where the node would not have counted anyway.
   fileprivate var consequence: LocalizedText? {
     switch self {
-    case .filled(_, .groupMean): LocalizedText(zh: "按本组平均分计", en: "the mean of the group is taken")
+    case .filled(.groupMean): LocalizedText(zh: "按本组平均分计", en: "the mean of the group is taken")
     case .filled: LocalizedText(zh: "按 0 分计", en: "counts as zero")
     case .leftOut: LocalizedText(zh: "不计入，由同级其他指标分担", en: "left to the others of its level")
     case .counted, .beaten, .inGeometricMean, .shownOnly: nil

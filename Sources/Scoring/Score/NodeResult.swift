@@ -16,8 +16,8 @@ struct NodeResult: Sendable {
   /// How the level above takes the node.
   enum Role: Sendable {
     case counted
-    /// It has no value and is taken for this one.
-    case filled(Fraction, MissingPolicy)
+    /// It has no value, and something stands in for it.
+    case filled(MissingPolicy)
     /// It has no value, or does not apply: its weight goes to the others.
     case leftOut
     /// Another child was chosen by `highest` or `lowest`.
@@ -30,6 +30,8 @@ struct NodeResult: Sendable {
 
   var outcome = Outcome.faulty
   var role = Role.counted
+  /// What it is taken for where it has no value of its own, whether or not that counts in the end.
+  var standIn: Fraction?
   /// What one of its points is worth on the scale of the level above, after redistribution and scaling.
   var weight = Fraction.zero
   /// Of a level: what the combination gave, before its own rounding.
@@ -40,9 +42,8 @@ struct NodeResult: Sendable {
 
   /// What the level above takes for its score.
   var taken: Fraction? {
-    if case .filled(let value, _) = role { return value }
     if case .scored(let value) = outcome { return value }
-    return nil
+    return standIn
   }
 }
 

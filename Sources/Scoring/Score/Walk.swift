@@ -52,7 +52,7 @@ struct Walk: Sendable {
       guard case .level(var level) = card.entries[node].node.content else { continue }
       if number == 0 { level.atLeast = max(1, level.atLeast - 1) }
       results[node] = NodeResult(workings: results[node].workings)
-      for child in card.entries[node].children { results[child].role = .counted }
+      for child in card.entries[node].children { (results[child].role, results[child].standIn) = (.counted, nil) }
       combine(level, at: node)
     }
   }
@@ -170,12 +170,14 @@ extension Walk {
       case (.scored(let scored), _): value = scored
       case (.missing, .zero):
         value = .zero
-        results[child].role = .filled(.zero, .zero)
+        results[child].standIn = .zero
+        results[child].role = .filled(.zero)
       case (.missing, .groupMean):
         switch card.entries[child].meanSlot.flatMap({ view.means[$0] }) {
         case .mean(let mean, let peers):
           value = mean
-          results[child].role = .filled(mean, .groupMean)
+          results[child].standIn = mean
+          results[child].role = .filled(.groupMean)
           results[child].workings.note(.mean, mean)
           results[child].workings.note(.peers, Fraction(peers))
         case .faulty(let fault):

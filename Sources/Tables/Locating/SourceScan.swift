@@ -8,6 +8,7 @@ struct SourceScan {
   private(set) var places: [(row: Int, place: LocatedRow)] = []
   /// Why it could not be looked through.
   private(set) var finding: Finding?
+  private var sheet: String?
 
   init(_ source: TableSource, _ wanted: WantedRows) {
     self.source = source
@@ -16,8 +17,9 @@ struct SourceScan {
 
   /// Reads the whole file, which is closed, and gives its digest.
   mutating func run(_ descriptor: Int32, _ limits: Limits) throws(Finding) -> String {
-    var reader = RecordReader(descriptor, encoding: source.encoding, limits: limits)
+    var reader = TableReader(descriptor, source, limits: limits)
     var binding: HeaderBinding?
+    sheet = reader.sheetName
     while let batch = reader.next() {
       for record in batch.records {
         guard let binding else {
@@ -28,7 +30,8 @@ struct SourceScan {
       }
     }
     if let fault = reader.fault {
-      finding = finding ?? fault.fault.finding(at: Position(file: source.file, record: fault.record, line: fault.line, column: fault.field))
+      let position = Position(file: source.file, sheet: sheet, record: fault.record, line: fault.line, column: fault.field)
+      finding = finding ?? fault.fault.finding(at: position)
     }
     return reader.digest()
   }
@@ -39,7 +42,9 @@ struct SourceScan {
     var binder = HeaderBinder(source, headers: headers)
     let binding = binder.bind()
     if let (fault, field, value) = binder.faults.first {
-      finding = fault.finding(at: Position(file: source.file, record: 1, line: 1, column: field.map { $0 + 1 }), value: value)
+      let line = source.spreadsheet?.header ?? 1
+      let position = Position(file: source.file, sheet: sheet, record: 1, line: line, column: field.map { $0 + 1 })
+      finding = fault.finding(at: position, value: value)
     }
     return binding
   }
@@ -103,7 +108,7 @@ struct SourceScan {
       (
         candidate.index,
         LocatedRow(
-          row: candidate.row, file: source.file, record: batch.number(of: record), line: batch.line(of: record),
+          row: candidate.row, file: source.file, sheet: sheet, record: batch.number(of: record), line: batch.line(of: record),
           column: field.map { $0 + 1 }, header: header)
       ))
   }

@@ -25,7 +25,7 @@ enum XMLEvent {
 /// Elements of namespaces other than the format's own are passed over with all that is in them.
 struct XMLQueue {
   // The format in its two forms, transitional and strict, and the one of relationships between parts.
-  private static let namespaces: Set<String> = [
+  private static let namespaces: [StaticString] = [
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main",
     "http://schemas.openxmlformats.org/package/2006/relationships",
   ]
@@ -59,16 +59,16 @@ struct XMLQueue {
       strangeDepth += 1
       return
     }
-    let (space, local) = XMLQueue.parts(of: name)
-    guard XMLQueue.namespaces.contains(space) else {
+    guard let separator = XMLQueue.separator(in: name), XMLQueue.isOwn(name, separator - name) else {
       strangeDepth = 1
       return
     }
     flush()
-    var element = XMLElement(name: local, attributes: [])
+    var element = XMLElement(name: String(cString: separator + 1), attributes: [])
     var index = 0
     while let attributes, let key = attributes[index], let value = attributes[index + 1] {
-      element.attributes.append((XMLQueue.parts(of: key).local, String(cString: value)))
+      let local = XMLQueue.separator(in: key).map { $0 + 1 } ?? key
+      element.attributes.append((String(cString: local), String(cString: value)))
       index += 2
     }
     events.append(.open(element))
@@ -99,9 +99,12 @@ struct XMLQueue {
   }
 
   // Expat joins the namespace and the local name by the separator it was given.
-  private static func parts(of name: UnsafePointer<XML_Char>) -> (space: String, local: String) {
-    guard let separator = strrchr(name, Int32(UInt8(ascii: "|"))) else { return ("", String(cString: name)) }
-    let space = UnsafeRawBufferPointer(start: name, count: separator - UnsafeMutablePointer(mutating: name))
-    return (String(decoding: space, as: UTF8.self), String(cString: separator + 1))
+  private static func separator(in name: UnsafePointer<XML_Char>) -> UnsafePointer<XML_Char>? {
+    strrchr(name, Int32(UInt8(ascii: "|"))).map { UnsafePointer($0) }
+  }
+
+  // Asked for every element, so no text is made of it.
+  private static func isOwn(_ name: UnsafePointer<XML_Char>, _ count: Int) -> Bool {
+    namespaces.contains { $0.utf8CodeUnitCount == count && memcmp($0.utf8Start, name, count) == 0 }
   }
 }

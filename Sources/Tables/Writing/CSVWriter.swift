@@ -12,7 +12,7 @@ public enum CSVField: Sendable, Hashable {
 
 /// Writes CSV that spreadsheets open as it is meant: UTF-8 with a byte order mark, CRLF after each row, quotes where needed.
 ///
-/// A text cell that starts with `=`, `+`, `-`, `@`, tab or CR, or with a full-width twin, gets a leading apostrophe: a spreadsheet would
+/// A text cell that starts with `=`, `+`, `-`, `@`, tab or a line break, or with a full-width twin, gets a leading apostrophe: a spreadsheet would
 /// run it as a formula. Numbers are left alone, negative ones too.
 public struct CSVWriter: ~Copyable {
   private var output: FileOutput
@@ -71,7 +71,7 @@ public struct CSVWriter: ~Copyable {
 
   private static func harmless(_ text: String) -> String {
     switch text.unicodeScalars.first {
-    case "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠": "'" + text
+    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": "'" + text
     default: text
     }
   }

@@ -1,0 +1,85 @@
+import Model
+import OrderedCollections
+import Rules
+
+/// What a unit did too often or not often enough (次数要求), by the rulebook's chapter on obligations.
+struct OpinionOnDuties {
+  let dossier: Dossier
+
+  func lines(for unit: Unit) -> [OpinionLine] {
+    dossier.rulebook.obligations.values.filter { $0.owes == .unit && $0.appliesTo.means(unit) }.flatMap { lines(of: $0, unit.id) }
+  }
+
+  private func lines(of duty: Obligation, _ unit: UnitID) -> [OpinionLine] {
+    guard let deduction = duty.deduction else { return [] }
+    let each = Exact(deduction.each)
+    let breaches = spans(of: duty).flatMap { span in excesses(of: duty, unit, in: span) }.filter { $0 > 0 }
+    var lines = breaches.map { OpinionLine(kind: .deduction, item: duty.id, points: -(each * Exact($0))) }
+    let total = breaches.map { each * Exact($0) }.reduce(.zero, +)
+    if let limit = deduction.upTo.map({ Exact($0) }), total > limit {
+      lines.append(OpinionLine(kind: .cap, item: duty.id, points: total - limit))
+    }
+    return lines
+  }
+
+  private func spans(of duty: Obligation) -> [Period] {
+    let spans = (1...duty.per.countInYear).compactMap { Period(year: dossier.period.year, grain: duty.per, number: $0) }
+      .filter { dossier.period.contains($0) }
+    return spans.isEmpty ? [dossier.period] : spans
+  }
+
+  private func excesses(of duty: Obligation, _ unit: UnitID, in span: Period) -> [Int] {
+    guard let first = Day(span.year, span.months.lowerBound, 1), let last = OpinionOnLights.lastDay(of: span),
+      let earliest = first.adding(months: -duty.monthsBefore)
+    else { return [] }
+    let met = dossier.records.filter { record in
+      guard record.table == duty.table, record.unit == unit, let day = record.date else { return false }
+      return earliest <= day && day <= last && day <= dossier.cutOff && isIn(day, duty.from, duty.until) && record.meets(duty.when)
+    }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    var subjects: [String?] = [nil]
+    if let column = duty.forEach {
+      var names = Set(met.compactMap { $0.says(column) })
+      for row in dossier.records where row.table == duty.subjects && row.unit == unit {
+        if let name = row.says(column), asks(row, span, last) { names.insert(name) }
+      }
+      subjects = names.sorted().map { $0 }
+    }
+    return subjects.map { subject in
+      let own = subject.map { name in met.filter { $0.says(duty.forEach ?? "") == name } } ?? met
+      return excess(number(duty, own), duty, span, first, last)
+    }
+  }
+
+  private func asks(_ row: Record, _ span: Period, _ last: Day) -> Bool {
+    if let start = row.dayIn("start_on"), start > last { return false }
+    if let period = (row.says("period") ?? row.says("month")).flatMap({ Period($0) }) {
+      return period.contains(span) || span.contains(period)
+    }
+    return row.date.map { span.contains($0) } ?? false
+  }
+
+  private func number(_ duty: Obligation, _ records: [Record]) -> Int {
+    var joint: Set<String> = []
+    var values: Set<String> = []
+    var count = 0
+    for record in records where !duty.unless.contains(where: { record.meets([$0]) }) {
+      if let id = record.says("joint_id"), !joint.insert(id).inserted { continue }
+      if case .distinct(let column) = duty.counting {
+        if let value = record.says(column) { values.insert(value) }
+      } else {
+        count += 1
+      }
+    }
+    return duty.counting == .records ? count : values.count
+  }
+
+  /// `at_most` is broken as soon as there are too many; `at_least` is judged when the span is over and wholly in force.
+  private func excess(_ number: Int, _ duty: Obligation, _ span: Period, _ first: Day, _ last: Day) -> Int {
+    switch duty.bound {
+    case .atMost(let most): return max(0, number - most)
+    case .atLeast(let least):
+      let isOver = span.grain == duty.per && last <= dossier.cutOff && (duty.from.map { $0 <= first } ?? true)
+      return isOver && (duty.until.map { last <= $0 } ?? true) ? max(0, least - number) : 0
+    }
+  }
+}
