@@ -54,14 +54,17 @@ let package = Package(
     ),
     .target(name: "Workbooks", path: "Tests/Workbooks", swiftSettings: strict),  // spreadsheets for tests
     .target(name: "PageReading", path: "Tests/PageReading", swiftSettings: strict),  // pages read back by tests
+    .target(name: "BuiltProgram", path: "Tests/BuiltProgram", swiftSettings: strict),  // runs the built program for tests
     tests("ModelTests", uses: ["Model"]),
     tests("TablesTests", uses: ["Tables", "Model", "Workbooks", collections]),
     tests("RulesTests", uses: ["Rules", "Model", collections], resources: [.copy("Rulebooks")]),
     tests("ScoringTests", uses: ["Scoring", "Rules", "Model", collections]),
     tests("ReportingTests", uses: ["PageReading", "Reporting", "Scoring", "Rules", "Tables", "Model"]),
     tests(
-      "PipelineTests", uses: [collections, "PageReading", "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model", "Workbooks"]),
+      "PipelineTests",
+      uses: ["BuiltProgram", "PageReading", "Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model", "Workbooks", collections]),
     tests("LiangjiCLITests", uses: ["LiangjiCLI", argumentParser]),
+    tests("Handbook", uses: ["BuiltProgram", "Rules", "Model"]),
     tests(
       "Conformance", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"],
       exclude: ["Published", "Independent", "Expected"]),

@@ -69,8 +69,8 @@ package struct ClosingSummary {
       let count = report.assessment.honors.count { $0.status == status }
       return count == 0 ? nil : "\(status.label[language]) \(count)"
     }
-    return say("表彰 \(report.rulebook.honors.count) 项", "Honors: \(report.rulebook.honors.count)") + language.colon
-      + counts.joined(separator: language.comma)
+    let whole = say("表彰 \(report.rulebook.honors.count) 项", "Honors: \(report.rulebook.honors.count)")
+    return counts.isEmpty ? whole : whole + language.colon + counts.joined(separator: language.comma)
   }
 
   private func whereToLook(_ output: String) -> [String] {
@@ -105,6 +105,7 @@ package struct ClosingSummary {
       table.add("site/index.html", say("内部版网页：总览、排名、每个单位、容错影响", "pages: overview, rankings, every unit, what exemptions change"))
       table.add("briefing.html", say("呈审稿（供领导小组）", "the briefing for the leading group"))
     }
+    if report.workbook != nil { table.add("workbook.xlsx", say("工作簿，用 Excel、WPS 打开", "the same tables for Excel and WPS")) }
     if report.editions.contains(.unit) { table.add("units/", say("单位版：每个单位自己的得分核对表", "the unit edition: each unit's own account")) }
     if report.editions.contains(.notice) { table.add("notice/", say("公示版：只有细则列明的栏目", "the notice edition: only what the rulebook lists")) }
     if !report.notes.findings.isEmpty {

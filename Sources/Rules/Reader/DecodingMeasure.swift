@@ -2,8 +2,8 @@ internal import Model
 internal import OrderedCollections
 
 extension Measure {
-  /// The forms, by the key that names them.
-  private static let forms = [
+  /// The words for all measures, as a rulebook writes them.
+  package static let words = [
     "reading", "growth", "reduction", "completion", "ahead_of_schedule", "ratio", "logarithm", "ballot", "ballot_share",
     "share_on_green", "closed_in_time", "project_points", "count_of",
   ]
@@ -11,7 +11,7 @@ extension Measure {
   /// Reads a measure, such as `{growth: gdp, as: percent}`.
   static func decode(_ cursor: YAMLCursor, _ names: Names) -> Measure? {
     cursor.mapping { keys in
-      guard let form = keys.one(of: forms), let name = keys.optional(form) else {
+      guard let form = keys.one(of: words), let name = keys.optional(form) else {
         keys.acceptAll()
         return nil
       }

@@ -1,17 +1,20 @@
 internal import Model
 
 extension Method {
-  /// The forms, by the key that names them.
+  /// The forms that take numbers, by the key that names them.
   private static let forms = [
     "attainment", "threshold", "shortfall", "linear", "efficacy", "best_ratio", "rank_steps", "bands", "per_occurrence", "zscore",
     "percentile",
   ]
 
+  /// The words for all methods, as a rulebook writes them.
+  package static let words = forms + ["given"]
+
   /// Reads a method, such as `{threshold: {goal: 100, direction: higher}}`, or the word `given`.
   static func decode(_ cursor: YAMLCursor) -> Method? {
     if cursor.word == "given" { return .given }
     if cursor.isScalar {
-      let meant = NearestWord.to(cursor.word ?? "", among: forms + ["given"])
+      let meant = NearestWord.to(cursor.word ?? "", among: words)
       cursor.mismatch(
         LocalizedText(zh: "计分方法", en: "a method"),
         hint: meant.map { LocalizedText(zh: "是否应为“\($0)”？", en: "did you mean “\($0)”?") }

@@ -67,11 +67,11 @@ extension Fault {
       return Wording("文件是 UTF-16 编码", "另存为 UTF-8", "The file is in UTF-16", "Save it as UTF-8")
     case .looksLikeUTF8:
       return Wording(
-        "声明为 GB18030，但文件带有 UTF-8 的标记", "在流水线中写 encoding: utf-8", "Declared as GB18030, but it starts with the mark of UTF-8",
+        "声明为 GB18030，但文件带有 UTF-8 的标记", "在管道中写 encoding: utf-8", "Declared as GB18030, but it starts with the mark of UTF-8",
         "Declare it in the pipeline: encoding: utf-8")
     case .looksLikeGB18030(let offset):
       return Wording(
-        "不是 UTF-8：第 \(offset) 字节起无法解读，看起来是 GB18030（GBK）", "在流水线中写 encoding: gb18030",
+        "不是 UTF-8：第 \(offset) 字节起无法解读，看起来是 GB18030（GBK）", "在管道中写 encoding: gb18030",
         "Not UTF-8: unreadable from byte \(offset) on; it looks like GB18030 (GBK)", "Declare it in the pipeline: encoding: gb18030")
     case .tooManyInvalidBytes(let limit):
       return Wording(
@@ -118,7 +118,7 @@ extension Fault {
         suggestion.map { "Is it “\($0)”? Declare it under columns" } ?? "Add it, or declare it under columns or constants")
     case .declaredColumnAbsent(let header, let suggestion):
       return Wording(
-        "流水线声明的列“\(header)”在文件中不存在", suggestion.map { "是否为“\($0)”？" } ?? "更正流水线中的列名",
+        "管道声明的列“\(header)”在文件中不存在", suggestion.map { "是否为“\($0)”？" } ?? "更正管道中的列名",
         "The pipeline declares a column “\(header)” that the file does not have",
         suggestion.map { "Did you mean “\($0)”?" } ?? "Correct its name in the pipeline")
     case .unknownColumn(let suggestion):
@@ -128,7 +128,7 @@ extension Fault {
         (suggestion.map { "Did you mean “\($0)”? Else declare it" } ?? "Declare it") + " under columns, attributes or ignore")
     case .unknownSchemaColumn(let column, let suggestion):
       return Wording(
-        "此表没有名为“\(column)”的列", suggestion.map { "是否为“\($0)”？" } ?? "更正流水线中的列名", "This table has no column “\(column)”",
+        "此表没有名为“\(column)”的列", suggestion.map { "是否为“\($0)”？" } ?? "更正管道中的列名", "This table has no column “\(column)”",
         suggestion.map { "Did you mean “\($0)”?" } ?? "Correct its name in the pipeline")
     case .duplicateColumn(let header):
       return Wording("列名“\(header)”重复", "每个列名只能出现一次", "The column “\(header)” appears twice", "Give each column a name of its own")
@@ -283,7 +283,11 @@ extension DecimalFault {
         ("数字带有“万”“亿”等单位", "写成完整数字：1.2万 写成 12000", "The number has a Chinese multiplier", "Write it out: 12000 instead of 1.2万")
       case .exponent: ("数字为科学计数法", "写成完整数字：1e5 写成 100000", "The number has an exponent", "Write it out: 100000 instead of 1e5")
       case .notANumber: ("不是数字（NaN、空值标记等）", "没有数据时留空或删去此行", "Not a number (NaN or the like)", "Leave it empty, or delete the row")
-      case .percent: ("数字带有百分号", "去掉百分号：95% 写成 95", "The number has a percent sign", "Remove it: 95 instead of 95%")
+      case .percent:
+        (
+          "数字带有百分号", "去掉百分号：95% 写成 95；比例、系数写成小数：60% 写成 0.6", "The number has a percent sign",
+          "Remove it: 95 instead of 95%; shares and factors as decimals: 0.6 instead of 60%"
+        )
       case .spaces: ("数字中或前后有空格", "去掉空格", "There are spaces in or around the number", "Remove them")
       case .plus: ("数字前有加号", "去掉加号", "The number has a plus sign", "Remove it")
       case .tooManyIntegerDigits: ("整数部分超过 18 位", "核对数值", "More than 18 integer digits", "Check the value")

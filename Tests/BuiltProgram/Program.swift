@@ -1,23 +1,24 @@
-import Foundation
-import Testing
+package import Foundation
 
 /// The built program, run as people run it.
-struct Program {
-  struct Ended {
-    var code: Int32
-    var out: String
-    var error: String
+package struct Program {
+  package struct Ended {
+    package var code: Int32
+    package var out: String
+    package var error: String
+
+    package init(code: Int32, out: String, error: String) { (self.code, self.out, self.error) = (code, out, error) }
   }
 
   /// Beside the test bundle, where the build puts every product.
-  static let path: String = {
+  package static let path: String = {
     let beside = Bundle.main.bundleURL.appending(path: "liangji").path
     if FileManager.default.isExecutableFile(atPath: beside) { return beside }
     let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     return package.appending(path: ".build/debug/liangji").path
   }()
 
-  static func start(
+  package static func start(
     _ arguments: [String], in folder: URL, environment: [String: String] = [:], shell: String? = nil
   ) throws -> (process: Process, out: Pipe, error: Pipe) {
     let process = Process()
@@ -38,14 +39,14 @@ struct Program {
   }
 
   /// Runs to the end; `shell` is run before, in the same process.
-  static func run(
+  package static func run(
     _ arguments: String..., in folder: URL, environment: [String: String] = [:], shell: String? = nil
   ) throws -> Ended {
     try ended(start(arguments, in: folder, environment: environment, shell: shell))
   }
 
   /// Waits for the end of what was started.
-  static func ended(_ started: (process: Process, out: Pipe, error: Pipe)) throws -> Ended {
+  package static func ended(_ started: (process: Process, out: Pipe, error: Pipe)) throws -> Ended {
     let (process, out, error) = started
     let text = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let messages = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
