@@ -42,9 +42,9 @@ def tables(draw, times):
             f"E{error:06d},M{error:06d},D{draw.randrange(UNITS):03d},{draw.choice(KINDS)},{draw.choice(SEVERITIES)},{occurred},{found[error]},属实,"
             f'文〔2019〕{error}号,"第{error}件,已核实"'
         )
-    exemptions = ["decision_id,error_id,authority,scope,applied_on,decided_on,effective_on,outcome,factor,conditions,document"]
+    exemptions = ["decision_id,error_id,authority,scope,applied_on,decided_on,effective_on,filed_on,outcome,factor,conditions,document"]
     for number, error in enumerate(sorted(draw.sample(range(ERRORS * times), EXEMPTIONS * times))):
-        exemptions.append(f"X{number:06d},E{error:06d},市委,单位,{found[error]},2019-12-30,2019-12-30,免责,,勤勉尽责,容〔2019〕{number}号")
+        exemptions.append(f"X{number:06d},E{error:06d},市委,单位,{found[error]},2019-12-30,2019-12-30,2019-12-30,免责,,勤勉尽责,容〔2019〕{number}号")
     problems = ["problem_id,unit_id,source,kind,found_on,due_on,closed_on,reopened_on,cause"]
     for problem in range(PROBLEMS * times):
         month = draw.randrange(1, 10)
@@ -63,7 +63,7 @@ def rules():
     methods = [
         "method: {efficacy: {base: 60%, direction: higher, min_peers: 3, when_all_equal: full}}",
         "method: {attainment: {goal: 80, direction: higher, cap: 100%}}",
-        "method: {linear: {start: 0, start_points: 0, end: 100, end_points: 1, direction: higher}}",
+        "method: {linear: {from: 0, from_points: 0, to: 100, to_points: 1, direction: higher}}",
         "method: {bands: [{below: 50, points: 0}, {from: 50, points: 1}]}",
     ]
     for indicator in range(INDICATORS - 1):
@@ -71,7 +71,7 @@ def rules():
         text.append(f"      - {{indicator: I{indicator:02d}, points: 1, measure: {{reading: I{indicator:02d}, over: last}}, round: 2, {method}}}")
     text.append(
         "      - {indicator: closed, name: 按时销号, points: 5, measure: {closed_in_time: problems, when_exempt: as_met}, "
-        "method: {linear: {start: 0, start_points: 0, end: 100, end_points: 5, direction: higher}}, round: 2}")
+        "method: {linear: {from: 0, from_points: 0, to: 100, to_points: 5, direction: higher}}, round: 2}")
     text += [
         "exemption:", "  authorities: [市委]", "  conditions: {勤勉尽责: 勤勉尽责}", "adjustments:",
         "  errors:", "    name: 工作差错", "    owes: 责任单位", "    on: errors", "    counts_on: found_on",
