@@ -34,22 +34,12 @@ struct ScoresFile: ~Copyable {
     accounts = 0
   }
 
-  mutating func add(_ result: UnitResult) throws(FileFault) { try add(ScoresFile.account(result, names), of: result.unit.id) }
-
-  /// Adds a unit's account, made by ``account(_:_:)``.
-  mutating func add(_ account: [UInt8], of unit: UnitID) throws(FileFault) {
+  mutating func add(_ result: UnitResult) throws(FileFault) {
     if accounts > 0 { json.line() }
     accounts += 1
-    json.key(unit.text)
-    json.raw(bytes: account)
-    try flush()
-  }
-
-  /// A unit's account as it stands in the file, made on whatever thread.
-  static func account(_ result: UnitResult, _ names: ItemNames) -> [UInt8] {
-    var json = JSONWriter()
+    json.key(result.unit.id.text)
     json.value(result, names: names)
-    return json.take()
+    try flush()
   }
 
   consuming func close() throws(FileFault) -> OutputFile {
