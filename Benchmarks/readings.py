@@ -1,49 +1,70 @@
-"""A nation's readings, the same bytes for the same number of rows: units, readings, rulebook and pipeline of an ordinary project folder."""
+"""A nation's readings, the same bytes for the same number of rows: units, readings, rulebook and pipelines of an ordinary project folder."""
 import os
+import random
 
 UNITS = 3000
 INDICATORS = 278
 MONTHS = 12
 NOTES = ['"已核实"', '"按月报送,口径同上年"', '"备注:含""增量""部分"', '"跨行说明\n第二行"', '"来源:统计月报"']
+# How the readings lie in their file; every one says the same.
+SHAPES = ["plain", "shuffled", "other"]
 
 
-def make_nation(directory, wanted):
-    """Makes the folder once; returns rows and bytes of the readings table."""
-    indicators = max(1, min(INDICATORS, round(wanted / (UNITS * MONTHS))))
-    path = os.path.join(directory, "inputs", "readings.csv")
-    rows = UNITS * indicators * MONTHS
-    if not os.path.exists(os.path.join(directory, "complete")):
-        for folder in ("inputs", "pipelines/rules", "outputs"):
-            os.makedirs(os.path.join(directory, folder), exist_ok=True)
-        write_units(os.path.join(directory, "inputs", "units.csv"))
-        write_readings(path, indicators)
-        write_rules(os.path.join(directory, "pipelines", "rules", "nation.yaml"), indicators)
-        write_pipeline(os.path.join(directory, "pipelines", "nation.yaml"))
-        open(os.path.join(directory, "complete"), "w").close()
-    return rows, os.path.getsize(path)
+def make_nation(directory, wanted, units=UNITS, shapes=("plain",)):
+    """Makes the folder, each shape of the readings once; returns the number of rows."""
+    indicators = max(1, min(INDICATORS, round(wanted / (units * MONTHS))))
+    months = max(1, min(MONTHS, round(wanted / (units * indicators))))
+    for folder in ("inputs", "pipelines/rules", "outputs"):
+        os.makedirs(os.path.join(directory, folder), exist_ok=True)
+    write_units(os.path.join(directory, "inputs", "units.csv"), units)
+    write_rules(os.path.join(directory, "pipelines", "rules", "nation.yaml"), indicators)
+    for shape in shapes:
+        path = readings_file(directory, shape)
+        if not os.path.exists(path):
+            write_readings(path + ".partial", shape, units, indicators, months)
+            os.rename(path + ".partial", path)
+        write_pipeline(directory, shape, shape, "[rankings]")
+    write_pipeline(directory, "whole", "plain", None)
+    return units * indicators * months
 
 
-def write_units(path):
+def readings_file(directory, shape):
+    return os.path.join(directory, "inputs", f"readings-{shape}.csv")
+
+
+def write_units(path, units):
     with open(path, "w", encoding="utf-8") as file:
         file.write("unit_id,name,level,division\n")
-        for unit in range(UNITS):
+        for unit in range(units):
             file.write(f"U{unit:05d},单位{unit},county,组{unit % 10}\n")
 
 
-def write_readings(path, indicators):
-    state = 20190319  # a linear congruential generator: seeded, and the same on every Python
-    with open(path, "w", encoding="utf-8") as file:
+def write_readings(path, shape, units, indicators, months):
+    records = make_records(units, indicators, months)
+    # newline="": what is written is what stands in the file.
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        if shape == "other":
+            file.write("region,note,period,value,unit_id,remarks,indicator_id\r\n")
+            for unit, indicator, period, value, note in records:
+                file.write(f"某省某市,{note},{period},{value},{unit},无,{indicator}\r\n")
+            return
         file.write("unit_id,indicator_id,period,value,note\n")
-        for unit in range(UNITS):
-            lines = []
-            for indicator in range(indicators):
-                head = f"U{unit:05d},I{indicator:03d},2020-"
-                for month in range(1, MONTHS + 1):
-                    state = (state * 6364136223846793005 + 1442695040888963407) & 0xFFFFFFFFFFFFFFFF
-                    value = state >> 40
-                    note = NOTES[(state >> 33) % len(NOTES)] if (state >> 20) % 5 == 0 else ""
-                    lines.append(f"{head}{month:02d},{value // 100}.{value % 100:02d},{note}\n")
-            file.write("".join(lines))
+        lines = (f"{unit},{indicator},{period},{value},{note}\n" for unit, indicator, period, value, note in records)
+        if shape == "shuffled":
+            lines = list(lines)
+            random.Random(20190319).shuffle(lines)
+        file.writelines(lines)
+
+
+def make_records(units, indicators, months):
+    state = 20190319  # a linear congruential generator: seeded, and the same on every Python
+    for unit in range(units):
+        for indicator in range(indicators):
+            for month in range(1, months + 1):
+                state = (state * 6364136223846793005 + 1442695040888963407) & 0xFFFFFFFFFFFFFFFF
+                value = state >> 40
+                note = NOTES[(state >> 33) % len(NOTES)] if (state >> 20) % 5 == 0 else ""
+                yield f"U{unit:05d}", f"I{indicator:03d}", f"2020-{month:02d}", f"{value // 100}.{value % 100:02d}", note
 
 
 def write_rules(path, indicators):
@@ -60,10 +81,12 @@ def write_rules(path, indicators):
         file.write("competitions:\n  nation: {name: nation, units: {}, one_per_division: yes, scorecard: nation, round: 4}\n")
 
 
-def write_pipeline(path):
-    with open(path, "w", encoding="utf-8") as file:
+def write_pipeline(directory, name, shape, outputs):
+    ignored = "[region, note, remarks]" if shape == "other" else "[note]"
+    with open(os.path.join(directory, "pipelines", f"{name}.yaml"), "w", encoding="utf-8") as file:
         file.write(
-            "pipeline: nation\ntitle: nation\nlanguage: en\nrules: pipelines/rules/nation.yaml\nperiod: 2020\ncut_off: 2020-12-31\n"
-            "as_of: 2021-02-01\nstage: draft\ninputs:\n  - {table: units, file: inputs/units.csv}\n"
-            "  - {table: readings, file: inputs/readings.csv, ignore: [note]}\n"
+            f"pipeline: {name}\ntitle: nation\nlanguage: en\nrules: pipelines/rules/nation.yaml\nperiod: 2020\ncut_off: 2020-12-31\n"
+            "as_of: 2021-02-01\nstage: draft\n" + (f"outputs: {outputs}\n" if outputs else "")
+            + f"inputs:\n  - {{table: units, file: inputs/units.csv}}\n"
+            f"  - {{table: readings, file: inputs/readings-{shape}.csv, ignore: {ignored}}}\n"
         )

@@ -10,6 +10,11 @@ public struct Decimal: Sendable, Hashable, Comparable {
   /// 10¹², the number of units in 1.
   @usableFromInline static let one: Int128 = 1_000_000_000_000
 
+  /// 10⁰ … 10¹².
+  package static let powersOfTen: [Int128] = (0...Decimal.fractionDigits).map { exponent in
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+
   /// The value in units of 10⁻¹².
   public let units: Int128
 

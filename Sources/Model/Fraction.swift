@@ -23,7 +23,7 @@ public struct Fraction: Sendable, Hashable {
 
   /// The exact value of a decimal.
   public init(_ decimal: Decimal) {
-    self = Fraction.reduced(decimal.units, Decimal.one)
+    self = Fraction.reduced(decimal)
   }
 
   /// `numerator / denominator` in lowest terms.
@@ -60,6 +60,23 @@ public struct Fraction: Sendable, Hashable {
     guard case .small(let numerator, let denominator) = storage, Decimal.one % denominator == 0 else { return nil }
     let (units, overflow) = numerator.multipliedReportingOverflow(by: Decimal.one / denominator)
     return overflow ? nil : Decimal(units: units)
+  }
+
+  // What a power of ten shares with a number are twos and fives: no need to divide to and fro.
+  private static func reduced(_ decimal: Decimal) -> Fraction {
+    if decimal.units == 0 { return .zero }
+    guard var numerator = UInt64(exactly: decimal.units.magnitude) else { return reduced(decimal.units, Decimal.one) }
+    let twos = min(numerator.trailingZeroBitCount, Decimal.fractionDigits)
+    numerator >>= UInt64(twos)
+    var denominator = UInt64(Decimal.one) >> UInt64(twos)
+    var fives = 0
+    while fives < Decimal.fractionDigits {
+      let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: 5)
+      if remainder != 0 { break }
+      (numerator, denominator, fives) = (quotient, denominator / 5, fives + 1)
+    }
+    return Fraction(
+      storage: .small(numerator: decimal.units < 0 ? -Int128(numerator) : Int128(numerator), denominator: Int128(denominator)))
   }
 
   static func reduced(_ numerator: Int128, _ denominator: Int128) -> Fraction {

@@ -82,19 +82,26 @@ extension Fraction {
     return self
   }
 
+  /// The numerator and the denominator, where both are whole numbers of 128 bits.
+  package var wholeParts: (numerator: Int128, denominator: Int128)? {
+    if case .small(let numerator, let denominator) = storage { (numerator, denominator) } else { nil }
+  }
+
+  /// A quotient rounded as declared, in lowest terms or not; nil where numbers leave 128 bits. The denominator is positive.
+  package static func rounded(_ numerator: Int128, over denominator: Int128, _ rounding: Rounding) -> Decimal? {
+    let (scaled, overflow) = numerator.magnitude.multipliedReportingOverflow(by: Decimal.powersOfTen[rounding.places].magnitude)
+    if overflow { return nil }
+    let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator.magnitude)
+    let away = rounding.mode.roundsAway(remainder, of: denominator.magnitude, quotientIsOdd: quotient % 2 == 1)
+    let (units, tooLarge) = (away ? quotient + 1 : quotient).multipliedReportingOverflow(
+      by: Decimal.powersOfTen[Decimal.fractionDigits - rounding.places].magnitude)
+    guard !tooLarge, units <= Int128.max.magnitude else { return nil }
+    return Decimal(units: numerator < 0 ? -Int128(bitPattern: units) : Int128(bitPattern: units))
+  }
+
   /// The value rounded as declared.
   public func rounded(_ rounding: Rounding) throws(ArithmeticFault) -> Decimal {
-    if case .small(let numerator, let denominator) = storage {
-      let (scaled, overflow) = numerator.magnitude.multipliedReportingOverflow(by: Fraction.power(of: 10, rounding.places))
-      if !overflow {
-        let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator.magnitude)
-        let away = rounding.mode.roundsAway(remainder, of: denominator.magnitude, quotientIsOdd: quotient % 2 == 1)
-        let (units, tooLarge) = (away ? quotient + 1 : quotient).multipliedReportingOverflow(
-          by: Fraction.power(of: 10, Decimal.fractionDigits - rounding.places))
-        guard !tooLarge, units <= Int128.max.magnitude else { throw .overflow }
-        return Decimal(units: numerator < 0 ? -Int128(bitPattern: units) : Int128(bitPattern: units))
-      }
-    }
+    if let (numerator, denominator) = wholeParts, let decimal = Fraction.rounded(numerator, over: denominator, rounding) { return decimal }
     let (numerator, denominator) = bigParts
     let scaled = numerator.magnitude * BigUInt(10).power(rounding.places)
     let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator.magnitude)
@@ -103,12 +110,6 @@ extension Fraction {
     let units = BigInt(away ? quotient + 1 : quotient) * power * (numerator < 0 ? -1 : 1)
     guard let fitting = Int128(fitting: units) else { throw .overflow }
     return Decimal(units: fitting)
-  }
-
-  private static func power(of base: UInt128, _ exponent: Int) -> UInt128 {
-    var power: UInt128 = 1
-    for _ in 0..<exponent { power *= base }
-    return power
   }
 }
 

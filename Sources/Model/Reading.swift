@@ -78,11 +78,26 @@ public struct ReadingCells: Sendable {
   // How each column folds, without the name of its series: asked for every value.
   @usableFromInline let folds: [Fold]
   // Column after column, so that a peer statistic reads memory in order.
-  @usableFromInline var values: [Int128]
-  @usableFromInline var periods: [PeriodSet]
-  @usableFromInline var provisional: [Bool]
+  @usableFromInline var cells: [Cell]
   // Values of the few cells that were computed and not added up, by cell.
   private var exact: [Int: Fraction] = [:]
+
+  /// One cell. Together, since rows in no order touch another place of memory each; the value in halves, since a whole number of 128 bits
+  /// would have 32 bytes a cell.
+  @usableFromInline
+  struct Cell: Sendable {
+    @usableFromInline var low: UInt64 = 0
+    @usableFromInline var high: Int64 = 0
+    @usableFromInline var periods = PeriodSet()
+    @usableFromInline var provisional = false
+
+    @inlinable init() {}
+
+    @inlinable var value: Int128 {
+      get { Int128(high) << 64 | Int128(low) }
+      set { (low, high) = (UInt64(truncatingIfNeeded: newValue), Int64(truncatingIfNeeded: newValue >> 64)) }
+    }
+  }
 
   /// Empty cells.
   public init(columns: [ReadingColumn], grains: [Grain], year: Int, unitCount: Int) {
@@ -92,9 +107,7 @@ public struct ReadingCells: Sendable {
     self.grains = grains
     self.year = year
     self.unitCount = unitCount
-    values = Array(repeating: 0, count: columns.count * unitCount)
-    periods = Array(repeating: PeriodSet(), count: columns.count * unitCount)
-    provisional = Array(repeating: false, count: columns.count * unitCount)
+    cells = Array(repeating: Cell(), count: columns.count * unitCount)
   }
 
   /// What came of adding a value.
@@ -110,30 +123,17 @@ public struct ReadingCells: Sendable {
   /// Folds one value into a cell. `number` is the period's number in its year, from 1. The order of calls never changes the outcome.
   @inlinable
   public mutating func add(_ value: Decimal, column: Int, unit: Int, number: Int, provisional isProvisional: Bool = false) -> Added {
-    let cell = column * unitCount + unit
-    let first = periods[cell].isEmpty
-    let latest = periods[cell].last
-    var folded = values[cell]
-    switch folds[column] {
-    case .last: if number > latest { folded = value.units }
-    case .sum, .mean:
-      let (sum, overflow) = folded.addingReportingOverflow(value.units)
-      if overflow { return .overflow }
-      folded = sum
-    case .max: folded = first ? value.units : Swift.max(folded, value.units)
-    case .min: folded = first ? value.units : Swift.min(folded, value.units)
-    case .count: break
-    }
-    if !periods[cell].insert(number) { return .duplicate }
-    values[cell] = folded
-    if isProvisional { provisional[cell] = true }
-    return .added
+    cells[column * unitCount + unit].add(value.units, folds[column], number: number, provisional: isProvisional)
   }
+
+  /// Reads a cell's memory and does nothing with it, so that it is near when a value is added.
+  @inlinable
+  public func touch(column: Int, unit: Int) -> UInt64 { cells[column * unitCount + unit].low }
 
   /// Takes a cell's value away again, as quarantine does when one of its rows is refused.
   public mutating func clear(column: Int, unit: Int) {
     let cell = column * unitCount + unit
-    (values[cell], periods[cell], provisional[cell]) = (0, PeriodSet(), false)
+    cells[cell] = Cell()
     exact[cell] = nil
   }
 
@@ -143,7 +143,7 @@ public struct ReadingCells: Sendable {
   /// Copies the cell of a unit of other cells with the same columns.
   mutating func copy(from other: ReadingCells, column: Int, unit: Int, to place: Int) {
     let (source, target) = (column * other.unitCount + unit, column * unitCount + place)
-    (values[target], periods[target], provisional[target]) = (other.values[source], other.periods[source], other.provisional[source])
+    cells[target] = other.cells[source]
     exact[target] = other.exact[source]
   }
 
@@ -153,27 +153,69 @@ public struct ReadingCells: Sendable {
   /// The folded value of a cell, or nil where nothing was reported.
   public func folded(column: Int, unit: Int) -> FoldedReading? {
     let cell = column * unitCount + unit
-    let seen = periods[cell]
+    let (seen, provisional) = (cells[cell].periods, cells[cell].provisional)
     guard !seen.isEmpty else { return nil }
-    if !exact.isEmpty, let value = exact[cell] {
-      return FoldedReading(value: value, periods: seen, provisional: provisional[cell])
-    }
+    if !exact.isEmpty, let value = exact[cell] { return FoldedReading(value: value, periods: seen, provisional: provisional) }
     let value: Fraction =
-      switch columns[column].fold {
+      switch folds[column] {
       case .count: Fraction(seen.count)
-      case .mean: (try? Fraction(units: values[cell], over: seen.count)) ?? Fraction(Decimal(units: values[cell]))
-      case .last, .sum, .max, .min: Fraction(Decimal(units: values[cell]))
+      case .mean: (try? Fraction(units: cells[cell].value, over: seen.count)) ?? Fraction(Decimal(units: cells[cell].value))
+      case .last, .sum, .max, .min: Fraction(Decimal(units: cells[cell].value))
       }
-    return FoldedReading(value: value, periods: seen, provisional: provisional[cell])
+    return FoldedReading(value: value, periods: seen, provisional: provisional)
   }
 
   /// The rows behind a cell, as one reference: unit, series, periods, count.
   public func rows(column: Int, unit: UnitID, at unitIndex: Int) -> RowReference? {
-    let seen = periods[column * unitCount + unitIndex]
+    let seen = cells[column * unitCount + unitIndex].periods
     guard let first = Period(year: year, grain: grains[column], number: seen.first),
       let last = Period(year: year, grain: grains[column], number: seen.last)
     else { return nil }
     let span = first == last ? first.description : "\(first)..\(last)"
     return RowReference(.readings, [unit.text, columns[column].reading.text, span], count: seen.count)
+  }
+}
+
+extension ReadingCells.Cell {
+  /// Folds one value in.
+  @inlinable
+  mutating func add(_ units: Int128, _ fold: Fold, number: Int, provisional isProvisional: Bool) -> ReadingCells.Added {
+    let first = periods.isEmpty
+    var folded = value
+    switch fold {
+    case .last: if number > periods.last { folded = units }
+    case .sum, .mean:
+      let (sum, overflow) = folded.addingReportingOverflow(units)
+      if overflow { return .overflow }
+      folded = sum
+    case .max: folded = first ? units : Swift.max(folded, units)
+    case .min: folded = first ? units : Swift.min(folded, units)
+    case .count: break
+    }
+    if !periods.insert(number) { return .duplicate }
+    value = folded
+    if isProvisional { provisional = true }
+    return .added
+  }
+}
+
+extension ReadingCells {
+  /// A cell's value before it is divided: the folded units of 10⁻¹², and by how many they are to be divided.
+  package struct Undivided: Sendable {
+    /// The units.
+    package var units: Int128
+    /// 1 but for a mean.
+    package var count: Int
+  }
+
+  /// The value of a cell without a fraction being made of it; nil where nothing was reported, or where it was computed and not added up.
+  package func undivided(column: Int, unit: Int) -> Undivided? {
+    let cell = cells[column * unitCount + unit]
+    if cell.periods.isEmpty || !exact.isEmpty { return nil }
+    return switch folds[column] {
+    case .count: Undivided(units: Int128(cell.periods.count) * Decimal.one, count: 1)
+    case .mean: Undivided(units: cell.value, count: cell.periods.count)
+    case .last, .sum, .max, .min: Undivided(units: cell.value, count: 1)
+    }
   }
 }

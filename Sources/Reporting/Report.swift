@@ -15,7 +15,9 @@ public struct Report: Sendable {
   public var facts: Facts
   /// Everything seen on the way.
   public var notes: Notes
-  /// The editions written beside the internal one.
+  /// Which of the internal files are written.
+  public var outputs: Set<OutputKind>
+  /// The editions written beside the internal one; they, the site and the workbook show what all files say.
   public var editions: Set<Edition>
   /// Whether the internal edition has pages, too: `site/` and `briefing.html`.
   public var hasSite: Bool
@@ -28,14 +30,16 @@ public struct Report: Sendable {
 
   /// Gathers a run's results.
   public init(
-    heading: Heading, rulebook: Rulebook, assessment: Assessment, facts: Facts, notes: Notes, editions: Set<Edition> = [],
-    hasSite: Bool = false, feedbackUntil: Day? = nil, corrections: [CorrectionEffect] = [], workbook: WorkbookPlan? = nil
+    heading: Heading, rulebook: Rulebook, assessment: Assessment, facts: Facts, notes: Notes,
+    outputs: Set<OutputKind> = Set(OutputKind.allCases), editions: Set<Edition> = [], hasSite: Bool = false, feedbackUntil: Day? = nil,
+    corrections: [CorrectionEffect] = [], workbook: WorkbookPlan? = nil
   ) {
     self.heading = heading
     self.rulebook = rulebook
     self.assessment = assessment
     self.facts = facts
     self.notes = notes
+    self.outputs = outputs
     self.editions = editions
     self.hasSite = hasSite
     self.feedbackUntil = feedbackUntil
@@ -52,13 +56,15 @@ public struct Report: Sendable {
     let names = ItemNames(rulebook)
     let book = try RecordBook(self, names)
     var outputs = try AccountFiles(self, book, names).write(create, eachUnit: eachUnit)
-    outputs += try book.write(create)
-    outputs += try LightsFile(self).write(create)
-    outputs += try ProjectFiles(report: self).write(create)
-    outputs += try ProblemsFile(self).write(create)
-    outputs += try CorrectionsFile(report: self).write(create)
-    outputs += try writeHonors(names, create)
-    outputs += try SupervisionFiles(report: self).write(create)
+    if self.outputs.contains(.records) {
+      outputs += try book.write(create)
+      outputs += try LightsFile(self).write(create)
+      outputs += try ProjectFiles(report: self).write(create)
+      outputs += try ProblemsFile(self).write(create)
+      outputs += try CorrectionsFile(report: self).write(create)
+      outputs += try writeHonors(names, create)
+      outputs += try SupervisionFiles(report: self).write(create)
+    }
     if hasSite { outputs.append(try Briefing(book: book).write(create)) }
     outputs += try NoticeRankings(self)?.write(create) ?? []
     var report = self

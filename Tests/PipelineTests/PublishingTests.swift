@@ -16,6 +16,21 @@ import Testing
       ])
   }
 
+  @Test func aPipelinePicksItsOutputs() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run()
+    let whole = try sandbox.contents(of: "outputs/example")
+    try sandbox.replace("inputs:", "outputs: [rankings]\ninputs:", in: "pipelines/example.yaml")
+    #expect(try sandbox.run().exitCode == ExitStatus.done)
+    let picked = try sandbox.contents(of: "outputs/example")
+    #expect(
+      picked.keys.sorted() == ["findings.csv", "manifest.json", "rankings.csv", "rejected.csv", "run.json", "sources.csv"])
+    #expect(picked["rankings.csv"] == whole["rankings.csv"])
+    #expect(throws: PipelineFault.self) { try FinishedOutput(folder: sandbox.root.path + "/outputs/example") }
+    try sandbox.replace("outputs: [rankings]", "outputs: [rankings]\neditions: [site]", in: "pipelines/example.yaml")
+    #expect(try sandbox.run().exitCode == ExitStatus.usage)
+  }
+
   @Test func badInputLeavesTheLastGoodOutputUntouched() throws {
     let sandbox = try Sandbox()
     _ = try sandbox.run()

@@ -80,6 +80,8 @@ import Testing
     "010101,gdp,2019,1,\"a\"b\n010102,gdp,2019,2,\n",
     "010101,gdp,2019,1,注\n010102,gdp,2019,\"2\",\"\r\"\r\n010109,gdp,2019,3,\n010103,gdp,2019,3,\"x\"",
     "010101,gdp,2019,1,\n010102,gdp,2019,2,\u{0}\n010101,gdp,2019,3,\n",
+    "\"010101\",\"gdp\",\"2019\",\"1\",\"\"\n\"010102\",\"gd\"\"p\",2019,2,\"\n\n\"\r\n\"\",gdp,2019,\"2\",\"\"\"\"\n,,,,\n\"\",\"\",,,\n010103,gdp,2019,\"3\",\"注\"",
+    "010101,gdp,2019,1,\"注\"\r",
     "010101,gdp,2019,1,\r010102,gdp,2019,2,\r\r\n010103,gdp,2019,3,\r010109,gdp,2019,3,\n",
   ]
 
@@ -97,6 +99,25 @@ import Testing
     }
   }
 
+  /// The columns in any order, others among them, and first ones that are mostly empty: what is taken and what is refused stays the same.
+  @Test(arguments: ["\n", "\r\n"], [1, 30, 64, 4096])
+  func anyOrderOfColumnsIsReadTheSame(lineEnd: String, size: Int) {
+    let rows = [
+      ",x,2019,1.5,010101,gdp", "\"两\n行\",,2019,\"2\",\"010102\",gdp", "\"a\"\"b\",\"\",2019-03,3,010103,complaints",
+      ",,2019-03,4,010103,complaints",
+      ",合计,2019,7,合计,gdp", ",,,,,",
+    ]
+    var source = TableSource(table: .readings, file: "readings.csv", ignore: ["note", "region"])
+    source.skipRecords = [3]
+    let bytes = Array((["note,region,period,value,unit_id,indicator_id"] + rows).map { $0 + lineEnd }.joined().utf8)
+    for quarantine in [false, true] {
+      let once = Self.said(bytes, source, nil, quarantine: quarantine, limits: .standard)
+      let parallelism = Parallelism(threads: 2, chunkBytes: size)
+      #expect(Self.said(bytes, source, parallelism, quarantine: quarantine, limits: .standard) == once)
+      #expect(once.sources[1].recordsRead == once.sources[1].used + once.sources[1].rejected)
+    }
+  }
+
   /// Byte faults, long fields and too many rows are judged by the reader of whole files, which goes on where chunks stop.
   @Test(arguments: [20, 40, 80, 4096], [3, 6, 100])
   func limitsHoldInChunks(fieldBytes: Int, rows: Int) {
@@ -109,6 +130,27 @@ import Testing
       let chunked = Self.said(bytes, Self.source, Parallelism(threads: 2, chunkBytes: size), quarantine: true, limits: limits)
       #expect(chunked == once)
     }
+  }
+
+  /// What is in order is read in chunks to its end, wherever they are cut: else nobody would notice but by the clock.
+  @Test(arguments: [1, 50, 1000, 16 << 10])
+  func noPassOverTheWholeFileWhereAllIsInOrder(chunkBytes: Int) {
+    var random = SplitMix64(seed: 9)
+    var bytes = Array("unit_id,note,indicator_id,period,value\n".utf8)
+    for month in 1...12 {
+      for unit in ["010101", "\"010102\"", "010103"] {
+        let note = ["", "\"两\n行\"", "注", "\"引\"\"号\"", "\"\"", "\"\"\"\""].randomElement(using: &random) ?? ""
+        bytes += Array("\(unit),\(note),complaints,2019-\(month < 10 ? "0" : "")\(month),\(month).25\r\n".utf8)
+      }
+    }
+    var importer = FactsImporter(vocabulary: Desk.vocabulary(), quarantine: false)
+    importer.parallelism = Parallelism(threads: 2, chunkBytes: chunkBytes)
+    let outcome = importer.read([Desk.unitSource, Self.source]) { [bytes] file throws(Finding) in
+      Desk.open(file == "units.csv" ? Array(Desk.units.utf8) : bytes) ?? -1
+    }
+    #expect(outcome.findings.isEmpty)
+    #expect(outcome.sources[1].used == 36)
+    #expect(outcome.judgedWhole == 0)
   }
 
   @Test func chunksAreTheWayOfLongFilesAndFindTheLineOfAFault() throws {

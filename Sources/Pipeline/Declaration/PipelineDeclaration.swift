@@ -1,4 +1,5 @@
 public import Model
+public import Reporting
 public import Tables
 
 /// What one file of `pipelines/` says (docs/pipeline.md): which tables, by which rules, of which period.
@@ -19,6 +20,8 @@ public struct PipelineDeclaration: Sendable {
   public var asOf: Day
   /// Where the assessment stands in its year.
   public var stage: Stage
+  /// Which of the internal files are written.
+  public var outputs: Set<OutputKind>
   /// The editions written beside the internal one.
   public var editions: Set<Edition>
   /// Whether the internal edition has pages, too.

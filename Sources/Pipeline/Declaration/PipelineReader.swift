@@ -1,4 +1,5 @@
 internal import Model
+internal import Reporting
 internal import Rules
 internal import Tables
 
@@ -41,9 +42,16 @@ extension PipelineDeclaration {
     let asOfCursor = keys.required("as_of")
     let asOf = asOfCursor?.day()
     let stage = keys.has("stage") ? keys.optional("stage")?.word(of: Stage.self) : .draft
+    let outputsCursor = keys.optional("outputs")
+    let outputs = outputsCursor.map { cursor in cursor.distinctList { $0.word(of: OutputKind.self) } } ?? OutputKind.allCases
     let editions = keys.has("editions") ? keys.optional("editions")?.distinctList { $0.word(of: EditionWord.self) } : []
     let feedbackUntil = keys.optional("feedback_until")?.day()
     let workbook = keys.has("workbook") ? keys.optional("workbook")?.bool() : false
+    if let outputs, outputs.count < OutputKind.allCases.count, editions?.isEmpty == false || workbook == true {
+      outputsCursor?.report(
+        .invalidRuleValue, LocalizedText(zh: "各版本和工作簿须有全部输出", en: "editions and the workbook are made of all outputs"),
+        hint: LocalizedText(zh: "删去 outputs，或删去 editions 与 workbook", en: "leave out outputs, or editions and workbook"))
+    }
     let correctsCursor = keys.optional("corrects")
     let corrects = correctsCursor?.identifier()
     if let corrects, CorrectionEdition.number(of: id, correcting: corrects) == nil {
@@ -64,12 +72,12 @@ extension PipelineDeclaration {
         .inconsistentDates, LocalizedText(zh: "cut_off 早于考核期", en: "cut_off lies before the period"),
         hint: LocalizedText(zh: "考核期从 \(first) 开始", en: "the period begins on \(first)"))
     }
-    guard let writtenID, let title, let language, let rules, let period, let cutOff, let asOf, let stage, let editions, let workbook,
+    guard let writtenID, let title, let language, let rules, let period, let cutOff, let asOf, let stage, let outputs, let editions, let workbook,
       let inputs
     else { return nil }
     self.init(
       id: writtenID, title: title, language: language, rules: rules, period: period, cutOff: cutOff, asOf: asOf, stage: stage,
-      editions: Set(editions.compactMap(\.edition)), hasSite: editions.contains(.site), feedbackUntil: feedbackUntil, workbook: workbook,
+      outputs: Set(outputs), editions: Set(editions.compactMap(\.edition)), hasSite: editions.contains(.site), feedbackUntil: feedbackUntil, workbook: workbook,
       corrects: corrects, inputs: inputs)
   }
 }

@@ -20,8 +20,9 @@ extension PipelineDeclaration {
       json.field("as_of", asOf.description)
       json.field("editions", editions.map(\.rawValue).sorted() + (hasSite ? ["site"] : []))
       json.field("feedback_until", feedbackUntil?.description)
-      // Ordinary pipelines have the digests they had before there were corrections.
+      // Ordinary pipelines have the digests they had before there were corrections, and a choice of outputs.
       if let corrects { json.field("corrects", corrects) }
+      if outputs.count < OutputKind.allCases.count { json.field("outputs", outputs.map(\.rawValue).sorted()) }
     }
     return SHA256Hasher.hex(of: json.take())
   }

@@ -20,9 +20,10 @@ struct AccountFiles {
 
   func write(_ create: FileCreator, eachUnit: () -> Void) throws -> [OutputFile] {
     let groups = NamedGroup.all(report.assessment.groups)
-    var rankings = try RankingsFile(report.heading, create)
-    var lines = try LinesFile(report.heading, names, create, keeping: report.workbook?.table)
-    var scores = try ScoresFile(report, book, groups, names, create)
+    let wanted = report.outputs
+    var rankings = wanted.contains(.rankings) ? try RankingsFile(report.heading, create) : nil
+    var lines = wanted.contains(.lines) ? try LinesFile(report.heading, names, create, keeping: report.workbook?.table) : nil
+    var scores = wanted.contains(.scores) ? try ScoresFile(report, book, groups, names, create) : nil
     let own = UnitEdition(report, names)
     var site = Site(report, book, groups, names)
     var outputs: [OutputFile] = []
@@ -30,38 +31,47 @@ struct AccountFiles {
     let decidedGrades = Set(report.assessment.decisions.filter { $0.what == .grade }.map(\.unit))
     for group in groups {
       let margins = group.assessed.margins({ report.assessment.adjustments(of: $0) }, decidedGrades: decidedGrades)
-      var standings = try GroupFile(group, report.heading, names, create, keeping: report.workbook?.table)
+      var standings =
+        wanted.contains(.groups) ? try GroupFile(group, report.heading, names, create, keeping: report.workbook?.table) : nil
       for standing in group.assessed.standings {
-        guard let account = try report.assessment.account(of: standing.unit) else { throw MissingAccount(unit: standing.unit) }
-        try account.requireBalance(with: standing)
         let result = UnitResult(
-          unit: unit(standing.unit), group: group.assessed.id, standing: standing, account: account,
+          unit: unit(standing.unit), group: group.assessed.id, standing: standing, account: try account(standing),
           adjustments: report.assessment.adjustments(of: standing.unit), margins: margins[standing.unit],
           lastYear: lastYear[standing.unit])
-        try rankings.add(result, in: group.assessed.competition)
-        try standings.add(result)
-        try lines.add(result, places: group.assessed.competition.printedPlaces)
-        try scores.add(result)
+        try rankings?.add(result, in: group.assessed.competition)
+        try standings?.add(result)
+        try lines?.add(result, places: group.assessed.competition.printedPlaces)
+        try scores?.add(result)
         if let own { outputs += try own.write(result, in: group.assessed.competition, create) }
         try site?.add(result, in: group.assessed, create)
         eachUnit()
       }
-      outputs.append(try standings.close())
+      if let standings = consume standings { outputs.append(try standings.close()) }
     }
     for standing in report.outsiders {
       let nothing = Account(unit: standing.unit, nodes: [], lines: [], total: nil)
       let result = UnitResult(unit: unit(standing.unit), group: nil, standing: standing, account: nothing)
-      try rankings.add(result, in: nil)
-      try scores.add(result)
+      try rankings?.add(result, in: nil)
+      try scores?.add(result)
       try site?.add(result, in: nil, create)
     }
     outputs += try site?.finish(names, create) ?? []
     let outsiders = Set(report.outsiders.map(\.unit))
-    for ended in report.assessment.ended where !outsiders.contains(ended.unit.id) { try rankings.add(ended.unit, fate(of: ended)) }
-    outputs.append(try rankings.close())
-    outputs.append(try lines.close())
-    outputs.append(try scores.close())
+    for ended in report.assessment.ended where !outsiders.contains(ended.unit.id) { try rankings?.add(ended.unit, fate(of: ended)) }
+    if let rankings = consume rankings { outputs.append(try rankings.close()) }
+    if let lines = consume lines { outputs.append(try lines.close()) }
+    if let scores = consume scores { outputs.append(try scores.close()) }
     return outputs
+  }
+
+  /// The checked account of a unit; where only places are asked for, one without lines, since nobody would see them.
+  private func account(_ standing: Standing) throws -> Account {
+    if report.outputs.isDisjoint(with: [.groups, .lines, .scores]) {
+      return Account(unit: standing.unit, nodes: [], lines: [], total: standing.total)
+    }
+    guard let account = try report.assessment.account(of: standing.unit) else { throw MissingAccount(unit: standing.unit) }
+    try account.requireBalance(with: standing)
+    return account
   }
 
   private func fate(of ended: EndedUnit) -> UnitFate {

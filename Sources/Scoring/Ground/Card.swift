@@ -22,6 +22,8 @@ struct Card: Sendable {
     let needsTarget: Bool
     let needsBaseline: Bool
     let appliesTo: Selection?
+    /// The column whose values are the measured numbers themselves, of whichever unit.
+    let plainColumn: Int?
     let peerSlot: Int?
     let meanSlot: Int?
   }
@@ -78,7 +80,7 @@ extension Card.Entry {
     self.peerSlot = peerSlot
     self.meanSlot = meanSlot
     guard case .indicator(let indicator) = node.content else {
-      (columns, needsTarget, needsBaseline, appliesTo) = ([], false, false, nil)
+      (columns, needsTarget, needsBaseline, appliesTo, plainColumn) = ([], false, false, nil, nil)
       return
     }
     columns = indicator.measure.columns.map { ($0.reading, columnIndices[$0]) }
@@ -86,6 +88,11 @@ extension Card.Entry {
     needsTarget = indicator.measure.needsTarget || anchors.contains(.target)
     needsBaseline = indicator.measure.needsBaseline || anchors.contains(.baseline)
     appliesTo = indicator.appliesTo.map(Selection.init)
+    if case .reading = indicator.measure, !needsTarget, !needsBaseline, appliesTo == nil {
+      plainColumn = columns.first?.index
+    } else {
+      plainColumn = nil
+    }
   }
 }
 

@@ -46,6 +46,9 @@ struct FactIndex: Sendable {
     unitsWithExclusions.contains(unit) ? facts.notApplicable[UnitItem(unit, item)] : nil
   }
 
+  /// Whether any item is declared not to apply to a unit.
+  func hasExclusions(_ unit: UnitID) -> Bool { unitsWithExclusions.contains(unit) }
+
   func name(of reading: ReadingID) -> LocalizedText { readings[reading]?.name ?? LocalizedText(reading.text) }
 
   func name(of panel: PanelID) -> LocalizedText { panels[panel]?.name ?? LocalizedText(panel.text) }

@@ -74,6 +74,7 @@ struct PeerStage: Sendable {
   }
 
   private func reckon(_ entry: Card.Entry, _ indicator: Indicator, _ rule: PeerRule, among candidates: [Int]) -> PeerView {
+    if let plain = reckonPlain(entry, indicator, rule, among: candidates) { return plain }
     let gauge = Gauge(index: index)
     var values: [Fraction] = []
     var workings = Workings(kept: false)
@@ -86,5 +87,18 @@ struct PeerStage: Sendable {
     } catch {
       return .faulty(error)
     }
+  }
+
+  /// The same where the values are readings as they stand: no fraction is made of each.
+  private func reckonPlain(_ entry: Card.Entry, _ indicator: Indicator, _ rule: PeerRule, among candidates: [Int]) -> PeerView? {
+    guard let column = entry.plainColumn, index.facts.notApplicable.isEmpty else { return nil }
+    var values: [ReadingCells.Undivided] = []
+    values.reserveCapacity(candidates.count)
+    for unit in candidates {
+      guard let value = index.facts.cells.undivided(column: column, unit: unit) else { return nil }
+      values.append(value)
+    }
+    if values.count < max(1, rule.minPeers) { return .tooFew(found: values.count, needed: rule.minPeers) }
+    return (try? PeerStatistics(ofPlain: values, for: indicator.method)).flatMap { $0 }.map { .peers($0) }
   }
 }

@@ -22,6 +22,20 @@ struct PeerStatistics: Sendable {
     (mean, deviation) = needs == .moments ? try Fraction.meanAndDeviation(ofAscending: ascending) : (.zero, .zero)
   }
 
+  /// Of plain values, of which only the range is needed; nil where there are none, where more is asked for, or where 128 bits are too few.
+  init?(ofPlain values: [ReadingCells.Undivided], for method: Method) throws(ArithmeticFault) {
+    guard method.needs == .range, var (least, greatest) = values.first.map({ ($0, $0) }) else { return nil }
+    for value in values {
+      guard let isLess = value.isLess(than: least), let isGreater = greatest.isLess(than: value) else { return nil }
+      if isLess { least = value }
+      if isGreater { greatest = value }
+    }
+    count = values.count
+    self.least = try Fraction(units: least.units, over: least.count)
+    self.greatest = try Fraction(units: greatest.units, over: greatest.count)
+    (sorted, mean, deviation) = ([], .zero, .zero)
+  }
+
   func best(_ direction: Direction) -> Fraction { direction == .higher ? greatest : least }
 
   func worst(_ direction: Direction) -> Fraction { direction == .higher ? least : greatest }
@@ -42,6 +56,15 @@ struct PeerStatistics: Sendable {
       if holds(sorted[middle]) { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension ReadingCells.Undivided {
+  fileprivate func isLess(than other: Self) -> Bool? {
+    if count == other.count { return units < other.units }
+    let (left, o1) = units.multipliedReportingOverflow(by: Int128(other.count))
+    let (right, o2) = other.units.multipliedReportingOverflow(by: Int128(count))
+    return o1 || o2 ? nil : left < right
   }
 }
 

@@ -122,19 +122,28 @@ struct Tally: Sendable {
     var faults: [Fault] = []
     for (number, group) in peerStage.grouping.groups.enumerated() {
       fillMeans(of: group, number)
-      for unit in group.members where absentBecause[unit] == nil { faults += count(unit, in: group, number) }
+      let plain = PlainScores(of: group, peerStage.grouping.cards[group.card], views[number], peerStage.index)
+      for (position, unit) in group.members.enumerated() where absentBecause[unit] == nil {
+        faults += count(unit, in: group, number, plain, at: position)
+      }
     }
     return faults
   }
 
   /// Counts one unit; its result stays as it was where a fault was met.
-  private mutating func count(_ unit: Int, in group: Group, _ number: Int) -> [Fault] {
-    var walk = Walk(of: unit, in: group, views[number], peerStage, recording: false)
+  private mutating func count(
+    _ unit: Int, in group: Group, _ number: Int, _ plain: PlainScores = .nothing, at position: Int = 0
+  ) -> [Fault] {
+    var walk = Walk(of: unit, in: group, views[number], peerStage, recording: false, plain: plain, at: position)
     walk.run()
     guard walk.faults.isEmpty else {
       return walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) }
     }
     do throws(ArithmeticFault) {
+      if plain.isWhole, let result = try plainResult(of: walk) {
+        results[unit] = result
+        return []
+      }
       let (account, misfit) = try account(of: walk)
       if let misfit { return [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .decision(misfit))] }
       let card = peerStage.grouping.cards[group.card]
@@ -144,6 +153,15 @@ struct Tally: Sendable {
     } catch {
       return [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error))]
     }
+  }
+
+  /// The result of a walk without its account being written, which would say the same: where nothing but the scorecard gives points, its
+  /// lines sum to what the root scored. Before anything is published the written accounts are checked against it.
+  private func plainResult(of walk: Walk) throws(ArithmeticFault) -> Result? {
+    let unit = peerStage.index.facts.units[walk.unit].id
+    guard decisions.points[unit] == nil, adjusted.units[unit]?.lines.isEmpty ?? true, let root = walk.results[0].taken else { return nil }
+    let chain = walk.group.competition.tieBreak.map { walk.card.indexOfItem[$0].flatMap { walk.results[$0].taken } }
+    return Result(total: try root.rounded(walk.group.competition.rounding), tieBreak: chain)
   }
 
   /// The means that stand in for missing children, the deepest first, since those above are made of them.

@@ -10,10 +10,17 @@ struct Walk: Sendable {
   private(set) var unit: Int
   /// Whether the workings are written down.
   let recording: Bool
+  /// What is known of scores already, and where in the group the unit is; asked only where no workings are wanted.
+  private let plain: PlainScores
+  private let position: Int
   private(set) var results: [NodeResult]
   private(set) var faults: [MetFault] = []
 
-  init(of unit: Int, in group: Group, _ view: GroupView, _ peerStage: PeerStage, recording: Bool) {
+  init(
+    of unit: Int, in group: Group, _ view: GroupView, _ peerStage: PeerStage, recording: Bool, plain: PlainScores = .nothing,
+    at position: Int = 0
+  ) {
+    (self.plain, self.position) = (plain, position)
     self.peerStage = peerStage
     self.group = group
     self.card = peerStage.grouping.cards[group.card]
@@ -69,6 +76,10 @@ struct Walk: Sendable {
   }
 
   private mutating func score(_ indicator: Indicator, at node: Int) {
+    if let known = plain.score(at: node, of: position) {
+      results[node].outcome = .scored(Fraction(known))
+      return
+    }
     let entry = card.entries[node]
     var workings = Workings(kept: recording)
     switch Gauge(index: peerStage.index).measure(entry, indicator, of: unit, &workings) {
@@ -209,14 +220,13 @@ extension Walk {
         for term in terms { applicable = try applicable + term.weight * term.full }
         factor = try scale * level.childrenFull / applicable
       }
-      combined = try weigh(terms) { term throws(ArithmeticFault) in try term.weight * factor }
+      combined = try weigh(terms, times: factor)
     case .mean:
-      let divisor = try totalWeight(terms)
-      combined = try weigh(terms) { term throws(ArithmeticFault) in try term.weight * scale / divisor }
+      combined = try weigh(terms, times: scale / totalWeight(terms))
     case .highest, .lowest:
       guard let winner = try choose(terms, highest: level.combination == .highest) else { return }
       for term in terms where term.child != winner.child { results[term.child].role = .beaten(by: winner.child) }
-      combined = try weigh([winner]) { term throws(ArithmeticFault) in try term.weight * scale }
+      combined = try weigh([winner], times: scale)
     case .geometric:
       guard let mean = try geometricMean(terms, at: node) else { return }
       combined = try mean * scale
@@ -230,14 +240,15 @@ extension Walk {
   }
 
   /// Gives every child its weight and sums: the very weights by which its line counts.
-  private mutating func weigh(_ terms: [Term], _ weight: (Term) throws(ArithmeticFault) -> Fraction) throws(ArithmeticFault) -> Fraction {
-    var sum = Fraction.zero
+  private mutating func weigh(_ terms: [Term], times factor: Fraction) throws(ArithmeticFault) -> Fraction {
+    var sum = FractionSum()
+    var last = (declared: Fraction.one, weight: factor)
     for term in terms {
-      let weight = try weight(term)
-      results[term.child].weight = weight
-      sum = try sum + term.value * weight
+      if term.weight != last.declared { last = (term.weight, try term.weight * factor) }
+      results[term.child].weight = last.weight
+      try sum.add(term.value, times: term.weight)
     }
-    return sum
+    return try sum.value() * factor
   }
 
   private func totalWeight(_ terms: [Term]) throws(ArithmeticFault) -> Fraction {

@@ -96,7 +96,10 @@ final class ChunkReading: @unchecked Sendable {
 
   private func parse(_ chunk: ReadingChunk, _ scan: inout ReadingScan) {
     let isFilled = reading.locked { source.next(chunk) }
-    if isFilled { scan.scan(chunk.text, into: &chunk.contents) }
+    if isFilled {
+      chunk.seal()
+      scan.scan(chunk)
+    }
     sharing.locked {
       if isFilled {
         ready[chunk.number] = chunk

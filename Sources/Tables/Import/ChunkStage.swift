@@ -32,16 +32,16 @@ extension ImportRun {
       return true
     }
     table.takeBack(end)
-    if !isWhole { readAgain(&table, layout, from: nextRecord, open) }
+    if !isWhole {
+      judgedWhole += 1
+      readAgain(&table, layout, from: nextRecord, open)
+    }
     return false
   }
 
   private mutating func takeReadings(of chunk: ReadingChunk, _ table: inout OpenTable) {
     let readings = UnsafeBufferPointer(start: chunk.contents.readings, count: chunk.contents.readingCount)
-    for reading in readings {
-      if case .added = fold.add(reading) { continue }
-      duplicates.insert(reading.slot)
-    }
+    fold.add(readings) { reading in duplicates.insert(reading.slot) }
     table.countPlain(readings.count)
     summaries[table.index].used += readings.count
   }

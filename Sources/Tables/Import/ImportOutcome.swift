@@ -104,6 +104,9 @@ public struct ImportOutcome: Sendable {
   /// What quarantine set aside, by position; without quarantine empty.
   public var rejected: [RejectedRow]
 
+  /// Long tables of which one pass through libcsv alone had to judge: those that are in order are none of them.
+  package var judgedWhole = 0
+
   /// Makes an outcome.
   public init(facts: Facts?, findings: [Finding], sources: [SourceSummary], rejected: [RejectedRow]) {
     self.facts = facts

@@ -42,6 +42,8 @@ struct ImportRun {
   var spoiled: Set<ReadingsFold.Slot> = []
   /// The usual number of fields of long tables whose rows are uneven.
   var usualWidths: [Int: Int] = [:]
+  /// Long tables of which one pass through libcsv alone had to judge.
+  var judgedWhole = 0
   var seriesNames: NameDirectory
   var indicatorNames: NameDirectory
   var tables: [TableName: [TableRow]] = [:]
@@ -92,7 +94,9 @@ struct ImportRun {
     checkLedgers()
     let facts = facts()
     let rejected = rejectedRows(open)
-    return ImportOutcome(facts: facts, findings: findings.sorted(), sources: summaries, rejected: rejected)
+    var outcome = ImportOutcome(facts: facts, findings: findings.sorted(), sources: summaries, rejected: rejected)
+    outcome.judgedWhole = judgedWhole
+    return outcome
   }
 
   // MARK: Opening and closing files

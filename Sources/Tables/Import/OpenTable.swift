@@ -61,7 +61,7 @@ struct OpenTable: ~Copyable {
   /// Whether a record needs no second look: no byte fault, as many fields as the header, not declared as no data.
   @inline(__always)
   func isPlain(_ record: Int, in batch: RecordBatch) -> Bool {
-    batch.fieldCount(of: record) == width && !batch.hasTaints && batch.number(of: record) > lastSkip && !batch.field(0, of: record).isEmpty
+    batch.fieldCount(of: record) == width && !batch.hasTaints && batch.number(of: record) > lastSkip
   }
 
   /// Counts plain records that were taken without a second look.

@@ -13,6 +13,12 @@ final class ReadingChunk: @unchecked Sendable {
 
   deinit { memory.deallocate() }
 
+  /// Puts line feeds behind the text, so that its last line ends whatever the file's does.
+  func seal() {
+    reserve(count)
+    for offset in count..<(count + 16) { memory[offset] = 0x0A }
+  }
+
   /// The text.
   var text: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
 

@@ -15,7 +15,7 @@ struct BatchRecord: RecordFields {
   func bytes(_ field: Int) -> UnsafeBufferPointer<UInt8> { batch.field(field, of: record) }
 }
 
-/// A record in the text itself: field `n` lies between `bounds[n]` and the byte before `bounds[n + 1]`.
+/// A record in the text itself: field `n` lies between `bounds[n]` and the byte before `bounds[n + 1]`, maybe in quotes.
 struct PlainRecord: RecordFields {
   let text: UnsafePointer<UInt8>
   let bounds: UnsafeMutablePointer<Int32>
@@ -23,7 +23,9 @@ struct PlainRecord: RecordFields {
   @inline(__always)
   func bytes(_ field: Int) -> UnsafeBufferPointer<UInt8> {
     let start = Int(bounds[field])
-    return UnsafeBufferPointer(start: text + start, count: Int(bounds[field + 1]) - 1 - start)
+    // Behind an empty field stands a comma or a line end.
+    let quotes = text[start] == UInt8(ascii: "\"") ? 1 : 0
+    return UnsafeBufferPointer(start: text + start + quotes, count: Int(bounds[field + 1]) - 1 - start - 2 * quotes)
   }
 }
 
@@ -44,6 +46,12 @@ struct ReadingDecoder: Sendable {
     var status: Int?
     var provisional: Bool
     var submitted: Int?
+
+    /// Whether a field is looked at.
+    func uses(_ field: Int) -> Bool {
+      func isAt(_ source: KeySource) -> Bool { if case .field(field) = source { true } else { false } }
+      return field == value || field == status || field == submitted || isAt(unit) || isAt(series) || isAt(period)
+    }
   }
 
   /// Every declared series, by id.

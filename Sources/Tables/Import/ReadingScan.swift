@@ -1,7 +1,8 @@
-/// Reads the records of chunks: those without quotes in the text itself, eight bytes at a time, the others by libcsv.
+/// Reads the records of chunks: the sound ones in the text itself, eight bytes at a time, the others by libcsv.
 ///
-/// A segment ends with a line feed outside quotes. It is plain if it has no quote, no NUL, no CR but one before that line feed, and is
-/// UTF-8: then it is one record, and its fields are what lies between commas, exactly as libcsv has them.
+/// A record is sound if it is UTF-8 without NUL, ends with a line feed or with CR and line feed, and its fields have no quote, or one at each
+/// end with none but doubled ones between, and no CR. Then its fields are what lies between commas outside quotes, without those around
+/// them, exactly as libcsv has them. Doubled quotes in a field that is looked at are left to libcsv, too.
 struct ReadingScan: ~Copyable {
   private let decoder: ReadingDecoder
   private let layout: ReadingDecoder.Layout
@@ -22,49 +23,57 @@ struct ReadingScan: ~Copyable {
 
   deinit { bounds.deallocate() }
 
-  /// Reads all records of a chunk's text, behind which there is memory for a word.
-  mutating func scan(_ chunk: UnsafeRawBufferPointer, into contents: inout ChunkContents) {
-    guard !contents.isIrregular, let base = chunk.baseAddress else { return }
+  /// Reads all records of a sealed chunk.
+  mutating func scan(_ chunk: ReadingChunk) {
+    guard !chunk.contents.isIrregular else { return }
+    scan(chunk.text, into: &chunk.contents)
+  }
+
+  private mutating func scan(_ chunk: UnsafeRawBufferPointer, into contents: inout ChunkContents) {
+    guard let base = chunk.baseAddress else { return }
     let end = chunk.count
     let text = base.assumingMemoryBound(to: UInt8.self)
-    var (start, offset, fields) = (0, 0, 0)
-    var high: UInt64 = 0
-    bounds[0] = 0
-    words: while offset < end {
-      let word = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      high |= word
-      var marks = ReadingScan.marks(in: word)
-      while marks != 0 {
-        let place = offset + marks.trailingZeroBitCount >> 3
-        if place >= end { break }
-        marks &= marks - 1
-        switch text[place] {
-        case UInt8(ascii: ","):
-          fields += 1
-          if fields < width { bounds[fields] = Int32(truncatingIfNeeded: place + 1) }
-        case 0x0A:
-          if place < start { continue }
-          endRecord(&contents, text, start, place, fields: fields + 1, next: place + 1, isASCII: high & ReadingScan.highBits == 0)
-          (start, fields, high) = (place + 1, 0, word)
-          bounds[0] = Int32(truncatingIfNeeded: start)
-        case 0x0D where place + 1 < end && text[place + 1] == 0x0A:
-          if place < start { continue }
-          endRecord(&contents, text, start, place, fields: fields + 1, next: place + 2, isASCII: high & ReadingScan.highBits == 0)
-          (start, fields, high) = (place + 2, 0, word)
-          bounds[0] = Int32(truncatingIfNeeded: start)
-        case 0x0D, UInt8(ascii: "\""), 0:
-          start = takeSegment(chunk, start, &contents)
-          (offset, fields, high) = (start, 0, 0)
-          bounds[0] = Int32(truncatingIfNeeded: start)
-          if contents.isIrregular { return }
-          continue words
-        default: continue
+    var start = 0
+    records: while start < end {
+      var (offset, field, fields, lines) = (start, start, 0, 1)
+      var high: UInt64 = 0
+      bounds[0] = Int32(truncatingIfNeeded: start)
+      // Line feeds behind the text end the last record, whatever it lacks.
+      words: while true {
+        let word = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        high |= word
+        var marks = ReadingScan.marks(in: word)
+        while marks != 0 {
+          let place = offset + marks.trailingZeroBitCount >> 3
+          marks &= marks - 1
+          let byte = text[place]
+          if byte == UInt8(ascii: ",") {
+            fields += 1
+            field = place + 1
+            bounds[min(fields, width)] = Int32(truncatingIfNeeded: field)
+          } else if byte == 0x0A || byte == 0x0D && text[place + 1] == 0x0A {
+            let next = min(place + (byte == 0x0A ? 1 : 2), end)
+            let isASCII = high & ReadingScan.highBits == 0
+            endRecord(&contents, text, start..<place, next, fields: fields + 1, lines: lines, isASCII: isASCII)
+            if contents.isIrregular { return }
+            start = next
+            continue records
+          } else if byte == UInt8(ascii: "\"") {
+            guard place == field, let quoted = ReadingScan.quotedField(text, from: place + 1, to: end),
+              !quoted.isDoubled || !layout.uses(fields)
+            else { break words }
+            lines += quoted.lines
+            high |= quoted.high
+            offset = quoted.end
+            continue words
+          } else if byte == 0x0D || byte == 0 {
+            break words
+          }
         }
+        offset += 8
       }
-      offset += 8
-    }
-    if start < end {
-      endRecord(&contents, text, start, end, fields: fields + 1, next: end, isASCII: high & ReadingScan.highBits == 0)
+      start = takeSegment(chunk, start, &contents)
+      if contents.isIrregular { return }
     }
   }
 
@@ -76,33 +85,85 @@ struct ReadingScan: ~Copyable {
     ~(((word & ~highBits) &+ 0x5353_5353_5353_5353) | word) & highBits
   }
 
+  // The same for bytes not beyond the quote.
+  @inline(__always)
+  private static func quotedMarks(in word: UInt64) -> UInt64 {
+    ~(((word & ~highBits) &+ 0x5D5D_5D5D_5D5D_5D5D) | word) & highBits
+  }
+
+  /// What follows an opening quote.
+  private struct QuotedField {
+    /// Behind the closing quote, where a comma or a line end stands.
+    var end: Int
+    /// Line feeds inside.
+    var lines = 0
+    /// All words in which it lies, put together.
+    var high: UInt64 = 0
+    /// Whether there are quotes inside.
+    var isDoubled = false
+  }
+
+  /// Finds the closing quote; nil where only libcsv can judge.
+  private static func quotedField(_ text: UnsafePointer<UInt8>, from start: Int, to end: Int) -> QuotedField? {
+    let base = UnsafeRawPointer(text)
+    var field = QuotedField(end: start)
+    words: while field.end < end {
+      let word = base.loadUnaligned(fromByteOffset: field.end, as: UInt64.self)
+      field.high |= word
+      var marks = quotedMarks(in: word)
+      while marks != 0 {
+        let place = field.end + marks.trailingZeroBitCount >> 3
+        marks &= marks - 1
+        if place >= end { return nil }
+        switch text[place] {
+        case UInt8(ascii: "\""):
+          switch text[place + 1] {
+          case UInt8(ascii: "\""):
+            field.isDoubled = true
+            field.end = place + 2
+            continue words
+          case UInt8(ascii: ","), 0x0A, 0x0D:
+            field.end = place + 1
+            return field
+          default: return nil
+          }
+        case 0x0A: field.lines += 1
+        case 0x0D, 0: return nil
+        default: continue
+        }
+      }
+      field.end += 8
+    }
+    return nil
+  }
+
   @inline(__always)
   private func endRecord(
-    _ contents: inout ChunkContents, _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int, fields: Int, next: Int, isASCII: Bool
+    _ contents: inout ChunkContents, _ text: UnsafePointer<UInt8>, _ range: Range<Int>, _ next: Int, fields: Int, lines: Int, isASCII: Bool
   ) {
     let line = contents.lines
-    contents.lines += 1
-    if start == end { return }  // a line with nothing on it is no record
+    contents.lines += lines
+    if range.isEmpty { return }  // a line with nothing on it is no record
     let record = contents.records
     contents.records += 1
-    if next - start > longest || !isASCII && !isClean(text, start, end) {
+    if next - range.lowerBound > longest || !isASCII && !isClean(text, range) {
       contents.isIrregular = true
       return
     }
-    if fields == width, bounds[1] > bounds[0] + 1 || width == 1 {
-      bounds[width] = Int32(truncatingIfNeeded: end + 1)
+    if fields == width {
+      bounds[width] = Int32(truncatingIfNeeded: range.upperBound + 1)
       if let reading = decoder.reading(PlainRecord(text: text, bounds: bounds), layout) {
         contents.append(reading)
         return
       }
     }
-    contents.others.append(ChunkContents.Segment(range: start..<next, record: record, line: line))
+    contents.others.append(ChunkContents.Segment(range: range.lowerBound..<next, record: record, line: line))
   }
 
   // A record of which not all bytes were seen to be ASCII.
   @inline(never)
-  private func isClean(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    UTF8Scan.stop(in: UnsafeRawBufferPointer(start: text + start, count: end - start), from: 0) == .clean
+  private func isClean(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
+    UTF8Scan.stop(in: UnsafeRawBufferPointer(start: text + range.lowerBound, count: range.count), from: 0) == .clean
   }
 
   // Reads the segment that starts at `start` by libcsv; tells where it ends.
@@ -118,7 +179,7 @@ struct ReadingScan: ~Copyable {
     contents.records += batch.records.count
     contents.lines += lines
     for record in batch.records {
-      if batch.fieldCount(of: record) == width, !batch.hasTaints, !batch.field(0, of: record).isEmpty,
+      if batch.fieldCount(of: record) == width, !batch.hasTaints,
         let reading = decoder.reading(BatchRecord(batch: batch, record: record), layout)
       {
         contents.append(reading)

@@ -19,6 +19,8 @@ struct ReadingsFold {
   private(set) var watch = ReadingWatch()
   // Of each unit and series how many came late, and the ordinal of the last day: rows themselves are not kept.
   private var late: [Slot: (count: Int, last: Int)] = [:]
+  // What was read of cells only to have them near; kept, or it would not be read.
+  private var touched: UInt64 = 0
   // The columns of series n are columnList[columnStarts[n] ..< columnStarts[n + 1]]; numbers beyond the cells' columns are those aside.
   private let columnStarts: [Int]
   private let columnList: [Int]
@@ -59,7 +61,28 @@ struct ReadingsFold {
     return (batch.records.count - others.count, others)
   }
 
+  /// Folds readings into all columns of their series; hands on those that were not added.
+  mutating func add(_ readings: UnsafeBufferPointer<Reading>, unless refuse: (Reading) -> Void) {
+    var start = 0
+    while start < readings.count {
+      let block = readings[start..<min(start + ReadingsFold.block, readings.count)]
+      // Rows in no order find their cells far away in memory: so the waits for a whole block of them are one.
+      for reading in block {
+        let column = columnList[columnStarts[reading.series]]
+        if column < cells.columns.count { touched |= cells.touch(column: column, unit: reading.unit) }
+      }
+      for reading in block {
+        if case .added = add(reading) { continue }
+        refuse(reading)
+      }
+      start += ReadingsFold.block
+    }
+  }
+
+  private static let block = 64
+
   /// Folds one reading into all columns of its series.
+  @inline(__always)
   mutating func add(_ reading: Reading) -> ReadingCells.Added {
     var outcome = ReadingCells.Added.added
     for index in columnStarts[reading.series]..<columnStarts[reading.series + 1] {

@@ -3,8 +3,8 @@
 /// Filled once, then only asked; never iterated, so nothing depends on the order of its slots.
 struct ByteTable: Sendable {
   private struct Slot {
-    // Further bits of the hash, so that other keys are seldom compared.
-    var tag: UInt32 = 0
+    // A key of up to eight bytes itself; of a longer one its hash, so that other keys are seldom compared.
+    var word: UInt64 = 0
     // −1 for a free slot: the empty key is a key, too.
     var length: Int32 = -1
     var start: Int32 = 0
@@ -24,10 +24,10 @@ struct ByteTable: Sendable {
     for (key, number) in pairs {
       var key = key
       key.withUTF8 { utf8 in
-        let (found, slot, tag) = place(of: utf8)
+        let (found, slot, word) = place(of: utf8)
         if found { return }
         slots[slot] = Slot(
-          tag: tag, length: Int32(truncatingIfNeeded: utf8.count), start: Int32(truncatingIfNeeded: bytes.count),
+          word: word, length: Int32(truncatingIfNeeded: utf8.count), start: Int32(truncatingIfNeeded: bytes.count),
           number: Int32(truncatingIfNeeded: number))
         bytes += utf8
       }
@@ -46,14 +46,14 @@ struct ByteTable: Sendable {
 
   // The slot of a key, or the free one where it would be.
   @inline(__always)
-  private func place(of key: UnsafeBufferPointer<UInt8>) -> (found: Bool, slot: Int, tag: UInt32) {
-    let hash = ByteTable.hash(key)
-    let tag = UInt32(truncatingIfNeeded: hash >> 32)
-    var slot = Int(truncatingIfNeeded: hash & mask)
+  private func place(of key: UnsafeBufferPointer<UInt8>) -> (found: Bool, slot: Int, word: UInt64) {
+    let count = key.count
+    let word = count <= 8 ? ByteTable.word(key) : ByteTable.hash(key)
+    var slot = Int(truncatingIfNeeded: ByteTable.mixed(word ^ UInt64(truncatingIfNeeded: count)) & mask)
     while true {
       let entry = slots[slot]
-      if entry.length < 0 { return (false, slot, tag) }
-      if entry.tag == tag, Int(entry.length) == key.count, equal(key, at: Int(entry.start)) { return (true, slot, tag) }
+      if entry.length < 0 { return (false, slot, word) }
+      if entry.word == word, Int(entry.length) == count, count <= 8 || equal(key, at: Int(entry.start)) { return (true, slot, word) }
       slot = (slot + 1) & Int(truncatingIfNeeded: mask)
     }
   }
@@ -88,29 +88,34 @@ struct ByteTable: Sendable {
     }
   }
 
-  // Eight bytes at a time, the last ones overlapping. The keys come from declared tables: no seed is needed against chosen collisions.
+  // Up to eight bytes in one word, by loads that may overlap: equal words of equal length are equal keys.
+  @inline(__always)
+  private static func word(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(key)
+    let count = raw.count
+    if count >= 4 {
+      let first = raw.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
+      let last = raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      return UInt64(first) | UInt64(last) << UInt64(truncatingIfNeeded: 8 * (count - 4))
+    }
+    var word: UInt64 = 0
+    for byte in raw { word = word << 8 | UInt64(byte) }
+    return word
+  }
+
+  // Of more than eight bytes, eight at a time, the last ones overlapping. The keys come from declared tables: no seed is needed against
+  // chosen collisions.
   @inline(__always)
   private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
     let raw = UnsafeRawBufferPointer(key)
     let count = raw.count
-    var hash = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
-    var rest: UInt64 = 0
-    if count >= 8 {
-      var offset = 0
-      while offset + 8 < count {
-        hash = mixed(hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        offset += 8
-      }
-      rest = raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
-    } else if count >= 4 {
-      let (first, last) = (
-        raw.loadUnaligned(fromByteOffset: 0, as: UInt32.self), raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
-      )
-      rest = UInt64(first) << 32 | UInt64(last)
-    } else {
-      for byte in raw { rest = rest << 8 | UInt64(byte) }
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var offset = 0
+    while offset + 8 < count {
+      hash = mixed(hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
     }
-    return mixed(hash ^ rest)
+    return mixed(hash ^ raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
   }
 
   // Both halves of the full product: in the lower one alone the last digits of a code would touch no slot.

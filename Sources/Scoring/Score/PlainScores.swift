@@ -1,0 +1,120 @@
+import Model
+import Rules
+
+/// What the units of one group score at plain indicators, reckoned a column at a time in whole numbers.
+///
+/// An indicator is plain where its number is a reading, its points lie between the least and the greatest one of the peers (efficacy), and the
+/// result is rounded: then it is a decimal, and the way to it needs no fractions in lowest terms. Most of a nation's cells are of that kind.
+/// Where anything is otherwise there is no score here, and ``Walk`` goes the long way; both come to the same numbers.
+struct PlainScores {
+  // By entry of the card: the scores by the position of a member in its group, in units of a decimal.
+  private var columns: [[Int128]]
+  private static let none = Int128.min
+  /// Whether every indicator of the card is plain.
+  private(set) var isWhole = true
+
+  /// No scores at all.
+  static let nothing = PlainScores()
+
+  private init() { (columns, isWhole) = ([], false) }
+
+  init(of group: Group, _ card: Card, _ view: GroupView, _ index: FactIndex) {
+    columns = Array(repeating: [], count: card.entries.count)
+    let mayBeExcluded = index.facts.notApplicable.isEmpty ? [] : group.members.map { index.hasExclusions(index.facts.units[$0].id) }
+    for (number, entry) in card.entries.enumerated() {
+      guard case .indicator(let indicator) = entry.node.content else { continue }
+      guard let column = entry.plainColumn, let ramp = Ramp(entry, indicator, view) else {
+        isWhole = false
+        continue
+      }
+      let values = group.members.map { index.facts.cells.undivided(column: column, unit: $0) }
+      let digits = PlainScores.digits(of: values)
+      let (unused, unit) = (Decimal.powersOfTen[Decimal.fractionDigits - digits], Decimal.powersOfTen[digits])
+      columns[number] = values.enumerated().map { position, value in
+        guard var value, mayBeExcluded.isEmpty || !mayBeExcluded[position] else { return PlainScores.none }
+        value.units /= unused
+        return ramp.score(of: value, per: unit)?.units ?? PlainScores.none
+      }
+    }
+  }
+
+  /// How many fraction digits these values use: with no more than those all numbers are much shorter.
+  private static func digits(of values: [ReadingCells.Undivided?]) -> Int {
+    var unused = Decimal.fractionDigits
+    var power = Decimal.powersOfTen[unused]
+    for case let value? in values {
+      while value.units % power != 0 {
+        unused -= 1
+        power = Decimal.powersOfTen[unused]
+      }
+    }
+    return Decimal.fractionDigits - unused
+  }
+
+  /// The score of a member at an indicator, after rounding and limits.
+  @inline(__always)
+  func score(at entry: Int, of position: Int) -> Decimal? {
+    guard entry < columns.count, position < columns[entry].count else { return nil }
+    let units = columns[entry][position]
+    return units == PlainScores.none ? nil : Decimal(units: units)
+  }
+}
+
+/// An indicator's points as a function of the value: from the worst peer's to the best one's in proportion, and level beyond them.
+private struct Ramp {
+  private let node: ScoreNode
+  private let rounding: Rounding
+  // points = base + slope × (value − worst), but no less than the base and no more than the base and the gain.
+  private let worst: Parts
+  private let base: Parts
+  private let slope: Parts
+  private let gain: Parts
+
+  typealias Parts = (numerator: Int128, denominator: Int128)
+
+  /// Nil where the points are something else.
+  init?(_ entry: Card.Entry, _ indicator: Indicator, _ view: GroupView) {
+    guard case .efficacy(let base, let direction, nil, nil, _) = indicator.method, let rounding = entry.node.rounding,
+      let slot = entry.peerSlot, slot < view.peers.count, case .peers(let peers) = view.peers[slot], peers.least != peers.greatest
+    else { return nil }
+    let (best, worst) = (peers.best(direction), peers.worst(direction))
+    guard let gain = try? indicator.points * (Fraction.one - base), let least = try? indicator.points * base,
+      let slope = try? gain / (best - worst), let worstParts = worst.wholeParts, let baseParts = least.wholeParts,
+      let slopeParts = slope.wholeParts, let gainParts = gain.wholeParts
+    else { return nil }
+    node = entry.node
+    self.rounding = rounding
+    (self.worst, self.base, self.slope, self.gain) = (worstParts, baseParts, slopeParts, gainParts)
+  }
+
+  /// The rounded and limited score of a value; nil where the numbers grow too large, or it is no decimal.
+  ///
+  /// `unit` is the power of ten in which the value is counted.
+  func score(of value: ReadingCells.Undivided, per unit: Int128) -> Decimal? {
+    let (scale, o0) = unit.multipliedReportingOverflow(by: Int128(value.count))
+    let (left, o1) = value.units.multipliedReportingOverflow(by: worst.denominator)
+    let (right, o2) = worst.numerator.multipliedReportingOverflow(by: scale)
+    let (distance, o3) = left.subtractingReportingOverflow(right)
+    let (over, o4) = scale.multipliedReportingOverflow(by: worst.denominator)
+    // What is earned beyond the base, as a share of `whole`.
+    let (earned, o5) = slope.numerator.multipliedReportingOverflow(by: distance)
+    let (whole, o6) = slope.denominator.multipliedReportingOverflow(by: over)
+    if o0 || o1 || o2 || o3 || o4 || o5 || o6 { return nil }
+    if earned <= 0 { return limited(Fraction.rounded(base.numerator, over: base.denominator, rounding)) }
+    let (most, o7) = gain.numerator.multipliedReportingOverflow(by: whole)
+    let (there, o8) = earned.multipliedReportingOverflow(by: gain.denominator)
+    if o7 || o8 { return nil }
+    let (above, below) = there > most ? gain : (earned, whole)
+    let (baseTerm, o9) = base.numerator.multipliedReportingOverflow(by: below)
+    let (term, o10) = above.multipliedReportingOverflow(by: base.denominator)
+    let (points, o11) = baseTerm.addingReportingOverflow(term)
+    let (denominator, o12) = below.multipliedReportingOverflow(by: base.denominator)
+    if o9 || o10 || o11 || o12 { return nil }
+    return limited(Fraction.rounded(points, over: denominator, rounding))
+  }
+
+  private func limited(_ score: Decimal?) -> Decimal? {
+    guard node.floor != nil || node.cap != nil, let score else { return score }
+    return node.limited(Fraction(score)).exactDecimal
+  }
+}
