@@ -1,4 +1,5 @@
 import Model
+import OrderedCollections
 import Rules
 import Scoring
 import Testing
