@@ -19,6 +19,23 @@ test:
 browser-test: build
 	@Tests/Browser/run $(LIANGJI)
 
+# The built program killed, starved, lied to: nothing breaks it, nothing is lost.
+.PHONY: faults fuzz soak soak-faults
+faults: build
+	@Tests/Faults/run $(LIANGJI)
+
+# Its readers against bytes made by libFuzzer, under the address sanitizer.
+fuzz:
+	@.ci/prepare
+	@Tests/Fuzzing/run
+
+# For a night: 500 kills and the large files, threads under the sanitizer, an hour of fuzzing.
+soak: soak-faults
+soak-faults: build
+	Tests/Faults/run $(LIANGJI) --kills 500 --soak
+	swift test --sanitize=thread --scratch-path .build/thread --filter 'TablesTests|PipelineTests'
+	Tests/Fuzzing/run --seconds 3600
+
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
