@@ -134,7 +134,8 @@ struct YAMLDocumentTests {
           + "#" + String(repeating: "x", count: YAMLSource.byteLimit - 5 - line.utf8.count * (count - 1) - 1 + more)
       case 1: return "a: " + String(repeating: "x", count: YAMLSource.lineLimit - 3 + more)
       case 2:
-        return String(repeating: "[", count: YAMLSource.depthLimit + more) + String(repeating: "]", count: YAMLSource.depthLimit + more)
+        return String(repeating: "[", count: YAMLSource.depthLimit + 1 + more)
+          + String(repeating: "]", count: YAMLSource.depthLimit + 1 + more)
       default:
         // A sequence and its items, a node each.
         let items = (0..<YAMLSource.nodeLimit - 1 + more).map { $0.isMultiple(of: 1000) ? "\n1" : "1" }
