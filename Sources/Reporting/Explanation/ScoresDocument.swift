@@ -38,7 +38,7 @@ package struct ScoresDocument {
       throw .unknownFormat
     }
     // More decimals than a number keeps cannot be printed.
-    let places = 0...Decimal.fractionDigits
+    let places = 0...Model.Decimal.fractionDigits
     guard header.competitions.allSatisfy({ places.contains($0.places) && places.contains($0.printedPlaces) }) else { throw .unknownFormat }
     self.header = header
   }
