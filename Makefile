@@ -1,5 +1,5 @@
 # One word each. `make run` and `make test` need nothing but a Swift toolchain: .ci/prepare installs the rest, .ci/prepare-browser a browser.
-.PHONY: run test browser-test soak lint format bench bundle clean build
+.PHONY: run test browser-test faults fuzz soak lint format bench bundle clean build
 
 PIPELINE ?= annual-2019
 LIANGJI := .build/release/liangji
@@ -20,10 +20,21 @@ browser-test: build
 	@.ci/prepare-browser
 	@Tests/Browser/run $(LIANGJI)
 
-# The second opinion on a hundred thousand random worlds.
-soak:
+# The built program killed, starved, lied to: nothing breaks it, nothing is lost.
+faults: build
+	@Tests/Faults/run $(LIANGJI)
+
+# Its readers against bytes made by libFuzzer, under the address sanitizer.
+fuzz:
 	@.ci/prepare
+	@Tests/Fuzzing/run
+
+# For a night: a hundred thousand worlds, 500 kills and the large files, threads under the sanitizer, an hour of fuzzing.
+soak: build
 	SECOND_OPINION_WORLDS=$${SECOND_OPINION_WORLDS:-100000} swift test -c release -Xswiftc -enable-testing --filter SecondOpinion.RandomWorldTests
+	Tests/Faults/run $(LIANGJI) --kills 500 --soak
+	swift test --sanitize=thread --scratch-path .build/thread --filter 'TablesTests|PipelineTests'
+	Tests/Fuzzing/run --seconds 3600
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -73,3 +73,11 @@ let package = Package(
     tests("Golden", uses: ["Pipeline", "Model"], resources: [.copy("Example"), .copy("Expected")]),
   ]
 )
+
+// What libFuzzer drives (Tests/Fuzzing/run); nobody else pays for it.
+if Context.environment["LIANGJI_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "liangji-fuzzing", dependencies: ["Tables", "Rules", "Model", "Workbooks", collections], path: "Tests/Fuzzing/Targets",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

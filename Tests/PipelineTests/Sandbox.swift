@@ -73,8 +73,11 @@ extension PipelineRun.Outcome {
 
 extension Sandbox {
   /// Makes the example a pipeline of one indicator and enough units that writing them takes a while.
-  func fillWithManyUnits() throws {
-    let units = 1...1500
+  func fillWithManyUnits() throws { try fillWithUnits(1500) }
+
+  /// Makes the example a pipeline of one indicator and so many units.
+  func fillWithUnits(_ count: Int) throws {
+    let units = 1...count
     try write(
       "unit_id,name,level\n" + units.map { "u\($0),单位\($0),county\n" }.joined(), to: "inputs/units.csv")
     try write("unit_id,indicator_id,period,value\n" + units.map { "u\($0),gdp,2019,\($0)\n" }.joined(), to: "inputs/readings.csv")

@@ -17,6 +17,7 @@ import Testing
 
   @Test func nothingFromATableReachesTheTerminalAsACommand() {
     #expect("a\u{1B}[31m红\r\nb\u{202E}".printable == "a·[31m红··b·")
+    #expect("\u{200F}a\u{200E}\u{061C}\u{2066}b\u{2069}".printable == "·a···b·")
     #expect("正常 text".printable == "正常 text")
   }
 }

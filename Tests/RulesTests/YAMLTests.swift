@@ -121,6 +121,35 @@ struct YAMLDocumentTests {
     #expect(findings(text) == ["-:- limit_exceeded: the file has 270000 bytes, the limit is 262144"])
   }
 
+  @Test(
+    "what just fits is read, one more is refused with a clear finding",
+    arguments: [("bytes", 0), ("characters in a line", 1), ("nesting", 2), ("nodes", 3)])
+  func edges(what: String, index: Int) throws {
+    func text(_ more: Int) -> String {
+      switch index {
+      case 0:
+        let line = "# filler\n"
+        let count = YAMLSource.byteLimit / line.utf8.count
+        return "a: 1\n" + String(repeating: line, count: count - 1)
+          + "#" + String(repeating: "x", count: YAMLSource.byteLimit - 5 - line.utf8.count * (count - 1) - 1 + more)
+      case 1: return "a: " + String(repeating: "x", count: YAMLSource.lineLimit - 3 + more)
+      case 2:
+        return String(repeating: "[", count: YAMLSource.depthLimit + 1 + more)
+          + String(repeating: "]", count: YAMLSource.depthLimit + 1 + more)
+      default:
+        // A sequence and its items, a node each.
+        let items = (0..<YAMLSource.nodeLimit - 1 + more).map { $0.isMultiple(of: 1000) ? "\n1" : "1" }
+        return "[" + items.joined(separator: ",") + "]"
+      }
+    }
+    #expect(text(0).utf8.count <= YAMLSource.byteLimit)
+    #expect(findings(text(0)) == [], "\(what)")
+    let refused = YAMLSource(text: text(1), file: "x.yaml").read { _ in true }.findings
+    #expect(refused.map(\.code) == [.limitExceeded], "\(what)")
+    let finding = try #require(refused.first)
+    #expect(finding.message.zh != finding.message.en && !finding.hint.zh.isEmpty && !finding.hint.en.isEmpty)
+  }
+
   @Test("no more findings than a person can read")
   func manyFindings() {
     let found = findings((0..<500).map { "k\($0): 1" }.joined(separator: "\n")) { root in _ = root.mapping { _ in true } }

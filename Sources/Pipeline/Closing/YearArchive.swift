@@ -16,6 +16,8 @@ struct YearArchive {
   private let files: [String]
   /// The one file that tells nothing about the result.
   private let runRecord: String
+  /// What a proof of the archive writes beside its output for a while.
+  private let replayed: [String]
 
   /// Lists what belongs in the archive; one that is there already must be the same.
   init(of prepared: PreparedPipeline, at argument: String) throws(PipelineFault) {
@@ -38,6 +40,7 @@ struct YearArchive {
     path = parent + "/" + name
     let output = "outputs/\(prepared.file.id)"
     runRecord = output + "/run.json"
+    replayed = ["outputs/.\(prepared.file.id).lock", "outputs/.\(prepared.file.id).verify.partial/"]
     guard let descriptor = RegularFile.open("\(root.path)/\(output)/manifest.json").descriptor,
       let bytes = RegularFile.bytes(descriptor, limit: 64 << 20), let manifest = try? ManifestDocument(bytes: bytes)
     else { throw .unprovedOutput(output) }
@@ -84,11 +87,11 @@ struct YearArchive {
     }
   }
 
-  /// Whether the folder holds these files with these bytes, and no others.
+  /// Whether the folder holds these files with these bytes, and no others but those of a proof that was killed: the next one clears them.
   private func isThere() -> Bool {
     let found = OutputInventory(of: path)
-    guard found.irregular.isEmpty, found.unreadable.isEmpty, Set(found.files.keys).union([runRecord]) == Set(files).union([runRecord])
-    else { return false }
+    let names = Set(found.files.keys.filter { name in !replayed.contains { name.hasPrefix($0) } })
+    guard found.irregular.isEmpty, found.unreadable.isEmpty, names.union([runRecord]) == Set(files).union([runRecord]) else { return false }
     return files.allSatisfy { file in
       guard file != runRecord else { return true }
       let digest = (try? root.open(file)).flatMap { RegularFile.digest($0) }

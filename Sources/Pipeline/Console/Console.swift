@@ -42,9 +42,16 @@ public struct Console: Sendable {
     note([fault.message[language]])
   }
 
-  func result(_ lines: [String]) { write(lines, to: STDOUT_FILENO) }
+  /// Prints a result; what programs read goes out as it is.
+  func result(_ lines: [String]) { write(format == .text ? lines.map(Console.harmless) : lines, to: STDOUT_FILENO) }
 
-  func note(_ lines: [String]) { write(lines, to: STDERR_FILENO) }
+  /// Says something to a person.
+  func note(_ lines: [String]) { write(lines.map(Console.harmless), to: STDERR_FILENO) }
+
+  /// A text of one or more lines with nothing in it that a terminal would obey, wherever its words come from.
+  private static func harmless(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
+  }
 
   private func write(_ lines: [String], to descriptor: Int32) {
     guard !lines.isEmpty else { return }

@@ -5,9 +5,11 @@ internal import Tables
 enum RegularFile {
   /// Opens a file for reading; the caller closes the descriptor. Nil, with the system's reason, where it is none or cannot be read.
   static func open(_ path: String) -> (descriptor: Int32?, errno: Int32) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return (nil, errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { return (nil, EINVAL) }
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return (nil, errno) }
-    var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       _ = Glibc.close(descriptor)
       return (nil, EINVAL)

@@ -19,7 +19,10 @@ struct RootFolder: Sendable {
     guard RootFolder.staysInside(relative) else { throw outside(relative) }
     guard let resolved = RootFolder.resolve(path + "/" + relative) else { throw unreadable(relative, errno) }
     guard resolved.hasPrefix(prefix) else { throw outside(relative) }
-    // Not blocking, so that a pipe in the place of a file cannot hold the run.
+    // A device may do something as soon as it is opened. What takes the file's place after this look is caught below, and
+    // a pipe there cannot hold the run.
+    guard let mode = RootFolder.mode(of: resolved) else { throw unreadable(relative, errno) }
+    guard mode == S_IFREG else { throw irregular(relative) }
     let descriptor = Glibc.open(resolved, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { throw unreadable(relative, errno) }
     var status = stat()
@@ -44,6 +47,12 @@ struct RootFolder: Sendable {
       bytes.append(contentsOf: chunk[..<count])
     }
     return bytes
+  }
+
+  /// What kind of thing lies at a path; nil, with the system's reason, where there is none.
+  private static func mode(of path: String) -> mode_t? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// What every path inside begins with.

@@ -8,16 +8,12 @@ public enum Interruption {
 
   /// From now on SIGINT and SIGTERM end the program cleanly. Called once, before any thread is started.
   public static func watch(language: Language) {
-    let message = LocalizedText(
-      zh: "已中断：未发布任何结果，上一次的结果保持原样。", en: "Interrupted: nothing was published, the last good output is untouched.")
     var signals = sigset_t()
     sigemptyset(&signals)
     for signal in [SIGINT, SIGTERM] where !isIgnored(signal) { sigaddset(&signals, signal) }
     // Blocked everywhere, they wait for the one thread that asks for them; there ordinary code may run.
     pthread_sigmask(SIG_BLOCK, &signals, nil)
-    // A line of progress may stand there.
-    let clearing = isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : ""
-    let context = Unmanaged.passRetained(Watch(signals: signals, message: clearing + message[language] + "\n"))
+    let context = Unmanaged.passRetained(Watch(signals: signals, language: language))
     var thread = pthread_t()
     let started = pthread_create(&thread, nil, waitForSignal, context.toOpaque())
     if started != 0 {
@@ -35,11 +31,11 @@ public enum Interruption {
 
   private final class Watch: Sendable {
     let signals: sigset_t
-    let message: String
+    let language: Language
 
-    init(signals: sigset_t, message: String) {
+    init(signals: sigset_t, language: Language) {
       self.signals = signals
-      self.message = message
+      self.language = language
     }
   }
 
@@ -49,7 +45,16 @@ public enum Interruption {
     var signals = watch.signals
     var received: Int32 = 0
     while sigwait(&signals, &received) != 0 {}
-    _ = watch.message.withCString { write(STDERR_FILENO, $0, strlen($0)) }
-    Unfinished.cleanUp(thenExit: Interruption.exitCode)
+    // Only once nothing can be published any more is it known what to say.
+    Unfinished.cleanUp(thenExit: Interruption.exitCode) { hasPublished in
+      // A line of progress may stand there.
+      (isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : "") + (hasPublished ? published : untouched)[watch.language] + "\n"
+    }
   }
+
+  private static let untouched = LocalizedText(
+    zh: "已中断：未发布任何结果，上一次的结果保持原样。", en: "Interrupted: nothing was published, the last good output is untouched.")
+
+  private static let published = LocalizedText(
+    zh: "已中断：此前结果目录已经完整就位。", en: "Interrupted, but by then the new folder was in its place, whole.")
 }

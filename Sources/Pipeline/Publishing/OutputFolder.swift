@@ -58,6 +58,7 @@ struct OutputFolder: ~Copyable {
     }
     try Unfinished.undisturbed { (paths) throws(FileFault) in
       try OutputFolder.exchange(path, place)
+      Unfinished.notePublished()
       try FolderTree.sync(parent)
       // What was there before now lies where this one was built.
       try FolderTree.remove(path)

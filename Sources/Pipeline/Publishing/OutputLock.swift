@@ -12,8 +12,10 @@ struct OutputLock: ~Copyable {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
       guard descriptor >= 0 else { throw FileFault(.open, path: path, errno: errno) }
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        let fault = FileFault(.open, path: path, errno: errno)
         _ = close(descriptor)
-        return nil
+        if fault.errno == EWOULDBLOCK { return nil }
+        throw fault
       }
       if OutputLock.isStill(descriptor, path) {
         try Unfinished.undisturbed { (paths) throws(FileFault) in _ = paths.insert(path) }

@@ -37,6 +37,9 @@ package struct ScoresDocument {
     guard let header = try? decoder.decode(ScoresHeader.self, from: before + Data("}".utf8)), header.format == ScoresHeader.format else {
       throw .unknownFormat
     }
+    // More decimals than a number keeps cannot be printed.
+    let places = 0...Model.Decimal.fractionDigits
+    guard header.competitions.allSatisfy({ places.contains($0.places) && places.contains($0.printedPlaces) }) else { throw .unknownFormat }
     self.header = header
   }
 

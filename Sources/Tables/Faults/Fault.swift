@@ -11,6 +11,8 @@ enum Fault: Error, Sendable, Equatable {
   case fileTooLarge(limit: Int)
   case tooManyRows(limit: Int)
   case tooManyColumns(count: Int, limit: Int)
+  case tooManyUnits(count: Int, limit: Int)
+  case tooManyCells(units: Int, columns: Int, limit: Int)
   case emptyFile
   case workbook
   case utf16
@@ -90,7 +92,9 @@ extension Fault {
   var code: FindingCode {
     switch self {
     case .fileUnreadable, .fileChanged, .conversionUnavailable: .fileUnreadable
-    case .fileTooLarge, .tooManyRows, .tooManyColumns, .fieldNeverEnds, .tooManyRejected, .fieldTooLong, .rowTooLong: .limitExceeded
+    case .fileTooLarge, .tooManyRows, .tooManyColumns, .tooManyUnits, .tooManyCells, .fieldNeverEnds, .tooManyRejected, .fieldTooLong,
+      .rowTooLong:
+      .limitExceeded
     case .moreFindings(let code, _): code
     case .emptyFile: .emptyFile
     case .workbook, .utf16, .looksLikeUTF8, .looksLikeGB18030, .tooManyInvalidBytes, .invalidBytes: .invalidBytes

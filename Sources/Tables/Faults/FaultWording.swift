@@ -19,7 +19,8 @@ extension Fault {
     switch self {
     case .number(let fault): fault.wording
     case .spreadsheet(let fault): fault.wording
-    case .fileUnreadable, .fileChanged, .conversionUnavailable, .fileTooLarge, .tooManyRows, .tooManyColumns, .emptyFile, .workbook, .utf16,
+    case .fileUnreadable, .fileChanged, .conversionUnavailable, .fileTooLarge, .tooManyRows, .tooManyColumns, .tooManyUnits, .tooManyCells,
+      .emptyFile, .workbook, .utf16,
       .looksLikeUTF8, .looksLikeGB18030, .tooManyInvalidBytes, .brokenQuote, .fieldNeverEnds, .tooManyRejected, .moreFindings, .noUnits,
       .accountMismatch:
       fileWording
@@ -57,6 +58,13 @@ extension Fault {
       return Wording("记录数超过 \(limit) 的上限", "拆分文件", "The file has more than \(limit) records", "Split the file")
     case .tooManyColumns(let count, let limit):
       return Wording("表头有 \(count) 列，超过 \(limit) 列的上限", "改用长表", "The header has \(count) columns, more than \(limit)", "Use a long table")
+    case .tooManyUnits(let count, let limit):
+      return Wording(
+        "单位有 \(count) 个，超过 \(limit) 个的上限", "分成几个管道", "There are \(count) units, more than \(limit)", "Divide them among several pipelines")
+    case .tooManyCells(let units, let columns, let limit):
+      return Wording(
+        "\(units) 个单位 × \(columns) 列指标数据，超过 \(limit) 格的上限", "分成几个管道",
+        "\(units) units times \(columns) columns of readings are more than \(limit) cells", "Divide them among several pipelines")
     case .emptyFile:
       return Wording("文件为空，没有表头", "第一行写列名", "The file is empty: there is no header", "Put the names of the columns into the first row")
     case .workbook:

@@ -135,8 +135,10 @@ extension ImportRun {
           if wanted.contains(number) { fields[number] = batch.texts(of: record) }
         }
       }
+      if reader.digest() != summaries[index].sha256 { refuseFile(index, RecordReader.FileFault(fault: .fileChanged)) }
     } catch {
       findings.add(error)
+      stopped = true
     }
     return list.map { rejection in
       let row = fields[rejection.place.record] ?? []

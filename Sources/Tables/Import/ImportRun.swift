@@ -18,6 +18,8 @@ struct ImportRun {
   var rejections = RejectionLedger()
   /// Whether there can be no facts, quarantine or not.
   var stopped = false
+  /// Whether there are more units than memory may be taken for.
+  var isTooLarge = false
   /// Why units are incomplete.
   var refusals: [UnitID: [Refusal: Int]] = [:]
   /// Refused rows whose unit is that of an error.
@@ -84,6 +86,7 @@ struct ImportRun {
   mutating func run(_ open: Opener) -> ImportOutcome {
     readUnits(open)
     assembleUnits()
+    if isTooLarge { return ImportOutcome(facts: nil, findings: findings.sorted(), sources: summaries, rejected: []) }
     readCorrections(open)
     watchReadings()
     readWideReadings(open)
@@ -94,7 +97,7 @@ struct ImportRun {
     checkLedgers()
     let facts = facts()
     let rejected = rejectedRows(open)
-    var outcome = ImportOutcome(facts: facts, findings: findings.sorted(), sources: summaries, rejected: rejected)
+    var outcome = ImportOutcome(facts: stopped ? nil : facts, findings: findings.sorted(), sources: summaries, rejected: rejected)
     outcome.judgedWhole = judgedWhole
     return outcome
   }

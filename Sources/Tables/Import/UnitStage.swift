@@ -110,7 +110,22 @@ extension ImportRun {
     let rows = spans.values.joined()
     if rows.contains(where: \.isBounded) { self.spans = rows.sorted { Unit.precedes($0, $1) } }
     directory = UnitDirectory(units, outside: outside)
+    guard fits(units.count) else { return }
     fold = ReadingsFold(vocabulary, units: units)
+  }
+
+  // Whether there is room for the readings of so many units; else the import ends here.
+  private mutating func fits(_ units: Int) -> Bool {
+    let columns = vocabulary.columns.count
+    if units > limits.units {
+      findings.add(.tooManyUnits(count: units, limit: limits.units), at: nil)
+    } else if units * columns > limits.cells {
+      findings.add(.tooManyCells(units: units, columns: columns, limit: limits.cells), at: nil)
+    } else {
+      return true
+    }
+    isTooLarge = true
+    return false
   }
 
   // In a column of codes that starts some with 0, a shorter one has lost its zeros.

@@ -4,7 +4,21 @@ import Glibc
 struct ByteSource: ~Copyable {
   private static let size = 64 << 10
 
+  /// What the system tells of a file's content: its size and when it was last written to.
+  private struct Version: Equatable {
+    var size = 0
+    var seconds = 0
+    var nanoseconds = 0
+
+    init(of descriptor: borrowing Descriptor) {
+      var status = stat()
+      guard fstat(descriptor.number, &status) == 0 else { return }
+      (size, seconds, nanoseconds) = (Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+    }
+  }
+
   private let descriptor: Descriptor
+  private let opened: Version
   private var hasher = SHA256Hasher()
   // A few bytes longer than a piece: the start of a character that was cut by its end comes first in the next one.
   private let buffer = OwnedMemory(byteCount: ByteSource.size + 8)
@@ -18,7 +32,10 @@ struct ByteSource: ~Copyable {
   private(set) var failure: Int32 = 0
 
   /// Takes over an open descriptor.
-  init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
+  init(_ descriptor: consuming Descriptor) {
+    opened = Version(of: descriptor)
+    self.descriptor = descriptor
+  }
 
   /// The next piece, valid until the next call: the bytes held back, then new ones up to a full piece.
   mutating func next() -> UnsafeRawBufferPointer {
@@ -46,11 +63,17 @@ struct ByteSource: ~Copyable {
     return filled
   }
 
-  /// The size of the file as the system tells it, 0 where it does not.
-  var fileSize: Int {
-    var status = stat()
-    return fstat(descriptor.number, &status) == 0 ? Int(status.st_size) : 0
+  /// Reads on to the end for the digest's sake, but never far beyond so many bytes: a file may claim to have no end.
+  mutating func skip(upTo limit: Int) {
+    guard fileSize <= limit else { return }
+    while !ended, byteCount <= limit { _ = next() }
   }
+
+  /// The size of the file when it was opened, as the system tells it; 0 where it does not.
+  var fileSize: Int { opened.size }
+
+  /// Whether somebody wrote to the file since it was opened: what was read may be half of one content and half of another.
+  var isChanged: Bool { Version(of: descriptor) != opened }
 
   /// Holds back the end of the piece, at most 4 bytes, for the next one.
   mutating func hold(_ bytes: UnsafeRawBufferPointer) {

@@ -58,7 +58,7 @@ struct RecordReader: ~Copyable {
     nextLine += store.pointee.dropRecords()
     while fault == nil, !finished, store.pointee.recordCount == 0 { readPiece() }
     if fault != nil, store.pointee.recordCount == 0 {
-      while !source.ended { _ = source.next() }  // the digest is of the whole file
+      source.skip(upTo: limits.fileBytes)  // the digest is of the whole file
     }
     let count = store.pointee.recordCount
     if count == 0 { return nil }
@@ -69,8 +69,8 @@ struct RecordReader: ~Copyable {
   /// The bytes read so far.
   var byteCount: Int { source.byteCount }
 
-  /// The digest of the bytes read.
-  mutating func digest() -> String { source.digest() }
+  /// The digest of the bytes read; empty where the file is too large to be read to its end.
+  mutating func digest() -> String { source.ended ? source.digest() : "" }
 
   /// Leaves what is not parsed yet to somebody else; nil where the next record is not where a piece was cut.
   mutating func handOver(chunkBytes: Int) -> ChunkSource? {
@@ -85,7 +85,10 @@ struct RecordReader: ~Copyable {
   }
 
   /// Takes a source back that was read to its end, for its digest.
-  mutating func takeBack(_ source: consuming ByteSource) { self.source = source }
+  mutating func takeBack(_ source: consuming ByteSource) {
+    self.source = source
+    stopIfChanged()
+  }
 
   private mutating func readPiece() {
     if let (bytes, base) = rest {
@@ -94,11 +97,13 @@ struct RecordReader: ~Copyable {
       if fault == nil, source.ended { finish() }
       return
     }
+    if source.fileSize > limits.fileBytes { return stop(.fileTooLarge(limit: limits.fileBytes)) }
     let offset = source.byteCount
     var piece = source.next()
     var base = offset - (piece.count - (source.byteCount - offset))
     if source.failure != 0 { return stop(.fileUnreadable(errno: source.failure)) }
     if source.byteCount > limits.fileBytes { return stop(.fileTooLarge(limit: limits.fileBytes)) }
+    if source.ended { stopIfChanged() }
     let isFirst = !started
     if isFirst {
       started = true
@@ -187,6 +192,10 @@ struct RecordReader: ~Copyable {
     } else {
       checkOpenField()
     }
+  }
+
+  private mutating func stopIfChanged() {
+    if source.isChanged { stop(.fileChanged) }
   }
 
   private mutating func finish() {

@@ -14,7 +14,7 @@ struct SheetReader: ~Copyable {
 
   /// The bytes read.
   let byteCount: Int
-  /// Their digest.
+  /// Their digest; empty where there are too many.
   let sha256: String
   /// The sheet, once it is known.
   private(set) var name: String?
@@ -41,14 +41,13 @@ struct SheetReader: ~Copyable {
     var source = ByteSource(Descriptor(descriptor))
     let most = min(limits.fileBytes, limits.spreadsheet.archiveBytes)
     var bytes: [UInt8] = []
-    while !source.ended {
-      let piece = source.next()
-      if source.byteCount <= most { bytes += piece }
-    }
-    byteCount = source.byteCount
-    sha256 = source.digest()
+    while source.fileSize <= most, !source.ended, source.byteCount <= most { bytes += source.next() }
+    byteCount = max(source.byteCount, source.fileSize)
+    sha256 = source.ended ? source.digest() : ""
     if source.failure != 0 {
       fault = RecordReader.FileFault(fault: .fileUnreadable(errno: source.failure))
+    } else if source.isChanged {
+      fault = RecordReader.FileFault(fault: .fileChanged)
     } else if byteCount > most {
       fault = RecordReader.FileFault(fault: .spreadsheet(.tooLarge(limit: most)))
     } else if bytes.isEmpty {

@@ -1,0 +1,75 @@
+import Foundation
+import Model
+import Pipeline
+import Reporting
+import Testing
+
+/// A finished folder that somebody spoiled: whatever stands in its files, what reads them answers or refuses, and never falls over.
+@Suite struct SpoiledOutputTests {
+  /// What takes the place of a number, a text, a flag.
+  private static let odd = [
+    "null", "-1", "13", "9223372036854775807", "1e400", "\"\"", "\"x\"", "\"-1\"", "\"1/0\"",
+    "\"999999999999999999999999999999999999999999\"",
+    "true", "[]", "\"\\u202e\\u0000\"",
+  ]
+
+  @Test(arguments: ["-1", "13", "9223372036854775807"])
+  func decimalsThatNoNumberHasAreNoScores(places: String) throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run()
+    let path = sandbox.root.path + "/outputs/example/scores.json"
+    let whole = try sandbox.text("outputs/example/scores.json")
+    for key in ["places", "printed_places"] {
+      let place = try #require(whole.firstRange(of: try Regex("\"\(key)\":[0-9]+")))
+      try Data(whole.replacingCharacters(in: place, with: "\"\(key)\":\(places)").utf8).write(to: URL(filePath: path))
+      #expect(throws: ScoresDocument.Fault.unknownFormat) { try ScoresDocument(path: path) }
+    }
+  }
+
+  @Test func aManifestSignedAnewMayHoldAnything() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run()
+    let whole = try sandbox.text("outputs/example/manifest.json")
+    var caught = 0
+    for odd in Self.odd + ["\"../../../etc/passwd\"", "\"/dev/zero\"", "\"pipelines/../../x\""] {
+      for key in ["format", "engine", "pipeline", "quarantine", "file", "table", "bytes", "sha256"] {
+        try sandbox.write(whole, to: "outputs/example/manifest.json")
+        try sandbox.resign("outputs/example") { text in
+          guard let place = text.firstRange(of: try Regex("\"\(key)\":(\"[^\"]*\"|[a-z0-9]+)")) else { return text }
+          return text.replacingCharacters(in: place, with: "\"\(key)\":\(odd)")
+        }
+        if try Verification(of: sandbox.root.path + "/outputs/example", replaying: false).exitCode == ExitStatus.data { caught += 1 }
+      }
+    }
+    #expect(caught > 100)
+  }
+
+  @Test func aPipeInTheScoresPlaceIsNoOutput() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run()
+    try sandbox.remove("outputs/example/scores.json")
+    try #require(mkfifo(sandbox.root.path + "/outputs/example/scores.json", 0o644) == 0)
+    #expect(throws: PipelineFault.self) { try FinishedOutput(folder: sandbox.root.path + "/outputs/example") }
+  }
+}
+
+@Suite struct TerminalTests {
+  /// A table's own words stand in messages: in a header, in a value, in a name that a question repeats.
+  @Test(arguments: ["en", "zh"])
+  func nothingInAMessageIsObeyedByATerminal(language: String) throws {
+    let sandbox = try Sandbox()
+    let hostile = "\u{1B}]0;owned\u{7}\u{1B}[2J\u{202E}x\u{200F}\u{9B}31m"
+    try sandbox.replace("indicator_id", "indicator_id,\(hostile)", in: "inputs/readings.csv")
+    try sandbox.replace("甲县", "甲\(hostile)县", in: "inputs/units.csv")
+    for arguments in [["run", "example"], ["check", "example", "--quarantine"], ["explain", hostile, "--pipeline", "example"]] {
+      let (process, out, error) = try Program.start(arguments + ["--lang", language], in: sandbox.root)
+      let said = [out, error].map { String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }.joined()
+      process.waitUntilExit()
+      #expect(!said.isEmpty)
+      let obeyed = said.unicodeScalars.filter {
+        $0 != "\n" && $0.properties.generalCategory == .control || "\u{202E}\u{200F}".unicodeScalars.contains($0)
+      }
+      #expect(obeyed.isEmpty, "\(said.debugDescription)")
+    }
+  }
+}
