@@ -212,6 +212,7 @@ import Testing
     let declared = Mirror(reflecting: declaration).children.compactMap(\.label)
     #expect(Set(declared) == Set(locked + free + oneByOne))
     let table = Mirror(reflecting: declaration.inputs[0]).children.compactMap(\.label)
-    #expect(Set(table) == ["table", "file", "encoding", "columns", "attributes", "ignore", "skipRecords", "constants", "spreadsheet", "wide"])
+    #expect(
+      Set(table) == ["table", "file", "encoding", "columns", "attributes", "ignore", "skipRecords", "constants", "spreadsheet", "wide"])
   }
 }

@@ -72,12 +72,14 @@ extension PipelineDeclaration {
         .inconsistentDates, LocalizedText(zh: "cut_off 早于考核期", en: "cut_off lies before the period"),
         hint: LocalizedText(zh: "考核期从 \(first) 开始", en: "the period begins on \(first)"))
     }
-    guard let writtenID, let title, let language, let rules, let period, let cutOff, let asOf, let stage, let outputs, let editions, let workbook,
+    guard let writtenID, let title, let language, let rules, let period, let cutOff, let asOf, let stage, let outputs, let editions,
+      let workbook,
       let inputs
     else { return nil }
     self.init(
       id: writtenID, title: title, language: language, rules: rules, period: period, cutOff: cutOff, asOf: asOf, stage: stage,
-      outputs: Set(outputs), editions: Set(editions.compactMap(\.edition)), hasSite: editions.contains(.site), feedbackUntil: feedbackUntil, workbook: workbook,
+      outputs: Set(outputs), editions: Set(editions.compactMap(\.edition)), hasSite: editions.contains(.site), feedbackUntil: feedbackUntil,
+      workbook: workbook,
       corrects: corrects, inputs: inputs)
   }
 }

@@ -52,7 +52,8 @@ extension AssessedPipeline {
   public var report: Report {
     Report(
       heading: imported.prepared.heading, rulebook: imported.prepared.rulebook, assessment: assessment, facts: assessment.facts,
-      notes: notes, outputs: imported.prepared.declaration.outputs, editions: imported.prepared.declaration.editions, hasSite: imported.prepared.declaration.hasSite,
+      notes: notes, outputs: imported.prepared.declaration.outputs, editions: imported.prepared.declaration.editions,
+      hasSite: imported.prepared.declaration.hasSite,
       feedbackUntil: imported.prepared.declaration.feedbackUntil,
       corrections: CorrectionEffect.all(imported.prepared.rulebook, uncorrected: imported.uncorrected, assessment),
       workbook: imported.prepared.declaration.workbook ? WorkbookPlan() : nil)

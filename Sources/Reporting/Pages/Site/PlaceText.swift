@@ -47,7 +47,8 @@ struct PlaceText {
   private var lastYear: String? {
     guard let last = result.lastYear else { return nil }
     let told = [
-      last.place.map { Phrases.place($0, sharedBy: 1)[language] } ?? Phrases.unplaced[language], last.total.map { Phrases.total($0)[language] },
+      last.place.map { Phrases.place($0, sharedBy: 1)[language] } ?? Phrases.unplaced[language],
+      last.total.map { Phrases.total($0)[language] },
       last.grade.map { Phrases.grade(LocalizedText($0))[language] }, result.rise.map { Phrases.moved(by: $0)[language] },
     ]
     return Phrases.lastYear[language] + told.compactMap(\.self).joined(separator: language.comma)
