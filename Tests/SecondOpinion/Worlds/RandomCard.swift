@@ -5,7 +5,7 @@ import Rules
 /// Random scorecards: every measure, method and way to combine.
 extension RandomWorld {
   mutating func card(_ name: String) -> ScoreNode {
-    let policy = pick([MissingPolicy.error, .zero, .redistribute, .redistribute, .groupMean, .groupMean])
+    let policy = pick([MissingPolicy.error, .zero, .redistribute, .redistribute, .groupMean, .groupMean, .groupMean])
     return level("\(name)-root", depth: 0, policy)
   }
 
@@ -21,6 +21,11 @@ extension RandomWorld {
         children.append(indicator())
       }
     }
+    if isTied, chance(70) {
+      // What does not count may still break a tie.
+      children.append(indicator())
+      children[1].counts = false
+    }
     if !children.contains(where: \.counts) { children[0].counts = true }
     let counted = children.count(where: \.counts)
     var node = ScoreNode(
@@ -29,7 +34,8 @@ extension RandomWorld {
       cap: chance(15) ? number("6", "11.5", "20") : nil,
       content: .level(
         Level(
-          combination: combination, missing: policy, atLeast: chance(depth == 0 ? 40 : 70) ? min(2, counted) : 1, childrenFull: .one,
+          combination: combination, missing: policy, atLeast: chance(depth == 0 ? 40 : 80) ? min(pick([2, 2, 3]), counted) : 1,
+          childrenFull: .one,
           full: .one,
           children: children)))
     // The last figure of a binary number is no matter of opinion.
@@ -69,7 +75,7 @@ extension RandomWorld {
 
   private mutating func measure(_ id: String, isPlain: Bool, ofReading: Bool) -> Measure {
     if isPlain { return .reading(column(id, [.year], [.last])) }
-    switch roll(0...(ofReading ? 6 : 16)) {
+    switch roll(0...(ofReading ? 6 : 17)) {
     case 0: return .reading(column(id, [.quarter, .month], Fold.allCases))
     case 1: return .growth(column(id, [.year, .quarter], Fold.allCases), pick([.percent, .difference]))
     case 2: return .reduction(column(id, [.year, .quarter], Fold.allCases), pick([.percent, .difference]))

@@ -32,10 +32,10 @@ extension RandomWorld {
 
   mutating func addAdjustments(_ rulebook: inout Rulebook) {
     var rules: [Adjustment] = []
-    for table in [TableName.errors, .errors, .accountability, .violations, .tasks, .problems] where chance(60) {
+    for table in [TableName.errors, .errors, .accountability, .violations, .tasks, .problems] where chance(isTied ? 35 : 60) {
       rules.append(deduction("d\(rules.count)", on: table))
     }
-    if chance(60) { rules.append(bonus()) }
+    if chance(isTied ? 35 : 60) { rules.append(bonus()) }
     if chance(50) {
       rules.append(
         Adjustment(
@@ -108,7 +108,7 @@ extension RandomWorld {
   }
 
   mutating func addObligations(_ rulebook: inout Rulebook) {
-    guard chance(35) else { return }
+    guard chance(isTied ? 15 : 35) else { return }
     let isLeast = chance(50)
     rulebook.obligations["duty"] = Obligation(
       id: "duty", name: LocalizedText("duty"), from: chance(20) ? day("2019-02-01") : nil,
@@ -201,7 +201,7 @@ extension RandomWorld {
   private mutating func date(_ year: Int) -> String { "\(year)-\(pick(["01", "03", "05", "07", "11"]))-0\(roll(1...9))" }
 
   private mutating func addErrors(_ world: inout World, _ units: [UnitID]) {
-    for matter in 0..<roll(0...4) {
+    for matter in 0..<roll(1...4) {
       // A share that one row of a matter lacks is a fault of the data.
       let isShared = chance(60)
       let mainly = pick(Array(units.prefix(3)))
