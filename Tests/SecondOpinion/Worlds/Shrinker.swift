@@ -30,7 +30,7 @@ struct Shrinker {
 
   private static var removals: [Removal] {
     // What takes most goes first, so that the rest is looked for in a small world.
-    var removals: [Removal] = [simplerNode, table, simplerUnit, unit, competition, node]
+    var removals: [Removal] = [simplestCard, simplerNode, table, simplerUnit, unit, competition, node]
     removals.append { world, number in remove(world, number, \World.records) }
     removals += [rule(\Rulebook.adjustments), rule(\Rulebook.obligations), rule(\Rulebook.lights), cause, column, goal, grade, tieBreak]
     removals.append { world, number in remove(world, number, \World.ballots) }

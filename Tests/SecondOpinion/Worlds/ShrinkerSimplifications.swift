@@ -28,9 +28,30 @@ extension Shrinker {
     return nil
   }
 
-  /// Ten points, less one for each violation.
+  /// A card of one indicator that asks for no facts, and totals rounded half up to whole points, where its half point shows.
+  static func simplestCard(_ world: World, _ number: Int) -> World? {
+    let cards = world.rulebook.scorecards.values.filter { card in
+      guard card.root.children.count == 1, case .indicator(let indicator) = card.root.children[0].content else { return true }
+      return indicator.measure != standIn.measure
+    }
+    guard number < cards.count, let name = world.rulebook.scorecards.keys.first(where: { $0 == cards[number].id }) else { return nil }
+    var world = world
+    let only = ScoreNode(id: "i", name: LocalizedText("i"), content: .indicator(standIn))
+    world.rulebook.scorecards[name]?.root = ScoreNode(
+      id: cards[number].root.id, name: cards[number].root.name,
+      content: .level(Level(combination: .sum, childrenFull: .one, full: .one, children: [only])))
+    world.rulebook.scorecards[name]?.root.refill()
+    for id in world.rulebook.competitions.keys where world.rulebook.competitions[id]?.scorecard == name {
+      world.rulebook.competitions[id]?.rounding = Rounding(places: 0)
+    }
+    world.dropWhatNobodyReads()
+    return world
+  }
+
+  /// Twelve and a half points, less one for each violation.
   private static let standIn = Indicator(
-    measure: .records(RecordMeasure(.count(on: nil), of: .violations)), method: .perOccurrence(rate: .one), points: Fraction(10))
+    measure: .records(RecordMeasure(.count(on: nil), of: .violations)), method: .perOccurrence(rate: .one),
+    points: Fraction(exact: "12.5") ?? .one)
 
   private static func changes(of node: ScoreNode, isRoot: Bool) -> [Change<ScoreNode>] {
     var changes: [Change<ScoreNode>] = []
