@@ -125,8 +125,8 @@ struct OpinionOnMethods {
   }
 }
 
-/// The numbers of those a unit is compared with.
-struct Peers {
+/// The numbers of those a unit is compared with, and what is worked out of them once, where a method asks for it.
+final class Peers {
   let units: Set<UnitID>
   /// From the least to the greatest.
   let values: [Exact]
@@ -136,12 +136,12 @@ struct Peers {
     values = numbers.map(\.value).sorted()
   }
 
-  var mean: Exact { values.reduce(.zero, +) / Exact(max(1, values.count)) }
+  private(set) lazy var mean = values.reduce(.zero, +) / Exact(max(1, values.count))
 
   /// Of the population, a binary root at once rounded to twelve decimals.
-  var deviation: Exact {
+  private(set) lazy var deviation: Exact = {
     let mean = mean
     let variance = values.map { ($0 - mean) * ($0 - mean) }.reduce(.zero, +) / Exact(max(1, values.count))
     return variance.squareRoot ?? .zero
-  }
+  }()
 }
