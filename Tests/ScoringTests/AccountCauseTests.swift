@@ -19,7 +19,7 @@ import Testing
   @Test(
     arguments: [
       (nil, "-5"), ("standing", "-5"), ("exempt", "0"), ("half", "-2.5"), ("exempt;half", "-2.5"), ("exempt;half;standing", "-5"),
-      ("exempt;unheard-of", "-5"), ("exempt;void", "0"), ("half;doubtful", "-2.5"),
+      ("exempt;unheard-of", "-5"), ("void;unheard-of", "-5"), ("exempt;void", "0"), ("half;doubtful", "-2.5"),
     ] as [(String?, String)], [TableName.accountability, .tasks, .problems, .projects, .violations])
   func theLeastRelievedCauseGoverns(_ example: (cause: String?, points: String), _ table: TableName) throws {
     let world = try Accounted(Self.errors + [Self.row(table, cause: example.cause)], [pointsRule(on: table)])

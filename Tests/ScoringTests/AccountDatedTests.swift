@@ -22,6 +22,13 @@ import Testing
     #expect(line.citation == Citation(article: "44", document: document))
   }
 
+  @Test(arguments: [("2019-10-30", "deduction -5 M"), ("2019-10-31", "deduction -5 M"), ("2019-11-01", "not_in_force 0 M")])
+  func theCutOffDayItselfCounts(_ decided: String, _ sheet: String) throws {
+    let dates = makeDates("2019", cutOff: "2019-10-31", asOf: "2020-02-01")
+    let world = try Accounted([Row.measure("M", decided: decided)], [pointsRule(on: .accountability)], dates: dates)
+    #expect(world.sheet() == [sheet])
+  }
+
   @Test func theMilderMayBeTheLaterOne() throws {
     let amounts = [
       DatedAmount(until: makeDay("2018-12-31"), amount: Amount(.fixed(exact("5")))),

@@ -79,6 +79,16 @@ import Testing
     #expect(lights[1].because != nil && lights[2].because == nil)
   }
 
+  /// Only what is better than yellow shows as yellow after red: neither another red light nor a yellow one of its own.
+  @Test(arguments: [("10", LightID("red"), 2), ("40", "yellow", 1), ("60", "yellow", 1)])
+  func afterRedNothingIsMadeWorseOrBetterThanYellow(_ actual: String, _ light: LightID, _ periods: Int) throws {
+    let rows = [Self.task("T", "2019-Q1", planned: "40", actual: "0"), Self.task("T", "2019-Q2", planned: "60", actual: actual)]
+    let lights = try Self.lights(rows, Self.rule)
+    #expect(lights.map(\.light) == ["red", light])
+    #expect(lights.map(\.periods) == [1, periods])
+    #expect((lights[1].because != nil) == (actual == "60"))
+  }
+
   @Test func whatComesAfterTheCutOffIsNotJudged() throws {
     #expect(try Self.lights([Self.task("T", "2020-Q1", planned: "5", actual: "0")], Self.rule).isEmpty)
   }

@@ -114,15 +114,6 @@ import Testing
 }
 
 extension ScoreNode {
-  /// Changes every level and indicator below.
-  fileprivate mutating func changeAll(_ change: (inout ScoreNode) -> Void) {
-    if case .level(var level) = content {
-      for index in level.children.indices { level.children[index].changeAll(change) }
-      content = .level(level)
-    }
-    change(&self)
-  }
-
   fileprivate mutating func compareWithinGroup() {
     changeAll { node in
       guard case .indicator(var indicator) = node.content, var peers = indicator.method.peers else { return }

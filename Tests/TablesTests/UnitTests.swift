@@ -15,6 +15,7 @@ import Testing
     ("unit_id,name,competes\n01,甲,也许\n", ["invalid_word@2:2:3"]),
     ("unit_id,name,staff\n01,甲,3.5\n02,乙,-1\n", ["invalid_number@2:2:3", "out_of_range@3:3:3"]),
     ("unit_id,name,from,until\n01,甲,2019-05-01,2019-04-01\n", ["inconsistent_dates@2:2:4"]),
+    ("unit_id,name,from,until\n01,甲,2019-05-01,2019-05-01\n", []),
     ("unit_id,name\n010101,甲\n10102,乙\n010103,丙\n", ["lost_leading_zeros@3:3:1"]),
     ("unit_id,name\n1,甲\n10,乙\n", []),
     ("unit_id,name\n01,甲\n02,乙\n01,丙\n", ["duplicate_key@2:2:1", "duplicate_key@4:4:1"]),

@@ -4,54 +4,158 @@ import Model
 
 /// A fraction of the second opinion's own: two whole numbers of any length, in lowest terms, the lower one above zero.
 struct Exact: Hashable, Comparable, CustomStringConvertible {
-  let above: BigInt
-  let below: BigInt
+  /// Numbers that fit are kept in machine words, which nearly all do; the others take their time.
+  private enum Terms: Hashable {
+    case short(Int, Int)
+    case long(BigInt, BigInt)
+  }
+
+  private let terms: Terms
+
+  var above: BigInt {
+    switch terms {
+    case .short(let above, _): BigInt(above)
+    case .long(let above, _): above
+    }
+  }
+
+  var below: BigInt {
+    switch terms {
+    case .short(_, let below): BigInt(below)
+    case .long(_, let below): below
+    }
+  }
 
   static let zero = Exact(0)
   static let one = Exact(1)
 
-  init(_ above: BigInt, _ below: BigInt = 1) {
+  init(_ above: BigInt, _ below: BigInt) {
     precondition(below != 0, "whoever divides has asked first whether there is anything to divide by")
     let divisor = above.greatestCommonDivisor(with: below)
     let sign: BigInt = below < 0 ? -1 : 1
-    self.above = sign * above / divisor
-    self.below = sign * below / divisor
+    let (above, below) = (sign * above / divisor, sign * below / divisor)
+    if let shortAbove = Int(exactly: above), let shortBelow = Int(exactly: below) {
+      self.init(terms: .short(shortAbove, shortBelow))
+    } else {
+      self.init(terms: .long(above, below))
+    }
   }
 
-  init(_ whole: Int) { self.init(BigInt(whole)) }
+  init(_ above: Int, _ below: Int) {
+    guard above != .min, below != .min, below != 0 else {
+      self.init(BigInt(above), BigInt(below))
+      return
+    }
+    var (divisor, rest) = (abs(above), abs(below))
+    while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+    let sign = below < 0 ? -1 : 1
+    self.init(terms: .short(sign * above / divisor, sign * below / divisor))
+  }
+
+  init(_ whole: Int) { self.init(terms: .short(whole, 1)) }
 
   /// Reads `12`, `-0.25`, `1/3`: numbers as rulebooks and tables write them. Nil for anything else.
   init?(_ text: String) {
     let halves = text.split(separator: "/", omittingEmptySubsequences: false)
-    if halves.count == 2, let above = BigInt(String(halves[0])), let below = BigInt(String(halves[1])), below != 0 {
-      self.init(above, below)
+    if halves.count == 2 {
+      guard let above = Exact(String(halves[0])), let below = Exact(String(halves[1])), !below.isZero else { return nil }
+      self = above / below
       return
     }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard halves.count == 1, parts.count <= 2, let first = parts.first, !first.isEmpty else { return nil }
-    let decimals = parts.count == 2 ? String(parts[1]) : ""
-    guard parts.count == 1 || !decimals.isEmpty, decimals.allSatisfy(\.isNumber), let digits = BigInt(String(first) + decimals) else {
+    let decimals = parts.count == 2 ? parts[1] : ""
+    guard parts.count == 1 || !decimals.isEmpty, decimals.allSatisfy(\.isNumber) else { return nil }
+    let digits = String(first) + decimals
+    if let short = Int(digits), decimals.count <= Exact.shortPlaces {
+      self.init(short, Exact.powerOfTen(decimals.count))
+    } else if let long = BigInt(digits) {
+      self.init(long, BigInt(10).power(decimals.count))
+    } else {
       return nil
     }
-    self.init(digits, BigInt(10).power(decimals.count))
   }
+
+  /// How many zeros a machine word has room for.
+  private static let shortPlaces = 18
+
+  private static func powerOfTen(_ places: Int) -> Int { (0..<places).reduce(1) { power, _ in power * 10 } }
 
   /// The program's numbers come in as they are printed, so that none of its arithmetic comes with them.
   init(_ fraction: Fraction) { self = Exact(fraction.description) ?? .zero }
   init(_ decimal: Model.Decimal) { self = Exact(decimal.description) ?? .zero }
 
   static func + (left: Exact, right: Exact) -> Exact {
-    Exact(left.above * right.below + right.above * left.below, left.below * right.below)
+    if let (one, other, below) = commonTerms(left, right) {
+      let (sum, isTooLong) = one.addingReportingOverflow(other)
+      if !isTooLong { return Exact(sum, below) }
+    }
+    return Exact(left.above * right.below + right.above * left.below, left.below * right.below)
   }
-  static func - (left: Exact, right: Exact) -> Exact { left + -right }
-  static func * (left: Exact, right: Exact) -> Exact { Exact(left.above * right.above, left.below * right.below) }
-  static func / (left: Exact, right: Exact) -> Exact { Exact(left.above * right.below, left.below * right.above) }
-  static prefix func - (number: Exact) -> Exact { Exact(-number.above, number.below) }
-  static func < (left: Exact, right: Exact) -> Bool { left.above * right.below < right.above * left.below }
 
-  var isZero: Bool { above == 0 }
-  var magnitude: Exact { Exact(BigInt(above.magnitude), below) }
-  var description: String { below == 1 ? "\(above)" : "\(above)/\(below)" }
+  static func - (left: Exact, right: Exact) -> Exact { left + -right }
+
+  static func * (left: Exact, right: Exact) -> Exact {
+    if case .short(let one, let oneBelow) = left.terms, case .short(let other, let otherBelow) = right.terms,
+      let above = product(one, other), let below = product(oneBelow, otherBelow)
+    {
+      return Exact(above, below)
+    }
+    return Exact(left.above * right.above, left.below * right.below)
+  }
+
+  static func / (left: Exact, right: Exact) -> Exact {
+    if case .short(let one, let oneBelow) = left.terms, case .short(let other, let otherBelow) = right.terms,
+      let above = product(one, otherBelow), let below = product(oneBelow, other)
+    {
+      return Exact(above, below)
+    }
+    return Exact(left.above * right.below, left.below * right.above)
+  }
+
+  static prefix func - (number: Exact) -> Exact {
+    if case .short(let above, let below) = number.terms, above != .min { return Exact(terms: .short(-above, below)) }
+    return Exact(-number.above, number.below)
+  }
+
+  static func < (left: Exact, right: Exact) -> Bool {
+    if let (one, other, _) = commonTerms(left, right) { return one < other }
+    return left.above * right.below < right.above * left.below
+  }
+
+  private init(terms: Terms) { self.terms = terms }
+
+  /// Two short numbers over one denominator; nil where that is not short.
+  private static func commonTerms(_ left: Exact, _ right: Exact) -> (one: Int, other: Int, below: Int)? {
+    guard case .short(let one, let oneBelow) = left.terms, case .short(let other, let otherBelow) = right.terms else { return nil }
+    if oneBelow == otherBelow { return (one, other, oneBelow) }
+    guard let above = product(one, otherBelow), let otherAbove = product(other, oneBelow), let below = product(oneBelow, otherBelow) else {
+      return nil
+    }
+    return (above, otherAbove, below)
+  }
+
+  private static func product(_ one: Int, _ other: Int) -> Int? {
+    let (product, isTooLong) = one.multipliedReportingOverflow(by: other)
+    return isTooLong ? nil : product
+  }
+
+  var isNegative: Bool {
+    switch terms {
+    case .short(let above, _): above < 0
+    case .long(let above, _): above < 0
+    }
+  }
+
+  var isZero: Bool { self == .zero }
+  var magnitude: Exact { isNegative ? -self : self }
+  var description: String {
+    switch terms {
+    case .short(let above, let below): below == 1 ? "\(above)" : "\(above)/\(below)"
+    case .long(let above, let below): below == 1 ? "\(above)" : "\(above)/\(below)"
+    }
+  }
+
   /// The binary number next to it; the digits before and after the point are kept apart from those of a long fraction.
   var double: Double { Double((above << 200) / below) * 0x1p-200 }
 
@@ -74,19 +178,26 @@ struct Exact: Hashable, Comparable, CustomStringConvertible {
 
   /// Rounds as a person with a pencil does: looks at what lies beyond the last place kept.
   func rounded(_ places: Int, _ mode: RoundingMode) -> Exact {
-    let scale = BigInt(10).power(places)
-    let scaled = BigInt(above.magnitude) * scale
-    let (kept, rest) = scaled.quotientAndRemainder(dividingBy: below)
-    let twice = rest * 2
-    let goesUp: Bool
-    switch mode {
-    case .down: goesUp = false
-    case .up: goesUp = rest > 0
-    case .halfUp: goesUp = twice >= below
-    case .halfEven: goesUp = twice > below || (twice == below && kept % 2 == 1)
+    let scale = Exact.powerOfTen(places)
+    let scaled = magnitude * Exact(scale)
+    if case .short(let above, let below) = scaled.terms, let twice = Exact.product(above % below, 2) {
+      let kept = above / below
+      let digits = Exact.goesUp(twice, below, isOdd: kept % 2 == 1, mode) ? kept + 1 : kept
+      return Exact(isNegative ? -digits : digits, scale)
     }
-    let digits = goesUp ? kept + 1 : kept
-    return Exact(above < 0 ? -digits : digits, scale)
+    let (kept, rest) = scaled.above.quotientAndRemainder(dividingBy: scaled.below)
+    let digits = Exact.goesUp(rest * 2, scaled.below, isOdd: kept % 2 == 1, mode) ? kept + 1 : kept
+    return Exact(isNegative ? -digits : digits, BigInt(scale))
+  }
+
+  /// Whether a rest, given twice, takes the last place kept one further.
+  private static func goesUp<Whole: BinaryInteger>(_ twice: Whole, _ below: Whole, isOdd: Bool, _ mode: RoundingMode) -> Bool {
+    switch mode {
+    case .down: false
+    case .up: twice > 0
+    case .halfUp: twice >= below
+    case .halfEven: twice > below || (twice == below && isOdd)
+    }
   }
 
   /// What logarithms, roots and powers give: a binary number, at once rounded half up to twelve decimals.
@@ -96,6 +207,6 @@ struct Exact: Hashable, Comparable, CustomStringConvertible {
     let exponent = (binary.isNormal ? Int(binary.exponentBitPattern) : 1) - 1023 - 52
     let power = BigInt(2).power(abs(exponent))
     let signed = binary < 0 ? -significand : significand
-    self = (exponent < 0 ? Exact(signed, power) : Exact(signed * power)).rounded(12, .halfUp)
+    self = (exponent < 0 ? Exact(signed, power) : Exact(signed * power, 1)).rounded(12, .halfUp)
   }
 }

@@ -154,7 +154,7 @@ struct Opinion {
     return peers
   }
 
-  private static let nobody = Peers([])
+  private static var nobody: Peers { Peers([]) }
 
   private struct Compared: Hashable {
     var group: GroupID

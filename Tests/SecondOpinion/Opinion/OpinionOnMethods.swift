@@ -92,9 +92,10 @@ struct OpinionOnMethods {
     case .rankSteps(let steps, let direction, _):
       return .points(points(at: 1 + values.count { direction == .higher ? $0 > x : $0 < x }, steps))
     case .zscore(let center, let spread, let direction, _):
-      if peers.deviation.isZero { return .points(whenAllEqual(rule.whenAllEqual)) }
+      let deviation = peers.deviation
+      if deviation.isZero { return .points(whenAllEqual(rule.whenAllEqual)) }
       let distance = direction == .higher ? x - peers.mean : peers.mean - x
-      return .points(Exact(center) + Exact(spread) * distance / peers.deviation)
+      return .points(Exact(center) + Exact(spread) * distance / deviation)
     case .percentile(let direction, _):
       let worse = values.count { direction == .higher ? $0 < x : $0 > x }
       let equal = values.count { $0 == x } - (isPeer ? 1 : 0)
@@ -124,22 +125,23 @@ struct OpinionOnMethods {
   }
 }
 
-/// The numbers of those a unit is compared with.
-struct Peers {
+/// The numbers of those a unit is compared with, and what is worked out of them once, where a method asks for it.
+final class Peers {
   let units: Set<UnitID>
   /// From the least to the greatest.
   let values: [Exact]
-  let mean: Exact
-  /// Of the population, a binary root at once rounded to twelve decimals.
-  let deviation: Exact
 
   init(_ numbers: [(unit: UnitID, value: Exact)]) {
     units = Set(numbers.map(\.unit))
     values = numbers.map(\.value).sorted()
-    let number = Exact(max(1, values.count))
-    let mean = values.reduce(.zero, +) / number
-    let variance = values.map { ($0 - mean) * ($0 - mean) }.reduce(.zero, +) / number
-    self.mean = mean
-    deviation = variance.squareRoot ?? .zero
   }
+
+  private(set) lazy var mean = values.reduce(.zero, +) / Exact(max(1, values.count))
+
+  /// Of the population, a binary root at once rounded to twelve decimals.
+  private(set) lazy var deviation: Exact = {
+    let mean = mean
+    let variance = values.map { ($0 - mean) * ($0 - mean) }.reduce(.zero, +) / Exact(max(1, values.count))
+    return variance.squareRoot ?? .zero
+  }()
 }

@@ -80,7 +80,7 @@ struct Features {
       if line.kind != .base || line.formula == .notApplicable || line.formula == .missing || line.scored != nil {
         see("formula \(line.formula.rawValue)")
       }
-      if line.numbers.contains(where: { $0.name == .direction && $0.of == "lower" }) { see("lower is better") }
+      if line.numbers.contains(where: { $0.name == .direction && $0.value.isNegative }) { see("lower is better") }
       if line.numbers.contains(where: { $0.name == .ratioDecimals }) { see("ratio rounded") }
       if line.formula == .bands, line.numbers.contains(where: { $0.name == .endPoints }) { see("bands interpolated") }
       if line.scored?.isNegative == true { see("negative score") }

@@ -5,7 +5,7 @@ import Rules
 /// Random scorecards: every measure, method and way to combine.
 extension RandomWorld {
   mutating func card(_ name: String) -> ScoreNode {
-    let policy = pick([MissingPolicy.error, .zero, .redistribute, .redistribute, .groupMean])
+    let policy = pick([MissingPolicy.error, .zero, .redistribute, .redistribute, .groupMean, .groupMean, .groupMean])
     return level("\(name)-root", depth: 0, policy)
   }
 
@@ -13,13 +13,18 @@ extension RandomWorld {
     let binary: [Combination] = isExtreme ? [] : [.geometric]
     let combination = pick([.sum, .sum, .mean, .highest, .lowest] + binary)
     var children: [ScoreNode] = []
-    for _ in 0...roll(depth == 0 ? 1...2 : 0...2) {
-      if depth < 2, chance(depth == 0 ? 45 : 25) {
+    for _ in 0...(isTied ? 0 : roll(depth == 0 ? 1...2 : 0...2)) {
+      if depth < 2, !isTied, chance(depth == 0 ? 45 : 25) {
         items += 1
         children.append(level("l\(items)", depth: depth + 1, chance(60) ? policy : pick(MissingPolicy.allCases)))
       } else {
         children.append(indicator())
       }
+    }
+    if isTied, chance(70) {
+      // What does not count may still break a tie.
+      children.append(indicator())
+      children[1].counts = false
     }
     if !children.contains(where: \.counts) { children[0].counts = true }
     let counted = children.count(where: \.counts)
@@ -29,7 +34,9 @@ extension RandomWorld {
       cap: chance(15) ? number("6", "11.5", "20") : nil,
       content: .level(
         Level(
-          combination: combination, missing: policy, atLeast: chance(40) ? min(2, counted) : 1, childrenFull: .one, full: .one,
+          combination: combination, missing: policy, atLeast: chance(depth == 0 ? 40 : 80) ? min(pick([2, 2, 3]), counted) : 1,
+          childrenFull: .one,
+          full: .one,
           children: children)))
     // The last figure of a binary number is no matter of opinion.
     if combination == .geometric { (node.floor, node.rounding) = (number("0", "1"), Rounding(places: 6)) }
@@ -49,7 +56,7 @@ extension RandomWorld {
     let method = method()
     let isPlain = if case .given = method { true } else { false }
     let asksGoal = !method.anchors.allSatisfy { if case .constant = $0 { true } else { false } }
-    let measure = measure(id, isPlain: isPlain || chance(25), ofReading: asksGoal)
+    let measure = measure(id, isPlain: isPlain || isTied || chance(25), ofReading: asksGoal)
     var node = ScoreNode(
       id: ItemID(id), name: LocalizedText(id), weight: number("1", "1", "0.5", "2", "1/3"), counts: !chance(8),
       rounding: chance(25) ? rounding() : nil, floor: chance(15) ? number("0", "0.5", "-2") : nil,
@@ -68,7 +75,7 @@ extension RandomWorld {
 
   private mutating func measure(_ id: String, isPlain: Bool, ofReading: Bool) -> Measure {
     if isPlain { return .reading(column(id, [.year], [.last])) }
-    switch roll(0...(ofReading ? 6 : 14)) {
+    switch roll(0...(ofReading ? 6 : 17)) {
     case 0: return .reading(column(id, [.quarter, .month], Fold.allCases))
     case 1: return .growth(column(id, [.year, .quarter], Fold.allCases), pick([.percent, .difference]))
     case 2: return .reduction(column(id, [.year, .quarter], Fold.allCases), pick([.percent, .difference]))
@@ -89,7 +96,7 @@ extension RandomWorld {
         RecordMeasure(
           .count(on: "due_on"), of: .problems, when: [RecordCondition(column: "kind", .isOne(of: ["k1", "k2"]))],
           whenExempt: pick([nil, .exclude])))
-    case 12: return .records(RecordMeasure(.closedInTime, of: .problems, whenExempt: pick([.exclude, .asMet])))
+    case 12, 13, 14: return .records(RecordMeasure(.closedInTime, of: .problems, whenExempt: pick([.exclude, .asMet])))
     default:
       usesLights = true
       return .records(RecordMeasure(.shareOnGreen("quarterly"), of: .tasks, whenExempt: pick([.exclude, .asMet])))
@@ -106,7 +113,7 @@ extension RandomWorld {
 
   private mutating func method() -> Method {
     let direction = pick([Direction.higher, .lower])
-    switch pick(isExtreme ? Array(0...10) : Array(0...11) + [7]) {
+    switch pick(isExtreme ? Array(0...10) : isTied ? Array(0...9) + [11] : Array(0...11) + [4, 7]) {
     case 0:
       return .attainment(
         goal: anchor(), direction: direction, floor: number("0", "0", "0.2"), cap: chance(50) ? number("1", "1.3") : nil)
@@ -123,7 +130,7 @@ extension RandomWorld {
         base: number("0.6", "0", "0.5"), direction: direction,
         benchmark: chance(30)
           ? (direction == .higher ? Benchmark(best: Fraction(8), worst: Fraction(1)) : Benchmark(best: .one, worst: Fraction(8))) : nil,
-        ratioRounding: chance(30) ? rounding() : nil, peers: peers(least: 3))
+        ratioRounding: chance(70) ? rounding() : nil, peers: peers(least: 3))
     case 5: return .bestRatio(direction: direction, peers: peers())
     case 6:
       return .rankSteps(
@@ -150,26 +157,5 @@ extension RandomWorld {
     PeerRule(
       among: pick([.group, .group, .group, .all, .units(["u0", "u1", "u2", "u3"])]), minPeers: chance(90) ? 1 : least,
       whenAllEqual: pick(PeerRule.WhenAllEqual.allCases))
-  }
-}
-
-extension ScoreNode {
-  /// Works out anew what the children of every level come to in full, as the reader checks it; a scale that was asked for stays.
-  mutating func refill() {
-    guard case .level(var level) = content else { return }
-    for index in level.children.indices { level.children[index].refill() }
-    let counted = level.children.filter(\.counts)
-    let worths = counted.map { Exact($0.weight) * Exact($0.full) }
-    let sum = worths.reduce(.zero, +)
-    let full =
-      switch level.combination {
-      case .sum: sum
-      case .mean, .geometric: sum / counted.map { Exact($0.weight) }.reduce(.zero, +)
-      case .highest, .lowest: worths.max() ?? .one
-      }
-    let isScaled = level.full != level.childrenFull
-    level.childrenFull = Fraction(exact: full.description) ?? .one
-    if !isScaled { level.full = level.childrenFull }
-    content = .level(level)
   }
 }

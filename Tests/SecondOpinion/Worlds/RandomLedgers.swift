@@ -32,11 +32,11 @@ extension RandomWorld {
 
   mutating func addAdjustments(_ rulebook: inout Rulebook) {
     var rules: [Adjustment] = []
-    for table in [TableName.errors, .errors, .accountability, .violations, .tasks, .problems] where chance(60) {
+    for table in [TableName.errors, .errors, .accountability, .violations, .tasks, .problems] where chance(isTied ? 35 : 60) {
       rules.append(deduction("d\(rules.count)", on: table))
     }
-    if chance(60) { rules.append(bonus()) }
-    if chance(30) {
+    if chance(isTied ? 35 : 60) { rules.append(bonus()) }
+    if chance(50) {
       rules.append(
         Adjustment(
           id: "late", name: LocalizedText("late"), table: .carryOver, when: [RecordCondition(column: "item", .isNone(of: ["awards"]))],
@@ -50,7 +50,7 @@ extension RandomWorld {
             id: "ceiling", name: LocalizedText("ceiling"), table: .errors, when: [RecordCondition(column: "kind", .isOne(of: ["k2"]))],
             effect: .ceiling("silver"), relievedByExemption: chance(50)))
       }
-      if chance(55) {
+      if chance(75) {
         rules.append(
           Adjustment(
             id: "veto", name: LocalizedText("veto"), table: pick([.errors, .accountability]),
@@ -87,7 +87,7 @@ extension RandomWorld {
       effect: .points(
         PointsEffect(
           isBonus: false, amounts: amounts, datedBy: pick(AmountDate.allCases),
-          perMatter: [.errors, .accountability].contains(table) && chance(60), upTo: chance(60) ? number("0.5", "1", "2") : nil)),
+          perMatter: [.errors, .accountability].contains(table) && chance(60), upTo: chance(80) ? number("0.5", "0.5", "1", "2") : nil)),
       relievedByExemption: !chance(15))
   }
 
@@ -108,7 +108,7 @@ extension RandomWorld {
   }
 
   mutating func addObligations(_ rulebook: inout Rulebook) {
-    guard chance(35) else { return }
+    guard chance(isTied ? 15 : 35) else { return }
     let isLeast = chance(50)
     rulebook.obligations["duty"] = Obligation(
       id: "duty", name: LocalizedText("duty"), from: chance(20) ? day("2019-02-01") : nil,
@@ -145,7 +145,7 @@ extension RandomWorld {
           "level": pick(["city", "province", "centre"]), "document": chance(10) ? "doc" : nil,
         ])
     }
-    for measure in world.records where measure.table == .accountability && chance(15) {
+    for measure in world.records where measure.table == .accountability && chance(40) {
       world.add(
         .accusations, "R\(measure.key[0])", nil,
         ["action_id": measure.key[0], "finding": pick(["untrue", "malicious", "confirmed"]), "closed_on": "2019-08-08"])
@@ -178,7 +178,7 @@ extension RandomWorld {
           "joint_id": chance(20) ? "J" : nil, "plan_ref": chance(25) ? "plan" : nil,
         ])
     }
-    if chance(50) {
+    if chance(80) {
       world.add(
         .carryOver, "2018-1", whose(), ["from_year": "2018", "item": "E-old", "points": pick(["1", "0.5"])])
     }
@@ -201,21 +201,21 @@ extension RandomWorld {
   private mutating func date(_ year: Int) -> String { "\(year)-\(pick(["01", "03", "05", "07", "11"]))-0\(roll(1...9))" }
 
   private mutating func addErrors(_ world: inout World, _ units: [UnitID]) {
-    for matter in 0..<roll(0...3) {
+    for matter in 0..<roll(1...4) {
       // A share that one row of a matter lacks is a fault of the data.
       let isShared = chance(60)
       let mainly = pick(Array(units.prefix(3)))
-      for _ in 0..<roll(2...3) {
+      for _ in 0..<roll(2...4) {
         let id = "E\(world.records.count)"
         let occurred = date(pick([2018, 2019, 2019, 2019]))
         world.add(
-          .errors, id, chance(65) ? mainly : pick(Array(units.prefix(3))),
+          .errors, id, chance(75) ? mainly : pick(Array(units.prefix(3))),
           [
             "matter_id": chance(92) ? "M\(matter)" : nil, "share": isShared ? "\(roll(0...4))" : nil, "person_id": "p\(id)",
             "kind": pick(["k1", "k2", "k3"]), "severity": chance(10) ? "grave" : nil, "occurred_on": occurred,
             "found_on": chance(90) ? "2019-1\(roll(0...2))-05" : "2020-02-0\(roll(1...9))", "level": pick(["city", "province"]),
             "status": pick(["confirmed", "confirmed", "confirmed", "confirmed", "confirmed", "doubtful", "untrue", nil]),
-            "force_majeure": chance(10) ? "yes" : nil, "document": chance(25) ? "doc" : nil,
+            "force_majeure": chance(10) ? "yes" : nil, "document": chance(40) ? "doc" : nil,
           ])
         if chance(12) {
           world.add(
@@ -235,13 +235,14 @@ extension RandomWorld {
     for error in errors {
       for _ in 0..<pick([0, 0, 1, 1, 1, 2]) {
         number += 1
-        let outcome = pick(["exempt", "exempt", "exempt", "mitigated", "lenient", "denied", "revoked"])
+        let outcome = pick(["exempt", "exempt", "exempt", "mitigated", "mitigated", "lenient", "denied", "revoked"])
         let isPending = chance(12)
         let decided = chance(80) ? "2019-10-\(number)" : pick(["2020-01-\(number)", "2020-02-\(number)"])
         world.add(
           .exemptions, "D\(number)", nil,
           [
-            "error_id": error, "authority": "组织部", "scope": pick(["person", "unit", "matter"]), "applied_on": "2019-09-01",
+            "error_id": error, "authority": "组织部", "scope": pick(["person", "person", "person", "unit", "matter"]),
+            "applied_on": "2019-09-01",
             "decided_on": isPending ? nil : decided, "effective_on": !isPending && chance(15) ? pick(["2019-11-20", "2020-01-20"]) : nil,
             "outcome": isPending ? pick([nil, "pending"]) : outcome, "filed_on": "2020-01-01",
             "factor": ["mitigated", "lenient"].contains(outcome) ? pick(["0.5", "0.25"]) : nil,

@@ -10,6 +10,8 @@ struct RandomWorld {
   let isExtreme: Bool
   /// So few different values that most units are equal.
   let isFlat: Bool
+  /// Flat, and with little to tell units apart by, so that ties reach over the edges of quotas.
+  let isTied: Bool
   var readings: OrderedDictionary<ReadingID, DeclaredReading> = [:]
   var items = 0
   var usesLights = false
@@ -21,9 +23,10 @@ struct RandomWorld {
 
   private init(seed: Int) {
     random = SplitMix64(seed: UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15)
-    let kind = random.next(below: 6)
-    isExtreme = kind == 0
-    isFlat = kind == 1 || kind == 2
+    let kind = random.next(below: 13)
+    isExtreme = kind < 2
+    isTied = (2...6).contains(kind)
+    isFlat = isTied || (7...9).contains(kind)
   }
 
   // MARK: Dice
@@ -42,19 +45,24 @@ struct RandomWorld {
     return (try? Decimal(pick(["0", "1", "2", "2.5", "3", "4", "5", "5", "6", "7.25", "8", "9", "10", "10", "-1"]))) ?? .zero
   }
 
+  /// What others are divided by: a huge number over a tiny one is beyond what a total may be, and no score at all.
+  private mutating func divisor() -> Decimal {
+    isExtreme ? (try? Decimal(pick(["0.5", "3", "7", "1234567", "0", "-1"]))) ?? .zero : value()
+  }
+
   // MARK: The world
 
   private mutating func world() -> World {
     var world = World(rulebook: Rulebook(id: "world", title: LocalizedText("world")), dates: dates())
     let levels: [UnitLevel] = [.county, .department]
-    for index in 0...(isFlat ? roll(3...5) : roll(1...5)) {
+    for index in 0...(isTied ? roll(4...6) : isFlat ? roll(3...5) : roll(1...5)) {
       world.units.append(
         Unit(
-          id: UnitID("u\(index)"), name: "u\(index)", level: pick(levels), division: pick(["甲", "乙"]), competes: !chance(15)))
+          id: UnitID("u\(index)"), name: "u\(index)", level: pick(levels), division: pick(["甲", "乙"]), competes: !chance(isTied ? 5 : 15)))
       if chance(3) { world.incomplete.insert(UnitID("u\(index)")) }
     }
     world.rulebook.panels = panels()
-    let isOne = chance(60)
+    let isOne = chance(isTied ? 95 : 60)
     var cards = ["a": card("a")]
     if !isOne, chance(50) { cards["b"] = card("b") }
     for (name, root) in cards.sorted(by: { $0.key < $1.key }) { world.rulebook.scorecards[name] = Scorecard(id: name, root: root) }
@@ -107,14 +115,14 @@ struct RandomWorld {
     var chain: [ItemID] = []
     var items: [ItemID] = []
     root?.walk { node, depth in if depth > 0 { items.append(node.id) } }
-    if chance(isFlat ? 35 : 60) {
+    if chance(isTied ? 35 : isFlat ? 95 : 60) {
       for _ in 0...roll(0...1) {
         let item = pick(items)
         if !chain.contains(item) { chain.append(item) }
       }
     }
     return Competition(
-      id: id, name: LocalizedText(id.text), units: units, onePerDivision: chance(30), scorecard: card,
+      id: id, name: LocalizedText(id.text), units: units, onePerDivision: chance(isTied ? 5 : 30), scorecard: card,
       rounding: Rounding(places: places, mode: pick([.halfUp, .halfUp, .halfUp, .halfEven, .up, .down])),
       printedPlaces: max(0, places - roll(0...1)), tieBreak: chain,
       nonCompeting: NonCompeting(setPeers: chance(40), takeGrade: chance(50), inQuotaBase: chance(40)), grades: grades())
@@ -131,24 +139,36 @@ struct RandomWorld {
         base: pick([.competing, .eligible]), edgeTie: pick(Quota.EdgeTie.allCases))
     }
     let high = Decimal(isFlat ? roll(-5...5) : roll(2...20))
-    let isOpen = isFlat && chance(80)
+    let isOpen = isTied || (isFlat && chance(80))
     return [
-      "gold": grade("gold", chance(70) ? high : nil, !isOpen && chance(40) ? roll(1...3) : nil, isOpen || chance(80) ? quota() : nil),
-      "silver": grade("silver", Decimal(roll(-3...2)), chance(20) ? roll(2...4) : nil, chance(40) ? quota() : nil),
+      "gold": grade(
+        "gold", chance(isTied ? 20 : 70) ? high : nil, !isOpen && chance(40) ? roll(1...3) : nil, isOpen || chance(80) ? quota() : nil),
+      "silver": grade(
+        "silver", Decimal(isTied ? -3 : roll(-3...2)), chance(isTied ? 0 : 20) ? roll(2...4) : nil, chance(isTied ? 80 : 40) ? quota() : nil
+      ),
       "bronze": grade("bronze", nil, nil, nil),
     ]
   }
 
   private mutating func report(_ world: inout World) {
-    let silence = isFlat ? pick([0, 0, 20]) : pick([0, 5, 20])
+    var divisors: Set<ReadingID> = []
+    for card in world.rulebook.scorecards.values {
+      card.root.walk { node, _ in
+        guard case .indicator(let indicator) = node.content, case .ratio(_, let denominator, _) = indicator.measure else { return }
+        divisors.insert(denominator.reading)
+      }
+    }
+    let silence = isTied ? 0 : isFlat ? pick([0, 0, 20]) : pick([0, 5, 20])
     for unit in world.units {
       for reading in readings.values {
         for number in 1...reading.grain.countInYear where !chance(silence + (reading.grain == .year ? 0 : 40)) {
-          world.values.append(World.Value(unit: unit.id, reading: reading.id, number: number, value: value()))
+          world.values.append(
+            World.Value(unit: unit.id, reading: reading.id, number: number, value: divisors.contains(reading.id) ? divisor() : value()))
         }
         if !chance(silence / 2) {
           world.goals[UnitReading(unit.id, reading.id)] = Goal(
-            target: chance(97) ? Decimal(roll(1...10)) : value(), baseline: chance(97) ? Decimal(roll(1...10)) : value())
+            target: chance(97) ? Decimal(isFlat ? 5 : roll(1...10)) : divisor(),
+            baseline: chance(97) ? Decimal(isFlat ? 4 : roll(1...10)) : divisor())
         }
       }
       for panel in world.rulebook.panels.values where panel.appliesTo.means(unit) && !chance(1) {
@@ -159,7 +179,7 @@ struct RandomWorld {
       }
       for card in world.rulebook.scorecards.values {
         card.root.walk { node, _ in
-          if node.children.isEmpty, chance(6) { world.notApplicable.insert(UnitItem(unit.id, node.id)) }
+          if node.children.isEmpty, chance(isTied ? 1 : 6) { world.notApplicable.insert(UnitItem(unit.id, node.id)) }
         }
       }
     }

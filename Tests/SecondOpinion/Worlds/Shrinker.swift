@@ -26,15 +26,16 @@ struct Shrinker {
   }
 
   /// Gives the world without its `number`-th thing of a kind; nil where there are no more.
-  private typealias Removal = (World, Int) -> World?
+  typealias Removal = (World, Int) -> World?
 
   private static var removals: [Removal] {
-    var removals: [Removal] = [unit, competition, node]
+    // What takes most goes first, so that the rest is looked for in a small world.
+    var removals: [Removal] = [simplestCard, simplerNode, table, simplerUnit, unit, competition, node]
     removals.append { world, number in remove(world, number, \World.records) }
-    removals += [rule(\Rulebook.adjustments), rule(\Rulebook.obligations), rule(\Rulebook.lights), column, goal, grade, tieBreak]
+    removals += [rule(\Rulebook.adjustments), rule(\Rulebook.obligations), rule(\Rulebook.lights), cause, column, goal, grade, tieBreak]
     removals.append { world, number in remove(world, number, \World.ballots) }
     removals.append { world, number in remove(world, number, \World.values) }
-    removals += [exclusion, refusal, exemption, ornament]
+    removals += [exclusion, refusal, exemption, simplerRule, simplerCompetition]
     return removals
   }
 
@@ -76,6 +77,7 @@ struct Shrinker {
     world.units.removeAll { gone.units.means($0) && !gone.units.levels.isEmpty }
     let used = world.rulebook.competitions.values.map(\.scorecard)
     world.rulebook.scorecards.removeAll { !used.contains($0.key) }
+    world.dropWhatNobodyReads()
     return world.units.isEmpty ? nil : world
   }
 
@@ -87,17 +89,10 @@ struct Shrinker {
       var world = world
       root.refill()
       world.rulebook.scorecards[name]?.root = root
-      let remaining = Set(world.rulebook.scorecards.values.flatMap { items(of: $0.root) })
-      for id in world.rulebook.competitions.keys { world.rulebook.competitions[id]?.tieBreak.removeAll { !remaining.contains($0) } }
+      world.dropWhatNobodyReads()
       return world
     }
     return nil
-  }
-
-  private static func items(of root: ScoreNode) -> [ItemID] {
-    var items: [ItemID] = []
-    root.walk { node, _ in items.append(node.id) }
-    return items
   }
 
   private static func without(_ left: inout Int, in node: ScoreNode) -> ScoreNode? {
@@ -119,6 +114,30 @@ struct Shrinker {
         node.content = .level(level)
         return node
       }
+    }
+    return nil
+  }
+
+  /// All rows of a table.
+  private static func table(_ world: World, _ number: Int) -> World? {
+    let tables = Set(world.records.map(\.table)).sorted { $0.rawValue < $1.rawValue }
+    guard number < tables.count else { return nil }
+    var world = world
+    world.records.removeAll { $0.table == tables[number] }
+    return world
+  }
+
+  /// One of several causes of a row.
+  private static func cause(_ world: World, _ number: Int) -> World? {
+    var left = number
+    for (index, record) in world.records.enumerated() where record.causes.count > 1 {
+      if left < record.causes.count {
+        var (world, causes) = (world, record.causes)
+        causes.remove(at: left)
+        world.records[index].write(causes.joined(separator: ";"), to: "cause")
+        return world
+      }
+      left -= record.causes.count
     }
     return nil
   }
@@ -195,40 +214,5 @@ struct Shrinker {
     var world = world
     world.rulebook.exemption = rules
     return world
-  }
-
-  /// Roundings and limits of nodes, one after the other.
-  private static func ornament(_ world: World, _ number: Int) -> World? {
-    var left = number
-    for (name, card) in world.rulebook.scorecards {
-      guard let root = plainer(&left, card.root) else { continue }
-      var world = world
-      world.rulebook.scorecards[name]?.root = root
-      return world
-    }
-    return nil
-  }
-
-  private static func plainer(_ left: inout Int, _ node: ScoreNode) -> ScoreNode? {
-    var node = node
-    for change in [
-      { (node: inout ScoreNode) in node.rounding = nil }, { (node: inout ScoreNode) in node.floor = nil },
-      { (node: inout ScoreNode) in node.cap = nil },
-    ] {
-      let before = [node.rounding != nil, node.floor != nil, node.cap != nil]
-      var changed = node
-      change(&changed)
-      if before == [changed.rounding != nil, changed.floor != nil, changed.cap != nil] { continue }
-      if left == 0 { return changed }
-      left -= 1
-    }
-    guard case .level(var level) = node.content else { return nil }
-    for index in level.children.indices {
-      guard let child = plainer(&left, level.children[index]) else { continue }
-      level.children[index] = child
-      node.content = .level(level)
-      return node
-    }
-    return nil
   }
 }
