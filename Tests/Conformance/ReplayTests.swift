@@ -5,10 +5,15 @@ import Testing
 
 /// Every line of every unit of every shipped pipeline comes to its points by the numbers it prints.
 ///
-/// The evaluator in `Replay/` reads `scores.json` alone and shares no code with the stages that wrote it.
+/// The evaluator in `Replay/` reads `scores.json` alone and shares no code with the stages that wrote it. `REPLAY_ALL=1` takes every account of
+/// the two national pipelines, too, as `make soak` does.
 @Suite struct ReplayTests {
   /// Pipeline, whether faults are set aside, and of how many accounts one is replayed: the two national ones are sampled.
-  static let pipelines: [(String, Bool, Int)] = [
+  static let pipelines: [(String, Bool, Int)] = sampled.map { ($0.0, $0.1, isWhole ? 1 : $0.2) }
+
+  private static let isWhole = ProcessInfo.processInfo.environment["REPLAY_ALL"] != nil
+
+  private static let sampled: [(String, Bool, Int)] = [
     ("annual-2019", false, 1), ("annual-2020", false, 1), ("quarterly-lights", false, 1), ("supervision-2019", false, 1),
     ("monthly-projects", false, 1),
     ("jiangxi-counties-2020", false, 1), ("china-counties-2020", true, 17), ("hospitals-2024", false, 19),
