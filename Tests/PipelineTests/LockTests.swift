@@ -205,7 +205,9 @@ import Testing
 
   /// A key that is new in pipelines must be locked, or be free for a reason.
   @Test func everyDeclaredValueIsLockedOrFree() throws {
-    let locked = ["id", "title", "language", "rules", "period", "cutOff", "asOf", "editions", "hasSite", "outputs", "feedbackUntil", "corrects"]
+    let locked = [
+      "id", "title", "language", "rules", "period", "cutOff", "asOf", "editions", "hasSite", "outputs", "feedbackUntil", "corrects",
+    ]
     let free = ["stage", "workbook"], oneByOne = ["inputs"]
     let sandbox = try Sandbox()
     let declaration = try sandbox.file().prepare().declaration
