@@ -6,26 +6,46 @@ struct OutputLock: ~Copyable {
   private let descriptor: Int32
   private let path: String
 
+  private enum Attempt {
+    case taken(Int32)
+    /// Another run has it.
+    case held
+    /// The run that had it removed the file between our opening and locking it.
+    case gone
+  }
+
   /// Takes the lock, or gives nil where another run holds it.
   init?(_ path: String) throws(FileFault) {
     while true {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-      guard descriptor >= 0 else { throw FileFault(.open, path: path, errno: errno) }
-      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-        let fault = FileFault(.open, path: path, errno: errno)
-        _ = close(descriptor)
-        if fault.errno == EWOULDBLOCK { return nil }
-        throw fault
+      // An interruption either finds no file of ours or knows of it.
+      let attempt = try Unfinished.undisturbed { (paths) throws(FileFault) -> Attempt in
+        let attempt = try OutputLock.attempt(path)
+        if case .taken = attempt { paths.insert(path) }
+        return attempt
       }
-      if OutputLock.isStill(descriptor, path) {
-        try Unfinished.undisturbed { (paths) throws(FileFault) in _ = paths.insert(path) }
+      switch attempt {
+      case .taken(let descriptor):
         self.descriptor = descriptor
         self.path = path
         return
+      case .held: return nil
+      case .gone: continue
       }
-      // The run that had it removed the file between our opening and locking it.
-      _ = close(descriptor)
     }
+  }
+
+  private static func attempt(_ path: String) throws(FileFault) -> Attempt {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw FileFault(.open, path: path, errno: errno) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let fault = FileFault(.open, path: path, errno: errno)
+      _ = close(descriptor)
+      if fault.errno == EWOULDBLOCK { return .held }
+      throw fault
+    }
+    if isStill(descriptor, path) { return .taken(descriptor) }
+    _ = close(descriptor)
+    return .gone
   }
 
   deinit {
