@@ -128,7 +128,11 @@ public struct ReadingCells: Sendable {
 
   /// Reads a cell's memory and does nothing with it, so that it is near when a value is added.
   @inlinable
-  public func touch(column: Int, unit: Int) -> UInt64 { cells[column * unitCount + unit].low }
+  public func touch(column: Int, unit: Int) -> UInt64 {
+    let cell = column &* unitCount &+ unit
+    // A cell may lie in two lines of memory.
+    return cells[cell].low ^ UInt64(cells[cell].periods.bits)
+  }
 
   /// Takes a cell's value away again, as quarantine does when one of its rows is refused.
   public mutating func clear(column: Int, unit: Int) {

@@ -123,7 +123,12 @@ struct Tally: Sendable {
     for (number, group) in peerStage.grouping.groups.enumerated() {
       fillMeans(of: group, number)
       let plain = PlainScores(of: group, peerStage.grouping.cards[group.card], views[number], peerStage.index)
+      let totals = PlainTotals(of: peerStage.grouping.cards[group.card], plain)
       for (position, unit) in group.members.enumerated() where absentBecause[unit] == nil {
+        if let totals, let result = try? plainResult(of: unit, in: group, totals, at: position) {
+          results[unit] = result
+          continue
+        }
         faults += count(unit, in: group, number, plain, at: position)
       }
     }
@@ -140,10 +145,6 @@ struct Tally: Sendable {
       return walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) }
     }
     do throws(ArithmeticFault) {
-      if plain.isWhole, let result = try plainResult(of: walk) {
-        results[unit] = result
-        return []
-      }
       let (account, misfit) = try account(of: walk)
       if let misfit { return [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .decision(misfit))] }
       let card = peerStage.grouping.cards[group.card]
@@ -155,13 +156,18 @@ struct Tally: Sendable {
     }
   }
 
-  /// The result of a walk without its account being written, which would say the same: where nothing but the scorecard gives points, its
-  /// lines sum to what the root scored. Before anything is published the written accounts are checked against it.
-  private func plainResult(of walk: Walk) throws(ArithmeticFault) -> Result? {
-    let unit = peerStage.index.facts.units[walk.unit].id
-    guard decisions.points[unit] == nil, adjusted.units[unit]?.lines.isEmpty ?? true, let root = walk.results[0].taken else { return nil }
-    let chain = walk.group.competition.tieBreak.map { walk.card.indexOfItem[$0].flatMap { walk.results[$0].taken } }
-    return Result(total: try root.rounded(walk.group.competition.rounding), tieBreak: chain)
+  /// The result of a unit without its account being written, which would say the same: where nothing but the scorecard gives points, its
+  /// lines sum to what the root scored. Before anything is published the written accounts are checked against it. Nil where anything is
+  /// otherwise, or a fault is to be named.
+  private func plainResult(
+    of unit: Int, in group: Group, _ totals: PlainTotals, at position: Int
+  ) throws(ArithmeticFault) -> Result? {
+    let id = peerStage.index.facts.units[unit].id
+    guard decisions.points[id] == nil, adjusted.units[id]?.lines.isEmpty ?? true else { return nil }
+    let card = peerStage.grouping.cards[group.card]
+    let chain = group.competition.tieBreak.map { card.indexOfItem[$0] }
+    guard let scores = try totals.scores(of: position, and: chain) else { return nil }
+    return Result(total: try scores.root.rounded(group.competition.rounding), tieBreak: scores.wanted)
   }
 
   /// The means that stand in for missing children, the deepest first, since those above are made of them.

@@ -13,16 +13,16 @@ final class ReadingChunk: @unchecked Sendable {
 
   deinit { memory.deallocate() }
 
-  /// Puts line feeds behind the text, so that its last line ends whatever the file's does.
+  /// Puts line feeds behind the text, so that whatever is looked at behind its last line is the same on every run.
   func seal() {
     reserve(count)
-    for offset in count..<(count + 16) { memory[offset] = 0x0A }
+    for offset in count..<(count + 64) { memory[offset] = 0x0A }
   }
 
   /// The text.
   var text: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<count]) }
 
-  /// Makes room for so many bytes, and for a word read across their end; what is there stays.
+  /// Makes room for so many bytes, and for what is read across their end; what is there stays.
   func reserve(_ byteCount: Int) {
     guard byteCount + 64 > memory.count else { return }
     let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: max(byteCount + 64, memory.count * 2), alignment: 16)
@@ -63,11 +63,29 @@ struct ChunkContents: ~Copyable {
     others.removeAll(keepingCapacity: true)
   }
 
+  /// Finds the lines on which all others start.
+  mutating func countLines(_ text: UnsafeRawBufferPointer) {
+    var (offset, lines) = (0, 0)
+    for number in others.indices {
+      let start = others[number].range.lowerBound
+      for byte in text[offset..<start] where byte == 0x0A { lines += 1 }
+      (offset, others[number].line) = (start, lines)
+    }
+  }
+
+  /// Leaves the text to a reader of the whole file.
+  mutating func giveUp() { isIrregular = true }
+
+  /// Makes room for so many more readings.
+  mutating func reserve(_ count: Int) {
+    while readingCount + count > capacity { grow() }
+  }
+
+  /// Appends a reading, for which there is room.
   @inline(__always)
   mutating func append(_ reading: Reading) {
-    if readingCount == capacity { grow() }
     (readings + readingCount).initialize(to: reading)
-    readingCount += 1
+    readingCount &+= 1
   }
 
   /// Drops all readings but the first so many.

@@ -2,7 +2,7 @@ import Model
 
 /// The fields of one record as bytes.
 protocol RecordFields {
-  /// A field's bytes.
+  /// A field's bytes, behind which eight more can be read.
   func bytes(_ field: Int) -> UnsafeBufferPointer<UInt8>
 }
 
@@ -18,15 +18,33 @@ struct BatchRecord: RecordFields {
 /// A record in the text itself: field `n` lies between `bounds[n]` and the byte before `bounds[n + 1]`, maybe in quotes.
 struct PlainRecord: RecordFields {
   let text: UnsafePointer<UInt8>
-  let bounds: UnsafeMutablePointer<Int32>
+  let bounds: UnsafePointer<Int32>
+  /// The number of the last field.
+  let last: Int
 
   @inline(__always)
   func bytes(_ field: Int) -> UnsafeBufferPointer<UInt8> {
     let start = Int(bounds[field])
+    var end = Int(bounds[field &+ 1]) &- 1
+    if field == last, end > start, text[end - 1] == 0x0D { end -= 1 }
     // Behind an empty field stands a comma or a line end.
-    let quotes = text[start] == UInt8(ascii: "\"") ? 1 : 0
-    return UnsafeBufferPointer(start: text + start + quotes, count: Int(bounds[field + 1]) - 1 - start - 2 * quotes)
+    if text[start] == UInt8(ascii: "\"") { return PlainRecord.quoted(text, start &+ 1, end &- 1) }
+    return UnsafeBufferPointer(start: text + start, count: end &- start)
   }
+
+  // What is between quotes; of doubled ones there, which stand for single ones, a byte that nothing is made of.
+  @inline(never)
+  private static func quoted(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {
+    let bytes = UnsafeBufferPointer(start: text + start, count: end - start)
+    return bytes.contains(UInt8(ascii: "\"")) ? UnsafeBufferPointer(start: PlainRecord.nothing, count: 1) : bytes
+  }
+
+  // Never written to again.
+  nonisolated(unsafe) private static let nothing: UnsafePointer<UInt8> = {
+    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 16)
+    bytes.initialize(repeating: 0xFF, count: 16)
+    return UnsafePointer(bytes)
+  }()
 }
 
 /// The tables by which a row's bytes become a reading. Nothing here makes a `String` or any other object of a row.
@@ -46,12 +64,6 @@ struct ReadingDecoder: Sendable {
     var status: Int?
     var provisional: Bool
     var submitted: Int?
-
-    /// Whether a field is looked at.
-    func uses(_ field: Int) -> Bool {
-      func isAt(_ source: KeySource) -> Bool { if case .field(field) = source { true } else { false } }
-      return field == value || field == status || field == submitted || isAt(unit) || isAt(series) || isAt(period)
-    }
   }
 
   /// Every declared series, by id.
@@ -75,20 +87,25 @@ struct ReadingDecoder: Sendable {
       (1...grain.countInYear).compactMap { Period(year: year, grain: grain, number: $0) }.filter { vocabulary.period.contains($0) }
     }
     (periodGrains, periodNumbers) = (periods.map(\.grain), periods.map(\.number))
-    unitTable = ByteTable(ordered: units.map(\.id.text))
-    seriesTable = ByteTable(ordered: series.map(\.text))
-    periodTable = ByteTable(ordered: periods.map(\.description))
-    statusTable = ByteTable([("", 0), ("final", 0), ("provisional", 1)])
+    unitTable = ByteTable(units.map(\.id.text))
+    seriesTable = ByteTable(series.map(\.text))
+    periodTable = ByteTable(periods.map(\.description))
+    statusTable = ByteTable(["final", "provisional", ""])
   }
 
   /// A record's reading, or nil where anything about it is wrong.
-  @inline(__always)
-  func reading(_ record: some RecordFields, _ layout: Layout) -> Reading? {
+  func reading(_ record: BatchRecord, _ layout: Layout) -> Reading? {
     let unit = number(layout.unit, unitTable, record)
     let series = number(layout.series, seriesTable, record)
     let period = number(layout.period, periodTable, record)
-    guard unit >= 0, series >= 0, period >= 0, periodGrains[period] == grains[series] else { return nil }
-    guard let value = try? Decimal(bytes: record.bytes(layout.value)) else { return nil }
+    guard unit >= 0, series >= 0, period >= 0, let value = try? Decimal(bytes: record.bytes(layout.value)) else { return nil }
+    return reading(unit: unit, series: series, period: period, value: value, record, layout)
+  }
+
+  /// The reading that a record's keys and value make, or nil where the rest of the record is wrong.
+  @inline(__always)
+  func reading(unit: Int, series: Int, period: Int, value: Decimal, _ record: some RecordFields, _ layout: Layout) -> Reading? {
+    if periodGrains[period] != grains[series] { return nil }
     var reading = Reading(unit: unit, series: series, number: periodNumbers[period], value: value, provisional: layout.provisional)
     if let status = layout.status {
       let number = statusNumber(record.bytes(status))
@@ -102,9 +119,40 @@ struct ReadingDecoder: Sendable {
     return reading
   }
 
+  /// A column of keys.
+  enum KeyColumn {
+    case unit
+    case series
+    case period
+  }
+
+  /// Notes the numbers of all keys of a column, −1 for what is no key, and for records with another number of fields.
+  func numbers(
+    _ source: KeySource, _ column: KeyColumn, _ text: UnsafePointer<UInt8>, _ starts: UnsafePointer<Int32>, last: Int,
+    _ rows: UnsafePointer<ReadingColumns.Row>, _ count: Int, _ numbers: UnsafeMutablePointer<Int32>
+  ) {
+    switch source {
+    case .fixed(let number):
+      for place in 0..<count { numbers[place] = rows[place].first < 0 ? -1 : Int32(truncatingIfNeeded: number) }
+    case .field(let field):
+      let table =
+        switch column {
+        case .unit: unitTable
+        case .series: seriesTable
+        case .period: periodTable
+        }
+      table.look { keys in
+        for place in 0..<count {
+          let first = Int(rows[place].first)
+          numbers[place] = first < 0 ? -1 : keys.number(of: PlainRecord(text: text, bounds: starts + first, last: last).bytes(field))
+        }
+      }
+    }
+  }
+
   /// The number of a series.
   func number(of id: ReadingID) -> Int? {
-    let number = Array(id.text.utf8).withUnsafeBufferPointer { seriesTable.number(of: $0) }
+    let number = seriesTable.number(of: id.text)
     return number < 0 ? nil : number
   }
 
@@ -113,7 +161,7 @@ struct ReadingDecoder: Sendable {
     func key(_ name: String, _ table: ByteTable) -> KeySource? {
       switch binding.source(name) {
       case .field(let field): .field(field)
-      case .constant(let text): .fixed(Array(text.utf8).withUnsafeBufferPointer { table.number(of: $0) })
+      case .constant(let text): .fixed(table.number(of: text))
       case .absent: nil
       }
     }
@@ -123,16 +171,14 @@ struct ReadingDecoder: Sendable {
     else { return nil }
     var provisional = false
     if case .constant(let status) = binding.source("status") {
-      var text = status
-      provisional = text.withUTF8 { statusNumber($0) } == 1
+      provisional = statusTable.number(of: status) == 1 || statusNumber(meant: status) == 1
     }
     return Layout(
       unit: unit, series: series, period: period, value: value, status: field("status"), provisional: provisional,
       submitted: field("submitted_on"))
   }
 
-  @inline(__always)
-  private func number(_ source: KeySource, _ table: ByteTable, _ record: some RecordFields) -> Int {
+  private func number(_ source: KeySource, _ table: ByteTable, _ record: BatchRecord) -> Int {
     switch source {
     case .field(let field): table.number(of: record.bytes(field))
     case .fixed(let number): number
@@ -142,10 +188,14 @@ struct ReadingDecoder: Sendable {
   // 0 for final, 1 for provisional, −1 for neither; the English words are looked up as bytes, others are rare.
   private func statusNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     let number = statusTable.number(of: bytes)
-    if number >= 0 { return number }
+    // None means final.
+    return number >= 0 ? number & 1 : statusNumber(meant: String(decoding: bytes, as: UTF8.self))
+  }
+
+  private func statusNumber(meant text: String) -> Int {
     let schema = TableSchema.of(.readings)
     guard let column = schema.index(of: "status") else { return -1 }
-    switch try? schema.columns[column].checked(String(decoding: bytes, as: UTF8.self)) {
+    switch try? schema.columns[column].checked(text) {
     case "final"?: return 0
     case "provisional"?: return 1
     default: return -1

@@ -93,7 +93,7 @@ struct WantedRows: Sendable {
         }
         found[number].append(Wanted(index: index, row: row, periods: WantedRows.periods(of: row)))
       }
-      byTable[table] = (ByteTable(ordered: keys), found)
+      byTable[table] = (ByteTable(keys), found)
     }
   }
 
@@ -102,16 +102,16 @@ struct WantedRows: Sendable {
     byTable[source.table] != nil || (source.wide?.servesUnits ?? false) && byTable[.units] != nil
   }
 
-  /// The rows of a table whose key begins so.
-  func rows(_ table: TableName, _ key: UnsafeBufferPointer<UInt8>) -> [Wanted] {
-    guard let known = byTable[table] else { return [] }
-    let number = known.keys.number(of: key)
-    return number < 0 ? [] : known.rows[number]
-  }
+  /// The rows of a table whose key begins so; eight more bytes behind it can be read.
+  func rows(_ table: TableName, _ key: UnsafeBufferPointer<UInt8>) -> [Wanted] { rows(table) { $0.number(of: key) } }
 
   /// The same, by a text.
-  func rows(_ table: TableName, _ key: String) -> [Wanted] {
-    Array(key.utf8).withUnsafeBufferPointer { rows(table, $0) }
+  func rows(_ table: TableName, _ key: String) -> [Wanted] { rows(table) { $0.number(of: key) } }
+
+  private func rows(_ table: TableName, _ find: (ByteTable) -> Int) -> [Wanted] {
+    guard let known = byTable[table] else { return [] }
+    let number = find(known.keys)
+    return number < 0 ? [] : known.rows[number]
   }
 
   /// `2019-01..2019-12`, or one period.

@@ -159,7 +159,8 @@ struct FieldStore {
   }
 
   private mutating func store(_ field: UnsafeMutableRawPointer?, _ length: Int) {
-    while byteCapacity - byteCount <= length { bytes = FieldStore.grown(bytes, &byteCapacity, used: byteCount) }
+    // A word may be read from the last byte on.
+    while byteCapacity - byteCount <= length + 8 { bytes = FieldStore.grown(bytes, &byteCapacity, used: byteCount) }
     if fieldCount + 1 == offsetCapacity { offsets = FieldStore.grown(offsets, &offsetCapacity, used: fieldCount + 1) }
     if let field { memcpy(bytes + byteCount, field, length) }
     byteCount += length

@@ -1,3 +1,4 @@
+import CVectors
 import Glibc
 
 /// Where records of a CSV text end, told by quotes and line feeds alone.
@@ -10,28 +11,12 @@ enum RecordSplit {
 
   /// How many quotes there are.
   static func quotes(in bytes: UnsafeRawBufferPointer) -> Int {
-    var count = 0
-    let words = bytes.count / 8
-    var word = 0
-    while word < words {
-      // As many rounds as a lane of 8 bits can count; vector types of 64 bytes are slower by far than eight lanes in a word.
-      let stop = min(words, word + 255)
-      var lanes: UInt64 = 0
-      while word < stop {
-        let other = bytes.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self) ^ (ones * UInt64(quote))
-        lanes &+= (~(((other & ~highBits) &+ ~highBits) | other) & highBits) >> 7
-        word += 1
-      }
-      // Pairs of lanes first, since the sum of eight may exceed one.
-      let pairs = (lanes & 0x00FF_00FF_00FF_00FF) &+ (lanes >> 8 & 0x00FF_00FF_00FF_00FF)
-      count += Int(truncatingIfNeeded: (pairs &* 0x0001_0001_0001_0001) >> 48)
-    }
-    for byte in bytes[(words * 8)...] where byte == quote { count += 1 }
+    guard let base = bytes.baseAddress else { return 0 }
+    let blocks = bytes.count / 64
+    var count = liangji_quotes_of_blocks(base.assumingMemoryBound(to: UInt8.self), blocks)
+    for byte in bytes[(blocks * 64)...] where byte == quote { count += 1 }
     return count
   }
-
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
   /// Behind the last line feed outside quotes, for a text that starts with a record and has so many quotes; nil where there is none.
   static func lastEnd(in bytes: UnsafeRawBufferPointer, quotes: Int) -> Int? {

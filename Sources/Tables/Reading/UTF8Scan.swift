@@ -42,6 +42,25 @@ enum UTF8Scan {
     return .clean
   }
 
+  /// Looks at characters from `start`, where one begins, until `end` is reached or passed; tells where the next one begins, and nil where a
+  /// byte is no part of a character or the text ends within one.
+  static func end(ofCharactersIn bytes: UnsafeRawBufferPointer, from start: Int, upTo end: Int) -> Int? {
+    let end = min(end, bytes.count)
+    var offset = start
+    while offset < end {
+      let byte = bytes[offset]
+      if byte < 0x80 {
+        offset += 1
+        continue
+      }
+      let (length, second) = shape(of: byte)
+      guard length > 0, offset + length <= bytes.count, second.contains(bytes[offset + 1]) else { return nil }
+      for index in 2..<max(2, length) where !(0x80...0xBF).contains(bytes[offset + index]) { return nil }
+      offset += length
+    }
+    return offset
+  }
+
   // The length of the character that a byte starts, and what may come second (no overlong forms, no surrogates, nothing above U+10FFFF).
   private static func shape(of byte: UInt8) -> (length: Int, second: ClosedRange<UInt8>) {
     switch byte {

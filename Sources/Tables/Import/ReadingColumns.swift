@@ -1,0 +1,97 @@
+import Model
+
+/// Records of a text, looked at a column at a time: first all units, then all indicators and so on. So each loop is short, and the waits for
+/// memory of many records are one.
+struct ReadingColumns: ~Copyable {
+  /// How many records are looked at together.
+  static let height = 512
+
+  /// A record of the text.
+  struct Row {
+    /// Which field of the index is its first; negative for a record with another number of fields.
+    var first: Int32
+    /// Its text, with its line end.
+    var start: Int32
+    var end: Int32
+  }
+
+  private let decoder: ReadingDecoder
+  private let layout: ReadingDecoder.Layout
+  // The number of the last field.
+  private let last: Int
+  /// The records to look at.
+  private(set) var rows: UnsafeMutablePointer<Row>
+  private(set) var count = 0
+  private let units: UnsafeMutablePointer<Int32>
+  private let series: UnsafeMutablePointer<Int32>
+  private let periods: UnsafeMutablePointer<Int32>
+  private let values: UnsafeMutablePointer<Decimal>
+
+  /// For records of so many fields.
+  init(_ decoder: ReadingDecoder, _ layout: ReadingDecoder.Layout, width: Int) {
+    (self.decoder, self.layout, last) = (decoder, layout, width - 1)
+    rows = .allocate(capacity: ReadingColumns.height)
+    units = .allocate(capacity: ReadingColumns.height)
+    series = .allocate(capacity: ReadingColumns.height)
+    periods = .allocate(capacity: ReadingColumns.height)
+    values = .allocate(capacity: ReadingColumns.height)
+  }
+
+  deinit {
+    rows.deallocate()
+    units.deallocate()
+    series.deallocate()
+    periods.deallocate()
+    values.deallocate()
+  }
+
+  var isFull: Bool { count == ReadingColumns.height }
+
+  @inline(__always)
+  mutating func append(_ row: Row) {
+    (rows + count).initialize(to: row)
+    count += 1
+  }
+
+  /// Looks at the records of a text: those that make a reading, and the others, for a second look; forgets them then.
+  mutating func take(_ text: UnsafeRawBufferPointer, _ starts: UnsafePointer<Int32>, into contents: inout ChunkContents) {
+    guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    decoder.numbers(layout.unit, .unit, base, starts, last: last, rows, count, units)
+    decoder.numbers(layout.series, .series, base, starts, last: last, rows, count, series)
+    decoder.numbers(layout.period, .period, base, starts, last: last, rows, count, periods)
+    readValues(base, starts)
+    contents.reserve(count)
+    for place in 0..<count {
+      let row = rows[place]
+      // No key is −1, and none was found in a record with another number of fields.
+      if units[place] | series[place] | periods[place] >= 0,
+        let reading = reading(place, PlainRecord(text: base, bounds: starts + Int(row.first), last: last))
+      {
+        contents.append(reading)
+      } else {
+        let range = Int(row.start)..<min(Int(row.end), text.count)
+        contents.others.append(ChunkContents.Segment(range: range, record: contents.records + place, line: 0))
+      }
+    }
+    contents.records += count
+    count = 0
+  }
+
+  @inline(__always)
+  private func reading(_ place: Int, _ record: PlainRecord) -> Reading? {
+    decoder.reading(
+      unit: Int(units[place]), series: Int(series[place]), period: Int(periods[place]), value: values[place], record, layout)
+  }
+
+  // Notes the values; a unit's number is taken back where there is none.
+  private func readValues(_ text: UnsafePointer<UInt8>, _ starts: UnsafePointer<Int32>) {
+    for place in 0..<count where units[place] >= 0 {
+      let digits = PlainRecord(text: text, bounds: starts + Int(rows[place].first), last: last).bytes(layout.value)
+      if let value = Decimal(short: digits) ?? (try? Decimal(bytes: digits)) {
+        (values + place).initialize(to: value)
+      } else {
+        units[place] = -1
+      }
+    }
+  }
+}
