@@ -9,7 +9,7 @@ run: build
 
 build:
 	@.ci/prepare
-	@swift build -c release --product liangji
+	@swift build -c release --static-swift-stdlib --product liangji
 
 test:
 	@.ci/prepare

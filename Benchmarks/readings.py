@@ -7,7 +7,9 @@ INDICATORS = 278
 MONTHS = 12
 NOTES = ['"已核实"', '"按月报送,口径同上年"', '"备注:含""增量""部分"', '"跨行说明\n第二行"', '"来源:统计月报"']
 # How the readings lie in their file; every one says the same.
-SHAPES = ["plain", "shuffled", "other"]
+SHAPES = ["plain", "shuffled", "other", "long"]
+# What stands before the ids of units and indicators where these are long.
+PREFIX = "nation-2020-statistics-"
 
 
 def make_nation(directory, wanted, units=UNITS, shapes=("plain",)):
@@ -16,8 +18,9 @@ def make_nation(directory, wanted, units=UNITS, shapes=("plain",)):
     months = max(1, min(MONTHS, round(wanted / (units * indicators))))
     for folder in ("inputs", "pipelines/rules", "outputs"):
         os.makedirs(os.path.join(directory, folder), exist_ok=True)
-    write_units(os.path.join(directory, "inputs", "units.csv"), units)
-    write_rules(os.path.join(directory, "pipelines", "rules", "nation.yaml"), indicators)
+    for prefix, suffix in [("", ""), (PREFIX, "-long")]:
+        write_units(os.path.join(directory, "inputs", f"units{suffix}.csv"), units, prefix)
+        write_rules(os.path.join(directory, "pipelines", "rules", f"nation{suffix}.yaml"), indicators, prefix)
     for shape in shapes:
         path = readings_file(directory, shape)
         if not os.path.exists(path):
@@ -32,11 +35,15 @@ def readings_file(directory, shape):
     return os.path.join(directory, "inputs", f"readings-{shape}.csv")
 
 
-def write_units(path, units):
+def units_file(directory, shape):
+    return os.path.join(directory, "inputs", "units-long.csv" if shape == "long" else "units.csv")
+
+
+def write_units(path, units, prefix):
     with open(path, "w", encoding="utf-8") as file:
         file.write("unit_id,name,level,division\n")
         for unit in range(units):
-            file.write(f"U{unit:05d},单位{unit},county,组{unit % 10}\n")
+            file.write(f"{prefix}U{unit:05d},单位{unit},county,组{unit % 10}\n")
 
 
 def write_readings(path, shape, units, indicators, months):
@@ -49,7 +56,8 @@ def write_readings(path, shape, units, indicators, months):
                 file.write(f"某省某市,{note},{period},{value},{unit},无,{indicator}\r\n")
             return
         file.write("unit_id,indicator_id,period,value,note\n")
-        lines = (f"{unit},{indicator},{period},{value},{note}\n" for unit, indicator, period, value, note in records)
+        prefix = PREFIX if shape == "long" else ""
+        lines = (f"{prefix}{unit},{prefix}{indicator},{period},{value},{note}\n" for unit, indicator, period, value, note in records)
         if shape == "shuffled":
             lines = list(lines)
             random.Random(20190319).shuffle(lines)
@@ -67,26 +75,27 @@ def make_records(units, indicators, months):
                 yield f"U{unit:05d}", f"I{indicator:03d}", f"2020-{month:02d}", f"{value // 100}.{value % 100:02d}", note
 
 
-def write_rules(path, indicators):
+def write_rules(path, indicators, prefix):
     with open(path, "w", encoding="utf-8") as file:
         file.write("rulebook: nation\ntitle: nation\nreadings:\n")
         for indicator in range(indicators):
-            file.write(f"  I{indicator:03d}: {{name: I{indicator:03d}, grain: month}}\n")
+            file.write(f"  {prefix}I{indicator:03d}: {{name: I{indicator:03d}, grain: month}}\n")
         file.write("scorecards:\n  nation:\n    name: nation\n    scale_to: 100\n    combine: sum\n    children:\n")
         for indicator in range(indicators):
             file.write(
-                f"      - {{indicator: S{indicator:03d}, name: S{indicator:03d}, points: 1, measure: {{reading: I{indicator:03d}, over: mean}}, round: 6, "
+                f"      - {{indicator: S{indicator:03d}, name: S{indicator:03d}, points: 1, measure: {{reading: {prefix}I{indicator:03d}, over: mean}}, round: 6, "
                 "method: {efficacy: {base: 0, direction: higher, min_peers: 3, when_all_equal: full}}}\n"
             )
         file.write("competitions:\n  nation: {name: nation, units: {}, one_per_division: yes, scorecard: nation, round: 4}\n")
 
 
 def write_pipeline(directory, name, shape, outputs):
+    suffix = "-long" if shape == "long" else ""
     ignored = "[region, note, remarks]" if shape == "other" else "[note]"
     with open(os.path.join(directory, "pipelines", f"{name}.yaml"), "w", encoding="utf-8") as file:
         file.write(
-            f"pipeline: {name}\ntitle: nation\nlanguage: en\nrules: pipelines/rules/nation.yaml\nperiod: 2020\ncut_off: 2020-12-31\n"
+            f"pipeline: {name}\ntitle: nation\nlanguage: en\nrules: pipelines/rules/nation{suffix}.yaml\nperiod: 2020\ncut_off: 2020-12-31\n"
             "as_of: 2021-02-01\nstage: draft\n" + (f"outputs: {outputs}\n" if outputs else "")
-            + f"inputs:\n  - {{table: units, file: inputs/units.csv}}\n"
+            + f"inputs:\n  - {{table: units, file: inputs/units{suffix}.csv}}\n"
             f"  - {{table: readings, file: inputs/readings-{shape}.csv, ignore: {ignored}}}\n"
         )

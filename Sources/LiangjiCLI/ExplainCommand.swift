@@ -7,6 +7,7 @@ struct ExplainCommand: CommandWithExamples {
     Example("liangji explain 青花县", "the whole account 全部得分"),
     Example("liangji explain C01 --item work-errors --rows", "one rule, its rows 一条规则"),
     Example("liangji explain 青花县 --all --pipeline annual-2019", "连同核过而不计的"),
+    Example("liangji explain 青花县 --verify", "prove the output first 先核验"),
   ]
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Read out a unit's account: why it has every point. 解释一个单位的得分。",
@@ -31,8 +32,7 @@ struct ExplainCommand: CommandWithExamples {
     let console = options.console
     try console.exiting { () throws(PipelineFault) in
       let request = ExplainRequest(unit: unit, item: item, showsAll: all, findsRows: rows)
-      try console.explain(request, in: try finishedOutput.finished())
-      return ExitStatus.done
+      return try finishedOutput.answer(on: console) { output throws(PipelineFault) in try console.explain(request, in: output) }
     }
   }
 }

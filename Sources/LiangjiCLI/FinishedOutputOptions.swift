@@ -9,11 +9,28 @@ struct FinishedOutputOptions: ParsableArguments {
   @Option(help: "The output folder itself. 结果目录。", completion: .directory)
   var output: String?
 
+  @Flag(help: "First prove that the output, its inputs and its rules are still what its manifest says. 先核验再回答。")
+  var verify = false
+
   func validate() throws {
     if pipeline != nil, output != nil { throw ValidationError("--pipeline and --output exclude each other. 只能用一个。") }
   }
 
-  func finished() throws(PipelineFault) -> FinishedOutput {
+  /// Answers from the output; where it is to be proved and is not, says what speaks against it instead.
+  func answer(on console: Console, _ answer: (FinishedOutput) throws(PipelineFault) -> Void) throws(PipelineFault) -> Int32 {
+    let output = try finished()
+    if verify {
+      let verification = try Verification(of: output.folder, replaying: false, progress: console.progress)
+      guard verification.failures.isEmpty else {
+        console.show(verification)
+        return verification.exitCode
+      }
+    }
+    try answer(output)
+    return ExitStatus.done
+  }
+
+  private func finished() throws(PipelineFault) -> FinishedOutput {
     if let output { return try FinishedOutput(folder: output) }
     if let pipeline { return try FinishedOutput(pipeline: pipeline) }
     return try FinishedOutput()

@@ -24,8 +24,9 @@ struct HonorsCommand: CommandWithExamples {
   func run() throws {
     let console = options.console
     try console.exiting { () throws(PipelineFault) in
-      try console.honors(honor, status: status, in: try finishedOutput.finished())
-      return ExitStatus.done
+      try finishedOutput.answer(on: console) { output throws(PipelineFault) in
+        try console.honors(honor, status: status, in: output)
+      }
     }
   }
 }

@@ -126,12 +126,40 @@ public struct ReadingCells: Sendable {
     cells[column * unitCount + unit].add(value.units, folds[column], number: number, provisional: isProvisional)
   }
 
-  /// Reads a cell's memory and does nothing with it, so that it is near when a value is added.
+  /// The memory of the cells, while it is lent.
+  public struct Memory {
+    @usableFromInline let cells: UnsafeMutableBufferPointer<Cell>
+    @usableFromInline let folds: UnsafeBufferPointer<Fold>
+    @usableFromInline let unitCount: Int
+
+    @inlinable
+    init(cells: UnsafeMutableBufferPointer<Cell>, folds: UnsafeBufferPointer<Fold>, unitCount: Int) {
+      (self.cells, self.folds, self.unitCount) = (cells, folds, unitCount)
+    }
+
+    /// As ``ReadingCells/add(_:column:unit:number:provisional:)``.
+    @inlinable
+    @inline(__always)
+    public func add(_ value: Decimal, column: Int, unit: Int, number: Int, provisional: Bool) -> Added {
+      cells[column &* unitCount &+ unit].add(value.units, folds[column], number: number, provisional: provisional)
+    }
+
+    /// Reads a cell and does nothing with it, so that it is near when a value is added.
+    @inlinable
+    @inline(__always)
+    public func touch(column: Int, unit: Int) -> UInt64 {
+      let cell = column &* unitCount &+ unit
+      // A cell may lie in two lines of memory.
+      return cells[cell].low ^ UInt64(cells[cell].periods.bits)
+    }
+  }
+
+  /// Lends the memory of the cells, so that many values can be added in a loop.
   @inlinable
-  public func touch(column: Int, unit: Int) -> UInt64 {
-    let cell = column &* unitCount &+ unit
-    // A cell may lie in two lines of memory.
-    return cells[cell].low ^ UInt64(cells[cell].periods.bits)
+  public mutating func lend<Value>(_ body: (Memory) -> Value) -> Value {
+    cells.withUnsafeMutableBufferPointer { cells in
+      folds.withUnsafeBufferPointer { folds in body(Memory(cells: cells, folds: folds, unitCount: unitCount)) }
+    }
   }
 
   /// Takes a cell's value away again, as quarantine does when one of its rows is refused.

@@ -132,6 +132,17 @@ import Testing
     #expect(!text.contains("注意：inputs/ballots.csv"))
   }
 
+  @Test func anOutputIsProvedBeforeItAnswersWhereThatIsAsked() throws {
+    let sandbox = try published()
+    #expect(try explain("乙县", "--verify", "--lang", "zh", in: sandbox).out == explain("乙县", "--lang", "zh", in: sandbox).out)
+    try sandbox.replace("c02,gdp,2019,9800", "c02,gdp,2019,9801", in: "inputs/readings.csv")
+    let ended = try explain("乙县", "--verify", "--lang", "en", in: sandbox)
+    #expect(ended.code == 1)
+    #expect(ended.out.contains("NOT verified"))
+    #expect(ended.out.contains("inputs/readings.csv"))
+    #expect(!ended.out.contains("87.39"))
+  }
+
   @Test func withoutTheInputsRowsCannotBeFound() throws {
     let sandbox = try published()
     try FileManager.default.removeItem(at: sandbox.root.appending(path: "pipelines"))

@@ -40,16 +40,17 @@ import Testing
       ",", ",", ",", ",", "\n", "\n", "\r\n", "\r", "\"", "\"\"", "\",\"", "注", "\u{FEFF}", " ", "010101,gdp,2019,1,\n",
       "010102,complaints,2019-03,4.25,\"两\r\n行\"\r\n", "010103,complaints,2019-04,4,\"a\"\"b,c\"\n", "010103,complaints,2019-04,4,x\n",
       "010101,population,2019,7,\n", "010102,gdp,2019,1,,\n", "\n\n", "010101,idle,2019,3\n",
-    ].map { Array($0.utf8) } + [[0], [0xFF], [0xE6, 0xB3], [0xC0]]
+      "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "😀", "010103,complaints,2019-05,4,\"ࠀ\u{D7FF}😀é注\"\n",
+    ].map { Array($0.utf8) } + [[0], [0xFF], [0xE6, 0xB3], [0xC0], [0xED, 0xA0, 0x80], [0xE0, 0x80, 0x80], [0xF4, 0x90, 0x80, 0x80]]
 
   /// A file of random pieces behind a sound header; most rounds leave out what makes a whole file unusable.
-  static func file(_ random: inout SplitMix64) -> [UInt8] {
+  static func file(_ random: inout SplitMix64, pieces most: Int = 40) -> [UInt8] {
     var bytes = Array("unit_id,indicator_id,period,value,note\(["\n", "\r\n", "\r"][Int.random(in: 0...40, using: &random) / 20])".utf8)
     let tame = Int.random(in: 0...3, using: &random) > 0
     let usable = tame ? pieces.filter { $0.count > 12 || $0 == [0x0A] || $0 == Array("\n\n".utf8) } : pieces
-    for _ in 0..<Int.random(in: 0...40, using: &random) {
+    for _ in 0..<Int.random(in: 0...most, using: &random) {
       bytes += usable.randomElement(using: &random) ?? []
-      if tame, Int.random(in: 0...30, using: &random) == 0 { bytes += pieces.randomElement(using: &random) ?? [] }
+      if tame, Int.random(in: 0...(most - 10), using: &random) == 0 { bytes += pieces.randomElement(using: &random) ?? [] }
     }
     if Int.random(in: 0...3, using: &random) == 0 { bytes = Array(bytes.dropLast(Int.random(in: 0...4, using: &random))) }
     if Int.random(in: 0...9, using: &random) == 0 { bytes = Array("\u{FEFF}".utf8) + bytes }
@@ -70,6 +71,20 @@ import Testing
       let parallelism = Parallelism(threads: [1, 2, 3, 7][round % 4], chunkBytes: Int.random(in: 1...90, using: &random))
       let chunked = Self.said(bytes, source, parallelism, quarantine: quarantine, limits: .standard)
       #expect(chunked == once, "\(parallelism), \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+    }
+  }
+
+  /// Chunks of many blocks of 64 bytes, whose ends fall anywhere.
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func longChunksSayWhatOnePassSays(seed: UInt64) {
+    var random = SplitMix64(seed: seed &+ 1000)
+    for _ in 0..<40 {
+      let bytes = Self.file(&random, pieces: 300)
+      let once = Self.said(bytes, Self.source, nil, quarantine: true, limits: .standard)
+      for size in [Int.random(in: 64...700, using: &random), 1 << 20] {
+        let chunked = Self.said(bytes, Self.source, Parallelism(threads: 2, chunkBytes: size), quarantine: true, limits: .standard)
+        #expect(chunked == once, "\(size), \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      }
     }
   }
 

@@ -5,7 +5,7 @@ internal import Reporting
 /// A finished output folder, from which questions are answered without importing again.
 public struct FinishedOutput: Sendable {
   /// The folder.
-  let folder: String
+  public let folder: String
 
   /// The folder itself.
   public init(folder: String) throws(PipelineFault) {

@@ -32,7 +32,7 @@ struct PlainScores {
       let (unused, unit) = (Decimal.powersOfTen[Decimal.fractionDigits - digits], Decimal.powersOfTen[digits])
       columns[number] = values.enumerated().map { position, value in
         guard var value, mayBeExcluded.isEmpty || !mayBeExcluded[position] else { return PlainScores.none }
-        value.units /= unused
+        value.units = PlainScores.quotient(value.units, unused)
         return ramp.score(of: value, per: unit)?.units ?? PlainScores.none
       }
     }
@@ -43,12 +43,18 @@ struct PlainScores {
     var unused = Decimal.fractionDigits
     var power = Decimal.powersOfTen[unused]
     for case let value? in values {
-      while value.units % power != 0 {
+      while PlainScores.quotient(value.units, power) &* power != value.units {
         unused -= 1
         power = Decimal.powersOfTen[unused]
       }
     }
     return Decimal.fractionDigits - unused
+  }
+
+  // Nearly all numbers fit 64 bits, in which dividing is far quicker.
+  private static func quotient(_ units: Int128, _ power: Int128) -> Int128 {
+    guard let narrow = Int64(exactly: units), let divisor = Int64(exactly: power) else { return units / power }
+    return Int128(narrow / divisor)
   }
 
   /// The score of a member at an indicator, after rounding and limits.

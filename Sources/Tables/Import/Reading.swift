@@ -11,9 +11,14 @@ struct Reading {
   var provisional: Bool
 
   init(unit: Int, series: Int, number: Int, value: Decimal, provisional: Bool) {
-    unitNumber = Int32(truncatingIfNeeded: unit)
-    seriesNumber = Int32(truncatingIfNeeded: series)
-    periodNumber = UInt8(truncatingIfNeeded: number)
+    self.init(
+      unit: Int32(truncatingIfNeeded: unit), series: Int32(truncatingIfNeeded: series), number: UInt8(truncatingIfNeeded: number),
+      value: value, provisional: provisional)
+  }
+
+  @inline(__always)
+  init(unit: Int32, series: Int32, number: UInt8, value: Decimal, provisional: Bool) {
+    (unitNumber, seriesNumber, periodNumber) = (unit, series, number)
     (self.value, self.provisional) = (value, provisional)
   }
 

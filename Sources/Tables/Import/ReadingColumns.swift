@@ -26,6 +26,8 @@ struct ReadingColumns: ~Copyable {
   private let series: UnsafeMutablePointer<Int32>
   private let periods: UnsafeMutablePointer<Int32>
   private let values: UnsafeMutablePointer<Decimal>
+  private let provisional: UnsafeMutablePointer<Bool>
+  private let late: UnsafeMutablePointer<Int32>
 
   /// For records of so many fields.
   init(_ decoder: ReadingDecoder, _ layout: ReadingDecoder.Layout, width: Int) {
@@ -35,6 +37,11 @@ struct ReadingColumns: ~Copyable {
     series = .allocate(capacity: ReadingColumns.height)
     periods = .allocate(capacity: ReadingColumns.height)
     values = .allocate(capacity: ReadingColumns.height)
+    provisional = .allocate(capacity: ReadingColumns.height)
+    late = .allocate(capacity: ReadingColumns.height)
+    values.initialize(repeating: .zero, count: ReadingColumns.height)
+    provisional.initialize(repeating: layout.provisional, count: ReadingColumns.height)
+    late.initialize(repeating: 0, count: ReadingColumns.height)
   }
 
   deinit {
@@ -43,6 +50,8 @@ struct ReadingColumns: ~Copyable {
     series.deallocate()
     periods.deallocate()
     values.deallocate()
+    provisional.deallocate()
+    late.deallocate()
   }
 
   var isFull: Bool { count == ReadingColumns.height }
@@ -60,38 +69,52 @@ struct ReadingColumns: ~Copyable {
     decoder.numbers(layout.series, .series, base, starts, last: last, rows, count, series)
     decoder.numbers(layout.period, .period, base, starts, last: last, rows, count, periods)
     readValues(base, starts)
+    if let status = layout.status { readStatus(status, base, starts) }
+    if let submitted = layout.submitted { readDays(submitted, base, starts) }
     contents.reserve(count)
-    for place in 0..<count {
-      let row = rows[place]
-      // No key is −1, and none was found in a record with another number of fields.
-      if units[place] | series[place] | periods[place] >= 0,
-        let reading = reading(place, PlainRecord(text: base, bounds: starts + Int(row.first), last: last))
-      {
-        contents.append(reading)
-      } else {
-        let range = Int(row.start)..<min(Int(row.end), text.count)
-        contents.others.append(ChunkContents.Segment(range: range, record: contents.records + place, line: 0))
+    decoder.eachGrain { grains in
+      for place in 0..<count {
+        let number = grains.number(series: series[place], period: periods[place])
+        if units[place] >= 0, number > 0 {
+          var reading = Reading(
+            unit: units[place], series: series[place], number: number, value: values[place], provisional: provisional[place])
+          reading.late = late[place]
+          contents.append(reading)
+        } else {
+          let range = Int(rows[place].start)..<min(Int(rows[place].end), text.count)
+          contents.others.append(ChunkContents.Segment(range: range, record: contents.records + place, line: 0))
+        }
       }
     }
     contents.records += count
     count = 0
   }
 
-  @inline(__always)
-  private func reading(_ place: Int, _ record: PlainRecord) -> Reading? {
-    decoder.reading(
-      unit: Int(units[place]), series: Int(series[place]), period: Int(periods[place]), value: values[place], record, layout)
-  }
+  // Whatever is wrong with a record takes its unit's number back.
 
-  // Notes the values; a unit's number is taken back where there is none.
   private func readValues(_ text: UnsafePointer<UInt8>, _ starts: UnsafePointer<Int32>) {
     for place in 0..<count where units[place] >= 0 {
       let digits = PlainRecord(text: text, bounds: starts + Int(rows[place].first), last: last).bytes(layout.value)
       if let value = Decimal(short: digits) ?? (try? Decimal(bytes: digits)) {
-        (values + place).initialize(to: value)
+        values[place] = value
       } else {
         units[place] = -1
       }
+    }
+  }
+
+  private func readStatus(_ field: Int, _ text: UnsafePointer<UInt8>, _ starts: UnsafePointer<Int32>) {
+    for place in 0..<count where units[place] >= 0 {
+      let number = decoder.statusNumber(PlainRecord(text: text, bounds: starts + Int(rows[place].first), last: last).bytes(field))
+      if number < 0 { units[place] = -1 }
+      provisional[place] = number == 1
+    }
+  }
+
+  private func readDays(_ field: Int, _ text: UnsafePointer<UInt8>, _ starts: UnsafePointer<Int32>) {
+    for place in 0..<count where units[place] | series[place] >= 0 {
+      let bytes = PlainRecord(text: text, bounds: starts + Int(rows[place].first), last: last).bytes(field)
+      if let day = decoder.lateness(bytes, of: Int(series[place])) { late[place] = day } else { units[place] = -1 }
     }
   }
 }

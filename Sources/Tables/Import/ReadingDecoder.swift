@@ -1,27 +1,22 @@
 import Model
 
-/// The fields of one record as bytes.
-protocol RecordFields {
-  /// A field's bytes, behind which eight more can be read.
-  func bytes(_ field: Int) -> UnsafeBufferPointer<UInt8>
-}
-
 /// A record of a batch.
-struct BatchRecord: RecordFields {
+struct BatchRecord {
   let batch: RecordBatch
   let record: Int
 
-  @inline(__always)
+  /// A field's bytes, behind which eight more can be read.
   func bytes(_ field: Int) -> UnsafeBufferPointer<UInt8> { batch.field(field, of: record) }
 }
 
 /// A record in the text itself: field `n` lies between `bounds[n]` and the byte before `bounds[n + 1]`, maybe in quotes.
-struct PlainRecord: RecordFields {
+struct PlainRecord {
   let text: UnsafePointer<UInt8>
   let bounds: UnsafePointer<Int32>
   /// The number of the last field.
   let last: Int
 
+  /// A field's bytes, behind which eight more can be read.
   @inline(__always)
   func bytes(_ field: Int) -> UnsafeBufferPointer<UInt8> {
     let start = Int(bounds[field])
@@ -73,6 +68,7 @@ struct ReadingDecoder: Sendable {
   private let due: [Int32]
   private let periodGrains: [Grain]
   private let periodNumbers: [Int]
+  private let shortNumbers: [UInt8]
   private let unitTable: ByteTable
   private let seriesTable: ByteTable
   private let periodTable: ByteTable
@@ -87,6 +83,7 @@ struct ReadingDecoder: Sendable {
       (1...grain.countInYear).compactMap { Period(year: year, grain: grain, number: $0) }.filter { vocabulary.period.contains($0) }
     }
     (periodGrains, periodNumbers) = (periods.map(\.grain), periods.map(\.number))
+    shortNumbers = periodNumbers.map { UInt8(truncatingIfNeeded: $0) }
     unitTable = ByteTable(units.map(\.id.text))
     seriesTable = ByteTable(series.map(\.text))
     periodTable = ByteTable(periods.map(\.description))
@@ -98,14 +95,9 @@ struct ReadingDecoder: Sendable {
     let unit = number(layout.unit, unitTable, record)
     let series = number(layout.series, seriesTable, record)
     let period = number(layout.period, periodTable, record)
-    guard unit >= 0, series >= 0, period >= 0, let value = try? Decimal(bytes: record.bytes(layout.value)) else { return nil }
-    return reading(unit: unit, series: series, period: period, value: value, record, layout)
-  }
-
-  /// The reading that a record's keys and value make, or nil where the rest of the record is wrong.
-  @inline(__always)
-  func reading(unit: Int, series: Int, period: Int, value: Decimal, _ record: some RecordFields, _ layout: Layout) -> Reading? {
-    if periodGrains[period] != grains[series] { return nil }
+    guard unit >= 0, series >= 0, period >= 0, periodGrains[period] == grains[series],
+      let value = try? Decimal(bytes: record.bytes(layout.value))
+    else { return nil }
     var reading = Reading(unit: unit, series: series, number: periodNumbers[period], value: value, provisional: layout.provisional)
     if let status = layout.status {
       let number = statusNumber(record.bytes(status))
@@ -113,10 +105,40 @@ struct ReadingDecoder: Sendable {
       reading.provisional = number == 1
     }
     if let submitted = layout.submitted {
-      guard let day = ReadingDecoder.ordinalOrZero(record.bytes(submitted)) else { return nil }
-      if day > due[series] { reading.late = day }
+      guard let late = lateness(record.bytes(submitted), of: series) else { return nil }
+      reading.late = late
     }
     return reading
+  }
+
+  /// The day on which a row of a series came, as an ordinal, if that is after the day it is due; else 0. Nil for what is no day.
+  func lateness(_ bytes: UnsafeBufferPointer<UInt8>, of series: Int) -> Int32? {
+    guard let day = ReadingDecoder.ordinalOrZero(bytes) else { return nil }
+    return day > due[series] ? day : 0
+  }
+
+  /// Which periods belong to which series.
+  struct Grains {
+    fileprivate let ofSeries: UnsafeBufferPointer<Grain>
+    fileprivate let ofPeriods: UnsafeBufferPointer<Grain>
+    fileprivate let numbers: UnsafeBufferPointer<UInt8>
+
+    /// The number of a period in its year; 0 where it is none of the series, or either is unknown.
+    @inline(__always)
+    func number(series: Int32, period: Int32) -> UInt8 {
+      guard series | period >= 0, ofSeries[Int(series)] == ofPeriods[Int(period)] else { return 0 }
+      return numbers[Int(period)]
+    }
+  }
+
+  /// Lends what is known of periods, so that many can be looked at in a loop.
+  @inline(__always)
+  func eachGrain(_ body: (Grains) -> Void) {
+    grains.withUnsafeBufferPointer { ofSeries in
+      periodGrains.withUnsafeBufferPointer { ofPeriods in
+        shortNumbers.withUnsafeBufferPointer { numbers in body(Grains(ofSeries: ofSeries, ofPeriods: ofPeriods, numbers: numbers)) }
+      }
+    }
   }
 
   /// A column of keys.
@@ -142,9 +164,10 @@ struct ReadingDecoder: Sendable {
         case .period: periodTable
         }
       table.look { keys in
+        var keys = keys
         for place in 0..<count {
           let first = Int(rows[place].first)
-          numbers[place] = first < 0 ? -1 : keys.number(of: PlainRecord(text: text, bounds: starts + first, last: last).bytes(field))
+          numbers[place] = first < 0 ? -1 : keys.next(PlainRecord(text: text, bounds: starts + first, last: last).bytes(field))
         }
       }
     }
@@ -186,7 +209,7 @@ struct ReadingDecoder: Sendable {
   }
 
   // 0 for final, 1 for provisional, −1 for neither; the English words are looked up as bytes, others are rare.
-  private func statusNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  func statusNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     let number = statusTable.number(of: bytes)
     // None means final.
     return number >= 0 ? number & 1 : statusNumber(meant: String(decoding: bytes, as: UTF8.self))

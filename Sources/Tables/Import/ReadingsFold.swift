@@ -23,6 +23,8 @@ struct ReadingsFold {
   private var touched: UInt64 = 0
   // The columns of series n are columnList[columnStarts[n] ..< columnStarts[n + 1]]; numbers beyond the cells' columns are those aside.
   private let columnStarts: [Int]
+  // The column of each series that has one alone, among the cells; else −1.
+  private let onlyColumn: [Int32]
   private let columnList: [Int]
 
   init(_ vocabulary: Vocabulary, units: [Unit]) {
@@ -40,6 +42,10 @@ struct ReadingsFold {
       starts.append(list.count)
     }
     (columnStarts, columnList) = (starts, list)
+    onlyColumn = series.indices.map { number in
+      let first = list[starts[number]]
+      return starts[number + 1] - starts[number] == 1 && first < columns.count ? Int32(truncatingIfNeeded: first) : -1
+    }
     cells = ReadingCells(
       columns: columns, grains: columns.map { vocabulary.grains[$0.reading] ?? .year }, year: year, unitCount: units.count)
     aside = ReadingCells(
@@ -65,18 +71,44 @@ struct ReadingsFold {
   mutating func add(_ readings: UnsafeBufferPointer<Reading>, unless refuse: (Reading) -> Void) {
     var start = 0
     while start < readings.count {
-      let block = readings[start..<min(start + ReadingsFold.block, readings.count)]
-      // Rows in no order find their cells far away in memory: so the waits for a whole block of them are one.
-      for reading in block {
-        let column = columnList[columnStarts[reading.series]]
-        if column < cells.columns.count { touched |= cells.touch(column: column, unit: reading.unit) }
-      }
-      for reading in block {
-        if case .added = add(reading) { continue }
-        refuse(reading)
+      let block = UnsafeBufferPointer(rebasing: readings[start..<min(start + ReadingsFold.block, readings.count)])
+      let others = addPlain(block)
+      if others != 0 {
+        for place in 0..<block.count where others & 1 << UInt64(place) != 0 {
+          if case .added = add(block[place]) { continue }
+          refuse(block[place])
+        }
       }
       start += ReadingsFold.block
     }
+  }
+
+  // Folds those of a block of which nothing is kept but a cell; tells the others, a bit each.
+  private mutating func addPlain(_ block: UnsafeBufferPointer<Reading>) -> UInt64 {
+    if watch.isActive { return ~0 }
+    var (others, touched): (UInt64, UInt64) = (0, 0)
+    onlyColumn.withUnsafeBufferPointer { onlyColumn in
+      cells.lend { memory in
+        // Rows in no order find their cells far away in memory: so the waits for a whole block of them are one.
+        for reading in block {
+          let column = Int(onlyColumn[reading.series])
+          if column >= 0 { touched ^= memory.touch(column: column, unit: reading.unit) }
+        }
+        for place in 0..<block.count {
+          let reading = block[place]
+          let column = Int(onlyColumn[reading.series])
+          if column >= 0, reading.late == 0,
+            case .added = memory.add(
+              reading.value, column: column, unit: reading.unit, number: reading.number, provisional: reading.provisional)
+          {
+            continue
+          }
+          others |= 1 &<< UInt64(truncatingIfNeeded: place)
+        }
+      }
+    }
+    self.touched ^= touched
+    return others
   }
 
   private static let block = 64

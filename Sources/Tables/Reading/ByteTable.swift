@@ -68,6 +68,25 @@ struct ByteTable: Sendable {
       return found ? slots[slot].number : -1
     }
 
+    // The last short key that was asked for in a row of questions; no key has a length of −1.
+    private var lastWord: UInt64 = 0
+    private var lastLength = -1
+    private var lastNumber: Int32 = -1
+
+    fileprivate init(slots: UnsafeBufferPointer<Slot>, mask: UInt64, bytes: UnsafeRawBufferPointer, starts: UnsafeBufferPointer<Int>) {
+      (self.slots, self.mask, self.bytes, self.starts) = (slots, mask, bytes, starts)
+    }
+
+    /// The same for one of many keys in a row, of which equal ones often follow each other.
+    @inline(__always)
+    mutating func next(_ key: UnsafeBufferPointer<UInt8>) -> Int32 {
+      guard key.count <= 8 else { return number(of: key) }
+      let word = Lookup.word(key)
+      if word == lastWord, key.count == lastLength { return lastNumber }
+      (lastWord, lastLength, lastNumber) = (word, key.count, number(of: key))
+      return lastNumber
+    }
+
     // The slot of a key, or the free one where it would be.
     @inline(__always)
     fileprivate func place(of key: UnsafeBufferPointer<UInt8>) -> (found: Bool, slot: Int, word: UInt64) {
