@@ -36,13 +36,14 @@ struct ProgressLine {
     case .writing: LocalizedText(zh: "写出", en: "Writing")
     case .answering: LocalizedText(zh: "推演", en: "Working it out")
     case .comparing: LocalizedText(zh: "比对", en: "Comparing")
+    case .archiving: LocalizedText(zh: "归档", en: "Archiving")
     }
   }
 
   private func amount(_ count: Int) -> LocalizedText {
     switch measure {
     case .bytes: LocalizedText("\(number(count)) MB")
-    case .units: LocalizedText(zh: "\(number(count)) 个单位", en: "\(number(count)) units")
+    case .units: LocalizedText(zh: "\(number(count)) 个单位", en: count.english("unit"))
     }
   }
 
