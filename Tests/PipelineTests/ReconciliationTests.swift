@@ -157,12 +157,12 @@ import Workbooks
       ["u1 total 6.03 → 5.95 unexplained: nothing fits exactly"]
     ),
     // 47.777 with one decimal, rounded and cut; within 0.01 is no difference.
-    ("unit_id,总分\nu8,47.8\n", ["u8 total 47.78 → 47.8 rounding: our exact total rounded to 1 decimals"]),
-    ("unit_id,总分\nu8,47.7\n", ["u8 total 47.78 → 47.7 rounding: our exact total cut after 1 decimals"]), ("unit_id,总分\nu8,47.77\n", []),
+    ("unit_id,总分\nu8,47.8\n", ["u8 total 47.78 → 47.8 rounding: our exact total rounded to 1 decimal"]),
+    ("unit_id,总分\nu8,47.7\n", ["u8 total 47.78 → 47.7 rounding: our exact total cut after 1 decimal"]), ("unit_id,总分\nu8,47.77\n", []),
     // The total follows from the one score that was rounded.
     (
       "unit_id,甲项,总分\nu8,7.8,47.80\n",
-      ["u8 a 7.78 → 7.8 rounding: our exact score rounded to 1 decimals", "u8 total 47.78 → 47.8 rounding: follows from 甲项"]
+      ["u8 a 7.78 → 7.8 rounding: our exact score rounded to 1 decimal", "u8 total 47.78 → 47.8 rounding: follows from 甲项"]
     ),
     // A column of whole numbers: rounding is only thought of when nothing else fits.
     ("unit_id,总分\nu6,49\n", ["u6 total 48.5 → 49 rounding: our exact total rounded to a whole number"]),
