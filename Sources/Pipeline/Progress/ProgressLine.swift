@@ -13,6 +13,10 @@ struct ProgressLine {
   func text(_ language: Language) -> String {
     let seconds = Int(elapsed.components.seconds)
     guard let done else { return name[language] + language.pause + ProgressLine.time(seconds)[language] }
+    // A workbook is read into memory at once: all of it is there long before its last row.
+    if measure == .bytes, done == total {
+      return [name[language] + " " + amount(done)[language], ProgressLine.time(seconds)[language]].joined(separator: language.pause)
+    }
     let milliseconds = max(1, seconds * 1000 + Int(elapsed.components.attoseconds / 1_000_000_000_000_000))
     let rate = LocalizedText(
       zh: "每秒 " + amount(done.perSecond(in: milliseconds)).zh, en: amount(done.perSecond(in: milliseconds)).en + "/s")
