@@ -8,7 +8,7 @@ struct CheckCommand: CommandWithExamples {
     Example("liangji check annual-2019 --format csv", "every finding 全部问题"),
   ]
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Do everything a run does, but write nothing. 只检查,不写文件。",
+    commandName: "check", abstract: "Do everything a run does, but write nothing. 只检查，不写文件。",
     discussion: discussion)
 
   @OptionGroup var arguments: PipelineArguments

@@ -16,7 +16,8 @@ struct CloseCommand: CommandWithExamples {
   var pipeline: String
 
   @Option(
-    help: "The next year's folder of inputs, such as inputs/city-2020: carry_over.csv and baselines.csv. 下年的输入目录。", completion: .directory)
+    help: "The next year's folder of inputs, such as inputs/city-2020: carry_over.csv, baselines.csv, last_year.csv. 下年的输入目录。",
+    completion: .directory)
   var into: String
 
   @Option(help: "A folder to be made: pipeline, lock, rules, inputs and output. 归档目录。", completion: .directory)
@@ -28,7 +29,7 @@ struct CloseCommand: CommandWithExamples {
     let console = options.console
     Interruption.watch(language: console.language)
     try console.exiting { () throws(PipelineFault) in
-      console.show(try YearClosing(of: PipelineFile(pipeline), into: into, archive: archive))
+      console.show(try YearClosing(of: PipelineFile(pipeline), into: into, archive: archive, progress: console.progress))
       return ExitStatus.done
     }
   }

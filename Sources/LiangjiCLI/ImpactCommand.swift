@@ -14,7 +14,7 @@ struct ImpactCommand: CommandWithExamples {
   ]
   static let configuration = CommandConfiguration(
     commandName: "impact",
-    abstract: "Does this exempted error affect this unit's score, place, grade or honors? 这个差错容错与否,影响得分、名次、等次、表彰吗?",
+    abstract: "Does this exempted error affect this unit's score, place, grade or honors? 这个差错容错与否，影响得分、名次、等次、表彰吗？",
     discussion: discussion)
 
   @Argument(help: "Unit, error, matter, document or day; every word must fit. 单位、差错、事项、文号或日期。", completion: .units)
@@ -23,7 +23,7 @@ struct ImpactCommand: CommandWithExamples {
   @Flag(help: "Every error and matter, all exemptions off, all granted. 全部差错与事项。")
   var all = false
 
-  @Option(help: "A text ready to forward, to a unit or a leader. 可转发的答复:unit 或 leader。")
+  @Option(help: "A text ready to forward, to a unit or a leader. 可转发的答复：unit 或 leader。")
   var reply: ReplyReader?
 
   @Option(help: "The pipeline. Default: that of the only or latest output. 管道。", completion: .pipelines)
@@ -32,7 +32,7 @@ struct ImpactCommand: CommandWithExamples {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if all == !words.isEmpty { throw ValidationError("Name an error, unit, document or day, or --all. 请指明差错、单位、文号或日期,或用 --all。") }
+    if all == !words.isEmpty { throw ValidationError("Name an error, unit, document or day, or --all. 请指明差错、单位、文号或日期，或用 --all。") }
     if all, reply != nil { throw ValidationError("--reply answers one question. --reply 一次只答一个问题。") }
   }
 

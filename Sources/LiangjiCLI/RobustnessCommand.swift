@@ -22,7 +22,7 @@ struct RobustnessCommand: AsyncParsableCommand, CommandWithExamples {
   @Option(help: "The seed: the same seed gives the same result. 种子。")
   var seed: UInt64 = 2019
 
-  @Option(help: "How far each weight may move, below 100%. 权重变动幅度,如 20%。")
+  @Option(help: "How far each weight may move, below 100%. 权重变动幅度，如 20%。")
   var noise = NoiseShare.usual
 
   @Option(help: "Only this competition, by id or name. 考核序列。")

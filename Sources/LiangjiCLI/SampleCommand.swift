@@ -8,7 +8,7 @@ struct SampleCommand: CommandWithExamples {
     Example("liangji sample annual-2019 --of units --count 4 --seed 7 --by division"),
   ]
   static let configuration = CommandConfiguration(
-    commandName: "sample", abstract: "Draw units, closed problems or projects by strata, repeatably. 分层随机抽查,凭种子可复核。",
+    commandName: "sample", abstract: "Draw units, closed problems or projects by strata, repeatably. 分层随机抽查，凭种子可复核。",
     discussion: discussion)
 
   @Argument(help: "A pipeline's name, or the path of its YAML file. 管道名或其 YAML 文件。", completion: .pipelines)

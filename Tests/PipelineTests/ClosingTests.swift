@@ -2,7 +2,32 @@ import Foundation
 import Model
 import Pipeline
 import Scoring
+import Synchronization
 import Testing
+
+// Foundation has one, too.
+private typealias Progress = Pipeline.Progress
+
+/// A terminal on which two seconds go by whenever somebody looks at the clock.
+private final class SlowTerminal: Sendable {
+  private struct State {
+    var time = Duration.zero
+    var lines: [String] = []
+  }
+
+  private let state = Mutex(State())
+
+  func now() -> Duration {
+    state.withLock { state in
+      state.time += .seconds(2)
+      return state.time
+    }
+  }
+
+  func write(_ line: String) { state.withLock { $0.lines.append(line) } }
+
+  var lines: [String] { state.withLock(\.lines) }
+}
 
 /// Closing a year: when it may be closed, what it leaves, and that the next year takes each of it once.
 @Suite struct ClosingTests {
@@ -80,6 +105,11 @@ import Testing
           "unit_id,indicator_id,target,baseline", "a,mark,,80", "a,visits,,45", "b,mark,,70", "b,visits,,50", "c,mark,,60", "c,visits,,40",
           "d,mark,,90", "d,visits,,40", "",
         ].joined(separator: "\r\n"))
+    #expect(
+      try years.sandbox.text("inputs/next/last_year.csv") == "\u{FEFF}"
+        + [
+          "unit_id,competition,division,place,total,grade", "d,All,,1,90.0,", "a,All,,2,82.0,", "b,All,,3,77.0,", "c,All,,4,57.0,", "",
+        ].joined(separator: "\r\n"))
     #expect(closing.yearEnd.findings.map { "\($0.code.rawValue) \($0.value ?? "")" } == ["nothing_to_carry_over E4"])
   }
 
@@ -99,6 +129,17 @@ import Testing
     try years.sandbox.write("x", to: "archive/note.txt")
     #expect(refusal(years, archive: "archive")?.text.contains("is not this archive") == true)
     #expect(!years.sandbox.exists(Self.carryOver))
+  }
+
+  /// To close a year is to prove it and its archive, a run each: whoever waits is told how far it has come.
+  @Test func closingSaysHowFarItHasCome() throws {
+    let years = try SmallYears()
+    try years.finish()
+    let terminal = SlowTerminal()
+    let progress = Progress(.english, now: { terminal.now() }) { terminal.write($0) }
+    _ = try YearClosing(of: years.file("small"), into: "inputs/next", archive: "archive", progress: progress)
+    #expect(terminal.lines.count { $0.contains("Writing ") } >= 2)
+    #expect(terminal.lines.last == "\r\u{1B}[K")
   }
 
   @Test func theArchiveIsProvedByItselfUntilAByteChanges() throws {

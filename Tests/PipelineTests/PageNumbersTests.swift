@@ -158,6 +158,14 @@ import Testing
     }
   }
 
+  /// Two persons of 青花县 are proposed for one honor: it is named once, with their number.
+  @Test func anHonorOfSeveralPersonsIsNamedOnce() throws {
+    let city = try Self.city.get()
+    #expect(try city.page("site/exemptions.html").text.contains("先进集体，攻坚标兵（2 人） → 攻坚标兵（2 人）"))
+    let impacts = String(decoding: try #require(city.files["impacts.csv"]), as: UTF8.self)
+    #expect(impacts.contains("先进集体；攻坚标兵（2 人）") && !impacts.contains("攻坚标兵；攻坚标兵"))
+  }
+
   @Test func everyPageOfTheSampleSaysThatItIsMadeUp() throws {
     let city = try Self.city.get()
     let pages = city.files.keys.filter { $0.hasSuffix(".html") }.sorted()

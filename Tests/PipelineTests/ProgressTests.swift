@@ -76,6 +76,11 @@ private final class Stage: Sendable {
     stage.pass(.milliseconds(1500))
     progress.draw()
     #expect(stage.written() == ["", "Reading 3.0 MB, 2.0 MB/s"])
+    // All bytes of a workbook are there before its rows are.
+    progress.begin(.reading, .bytes, of: 3_000_000) { 3_000_000 }
+    stage.pass(.milliseconds(2500))
+    progress.draw()
+    #expect(stage.written() == ["", "Reading 3.0 MB, 2 s"])
     progress.begin(.scoring)
     stage.pass(.seconds(125))
     progress.draw()

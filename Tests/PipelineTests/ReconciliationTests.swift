@@ -2,6 +2,7 @@ import BuiltProgram
 import Foundation
 import Pipeline
 import Testing
+import Workbooks
 
 /// `compare OUTPUT office.csv`: eight units whose scores can be added up by head, against tables that someone made otherwise.
 @Suite struct ReconciliationTests {
@@ -115,8 +116,8 @@ import Testing
     var absent: [String]?
   }
 
-  private func reconcile(_ sandbox: Sandbox, _ more: String...) throws -> Printed {
-    let (process, out, error) = try Program.start(["compare", "sheet", "office.csv", "--format", "json"] + more, in: sandbox.root)
+  private func reconcile(_ sandbox: Sandbox, _ more: String..., with table: String = "office.csv") throws -> Printed {
+    let (process, out, error) = try Program.start(["compare", "sheet", table, "--format", "json"] + more, in: sandbox.root)
     let data = out.fileHandleForReading.readDataToEndOfFile()
     let message = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
@@ -156,12 +157,12 @@ import Testing
       ["u1 total 6.03 → 5.95 unexplained: nothing fits exactly"]
     ),
     // 47.777 with one decimal, rounded and cut; within 0.01 is no difference.
-    ("unit_id,总分\nu8,47.8\n", ["u8 total 47.78 → 47.8 rounding: our exact total rounded to 1 decimals"]),
-    ("unit_id,总分\nu8,47.7\n", ["u8 total 47.78 → 47.7 rounding: our exact total cut after 1 decimals"]), ("unit_id,总分\nu8,47.77\n", []),
+    ("unit_id,总分\nu8,47.8\n", ["u8 total 47.78 → 47.8 rounding: our exact total rounded to 1 decimal"]),
+    ("unit_id,总分\nu8,47.7\n", ["u8 total 47.78 → 47.7 rounding: our exact total cut after 1 decimal"]), ("unit_id,总分\nu8,47.77\n", []),
     // The total follows from the one score that was rounded.
     (
       "unit_id,甲项,总分\nu8,7.8,47.80\n",
-      ["u8 a 7.78 → 7.8 rounding: our exact score rounded to 1 decimals", "u8 total 47.78 → 47.8 rounding: follows from 甲项"]
+      ["u8 a 7.78 → 7.8 rounding: our exact score rounded to 1 decimal", "u8 total 47.78 → 47.8 rounding: follows from 甲项"]
     ),
     // A column of whole numbers: rounding is only thought of when nothing else fits.
     ("unit_id,总分\nu6,49\n", ["u6 total 48.5 → 49 rounding: our exact total rounded to a whole number"]),
@@ -229,6 +230,34 @@ import Testing
     #expect(printed.absent == ["u2", "u4", "u5", "u6", "u7", "u8"])
   }
 
+  /// The office's own spreadsheet as it is: a title above the headers, another sheet beside, formulas with their results, a row of the whole.
+  @Test func aSheetIsReadAsItsTwinIs() throws {
+    let sandbox = try published()
+    let twin = "单位,总分,名次\nu2,48,1\n局3,6.03,8\n合计,54.03,\n"
+    try sandbox.write(twin, to: "office.csv")
+    let expected = try reconcile(sandbox)
+    let rows: [[WorkbookFile.Cell]] = [
+      ["二〇一九年度得分表"], ["单位", "总分", "名次"], ["u2", .number("48"), .number("1")],
+      ["局3", .formula("SUM(D4:D9)", value: "6.03"), .number("8")], ["合计", .formula("SUM(B3:B4)", value: "54.03")],
+    ]
+    let book = WorkbookFile([WorkbookFile.Sheet("说明", [["u1", "旧"]]), WorkbookFile.Sheet("汇总", rows)])
+    try Data(book.bytes).write(to: sandbox.root.appending(path: "office.xlsx"))
+    let sheet = try reconcile(sandbox, "--sheet", "汇总", "--header", "2", with: "office.xlsx")
+    #expect(!expected.differences.isEmpty && sheet.differences.map(\.text) == expected.differences.map(\.text))
+    #expect(sheet.compared == expected.compared && sheet.absent == expected.absent)
+    #expect(sheet.untaken.map { "\($0.line) \($0.text)" } == ["5 合计"])
+    // Of several sheets one must be named; a cell without a value has an address.
+    for (arguments, message) in [([], "汇总"), (["--sheet", "别的"], "别的")] {
+      let ended = try Program.ended(Program.start(["compare", "sheet", "office.xlsx", "--lang", "en"] + arguments, in: sandbox.root))
+      #expect(ended.code == 2 && ended.error.contains(message), "\(ended.error)")
+    }
+    var spoiled = book
+    spoiled.sheets[1].rows[4] = ["局3", .formula("SUM(D4:D9)", value: nil), .number("8")]
+    try Data(spoiled.bytes).write(to: sandbox.root.appending(path: "office.xlsx"))
+    let ended = try Program.run("compare", "sheet", "office.xlsx", "--sheet", "汇总", "--header", "2", in: sandbox.root)
+    #expect(ended.code == 2 && ended.error.contains("汇总!B4: "), "\(ended.error)")
+  }
+
   @Test func gb18030IsDeclared() throws {
     let sandbox = try published()
     // 单位,总分
@@ -241,7 +270,9 @@ import Testing
   }
 
   private static let refused = [
-    ("office.xlsx", "PK", "workbooks cannot be read yet"), ("office.csv", "名字,分\nu1,1\n", "no column of units"),
+    ("office.xlsx", "PK", "office.xlsx: "), ("office.xlsx", "unit_id,total", "is no such workbook"),
+    ("office.xls", "x", "save it as .xlsx or CSV"),
+    ("office.csv", "名字,分\nu1,1\n", "no column of units"),
     ("office.csv", "unit_id,total\nu1\n", "line 2"), ("office.csv", "unit_id,total,total\nu1,1,2\n", "line 1"),
     ("office.csv", "", "office.csv: "),
     ("missing.csv", nil, "no such file or output"),

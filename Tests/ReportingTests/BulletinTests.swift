@@ -80,12 +80,21 @@ import Testing
     #expect(text.contains("> Fictional example\n"))
     // W1 35 + 5, W2 as met 50 + 1; W3 50 + 1; W4 0 + 1. Only units with projects compete.
     #expect(text.contains("| 1 | U &lt;b&gt; | 91.0 | 2 | 1 |\n| 2 | V | 51.0 | 1 | 0 |\n| 3 | W | 1.0 | 1 | 1 |\n"))
-    #expect(text.contains("## Red list\n\nThe 1 best units.\n\n"))
-    #expect(text.contains("## Black list\n\nThe 1 worst units; not listed: those that meet their plan.\n\n"))
+    #expect(text.contains("## Red list\n\nThe best unit.\n\n"))
+    #expect(text.contains("## Black list\n\nThe worst unit; not listed: those that meet their plan.\n\n"))
     #expect(text.contains("| W | 1.0 | 1 | 1 |\n"))
     #expect(text.contains("| Quay | W | 100.00% | 0.00% | −100.00 | no figure reported |\n"))
     // Its delay is exempt.
     #expect(!text.contains("Lane"))
+  }
+
+  /// Of a year that was corrected after it was closed, the bulletin says which correction it belongs to, as every page does.
+  @Test func aCorrectionSaysWhichItIs() throws {
+    var report = try Self.report(.english)
+    report.heading.correction = 2
+    let written = try WrittenReport(report)
+    #expect(try written.text("bulletin.md").contains("- Edition: correction 2, notice\n"))
+    #expect(try written.text("bulletin.html").contains("<dd>correction 2, notice</dd>"))
   }
 
   @Test func hostileNamesStayText() throws {

@@ -128,6 +128,28 @@ import Testing
     #expect(fills == ["良好": ["FFD5EDDB"], "其他": ["FFD6E6F7"]])
   }
 
+  /// A city's score lines would take forty pages: whoever prints the whole workbook gets a page that says where they are.
+  @Test func manyScoreLinesAreForTheScreen() throws {
+    let few = try opened(try written())
+    let many = try opened(
+      try written { report in
+        var plan = WorkbookPlan()
+        plan.printedLines = 5
+        report.workbook = plan
+      })
+    let sheets = (few: try #require(few["计分明细"]), many: try #require(many["计分明细"]))
+    #expect(sheets.many.rowCount == sheets.few.rowCount)
+    func area(_ workbook: OpenedWorkbook) throws -> String {
+      let names = try #require(workbook.parts["xl/workbook.xml"]).split(separator: "<definedName ")
+      let area = try #require(names.first { $0.contains("_xlnm.Print_Area") && $0.contains("计分明细") })
+      return String(area.prefix { $0 != "<" }.split(separator: "$").suffix(1).joined())
+    }
+    #expect(try area(few) == String(sheets.few.rowCount))
+    #expect(try area(many) == "1")
+    let header = try #require(sheets.many.xml.all("oddHeader").first?.text)
+    #expect(header.contains("计分明细") && header.contains("先筛选，再取消打印区域"))
+  }
+
   @Test func tooManyRowsAreAFindingAndNoHalfTable() throws {
     let written = try written { report in
       var plan = WorkbookPlan()

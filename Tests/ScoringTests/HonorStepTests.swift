@@ -130,6 +130,16 @@ import Testing
     #expect(assessment.honors[1].reasons.flatMap(\.rows).map(\.description) == ["decisions:D1"])
   }
 
+  /// A tie is no matter to decide any more once everybody whom it is about has a decision that was carried out.
+  @Test(arguments: [(["b", "c"], false), (["b"], true), (["a", "b", "c"], false)])
+  func aTieWaitsUntilAllOfItIsDecided(units: [String], waits: Bool) throws {
+    var world = HonorWorld.units(2, .escalate)
+    let tied = try world.assess().findings.first { $0.code == .quotaEdgeTie }?.rows.map(\.description)
+    #expect(tied == ["units:b", "units:c"])
+    for (index, unit) in units.enumerated() { world.decide("D\(index)", unit: unit, "h/reserve", unit == "b" ? "h/candidate" : "h/reserve") }
+    #expect(try world.assess().codes.contains(.quotaEdgeTie) == waits)
+  }
+
   @Test(
     arguments: [
       ("h/b/reserve", "h/b/candidate", "纪要1号", "2020-01-20", "candidate", []),
@@ -143,8 +153,8 @@ import Testing
       ("h/reserve", "h/winner", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
       ("reserve", "candidate", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
       ("h/reserve", "g/candidate", "纪要1号", "2020-01-20", "reserve", [.invalidDecision]),
-      // Not known yet.
-      ("h/reserve", "h/candidate", "纪要1号", "2020-02-02", "reserve", []),
+      // The group decides on what was known by `as_of`, and so mostly after it: its decision holds all the same.
+      ("h/reserve", "h/candidate", "纪要1号", "2020-02-02", "candidate", []),
     ] as [(String, String, String?, String, String, [FindingCode])])
   func decisions(before: String, after: String, minutes: String?, day: String, status: String, codes: [FindingCode]) throws {
     let assessment = try decided(before, after, minutes: minutes, on: day)

@@ -49,7 +49,8 @@ public enum ClosingRefusal: Sendable {
     case .unproved(let output, let faults, let first):
       return LocalizedText(
         zh: "\(output) 未通过核验（\(faults) 处）：\(first.zh)。先以现有的输入和规则重新运行，再用 liangji verify 核验",
-        en: "\(output) is not proved (\(faults) faults): \(first.en); run the pipeline on its present inputs, then liangji verify")
+        en: "\(output) is not proved (\(faults.english("fault"))): \(first.en); run the pipeline on its present inputs, then liangji verify"
+      )
     case .notAmongInputs(let folder):
       return LocalizedText(
         zh: "\(folder) 不是 inputs/ 之下的目录；写成 --into inputs/城市-2020", en: "\(folder) is no folder below inputs/; write --into inputs/city-2020"

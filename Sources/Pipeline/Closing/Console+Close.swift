@@ -19,11 +19,13 @@ extension Console {
   }
 
   private func lines(of closing: YearClosing) -> [String] {
-    let (entries, baselines) = (closing.yearEnd.entries, closing.yearEnd.baselines)
+    let (entries, baselines, results) = (closing.yearEnd.entries, closing.yearEnd.baselines, closing.yearEnd.results)
     var lines = [
       LocalizedText(
-        zh: "已结转：\(closing.files[0])（\(entries.count) 项），\(closing.files[1])（\(baselines.count) 个基数）",
-        en: "Closed: \(closing.files[0]) (\(entries.count) entries), \(closing.files[1]) (\(baselines.count) baselines)")[language]
+        zh: "已结转：\(closing.files[0])（\(entries.count) 项），\(closing.files[1])（\(baselines.count) 个基数），"
+          + "\(closing.files[2])（\(results.count) 个单位的名次）",
+        en: "Closed: \(closing.files[0]) (\(entries.count.english("entry", "entries"))), \(closing.files[1]) "
+          + "(\(baselines.count.english("baseline"))), \(closing.files[2]) (places of \(results.count.english("unit")))")[language]
     ]
     lines += entries.map { entry in
       let cells = [entry.id, entry.unit.text, entry.item, entry.points.description, entry.document]
@@ -43,6 +45,7 @@ extension Console {
       json.field("files", closing.files)
       json.field("archive", closing.archive)
       json.field("baselines", closing.yearEnd.baselines.count)
+      json.field("last_year", closing.yearEnd.results.count)
       json.key("entries")
       json.array(of: closing.yearEnd.entries) { json, entry in
         json.object { json in

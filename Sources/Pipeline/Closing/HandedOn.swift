@@ -3,14 +3,15 @@ internal import Model
 internal import Scoring
 internal import Tables
 
-/// `carry_over.csv` and `baselines.csv`: input tables of the next year, written whole and never over anything else.
+/// `carry_over.csv`, `baselines.csv` and `last_year.csv`: input tables of the next year, written whole and never over anything else.
 struct HandedOn {
   /// The names of the files.
-  static let names = ["carry_over.csv", "baselines.csv"]
+  static let names = ["carry_over.csv", "baselines.csv", "last_year.csv"]
 
   private let tables: [(name: String, rows: [[CSVField]])]
 
-  init(_ yearEnd: YearEnd) {
+  /// Names of competitions and grades are written in the language of the closed year's files.
+  init(_ yearEnd: YearEnd, _ language: Language) {
     let entries = yearEnd.entries.map { entry -> [CSVField] in
       [
         .text(entry.id), .text(entry.unit.text), .number(String(entry.fromYear)), .text(entry.item), .number(entry.points.description),
@@ -20,15 +21,23 @@ struct HandedOn {
     let baselines = yearEnd.baselines.map { baseline -> [CSVField] in
       [.text(baseline.unit.text), .text(baseline.reading.text), .empty, .number(baseline.value.description)]
     }
+    let results = yearEnd.results.map { result -> [CSVField] in
+      [
+        .text(result.unit.text), .text(result.competition[language]), result.division.map { .text($0) } ?? .empty,
+        result.place.map { .number(String($0)) } ?? .empty,
+        result.total.map { .number($0.text(places: result.decimals)) } ?? .empty, result.grade.map { .text($0[language]) } ?? .empty,
+      ]
+    }
     let headers = [
       ["entry_id", "unit_id", "from_year", "item", "points", "document"], ["unit_id", "indicator_id", "target", "baseline"],
+      ["unit_id", "competition", "division", "place", "total", "grade"],
     ]
-    tables = zip(zip(HandedOn.names, headers), [entries, baselines]).map { head, rows in
+    tables = zip(zip(HandedOn.names, headers), [entries, baselines, results]).map { head, rows in
       (head.0, [head.1.map { CSVField.text($0) }] + rows)
     }
   }
 
-  /// Writes both files, or none: the names of those that are there already and say something else.
+  /// Writes all files, or none: the names of those that are there already and say something else.
   func write(into folder: String) throws(FileFault) -> [String] {
     try Unfinished.undisturbed { (paths) throws(FileFault) -> [String] in
       defer {

@@ -53,15 +53,19 @@ struct YearArchive {
   }
 
   /// Copies the files into a folder beside, which then takes its place; an archive that is there already is left as it is.
-  func write() throws(PipelineFault) {
+  func write(telling progress: Progress?) throws(PipelineFault) {
     var status = stat()
     if lstat(path, &status) == 0 { return }
+    let bytes = BytesRead()
+    progress?.begin(.archiving, .bytes, of: root.bytes(of: files)) { bytes.count }
+    defer { progress?.end() }
     do {
       let folder = try OutputFolder(parent: parent, name: name)
       for file in files {
         var output = try folder.create(file)
         let source = try root.open(file)
         defer { _ = close(source) }
+        if progress != nil { bytes.follow(source) }
         var chunk = [UInt8](repeating: 0, count: 64 << 10)
         while true {
           let count = read(source, &chunk, chunk.count)

@@ -17,16 +17,19 @@ public struct YearClosing: Sendable {
 
   /// Closes a year whose output is final, locked and proved.
   /// - Throws: ``PipelineFault/notClosed(_:)`` with the reason where it cannot be closed.
-  public init(of file: PipelineFile, into folder: String, archive: String?) throws(PipelineFault) {
+  public init(of file: PipelineFile, into folder: String, archive: String?, progress: Progress? = nil) throws(PipelineFault) {
     let prepared = try YearClosing.prepare(file)
     let output = "outputs/\(file.id)"
-    try YearClosing.prove(file.root.path + "/" + output, shown: output)
+    defer { progress?.end() }
+    try YearClosing.prove(file.root.path + "/" + output, shown: output, telling: progress)
     var record = RunRecord()
-    switch PipelineRun.assess(file, quarantine: false, record: &record) {
-    case .passed(let assessed): yearEnd = ClosingStage(assessed.assessment).run()
+    switch PipelineRun.assess(file, quarantine: false, record: &record, progress: progress) {
+    case .passed(let assessed):
+      progress?.begin(.answering)
+      yearEnd = ClosingStage(assessed.assessment).run()
     case .refused(let refusal): throw YearClosing.refused(refusal)
     }
-    let handedOn = HandedOn(yearEnd)
+    let handedOn = HandedOn(yearEnd, prepared.declaration.language)
     let place = try YearClosing.place(folder, in: file.root)
     let planned = try archive.map { (path) throws(PipelineFault) in try YearArchive(of: prepared, at: path) }
     let others: [String]
@@ -39,8 +42,8 @@ public struct YearClosing: Sendable {
     files = HandedOn.names.map { "\(place)/\($0)" }
     self.archive = archive
     if let planned {
-      try planned.write()
-      try YearClosing.prove(planned.path, shown: planned.shown)
+      try planned.write(telling: progress)
+      try YearClosing.prove(planned.path, shown: planned.shown, telling: progress)
     }
   }
 
@@ -62,8 +65,8 @@ public struct YearClosing: Sendable {
     return prepared
   }
 
-  private static func prove(_ output: String, shown: String) throws(PipelineFault) {
-    let failures = try Verification(of: output).failures
+  private static func prove(_ output: String, shown: String, telling progress: Progress?) throws(PipelineFault) {
+    let failures = try Verification(of: output, progress: progress).failures
     guard let first = failures.first else { return }
     let file = first.file.map { $0 + ": " } ?? ""
     throw .notClosed(

@@ -46,7 +46,7 @@ struct ComparisonText {
   private var standings: [String] {
     let moves = comparison.moves
     guard !moves.isEmpty else {
-      return [say("\(comparison.compared) 个单位均无变化", "None of \(comparison.compared) units moved")]
+      return [say("\(comparison.compared) 个单位均无变化", "None of \(comparison.compared.english("unit")) moved")]
     }
     var table = TextTable(.left, .right, .left, .left, .left)
     table.add(say("单位", "unit"), say("总分", "total"), say("名次", "place"), say("等次", "grade"), say("因", "because of"))
@@ -61,7 +61,7 @@ struct ComparisonText {
     }
     let rest = moves.count - ComparisonText.shownUnits
     let more = rest > 0 ? [say("  ……另有 \(rest) 个，见 --format csv", "  … and \(rest) more, see --format csv")] : []
-    let head = say("\(comparison.compared) 个单位中 \(moves.count) 个有变化", "\(moves.count) of \(comparison.compared) units moved")
+    let head = say("\(comparison.compared) 个单位中 \(moves.count) 个有变化", "\(moves.count) of \(comparison.compared.english("unit")) moved")
     return [head] + table.lines(indent: 2) + more
   }
 

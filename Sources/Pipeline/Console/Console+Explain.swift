@@ -29,7 +29,7 @@ extension Console {
     let (document, whole) = try account(request.unit, in: output)
     var explanation = whole
     if let wanted = request.item { explanation = whole.narrowed(to: try item(wanted, of: whole)) }
-    let places = request.findsRows ? try RowSearch(output).find(explanation.rows) : nil
+    let places = request.findsRows ? try RowSearch(output).find(explanation.rows, telling: progress) : nil
     noteAge(of: output)
     switch format {
     case .text: result(explanation.lines(language, all: request.showsAll) + (places?.lines(language) ?? []))

@@ -30,9 +30,9 @@ extension Console {
       let errors = refusal.notes.findings.count { $0.severity == .error }
       let place = isCheck ? LocalizedText("") : LocalizedText(zh: "，问题清单在 \(folder)/", en: "; the findings are in \(folder)/")
       let why = refusal.cause == .data ? Console.offerQuarantine : LocalizedText("")
-      let count = errors == 1 ? "1 error" : "\(errors) errors"
       let text = LocalizedText(
-        zh: "未计分：有 \(errors) 处错误\(place.zh)。\(why.zh)", en: "No scores: \(count)\(place.en).\(why.en.isEmpty ? "" : " ")\(why.en)")
+        zh: "未计分：有 \(errors) 处错误\(place.zh)。\(why.zh)",
+        en: "No scores: \(errors.english("error"))\(place.en).\(why.en.isEmpty ? "" : " ")\(why.en)")
       note([text[language]])
       if let notice = refusal.imprint.notice, !isQuiet { note([notice[language]]) }
     }

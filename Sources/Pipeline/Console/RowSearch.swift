@@ -27,11 +27,19 @@ struct RowSearch {
   }
 
   /// Where rows are now.
-  func find(_ rows: [RowReference]) -> LocatedRows {
+  func find(_ rows: [RowReference], telling progress: Progress? = nil) -> LocatedRows {
     // What was not read by the run has no part in its rows.
     let read = Set(manifest.inputs.map { [$0.file, $0.table] })
-    let sources = sources.filter { read.contains([$0.file, $0.table.rawValue]) }
-    let found = RowLocator().locate(rows, in: sources) { (file) throws(Finding) in try root.open(file) }
+    let locator = RowLocator()
+    let sources = locator.sources(of: rows, among: sources.filter { read.contains([$0.file, $0.table.rawValue]) })
+    let bytes = BytesRead()
+    progress?.begin(.reading, .bytes, of: root.bytes(of: sources.map(\.file))) { bytes.count }
+    defer { progress?.end() }
+    let found = locator.locate(rows, in: sources) { (file) throws(Finding) in
+      let descriptor = try root.open(file)
+      if progress != nil { bytes.follow(descriptor) }
+      return descriptor
+    }
     let others = found.sources.filter { source in
       source.sha256 != nil && !manifest.inputs.contains { $0.file == source.file && $0.sha256 == source.sha256 }
     }

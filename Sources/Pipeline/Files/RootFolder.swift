@@ -49,6 +49,14 @@ struct RootFolder: Sendable {
     return bytes
   }
 
+  /// The bytes of files together, as far as they are there.
+  func bytes(of files: [String]) -> Int {
+    files.reduce(0) { sum, file in
+      var status = stat()
+      return stat("\(path)/\(file)", &status) == 0 ? sum + Int(status.st_size) : sum
+    }
+  }
+
   /// What kind of thing lies at a path; nil, with the system's reason, where there is none.
   private static func mode(of path: String) -> mode_t? {
     var status = stat()

@@ -8,7 +8,7 @@ internal import Synchronization
 public final class Progress: Sendable {
   /// What a stage does.
   public enum Work: Sendable {
-    case reading, scoring, writing, answering, comparing
+    case reading, scoring, writing, answering, comparing, archiving
   }
 
   /// What is counted.

@@ -13,6 +13,10 @@ struct ProgressLine {
   func text(_ language: Language) -> String {
     let seconds = Int(elapsed.components.seconds)
     guard let done else { return name[language] + language.pause + ProgressLine.time(seconds)[language] }
+    // A workbook is read into memory at once: all of it is there long before its last row.
+    if measure == .bytes, done == total {
+      return [name[language] + " " + amount(done)[language], ProgressLine.time(seconds)[language]].joined(separator: language.pause)
+    }
     let milliseconds = max(1, seconds * 1000 + Int(elapsed.components.attoseconds / 1_000_000_000_000_000))
     let rate = LocalizedText(
       zh: "每秒 " + amount(done.perSecond(in: milliseconds)).zh, en: amount(done.perSecond(in: milliseconds)).en + "/s")
@@ -36,13 +40,14 @@ struct ProgressLine {
     case .writing: LocalizedText(zh: "写出", en: "Writing")
     case .answering: LocalizedText(zh: "推演", en: "Working it out")
     case .comparing: LocalizedText(zh: "比对", en: "Comparing")
+    case .archiving: LocalizedText(zh: "归档", en: "Archiving")
     }
   }
 
   private func amount(_ count: Int) -> LocalizedText {
     switch measure {
     case .bytes: LocalizedText("\(number(count)) MB")
-    case .units: LocalizedText(zh: "\(number(count)) 个单位", en: "\(number(count)) units")
+    case .units: LocalizedText(zh: "\(number(count)) 个单位", en: count.english("unit"))
     }
   }
 

@@ -4,12 +4,12 @@ internal import Reporting
 
 extension Console {
   /// Compares two outputs, or an output with the office's own table, which is whatever is no folder and no output's name.
-  public func compare(_ old: String, _ new: String, unit: String?, encoding: OfficeEncoding) throws(PipelineFault) {
+  public func compare(_ old: String, _ new: OfficeFile, unit: String?) throws(PipelineFault) {
     let first = try FinishedOutput(named: old)
-    if Console.isOfficeTable(new) {
-      show(try Reconciliation(of: first, with: new, encoding: encoding, unit: unit))
+    if Console.isOfficeTable(new.path) {
+      show(try Reconciliation(of: first, with: new, unit: unit))
     } else {
-      show(try OutputComparison(of: first, and: try FinishedOutput(named: new), unit: unit))
+      show(try OutputComparison(of: first, and: try FinishedOutput(named: new.path), unit: unit))
     }
   }
 
@@ -48,7 +48,7 @@ extension Console {
     output.append(
       say(
         "比对 \(reconciliation.compared) 个数，差异 \(reconciliation.differences.count) 处：",
-        "\(reconciliation.compared) numbers compared, \(reconciliation.differences.count) differ: ")
+        "\(reconciliation.compared.english("number")) compared, \(reconciliation.differences.count) differ: ")
         + counts.joined(separator: language.comma))
     if !reconciliation.differences.isEmpty {
       var rows = TextTable(.left, .left, .right, .right, .right, .left, .left)

@@ -26,14 +26,16 @@ struct ItemReconciliation {
       DifferenceReason(kind: .rounding, because: LocalizedText(zh: zh, en: en))
     }
     if office.isRounded(exact) {
-      return reason("本项精确值四舍五入到 \(office.places) 位即为此数", "our exact score rounded to \(office.places) decimals")
+      return reason("本项精确值四舍五入到 \(office.places) 位即为此数", "our exact score rounded to \(office.places.english("decimal"))")
     }
-    if office.isCut(exact) { return reason("本项精确值舍去 \(office.places) 位以后即为此数", "our exact score cut after \(office.places) decimals") }
+    if office.isCut(exact) {
+      return reason("本项精确值舍去 \(office.places) 位以后即为此数", "our exact score cut after \(office.places.english("decimal"))")
+    }
     let children = account.children(of: item)
     guard !children.isEmpty, let weight = account.node(item)?.weight, !weight.isZero else { return nil }
     let parts = children.compactMap { child in child.scored.flatMap { try? $0 * child.weight / weight } }
     for places in account.places(office) where office.isRounded(account.sum(parts, roundedTo: places)) {
-      return reason("各分项先取 \(places) 位小数再相加", "the items below rounded to \(places) decimals first")
+      return reason("各分项先取 \(places) 位小数再相加", "the items below rounded to \(places.english("decimal")) first")
     }
     return nil
   }

@@ -18,6 +18,26 @@ struct OfficeNumber {
   }
 }
 
+/// Where the office's own table is, and how it is to be read.
+public struct OfficeFile: Sendable {
+  /// Its path: a CSV file, or a workbook ending in `.xlsx`.
+  public var path: String
+  /// The encoding of a CSV file.
+  public var encoding: OfficeEncoding
+  /// The sheet of a workbook; nil for the only visible one.
+  public var sheet: String?
+  /// The row of a sheet that has the headers, from 1; nil for the first.
+  public var header: Int?
+
+  /// Names a table.
+  public init(_ path: String, encoding: OfficeEncoding = .utf8, sheet: String? = nil, header: Int? = nil) {
+    (self.path, self.encoding, self.sheet, self.header) = (path, encoding, sheet, header)
+  }
+
+  /// Whether it is a workbook.
+  var isWorkbook: Bool { path.lowercased().hasSuffix(".xlsx") }
+}
+
 /// The office's own table: what its columns mean here, and its rows by unit.
 struct OfficeTable {
   /// One unit's row.
@@ -107,15 +127,17 @@ struct OfficeTable {
 }
 
 extension PlainTable {
-  /// Opens the office's file: CSV, wherever it lies; a workbook is refused.
-  init(office path: String, encoding: TextEncoding) throws(PipelineFault) {
+  /// Opens the office's file, wherever it lies.
+  init(_ office: OfficeFile) throws(PipelineFault) {
+    let path = office.path
     let name = path.lowercased()
-    if [".xlsx", ".xls", ".xlsm", ".et"].contains(where: { name.hasSuffix($0) }) {
+    if [".xls", ".xlsm", ".et"].contains(where: { name.hasSuffix($0) }) {
       throw .officeTable(
-        path,
-        LocalizedText(
-          zh: "工作簿暂不能读，请在表格软件中另存为 CSV（UTF-8，或 GB18030 加 --encoding gb18030）",
-          en: "workbooks cannot be read yet; save it as CSV (UTF-8, or GB18030 with --encoding gb18030)"))
+        path, LocalizedText(zh: "这种工作簿不能读，请在表格软件中另存为 .xlsx 或 CSV", en: "such workbooks cannot be read; save it as .xlsx or CSV"))
+    }
+    if !office.isWorkbook, office.sheet != nil || office.header != nil {
+      throw .officeTable(
+        path, LocalizedText(zh: "--sheet 和 --header 只用于 .xlsx 工作簿", en: "--sheet and --header are for .xlsx workbooks only"))
     }
     guard let resolved = RootFolder.resolve(path) else {
       throw .officeTable(path, LocalizedText(zh: "没有这个文件或结果目录", en: "there is no such file or output"))
@@ -123,14 +145,16 @@ extension PlainTable {
     let (descriptor, reason) = RegularFile.open(resolved)
     guard let descriptor else { throw .officeTable(path, LocalizedText(systemMessage(reason))) }
     do throws(Finding) {
-      try self.init(descriptor, file: path, encoding: encoding)
+      let sheet = office.isWorkbook ? SpreadsheetLayout(sheet: office.sheet, header: office.header ?? 1) : nil
+      try self.init(descriptor, file: path, encoding: TextEncoding(rawValue: office.encoding.rawValue) ?? .utf8, sheet: sheet)
     } catch {
+      let cell = error.position?.cell
       let line = error.position?.line
       throw .officeTable(
         path,
         LocalizedText(
-          zh: (line.map { "第 \($0) 行：" } ?? "") + error.message.zh + "。" + error.hint.zh,
-          en: (line.map { "line \($0): " } ?? "") + error.message.en + ". " + error.hint.en))
+          zh: (cell.map { "\($0)：" } ?? line.map { "第 \($0) 行：" } ?? "") + error.message.zh + "。" + error.hint.zh,
+          en: (cell.map { "\($0): " } ?? line.map { "line \($0): " } ?? "") + error.message.en + ". " + error.hint.en))
     }
   }
 }

@@ -29,11 +29,10 @@ public struct Reconciliation: Sendable {
 
   /// Reconciles an output with a table.
   /// - Throws: ``PipelineFault`` where one of them cannot be read, or no unit bears the name in `unit`.
-  public init(of finished: FinishedOutput, with file: String, encoding: OfficeEncoding = .utf8, unit: String? = nil) throws(PipelineFault) {
+  public init(of finished: FinishedOutput, with office: OfficeFile, unit: String? = nil) throws(PipelineFault) {
     let output = try ComparedOutput(finished)
     let header = output.document.header
-    let table = try OfficeTable(
-      try PlainTable(office: file, encoding: TextEncoding(rawValue: encoding.rawValue) ?? .utf8), header, file: file)
+    let table = try OfficeTable(try PlainTable(office), header, file: office.path)
     let accounts = try output.accounts()
     let byID = Dictionary(accounts.map { ($0.unitID, $0) }) { first, _ in first }
     let wanted = try unit.map { (name) throws(PipelineFault) in try OutputComparison.unit(name, in: header) }
@@ -93,7 +92,7 @@ public struct Reconciliation: Sendable {
     let groups = Set(rows.map(\.account.explanation.group))
     let named = Set(table.rows.map(\.unit))
     self.output = finished.folder
-    self.file = file
+    self.file = office.path
     self.header = header
     self.differences = differences
     self.compared = compared

@@ -22,12 +22,12 @@ struct TotalReconciliation {
     }
     guard let exact = account.exactTotal else { return nil }
     if office.isRounded(exact) {
-      return reason("精确总分四舍五入到 \(office.places) 位", "our exact total rounded to \(office.places) decimals")
+      return reason("精确总分四舍五入到 \(office.places) 位", "our exact total rounded to \(office.places.english("decimal"))")
     }
     if office.isRounded(account.explanation.standing.total.map { Fraction($0) }) {
-      return reason("公布总分再取 \(office.places) 位", "our published total rounded to \(office.places) decimals")
+      return reason("公布总分再取 \(office.places) 位", "our published total rounded to \(office.places.english("decimal"))")
     }
-    if office.isCut(exact) { return reason("精确总分舍去 \(office.places) 位以后", "our exact total cut after \(office.places) decimals") }
+    if office.isCut(exact) { return reason("精确总分舍去 \(office.places) 位以后", "our exact total cut after \(office.places.english("decimal"))") }
     let unrounded = account.lines.filter { $0.kind != .rounding }
     if office.isRounded(account.sum(unrounded.map(\.points))) { return reason("各级未先取整", "no level was rounded before") }
     let top = account.explanation.account.nodes.filter { $0.depth == 1 }
@@ -35,10 +35,10 @@ struct TotalReconciliation {
     let levels = top.compactMap { node in node.scored.flatMap { try? $0 * node.weight } }
     for places in account.places(office) {
       if office.isRounded(account.sum(unrounded.map(\.points), roundedTo: places)) {
-        return reason("各项先取 \(places) 位小数再相加", "every line rounded to \(places) decimals first")
+        return reason("各项先取 \(places) 位小数再相加", "every line rounded to \(places.english("decimal")) first")
       }
       if office.isRounded(account.sum(levels + rules, roundedTo: places)) {
-        return reason("各一级指标先取 \(places) 位小数再相加", "every dimension rounded to \(places) decimals first")
+        return reason("各一级指标先取 \(places) 位小数再相加", "every dimension rounded to \(places.english("decimal")) first")
       }
     }
     return nil

@@ -1,4 +1,3 @@
-internal import Glibc
 public import Model
 public import Reporting
 internal import Rules
@@ -23,7 +22,7 @@ extension PreparedPipeline {
   /// Reads all tables; with `quarantine` faulty rows and cells are set aside.
   public func importFacts(quarantine: Bool, progress: Progress? = nil) throws(Refusal) -> ImportedPipeline {
     let bytes = BytesRead()
-    progress?.begin(.reading, .bytes, of: inputBytes) { bytes.count }
+    progress?.begin(.reading, .bytes, of: file.root.bytes(of: declaration.inputs.map(\.file))) { bytes.count }
     defer { progress?.end() }
     let importer = FactsImporter(vocabulary: Vocabulary(rulebook, period: declaration.period), quarantine: quarantine)
     let outcome = importer.read(declaration.inputs) { (file) throws(Finding) in
@@ -38,14 +37,6 @@ extension PreparedPipeline {
     notes.findings += corrected.findings
     if !quarantine, !corrected.findings.isEmpty { throw refusal(notes) }
     return ImportedPipeline(prepared: self, facts: corrected.facts, uncorrected: facts, notes: notes, quarantine: quarantine)
-  }
-
-  /// The bytes of all tables, as far as they are there.
-  private var inputBytes: Int {
-    declaration.inputs.reduce(0) { sum, source in
-      var status = stat()
-      return stat("\(file.root.path)/\(source.file)", &status) == 0 ? sum + Int(status.st_size) : sum
-    }
   }
 
   /// A refusal because of the tables. A path that leads out of the root and a stage that is not allowed are the pipeline's fault, not

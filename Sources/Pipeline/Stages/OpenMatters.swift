@@ -43,21 +43,9 @@ extension ImportedPipeline {
     }
   }
 
-  /// Ties at the edge of a quota that wait for the leading group. One on grades that it has settled is no finding any more; one on an
-  /// honor stays one until it has decided on all who are tied.
+  /// Ties at the edge of a quota that wait for the leading group; those that it has settled are no findings any more.
   private func ties(_ assessment: Assessment) -> [Finding] {
-    let honors = facts.records.filter { $0.table == .decisions && $0.kind == "honor" }
-    let unitOf = Dictionary(
-      facts.records.filter { $0.table == .nominees }.map { ($0.reference, $0.unit) }, uniquingKeysWith: { first, _ in first })
-    /// `before` of a decision names the honor first, and the nominee where a unit has several.
-    func isHonorDecided(_ row: RowReference) -> Bool {
-      guard let unit = unitOf[row], row.key.count == 2 else { return false }
-      return honors.contains { decision in
-        let parts = (decision.attributes["before"] ?? "").split(separator: "/").map(String.init)
-        return decision.unit == unit && parts.first == row.key[1] && (parts.count < 3 || parts[1] == row.key[0])
-      }
-    }
-    return assessment.findings.filter { $0.code == .quotaEdgeTie && !$0.rows.allSatisfy(isHonorDecided) }.map { tie in
+    assessment.findings.filter { $0.code == .quotaEdgeTie }.map { tie in
       var tie = tie
       tie.severity = .error
       tie.hint = LocalizedText(

@@ -20,6 +20,12 @@ enum StarterPipeline {
       as_of: \(year + 1)-02-28                # 知悉日：此后才知道的不算数 what is known
       stage: draft                     # 初算 draft → 反馈 feedback → 复核 review → 审定 decided → 公示 notice → 终稿 final
 
+      # 除内部的表外还出：各单位的核对表 unit、公示稿 notice、网页和呈审稿 site；工作簿给 Excel、WPS 用。不要的删去。
+      # Beside the internal tables: an account for each unit, the public notice, pages and the briefing; a workbook. Delete what is not wanted.
+      editions: [unit, notice, site]
+      workbook: yes
+      feedback_until: \(year + 1)-02-20       # 单位反馈的最后一天，印在核对表上 printed on each unit's account
+
       # 表用 UTF-8 的 CSV；从 Excel 另存的 GBK 文件在该表下加一行 encoding: gb18030。同名的 .xlsx 是同一张表，
       # 带下拉列表和说明：填哪一种，file: 就写哪一种，另一种不读。
       # Tables are CSV in UTF-8; a file saved as GBK gets a line `encoding: gb18030`. The .xlsx of the same name is the same

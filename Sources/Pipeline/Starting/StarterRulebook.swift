@@ -7,9 +7,9 @@ enum StarterRulebook {
     let divisions = plan.divisions.map(\.quoted).joined(separator: ", ")
     let (city, year) = (plan.city, plan.year)
     return """
-      # 计分细则样本，约十分钟读完。# 后面是说明，可以删改；改完运行 liangji check \(plan.pipeline),写错的地方会指出第几行第几列。
+      # 计分细则样本，约十分钟读完。# 后面是说明，可以删改；改完运行 liangji check \(plan.pipeline)，写错的地方会指出第几行第几列。
       # A rulebook to start from, ten minutes to read. Change it, then run liangji check \(plan.pipeline): every mistake is pointed at.
-      # 一份细则回答六个问题:①看哪些数 ②怎么打分 ③谁和谁比 ④差错怎么扣、能否容错 ⑤怎么加分 ⑥表彰谁。
+      # 一份细则回答七个问题：①看哪些数 ②怎么打分 ③谁和谁比 ④差错怎么扣、能否容错 ⑤怎么加分 ⑥表彰谁 ⑦公示什么。
       # 数字、名称、文号都是虚构示例，请换成本地文件里的。All figures, names and documents are made up: put your own in their place.
       rulebook: \(plan.rulebook)
       title: {zh: \("\(city)\(year)年度绩效考核计分细则".quoted), en: \("Rules of the yearly assessment \(year), \(city)".quoted)}
@@ -25,14 +25,14 @@ enum StarterRulebook {
         one-window: {name: {zh: 一窗受理率, en: Served at one window}, unit: "%", lead: 审批局, due_on: \(year + 1)-01-15}
         complaints: {name: {zh: 有效投诉, en: Complaints upheld}, unit: 件, lead: 信访局, due_on: \(year + 1)-01-15}
 
-      # 民主测评：每种票折合的分数;invalid 是无效票(弃权),不进分母。Votes and what each is worth.
+      # 民主测评：每种票折合的分数；invalid 是无效票（弃权），不进分母。Votes and what each is worth.
       panels:
         群众:
           name: {zh: 群众和服务对象, en: The public}
           options: {优秀: 100, 良好: 80, 一般: 60, 较差: 40, 弃权: invalid}
 
       # ② 怎么打分 How points are earned ——————————————————————————————————————————
-      # 分值层层相加，必须等于上一级的 points,否则 check 报错。Points must add up at every level.
+      # 分值层层相加，必须等于上一级的 points，否则 check 报错。Points must add up at every level.
       scorecards:
         units:
           name: {zh: 年度考核, en: Yearly assessment}
@@ -65,7 +65,7 @@ enum StarterRulebook {
               children:
                 - indicator: one-window
                   points: 10
-                  # 线性:80% 得 0 分,100% 得 10 分，中间按直线。
+                  # 线性：80% 得 0 分，100% 得 10 分，中间按直线。
                   method: {linear: {from: 80, from_points: 0, to: 100, to_points: 10, direction: higher}}
                   floor: 0
                   cap: 10
@@ -99,7 +99,7 @@ enum StarterRulebook {
             fail: {name: {zh: 不合格, en: Fail}}
 
       # ④ 差错能否容错 Exemptions of errors ————————————————————————————————————————
-      # 容错由纪检、组织等机关认定，登记在 exemptions.csv;考核办照认定执行。Competent authorities decide; the office follows.
+      # 容错由纪检、组织等机关认定，登记在 exemptions.csv；考核办照认定执行。Competent authorities decide; the office follows.
       exemption:
         authorities: [市纪委监委, 市委组织部, 市委]
         conditions:                     # 缺一不可；认定书写明的条件填在“条件”一列
@@ -143,7 +143,12 @@ enum StarterRulebook {
           number: \(plan.divisions.count)
           edge_tie: escalate            # 并列跨名额时由领导小组定
 
-      # 还能写：亮灯、重点工程、问责、一票否决、公示……见亮绩的 docs/rulebook.md。There is more: docs/rulebook.md of Liangji.
+      # ⑦ 公示什么 What is published ————————————————————————————————————————————————
+      publication:
+        fields: [place, unit, total, grade]     # 只公示这几栏 these columns and no other
+        telephone: "0000-0000000"     # 异议电话，换成考核办的 where objections are taken
+
+      # 还能写：亮灯、重点工程、问责、一票否决……见亮绩的 docs/rulebook.md。There is more: docs/rulebook.md of Liangji.
 
       """
   }

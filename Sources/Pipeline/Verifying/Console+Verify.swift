@@ -16,7 +16,7 @@ extension Console {
     let output = verification.output
     guard verification.failures.isEmpty else {
       let count = verification.failures.count
-      let head = LocalizedText(zh: "核验未通过：\(output)，\(count) 处问题", en: "NOT verified: \(output), \(count) faults")
+      let head = LocalizedText(zh: "核验未通过：\(output)，\(count) 处问题", en: "NOT verified: \(output), \(count.english("fault"))")
       let faults = verification.failures.map { failure in
         "  " + (failure.file.map { $0 + language.colon } ?? "") + failure.message[language]
       }

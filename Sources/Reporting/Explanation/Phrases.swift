@@ -29,7 +29,9 @@ enum Phrases {
   static let related = LocalizedText(zh: "相关：", en: "See also: ")
   static func points(_ points: String) -> LocalizedText { LocalizedText(zh: "\(points) 分", en: points) }
   static func amount(_ points: String) -> LocalizedText { LocalizedText(zh: "\(points) 分", en: "amount: \(points)") }
-  static func months(_ months: String) -> LocalizedText { LocalizedText(zh: "影响期 \(months) 个月", en: "influence: \(months) months") }
+  static func months(_ months: String) -> LocalizedText {
+    LocalizedText(zh: "影响期 \(months) 个月", en: "influence: \(months.english("month"))")
+  }
   static func share(_ share: String) -> LocalizedText { LocalizedText(zh: "本单位分担 \(share)", en: "this unit's share, \(share)") }
 
   static func limited(_ before: String, _ limit: String) -> LocalizedText {
@@ -43,17 +45,17 @@ enum Phrases {
   static func printedSum(_ sum: String, places: Int) -> LocalizedText {
     LocalizedText(
       zh: "以上各行按 \(places) 位小数列示，合计 \(sum)，本行补足尾差",
-      en: "the lines above, printed to \(places) decimals, sum to \(sum); this line makes up the difference")
+      en: "the lines above, printed to \(places.english("decimal")), sum to \(sum); this line makes up the difference")
   }
   static let leftOut = LocalizedText(zh: "缺数、缺项与不计入：", en: "Missing, not applicable or not counted: ")
-  static func decimals(_ decimals: String) -> LocalizedText { LocalizedText(zh: "\(decimals) 位小数", en: "\(decimals) decimals") }
+  static func decimals(_ decimals: String) -> LocalizedText { LocalizedText(zh: "\(decimals) 位小数", en: decimals.english("decimal")) }
 
   static func andMore(_ rest: Int, of all: Int) -> LocalizedText { LocalizedText(zh: "等 \(all) 行", en: " and \(rest) more") }
   static let lowerIsBetter = LocalizedText(zh: "越低越好", en: "lower is better")
   static let afterLimits = LocalizedText(zh: "限幅后", en: "after limits")
 
   static func rounded(_ decimals: String) -> LocalizedText {
-    LocalizedText(zh: "保留 \(decimals) 位小数得", en: "rounded to \(decimals) decimals")
+    LocalizedText(zh: "保留 \(decimals) 位小数得", en: "rounded to \(decimals.english("decimal"))")
   }
   static let afterRoundingAndLimits = LocalizedText(zh: "取整、限幅后", en: "after rounding and limits")
 
@@ -73,7 +75,7 @@ enum Phrases {
     return LocalizedText(zh: isNumbers ? "第 \(article) 条" : article, en: "article \(article)")
   }
 
-  static func peers(_ count: String) -> LocalizedText { LocalizedText(zh: "\(count) 个可比单位", en: "\(count) peers") }
+  static func peers(_ count: String) -> LocalizedText { LocalizedText(zh: "\(count) 个可比单位", en: count.english("peer")) }
 
   static func placeAmongPeers(_ place: String) -> LocalizedText { LocalizedText(zh: "第 \(place) 位", en: "place \(place)") }
 

@@ -65,11 +65,11 @@ extension Phrases {
     var en: [String] = []
     if rules > 0 {
       zh.append("\(rules) 条规则（\(names.zh)）")
-      en.append("\(rules) \(rules == 1 ? "rule" : "rules") (\(names.en))")
+      en.append("\(rules.english("rule")) (\(names.en))")
     }
     if records > 0 {
       zh.append("以上规则下另有 \(records) 条记录")
-      en.append("\(records) more \(records == 1 ? "record" : "records") under the rules above")
+      en.append("\(records.english("more record")) under the rules above")
     }
     return LocalizedText(
       zh: "核过而不计：" + zh.joined(separator: "；") + "。原因见 --all",

@@ -85,9 +85,8 @@ struct PositionText {
     let whence = [last.competition, last.division].compactMap(\.self)
     var text = result.compactMap(\.self).joined(separator: language.comma)
     if !whence.isEmpty { text += language.bracketed(whence.joined(separator: " · ")) }
-    // Places of different divisions cannot be compared.
-    if let before = last.place, let now = explanation.standing.place, last.division == nil || last.division == explanation.group?.division {
-      text += language.semicolon + Phrases.moved(by: before - now)[language]
+    if let rise = last.rise(to: explanation.standing.place, in: explanation.group, called: explanation.competition?.name) {
+      text += language.semicolon + Phrases.moved(by: rise)[language]
     }
     return Phrases.lastYear[language] + text
   }

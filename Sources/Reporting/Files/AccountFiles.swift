@@ -81,11 +81,3 @@ struct AccountFiles {
 
   private func unit(_ id: UnitID) -> Unit { unitsByID[id] ?? Unit(id: id, name: id.text) }
 }
-
-extension Report {
-  /// Where units stood last year.
-  fileprivate var lastYear: [UnitID: LastYear] {
-    let rows = facts.records.filter { $0.table == .lastYear }.compactMap { row in row.unit.map { ($0, LastYear(row)) } }
-    return Dictionary(rows) { first, _ in first }
-  }
-}

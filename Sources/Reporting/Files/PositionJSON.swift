@@ -1,24 +1,6 @@
 internal import Model
 internal import Scoring
 
-/// A unit's row of `last_year` (上年结果), as filed.
-struct LastYear: Sendable, Equatable, Decodable {
-  var competition: String?
-  var division: String?
-  var place: Int?
-  var total: String?
-  var grade: String?
-}
-
-extension LastYear {
-  init(_ record: Record) {
-    self.init(
-      competition: record.attributes["competition"], division: record.attributes["division"],
-      place: record.attributes["place"].flatMap { Int($0) },
-      total: record.attributes["total"], grade: record.attributes["grade"])
-  }
-}
-
 extension JSONWriter {
   /// The distances to the places around a unit, and to the grade above.
   mutating func margins(_ margins: Margins) {

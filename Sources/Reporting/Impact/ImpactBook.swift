@@ -75,6 +75,17 @@ public struct ImpactBook: Sendable {
   /// What an honor is called.
   func name(of honor: HonorID) -> LocalizedText { report.rulebook.honors[honor]?.name ?? LocalizedText(honor.text) }
 
+  /// What honors are called, each once: of one that several persons of a unit have it says how many they are.
+  func names(of honors: [HonorID], _ language: Language) -> [String] {
+    var counts: OrderedDictionary<HonorID, Int> = [:]
+    for honor in honors { counts[honor, default: 0] += 1 }
+    return counts.map { honor, count in
+      name(of: honor)[language] + (count == 1 ? "" : language.bracketed(ImpactBook.persons(count)[language]))
+    }
+  }
+
+  private static func persons(_ count: Int) -> LocalizedText { LocalizedText(zh: "\(count) 人", en: count.english("person")) }
+
   /// The decimals of a unit's published total.
   func places(of unit: UnitID) -> Int { competitions[unit]?.rounding.places ?? 2 }
 
@@ -89,7 +100,7 @@ public struct ImpactBook: Sendable {
     [
       position.total?.text(places: places(of: unit)) ?? "", position.place.map(String.init) ?? "",
       position.grade.map { name(of: $0, of: unit)[language] } ?? "",
-      position.honors.map { name(of: $0)[language] }.joined(separator: language.comma),
+      names(of: position.honors, language).joined(separator: language.comma),
     ]
   }
 }

@@ -37,8 +37,8 @@ enum ImpactsFile {
             .number(other.total, places: places), .number(one.place), .number(other.place),
             .text(one.grade.map { book.name(of: $0, of: change.unit)[language] }),
             .text(other.grade.map { book.name(of: $0, of: change.unit)[language] }),
-            .text(one.honors.map { book.name(of: $0)[language] }.joined(separator: language.semicolon)),
-            .text(other.honors.map { book.name(of: $0)[language] }.joined(separator: language.semicolon)),
+            .text(book.names(of: one.honors, language).joined(separator: language.semicolon)),
+            .text(book.names(of: other.honors, language).joined(separator: language.semicolon)),
           ] + closing)
       }
       if impact.changes.isEmpty { try file.add(opening + Array(repeating: .empty, count: 11) + closing) }
@@ -76,8 +76,8 @@ struct ImpactFields {
 
   /// Honors that only one of the two years gives: + with the exemption, − without.
   private func honors(_ one: UnitPosition, _ other: UnitPosition, _ language: Language) -> String {
-    let gained = one.honors.without(other.honors).map { "+\(book.name(of: $0)[language])" }
-    let lost = other.honors.without(one.honors).map { "−\(book.name(of: $0)[language])" }
+    let gained = book.names(of: one.honors.without(other.honors), language).map { "+" + $0 }
+    let lost = book.names(of: other.honors.without(one.honors), language).map { "−" + $0 }
     return (gained + lost).joined(separator: language.semicolon)
   }
 }

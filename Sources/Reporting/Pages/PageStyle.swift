@@ -63,7 +63,8 @@ enum PageStyle {
     header { text-align: center; }
     header dl { justify-content: center; }
     header dd { font-weight: 600; }
-    .kind { margin: 0 0 .25rem; color: var(--seal); font-weight: 600; letter-spacing: .12em; }
+    .kind { margin: 0 0 .25rem; color: var(--seal); font-weight: 600; }
+    :lang(zh) .kind { letter-spacing: .12em; }
     .published table { table-layout: fixed; }
     .published .number, .published .word { width: 7rem; }
     .published .rank { width: 4rem; }

@@ -22,14 +22,21 @@ enum PageWords {
   static let searchUnits = LocalizedText(zh: "单位全称、简称、曾用名或代码", en: "A unit's name, short name, former name or id")
   static let search = LocalizedText(zh: "查找", en: "Search")
   static let shown = LocalizedText(zh: "显示 {shown} / {all}", en: "{shown} of {all} shown")
+  static let sortedBy = LocalizedText(zh: "排序", en: "Sorted by")
+  static let asListed = LocalizedText(zh: "原顺序", en: "as listed")
+  static let direction = LocalizedText(zh: "方向", en: "Direction")
+  static let ascending = LocalizedText(zh: "升序", en: "ascending")
+  static let descending = LocalizedText(zh: "降序", en: "descending")
   static let any = LocalizedText(zh: "全部", en: "All")
   static let grades = LocalizedText(zh: "等次", en: "Grades")
   static let ungraded = LocalizedText(zh: "无等次", en: "none")
   static let unitsCounted = LocalizedText(zh: "单位", en: "Units")
   static let errors = LocalizedText(zh: "差错", en: "Errors")
   static let lights = LocalizedText(zh: "亮灯", en: "Lights")
-  static let rose = LocalizedText(zh: "比上年上升", en: "Rose since last year")
-  static let fell = LocalizedText(zh: "比上年下降", en: "Fell since last year")
+  static let sinceLastYear = LocalizedText(zh: "比上年", en: "Since last year")
+  static let rose = LocalizedText(zh: "上升", en: "Rose")
+  static let fell = LocalizedText(zh: "下降", en: "Fell")
+  static let unmoved = LocalizedText(zh: "未变", en: "Same place")
   static let findings = LocalizedText(zh: "问题与提醒", en: "Findings")
   static let nothing = LocalizedText(zh: "没有。", en: "None.")
 
@@ -52,6 +59,7 @@ enum PageWords {
   static let workings = LocalizedText(zh: "计算与原因", en: "Workings and reasons")
   static let ownExemptions = LocalizedText(zh: "差错与容错影响", en: "Errors and what exemptions change")
   static let moves = LocalizedText(zh: "变化", en: "What changes")
+  static let asDecided = LocalizedText(zh: "现结果", en: "as decided")
   static let displaced = LocalizedText(zh: "后移单位", en: "Worse off")
   static let decision = LocalizedText(zh: "认定", en: "Decision")
   static let occurred = LocalizedText(zh: "发生", en: "Occurred")
@@ -74,9 +82,9 @@ enum PageWords {
 
   static func placeOf(_ place: Int, _ ranked: Int) -> String { "\(place) / \(ranked)" }
 
-  static func units(_ count: Int) -> LocalizedText { LocalizedText(zh: "\(count) 个单位", en: "\(count) units") }
+  static func units(_ count: Int) -> LocalizedText { LocalizedText(zh: "\(count) 个单位", en: count.english("unit")) }
 
   static func moved(_ count: Int) -> LocalizedText {
-    LocalizedText(zh: "\(count) 个单位的结果会不同", en: "\(count) units would stand otherwise")
+    LocalizedText(zh: "\(count) 个单位的结果会不同", en: "\(count.english("unit")) would stand otherwise")
   }
 }

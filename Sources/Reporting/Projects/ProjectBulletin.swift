@@ -23,7 +23,7 @@ struct ProjectBulletin {
       (LocalizedText(zh: "期间", en: "Period"), heading.period.description),
       (LocalizedText(zh: "数据截至", en: "Figures up to"), heading.cutOff.description),
       (LocalizedText(zh: "阶段", en: "Stage"), heading.stage.label[language]),
-      (LocalizedText(zh: "版本", en: "Edition"), Edition.notice.label[language]),
+      (LocalizedText(zh: "版本", en: "Edition"), heading.imprint(.notice).editionName[language]),
       (LocalizedText(zh: "依据", en: "By"), heading.rulebookTitle[language]),
     ]
     return Bulletin(

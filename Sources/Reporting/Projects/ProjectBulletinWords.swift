@@ -53,15 +53,21 @@ struct ProjectBulletinWords {
   }
 
   func remark(_ list: ProjectList, _ listing: ProjectListing) -> String {
-    let what = list.subject == .projects ? LocalizedText(zh: "项目", en: "projects") : LocalizedText(zh: "单位", en: "units")
+    // A list of one names no number in English.
+    let isOne = list.count == 1
+    let several = isOne ? "" : "\(list.count) "
+    let what =
+      list.subject == .projects
+      ? LocalizedText(zh: "项目", en: isOne ? "project" : "projects") : LocalizedText(zh: "单位", en: isOne ? "unit" : "units")
     if listing == .red {
-      let met = list.heedsPlan ? LocalizedText(zh: "且达到计划", en: " that meet their plan") : LocalizedText("")
-      return LocalizedText(zh: "得分前 \(list.count) 名\(met.zh)的\(what.zh)。", en: "The \(list.count) best \(what.en)\(met.en).")[language]
+      let met =
+        list.heedsPlan ? LocalizedText(zh: "且达到计划", en: isOne ? " that meets its plan" : " that meet their plan") : LocalizedText("")
+      return LocalizedText(zh: "得分前 \(list.count) 名\(met.zh)的\(what.zh)。", en: "The \(several)best \(what.en)\(met.en).")[language]
     }
     let spared = (list.heedsPlan ? [LocalizedText(zh: "完成计划", en: "those that meet their plan")] : []) + list.unless.map(\.name)
     let names = spared.map { $0[language] }.joined(separator: language == .chinese ? "、" : ", ")
     let but = spared.isEmpty ? LocalizedText("") : LocalizedText(zh: "；\(names)的不列入", en: "; not listed: \(names)")
-    return LocalizedText(zh: "得分后 \(list.count) 名的\(what.zh)\(but.zh)。", en: "The \(list.count) worst \(what.en)\(but.en).")[language]
+    return LocalizedText(zh: "得分后 \(list.count) 名的\(what.zh)\(but.zh)。", en: "The \(several)worst \(what.en)\(but.en).")[language]
   }
 
   var notices: String { titled(LocalizedText(zh: "进度滞后通报", en: "Behind plan")) }

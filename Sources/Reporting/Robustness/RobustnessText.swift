@@ -47,7 +47,7 @@ extension RobustnessBook {
       let unit = indicator.unit.map { name(of: $0) } ?? ""
       let text = LocalizedText(
         zh: "\(indicator.moved) 个单位名次变动，最多 \(indicator.furthest) 名（\(unit)）",
-        en: "moves \(indicator.moved) units, at most by \(indicator.furthest) (\(unit))")
+        en: "moves \(indicator.moved.english("unit")), at most by \(indicator.furthest) (\(unit))")
       table.add(names[indicator.item][language], text[language])
     }
     let rest = LocalizedText(zh: "其余 \(none) 项去掉后名次不变", en: "leaving out any of the other \(none) moves nobody")

@@ -133,7 +133,7 @@ package struct ClosingSummary {
       }
     }
     let more = groups.count - ClosingSummary.shownGroups
-    let rest = more > 0 ? [say("  ……另有 \(more) 个序列", "  … and \(more) more competitions")] : []
+    let rest = more > 0 ? [say("  ……另有 \(more) 个序列", "  … and \(more.english("more competition"))")] : []
     return table.lines(indent: 2) + rest
   }
 
@@ -151,7 +151,7 @@ package struct ClosingSummary {
     let used = sources.reduce(0) { $0 + $1.used }
     let rejected = sources.reduce(0) { $0 + $1.rejected }
     let cells = report.notes.rejected.count { $0.column != nil }
-    let cellsText = cells == 0 ? "" : say("，另剔除数据格 \(cells)", ", and \(cells) cells rejected")
+    let cellsText = cells == 0 ? "" : say("，另剔除数据格 \(cells)", ", and \(cells.english("cell")) rejected")
     return say("数据行：读入 \(read)，采用 \(used)，剔除 \(rejected)", "Rows: \(read) read, \(used) used, \(rejected) rejected") + cellsText
   }
 

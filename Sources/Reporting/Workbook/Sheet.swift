@@ -12,6 +12,8 @@ struct Sheet {
   var frozenColumns: Int?
   /// How many columns are printed, from the first on; nil for all.
   var printedColumns: Int?
+  /// Why only the header is printed, said at the top of the page; nil where all rows are.
+  var unprinted: String?
   /// Whether such a table gets a filter.
   var hasFilter = true
   /// Where the sheet is a form: what each column takes below the header.

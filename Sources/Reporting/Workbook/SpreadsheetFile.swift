@@ -126,13 +126,15 @@ struct SpreadsheetFile: ~Copyable {
     worksheet_set_paper(worksheet, PrintSetup.a4)
     if page.isLandscape { worksheet_set_landscape(worksheet) }
     worksheet_fit_to_pages(worksheet, page.pagesWide, 0)
-    if let printed = sheet.printedColumns, printed > 0, printed < sheet.widths.count {
-      try require(worksheet_print_area(worksheet, 0, 0, lxw_row_t(max(1, sheet.rows.count) - 1), lxw_col_t(printed - 1)))
+    let printed = sheet.printedColumns ?? sheet.widths.count
+    if printed > 0, printed < sheet.widths.count || sheet.unprinted != nil {
+      let last = sheet.unprinted == nil ? max(1, sheet.rows.count) - 1 : 0
+      try require(worksheet_print_area(worksheet, 0, 0, lxw_row_t(last), lxw_col_t(printed - 1)))
     }
     worksheet_set_margins(worksheet, 0.5, 0.5, 0.75, 0.7)
-    try require(
-      worksheet_set_header(
-        worksheet, PrintSetup.line(font: formats.font, middle: [print.header, name].filter { !$0.isEmpty }.joined(separator: " · "))))
+    // The room above a page is short: who is told why there is nothing on it needs no title.
+    let header = sheet.unprinted.map { name + "\n" + $0 } ?? [print.header, name].filter { !$0.isEmpty }.joined(separator: " · ")
+    try require(worksheet_set_header(worksheet, PrintSetup.line(font: formats.font, middle: header)))
     try require(
       worksheet_set_footer(
         worksheet, PrintSetup.line(font: formats.font, left: print.footer.left, pages: print.pages, right: print.footer.right)))

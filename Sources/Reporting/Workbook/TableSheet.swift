@@ -15,11 +15,13 @@ struct TableSheet {
   var strong: Set<String> = []
   /// Headers of columns that say something only where a number is not 1.
   var quiet: Set<String> = []
+  /// Of a table of more rows only the header is printed, with these words above it: nobody wants forty pages by mistake.
+  var longest: (rows: Int, words: LocalizedText)?
   /// Colours by header and text.
   var tints: [String: [String: Tint]] = [:]
 
   /// The sheet; empty columns are left out.
-  func sheet(_ table: KeptTable) -> Sheet {
+  func sheet(_ table: KeptTable, _ language: Language) -> Sheet {
     let columns = columns(of: table)
     let header = SheetRow(
       columns.map { SheetCell($0.header, .columnHeader) },
@@ -35,7 +37,8 @@ struct TableSheet {
     let frozen = columns.firstIndex { $0.header == frozenThrough }.map { $0 + 1 } ?? 0
     return Sheet(
       name: name, widths: columns.map(\.width), rows: [header] + rows, frozenColumns: frozen,
-      printedColumns: columns.count { $0.place != .aside })
+      printedColumns: columns.count { $0.place != .aside },
+      unprinted: longest.flatMap { rows.count > $0.rows ? $0.words[language] : nil })
   }
 
   /// What stands in place of a table that no sheet holds.

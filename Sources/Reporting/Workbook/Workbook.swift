@@ -25,7 +25,7 @@ struct Workbook {
     let groups = NamedGroup.all(report.assessment.groups)
     var sheets = groups.map { sheet(CompetitionSheet.layout(of: $0.assessed, language), $0.file) }
     let others: [(TableSheet, String)] = [
-      (LinesSheet.layout(language), "lines.csv"), (ExemptionsSheet.layout(language), "exemptions.csv"),
+      (LinesSheet.layout(language, printed: plan.printedLines), "lines.csv"), (ExemptionsSheet.layout(language), "exemptions.csv"),
       (LightsSheet.layout(report.rulebook, language), "lights.csv"), (HonorsSheet.layout(language), "honors.csv"),
       (FindingsSheet.layout(language), "findings.csv"),
     ]
@@ -38,9 +38,9 @@ struct Workbook {
   }
 
   private func sheet(_ layout: TableSheet, _ file: String) -> Sheet {
-    guard let table = tables[file] else { return layout.sheet(plan.table) }
+    guard let table = tables[file] else { return layout.sheet(plan.table, language) }
     return table.isTooLong
-      ? layout.notice(WorkbookPlan.tooLong(file, table.count, limit: plan.rowLimit)[language]) : layout.sheet(table)
+      ? layout.notice(WorkbookPlan.tooLong(file, table.count, limit: plan.rowLimit)[language]) : layout.sheet(table, language)
   }
 
   /// The data rows.
@@ -51,7 +51,7 @@ struct Workbook {
     let names = sheets.map { taken.name(for: $0.name) }
     let heading = report.heading
     let imprint = heading.imprint()
-    let standing = [heading.stage.label[language], imprint.edition.label[language]].joined(separator: " · ")
+    let standing = [heading.stage.label[language], imprint.editionName[language]].joined(separator: " · ")
     let print = SpreadsheetFile.Print(
       header: heading.title[language],
       footer: (

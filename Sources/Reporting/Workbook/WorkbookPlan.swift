@@ -10,6 +10,9 @@ public struct WorkbookPlan: Sendable, Hashable {
   /// The rows a sheet may have, its header among them.
   package var rowLimit = WorkbookPlan.rowsOfASheet
 
+  /// The score lines that are printed; of more only the header is.
+  package var printedLines = 300
+
   /// The plan for the programs that people have.
   public init() {}
 

@@ -65,7 +65,7 @@ enum HonorCheck {
     guard number > most else { return }
     cursor.report(
       .unreachableNumber,
-      LocalizedText(zh: "这些等次最多 \(most) 个单位，名额用不完", en: "these grades let in \(most) units at most"),
+      LocalizedText(zh: "这些等次最多 \(most) 个单位，名额用不完", en: "these grades let in \(most.english("unit")) at most"),
       hint: LocalizedText(zh: "名额不超过 \(most)，或放宽 from", en: "ask for \(most) or fewer, or widen `from`"))
   }
 

@@ -110,7 +110,8 @@ enum MethodCheck {
     }
     if case .units(let units) = among, minPeers > units.count {
       mismatch(
-        LocalizedText(zh: "min_peers 多于 peers 列出的 \(units.count) 个单位", en: "min_peers is above the \(units.count) units that peers lists"),
+        LocalizedText(
+          zh: "min_peers 多于 peers 列出的 \(units.count) 个单位", en: "min_peers is above the \(units.count.english("unit")) that peers lists"),
         hint: LocalizedText(zh: "请减小 min_peers 或补列单位", en: "lower min_peers, or list more units"), at: cursor)
     }
   }

@@ -93,7 +93,7 @@ extension YAMLCursor {
   fileprivate func reportReliefOf(_ table: TableName) {
     report(
       .invalidRuleValue,
-      LocalizedText(zh: "relieve 只用于 carry_over,不用于 \(table.rawValue)", en: "relieve is for carry_over, not for \(table.rawValue)"),
+      LocalizedText(zh: "relieve 只用于 carry_over，不用于 \(table.rawValue)", en: "relieve is for carry_over, not for \(table.rawValue)"),
       hint: LocalizedText(zh: "当年的容错由 relieved_by_exemption 决定", en: "relief of this year follows from relieved_by_exemption"))
   }
 }

@@ -32,6 +32,8 @@ public struct YearEnd: Sendable {
   public var entries: [CarriedEntry]
   /// The baselines, by unit, then in the rulebook's order.
   public var baselines: [NextBaseline]
+  /// How the year ended for each unit.
+  public var results: [YearResult]
   /// What was left out, and why; warnings.
   public var findings: [Finding]
 }

@@ -19,7 +19,7 @@ public struct ClosingStage: Sendable {
     let baselines = Baselines(assessment).run()
     let year = assessment.dates.period.year
     return YearEnd(
-      entries: (late.credits + awards.credits).entries(of: year), baselines: baselines.baselines,
+      entries: (late.credits + awards.credits).entries(of: year), baselines: baselines.baselines, results: assessment.yearResults,
       findings: late.findings + awards.findings + baselines.findings)
   }
 }

@@ -47,7 +47,7 @@ extension Finding {
     about(
       .invalidDecision, decision, value: "\(decision.before ?? "") → \(decision.after ?? "")",
       LocalizedText(
-        zh: "审定前后的总分须是至多 \(places) 位小数的数字", en: "the totals before and after are numbers with at most \(places) decimals"),
+        zh: "审定前后的总分须是至多 \(places) 位小数的数字", en: "the totals before and after are numbers with at most \(places.english("decimal"))"),
       hint: LocalizedText(zh: "按公布的总分填写", en: "Write totals as they are published"))
   }
 

@@ -24,24 +24,26 @@ extension Grade {
   }
 
   func quotaFull(_ limit: Int) -> LocalizedText {
-    LocalizedText(zh: "“\(name.zh)”名额 \(limit) 个已满", en: "the \(limit) places of “\(name.en)” are taken")
+    LocalizedText(
+      zh: "“\(name.zh)”名额 \(limit) 个已满", en: "the \(limit.english("place of “\(name.en)” is", "places of “\(name.en)” are")) taken")
   }
 
   func excludedAtEdge(_ limit: Int) -> LocalizedText {
     LocalizedText(
-      zh: "“\(name.zh)”名额 \(limit) 个，并列超出名额，均不计入", en: "“\(name.en)” has \(limit) places; the tie at its edge does not fit and is left out")
+      zh: "“\(name.zh)”名额 \(limit) 个，并列超出名额，均不计入",
+      en: "“\(name.en)” has \(limit.english("place")); the tie at its edge does not fit and is left out")
   }
 
   func settledAtEdge(_ limit: Int) -> LocalizedText {
     LocalizedText(
       zh: "“\(name.zh)”名额 \(limit) 个，并列超出名额，已由领导小组审定",
-      en: "“\(name.en)” has \(limit) places; the tie at its edge was decided by the leading group")
+      en: "“\(name.en)” has \(limit.english("place")); the tie at its edge was decided by the leading group")
   }
 
   func waitsAtEdge(_ limit: Int) -> LocalizedText {
     LocalizedText(
       zh: "“\(name.zh)”名额 \(limit) 个，并列超出名额，待领导小组审定",
-      en: "“\(name.en)” has \(limit) places; the tie at its edge waits for the leading group")
+      en: "“\(name.en)” has \(limit.english("place")); the tie at its edge waits for the leading group")
   }
 }
 
@@ -75,7 +77,7 @@ extension Finding {
       message: LocalizedText(
         zh: "“\(competition.name.zh)”\(division)“\(grade.name.zh)”名额 \(limit) 个，边缘并列：\(names.joined(separator: "、"))",
         en:
-          "“\(competition.name.en)”\(group.division.map { " (\($0))" } ?? ""): a tie at the edge of the \(limit) places of “\(grade.name.en)”: \(names.joined(separator: ", "))"
+          "“\(competition.name.en)”\(group.division.map { " (\($0))" } ?? ""): a tie at the edge of the \(limit.english("place")) of “\(grade.name.en)”: \(names.joined(separator: ", "))"
       ),
       hint: LocalizedText(zh: "提请领导小组审定；审定前均按下一等次列示", en: "The leading group decides; until then they are shown with the next grade"))
   }

@@ -6,6 +6,11 @@ import Rules
 /// A decision settles who of the eligible is honored; it lifts no bar and stands in for no office. It neither takes nor frees a place.
 struct HonorDecisions {
   private(set) var findings: [Finding] = []
+  /// Those about whom a decision was carried out.
+  private var settled: Set<RowReference> = []
+
+  /// Whether the leading group has decided on everybody whom a tie at the edge of a number is about.
+  func settle(_ tie: Finding) -> Bool { tie.rows.allSatisfy(settled.contains) }
 
   /// What a decision says about somebody.
   private struct Said: Equatable {
@@ -44,13 +49,14 @@ struct HonorDecisions {
         findings.append(.misfit(decision, LocalizedText(zh: "现结果为 \(status)", en: "the result is \(status)")))
         continue
       }
-      let settled: Set<HonorStatus> = [.candidate, .reserve, .notEligible]
-      guard [.candidate, .reserve].contains(before.status), settled.contains(after.status) else {
+      let results: Set<HonorStatus> = [.candidate, .reserve, .notEligible]
+      guard [.candidate, .reserve].contains(before.status), results.contains(after.status) else {
         findings.append(
           .misfit(decision, LocalizedText(zh: "审定不能取消限制，也不能代替联审", en: "a decision lifts no bar and stands in for no office")))
         continue
       }
       entrants[index].status = after.status
+      settled.insert(entrants[index].row)
       if after.status == .candidate { entrants[index].reasons = [] }
       entrants[index].reasons.append(
         HonorCandidate.Reason(HonorWording.decided(minutes: minutes, on: day), rows: [decision.reference]))

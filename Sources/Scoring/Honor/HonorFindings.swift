@@ -87,7 +87,7 @@ extension Finding {
       .quotaEdgeTie, .warning, rows: rows,
       message: LocalizedText(
         zh: "“\(honor.name.zh)”\(whose.zh)名额 \(limit) 个，边缘并列：\(names.joined(separator: "、"))",
-        en: "“\(honor.name.en)”\(whose.en) has \(limit) places, and equal ranks at the edge: \(names.joined(separator: ", "))"),
+        en: "“\(honor.name.en)”\(whose.en) has \(limit.english("place")), and equal ranks at the edge: \(names.joined(separator: ", "))"),
       hint: LocalizedText(zh: "请领导小组审定", en: "The leading group decides"))
   }
 }

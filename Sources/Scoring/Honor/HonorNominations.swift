@@ -2,7 +2,7 @@ import Model
 import OrderedCollections
 import Rules
 
-/// What the ledgers say of honors, as far as it is known on the `as_of` day.
+/// What the ledgers say of honors, as far as it is known on the `as_of` day; what the leading group decided holds whatever its day.
 struct HonorNominations {
   /// A nominee of one honor.
   struct Nomination: Hashable {
@@ -35,7 +35,7 @@ struct HonorNominations {
         answers[nomination, default: [:]][office] = record
       case .honorStates where record.isKnown(asOf):
         if let nomination = Nomination(record) { states[nomination, default: []].append(record) }
-      case .decisions where record.text("what") == "honor" && record.isKnown(asOf): decisions.append(record)
+      case .decisions where record.text("what") == "honor": decisions.append(record)
       default: continue
       }
     }

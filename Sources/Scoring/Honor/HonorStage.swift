@@ -63,7 +63,7 @@ public struct HonorStage: Sendable {
           outcome.findings.append(.published(publishing, as: entrants[index].status))
         }
       }
-      outcome.findings += numbers.findings
+      outcome.findings += numbers.findings.filter { !decisions.settle($0) }
       outcome.candidates += entrants.map { $0.candidate(of: honor.id) }.sorted(by: HonorStage.isBefore)
     }
     outcome.findings += decisions.findings + gaps.map { .calendarGap($0.key, rows: $0.value.sorted()) }

@@ -65,16 +65,19 @@ enum HonorWording {
   }
 
   static func numberTaken(_ limit: Int) -> LocalizedText {
-    LocalizedText(zh: "名额 \(limit) 个已满", en: "the \(limit) places are taken")
+    LocalizedText(zh: "名额 \(limit) 个已满", en: "the \(limit.english("place is", "places are")) taken")
   }
 
   static func leftOutAtEdge(_ limit: Int) -> LocalizedText {
-    LocalizedText(zh: "名额 \(limit) 个，并列超出名额，均不计入", en: "there are \(limit) places; the tie at the edge does not fit and is left out")
+    LocalizedText(
+      zh: "名额 \(limit) 个，并列超出名额，均不计入",
+      en: "there \(limit == 1 ? "is" : "are") \(limit.english("place")); the tie at the edge does not fit and is left out")
   }
 
   static func waitsAtEdge(_ limit: Int) -> LocalizedText {
     LocalizedText(
-      zh: "名额 \(limit) 个，并列超出名额，待领导小组审定", en: "there are \(limit) places; the tie at the edge waits for the leading group")
+      zh: "名额 \(limit) 个，并列超出名额，待领导小组审定",
+      en: "there \(limit == 1 ? "is" : "are") \(limit.english("place")); the tie at the edge waits for the leading group")
   }
 
   static func objected(on day: Day?) -> LocalizedText {

@@ -86,7 +86,8 @@ enum LightWording {
     return rule.monthsLate == 0
       ? LocalizedText(zh: "应于 \(due) 启动，未启动", en: "not begun, due to begin on \(due)")
       : LocalizedText(
-        zh: "应于 \(due) 启动，逾期 \(rule.monthsLate) 个月以上未启动", en: "not begun, due to begin on \(due), \(rule.monthsLate) months late or more")
+        zh: "应于 \(due) 启动，逾期 \(rule.monthsLate) 个月以上未启动",
+        en: "not begun, due to begin on \(due), \(rule.monthsLate.english("month")) late or more")
   }
 
   static func caughtUp(_ before: TaskLight, _ rule: Lights) -> LocalizedText {

@@ -126,7 +126,8 @@ struct Earning {
     if let rounding {
       ratio = Fraction(try ratio.rounded(rounding))
       workings.note(.ratioDecimals, of: rounding.mode.rawValue, Fraction(rounding.places))
-      workings.explain(LocalizedText(zh: "比值先保留 \(rounding.places) 位小数", en: "the ratio is rounded to \(rounding.places) decimals first"))
+      workings.explain(
+        LocalizedText(zh: "比值先保留 \(rounding.places) 位小数", en: "the ratio is rounded to \(rounding.places.english("decimal")) first"))
     }
     // Peers lie inside by themselves; others are not rewarded for lying beyond those they are compared with.
     return try full * (base + (Fraction.one - base) * ratio.clamped(from: .zero, to: .one))

@@ -147,7 +147,7 @@ extension Fault {
     case .emptyCells(let count, let rows):
       return Wording(
         "本列 \(rows) 行中有 \(count) 个单元格为空，视为未报", "有数据的请补上；空单元格表示 0 的，声明 blank: zero；本不应报的，声明 blank: not_due",
-        "\(count) of \(rows) cells of this column are empty: not reported",
+        "\(count) of \(rows.english("cell of this column is", "cells of this column are")) empty: not reported",
         "Fill in what there is; where empty means 0, declare blank: zero; where none was due, blank: not_due")
     default:  // emptyTrailingFields
       guard case .emptyTrailingFields(let extra) = self else { return Wording("", "", "", "") }
@@ -174,7 +174,8 @@ extension Fault {
     case .raggedRow(let fields, let expected, let emptyBeyond):
       return Wording(
         "此行有 \(fields) 个字段，应为 \(expected) 个" + (emptyBeyond ? "（多出的为空，但并非每行如此）" : ""), "检查缺失或多余的分隔符；内容含逗号时整个字段要加引号",
-        "The row has \(fields) fields instead of \(expected)" + (emptyBeyond ? " (the surplus is empty, but not so in every row)" : ""),
+        "The row has \(fields.english("field")) instead of \(expected)"
+          + (emptyBeyond ? " (the surplus is empty, but not so in every row)" : ""),
         "Look for a missing or surplus separator; quote fields that contain commas")
     case .emptyRow:
       return Wording("此行全为空，已跳过", "删去空行", "The row is empty and was passed over", "Delete it")

@@ -40,6 +40,11 @@ public struct RowLocator: Sendable {
   /// Makes a locator.
   public init(limits: Limits = .standard) { self.limits = limits }
 
+  /// The sources that may hold any of the rows: the only ones that are opened.
+  public func sources(of rows: [RowReference], among sources: [TableSource]) -> [TableSource] {
+    sources.filter(WantedRows(rows).concerns)
+  }
+
   /// The places of rows, in the order of the rows, then of the sources; rows that are nowhere are left out.
   ///
   /// Only sources of tables that are asked for are opened. `open` gives a readable descriptor, which is closed here.

@@ -1,10 +1,10 @@
 public import Model
 
-/// A CSV table without a schema, such as an office's own: headers and rows as texts, with the same strictness as declared tables.
+/// A table without a schema, such as an office's own: headers and rows as texts, with the same strictness as declared tables.
 public struct PlainTable: Sendable, Hashable {
   /// One row.
   public struct Row: Sendable, Hashable {
-    /// The line it starts on, from 1.
+    /// The line it starts on, from 1; of a sheet its row.
     public var line: Int
     /// As many cells as there are headers.
     public var cells: [String]
@@ -15,17 +15,23 @@ public struct PlainTable: Sendable, Hashable {
   /// The rows, without empty ones.
   public var rows: [Row]
 
-  /// Reads a whole file from an open descriptor, which is closed; `file` is for messages.
+  /// Reads a whole file from an open descriptor, which is closed: CSV, or a sheet of a workbook. `file` is for messages.
   /// - Throws: the first finding: broken bytes or quotes, a doubled header, a row with more or fewer fields than the header.
-  public init(_ descriptor: Int32, file: String, encoding: TextEncoding, limits: Limits = .standard) throws(Finding) {
-    var reader = RecordReader(descriptor, encoding: encoding, limits: limits)
+  public init(
+    _ descriptor: Int32, file: String, encoding: TextEncoding, sheet layout: SpreadsheetLayout? = nil, limits: Limits = .standard
+  ) throws(Finding) {
+    var reader = TableReader(descriptor, encoding: encoding, layout, limits: limits)
+    let sheet = reader.sheetName
     var headers: [String] = []
     var rows: [Row] = []
     while let batch = reader.next() {
       for record in batch.records {
         let line = batch.line(of: record)
-        let position = Position(file: file, record: batch.number(of: record), line: line)
-        if let taint = batch.taints(of: record).first { throw taint.fault.fault(limits).finding(at: position) }
+        var position = Position(file: file, sheet: sheet, record: batch.number(of: record), line: line)
+        if let taint = batch.taints(of: record).first {
+          if sheet != nil { position.column = taint.field + 1 }
+          throw taint.fault.fault(limits).finding(at: position)
+        }
         var cells = batch.texts(of: record)
         if headers.isEmpty {
           while cells.last?.isEmpty ?? false { cells.removeLast() }
@@ -44,7 +50,7 @@ public struct PlainTable: Sendable, Hashable {
       }
     }
     if let fault = reader.fault {
-      throw fault.fault.finding(at: Position(file: file, record: fault.record, line: fault.line, column: fault.field))
+      throw fault.fault.finding(at: Position(file: file, sheet: sheet, record: fault.record, line: fault.line, column: fault.field))
     }
     if headers.isEmpty { throw Fault.emptyFile.finding(at: Position(file: file)) }
     self.headers = headers

@@ -11,7 +11,12 @@ struct TableReader: ~Copyable {
 
   /// Takes over an open descriptor; so many records of a CSV file from the start on make a batch of their own, where that can be.
   init(_ descriptor: Int32, _ source: TableSource, limits: Limits, recordsApart: Int = 0) {
-    if let layout = source.spreadsheet {
+    self.init(descriptor, encoding: source.encoding, source.spreadsheet, limits: limits, recordsApart: recordsApart)
+  }
+
+  /// The same for a file that no pipeline declares.
+  init(_ descriptor: Int32, encoding: TextEncoding, _ spreadsheet: SpreadsheetLayout?, limits: Limits, recordsApart: Int = 0) {
+    if let layout = spreadsheet {
       let reader = SheetReader(descriptor, layout, limits: limits)
       text = nil
       sheetName = reader.name
@@ -19,7 +24,7 @@ struct TableReader: ~Copyable {
       sheet = consume reader
     } else {
       sheetName = nil
-      text = RecordReader(descriptor, encoding: source.encoding, limits: limits, recordsApart: recordsApart)
+      text = RecordReader(descriptor, encoding: encoding, limits: limits, recordsApart: recordsApart)
       sheet = nil
     }
   }

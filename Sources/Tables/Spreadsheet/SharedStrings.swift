@@ -9,17 +9,17 @@ struct SharedStrings {
   /// Reads the part of shared texts; of rich text all runs count, of phonetic hints none.
   init(_ part: String, _ archive: inout WorkbookArchive, limits: Limits) throws(SpreadsheetFault) {
     let most = limits.spreadsheet
-    var path: [String] = []
+    var path: [XMLName] = []
     var xml = try XMLPart(part, in: &archive, limits: limits)
     while let event = try xml.event(&archive) {
       switch event {
       case .open(let element): path.append(element.name)
       case .text(let text):
-        guard path.last == "t", path.contains("si"), !path.contains("rPh") else { continue }
+        guard path.last == .text, path.contains(.sharedString), !path.contains(.phonetic) else { continue }
         bytes += text.unescaped.utf8
         if bytes.count > most.stringBytes { throw .tooManyStrings(limit: most.stringBytes) }
       case .close:
-        if path.popLast() == "si" { ends.append(bytes.count) }
+        if path.popLast() == .sharedString { ends.append(bytes.count) }
         if ends.count > most.strings { throw .tooManyStrings(limit: most.strings) }
       }
     }

@@ -37,7 +37,7 @@ struct SheetRows: ~Copyable {
   private var xml: XMLPart
   private let part: String
   private let cellLimit: Int
-  private var path: [String] = []
+  private var path: [XMLName] = []
   private var row: SheetRow?
   private var cell: SheetCell?
   private var lastRow = 0
@@ -61,11 +61,11 @@ struct SheetRows: ~Copyable {
       case .text(let text): take(text)
       case .close:
         let name = path.popLast()
-        if name == "c", path.last == "row", let ended = cell {
+        if name == .cell, path.last == .row, let ended = cell {
           if !ended.isBlank { row?.cells.append(ended) }
           cell = nil
         }
-        if name == "row", path.count == 2, let ended = row {
+        if name == .row, path.count == 2, let ended = row {
           row = nil
           cellCount += ended.cells.last?.column ?? 0
           if cellCount > cellLimit { throw .tooManyCells(limit: cellLimit) }
@@ -78,18 +78,17 @@ struct SheetRows: ~Copyable {
   }
 
   private mutating func open(_ element: XMLElement) throws(SpreadsheetFault) {
-    switch (element.name, path.dropLast().last) {
-    case ("sheetData", "worksheet") where path.count == 2: sawData = true
-    case ("row", "sheetData") where path.count == 3: try openRow(element)
-    case ("c", "row") where row != nil: try openCell(element)
-    case ("f", "c"): cell?.hasFormula = true
-    case ("v", "c"): cell?.value = ""
-    case ("is", "c"): cell?.value = ""
-    case ("mergeCell", "mergeCells"):
+    switch (element.name, path.count > 1 ? path[path.count - 2] : .other) {
+    case (.cell, .row) where row != nil: try openCell(element)
+    case (.value, .cell), (.inline, .cell): cell?.value = ""
+    case (.formula, .cell): cell?.hasFormula = true
+    case (.row, .sheetData) where path.count == 3: try openRow(element)
+    case (.sheetData, .worksheet) where path.count == 2: sawData = true
+    case (.mergeCell, .mergeCells):
       let reference = element["ref"] ?? ""
       guard let range = CellRange(reference), merged.count < SheetRows.mergedLimit else { throw .brokenSheet(reference: reference) }
       merged.append(range)
-    case ("col", "cols") where element.isTrue("hidden"):
+    case (.column, .columns) where element.isTrue("hidden"):
       guard let first = element["min"].flatMap({ Int($0) }), let last = element["max"].flatMap({ Int($0) }), 1 <= first, first <= last,
         last <= SpreadsheetLimits.columns, first > hiddenColumns.last?.upperBound ?? 0
       else { throw .brokenSheet(reference: "cols") }
@@ -123,7 +122,7 @@ struct SheetRows: ~Copyable {
   // Of rich text all runs count, of phonetic hints none.
   private mutating func take(_ text: String) {
     guard cell != nil else { return }
-    if path.last == "v" { cell?.value = text }
-    if path.last == "t", path.contains("is"), !path.contains("rPh") { cell?.value?.append(text.unescaped) }
+    if path.last == .value { cell?.value = text }
+    if path.last == .text, path.contains(.inline), !path.contains(.phonetic) { cell?.value?.append(text.unescaped) }
   }
 }

@@ -116,7 +116,8 @@ extension SpreadsheetFault {
         "Declare one under sheet if it is meant")
     case .hiddenRows(let count):
       return Wording(
-        "有 \(count) 行被隐藏或筛选掉，仍已读取", "取消隐藏和筛选，不需要的删去", "\(count) rows are hidden or filtered out; they were read",
+        "有 \(count) 行被隐藏或筛选掉，仍已读取", "取消隐藏和筛选，不需要的删去",
+        "\(count.english("row is", "rows are")) hidden or filtered out, and read all the same",
         "Show them, and delete what is not meant")
     case .hiddenColumns(let letters):
       return Wording(
@@ -132,7 +133,7 @@ extension SpreadsheetFault {
       guard case .mergedCells(let count, let first) = self else { return Wording("", "", "", "") }
       return Wording(
         "数据区有 \(count) 处合并单元格（首处 \(first)），值只计入左上角一格", "取消合并，每格填写",
-        "\(count) ranges of merged cells among the data (the first: \(first)): the value counts for the top left cell only",
+        "\(count.english("range")) of merged cells among the data (the first: \(first)): the value counts for the top left cell only",
         "Unmerge them and fill in each cell")
     }
   }
@@ -156,13 +157,14 @@ extension SpreadsheetFault {
         "Format the cell as text and enter it again")
     case .formulas(let count):
       return Wording(
-        "本列有 \(count) 个公式，采用文件中保存的结果", "确认已重新计算；上报时宜粘贴为数值", "\(count) cells of this column are formulas: their saved results are used",
+        "本列有 \(count) 个公式，采用文件中保存的结果", "确认已重新计算；上报时宜粘贴为数值",
+        "\(count.english("cell of this column is a formula", "cells of this column are formulas")): what was saved as its result is used",
         "Make sure that they were recalculated; better paste values")
     default:  // percentages
       guard case .percentages(let count) = self else { return Wording("", "", "", "") }
       return Wording(
         "本列有 \(count) 个百分比格式的单元格，按显示的数读取（95% 读作 95）", "声明 percent: shown 确认，或 percent: stored 读作 0.95",
-        "\(count) cells of this column are formatted as percentages and read as shown: 95% is 95",
+        "\(count.english("cell of this column is formatted as a percentage", "cells of this column are formatted as percentages")) and read as shown: 95% is 95",
         "Declare percent: shown to confirm, or percent: stored for 0.95")
     }
   }

@@ -29,8 +29,8 @@ struct WorkbookIndex {
     var xml = try XMLPart(workbook, in: &archive, limits: limits)
     while let event = try xml.event(&archive) {
       guard case .open(let element) = event else { continue }
-      if element.name == "workbookPr" { startsIn1904 = element.isTrue("date1904") }
-      guard element.name == "sheet", let name = element["name"], let id = element["id"] else { continue }
+      if element.name == .workbookSettings { startsIn1904 = element.isTrue("date1904") }
+      guard element.name == .sheet, let name = element["name"], let id = element["id"] else { continue }
       // Sheets of charts and macros are no tables.
       guard let part = worksheets[id] else { continue }
       if sheets.count == limits.spreadsheet.entries { throw .tooManyEntries(limit: limits.spreadsheet.entries) }
@@ -58,7 +58,7 @@ struct WorkbookIndex {
     var relationships: [(id: String, kind: String, target: String)] = []
     var xml = try XMLPart(part, in: &archive, limits: limits)
     while let event = try xml.event(&archive) {
-      guard case .open(let element) = event, element.name == "Relationship", element["TargetMode"] != "External",
+      guard case .open(let element) = event, element.name == .relationship, element["TargetMode"] != "External",
         let id = element["Id"], let type = element["Type"], let target = element["Target"]
       else { continue }
       if relationships.count == limits.spreadsheet.entries { throw .tooManyEntries(limit: limits.spreadsheet.entries) }

@@ -17,9 +17,11 @@ struct WorkbookStyles {
       case .open(let element):
         depth += 1
         if codes.count + formats.count > WorkbookStyles.limit { throw .partTooLarge(part: part, limit: WorkbookStyles.limit) }
-        if element.name == "numFmt", let id = element["numFmtId"], let code = element["formatCode"] { codes[id] = NumberFormat(code: code) }
-        if depth == 2 { inCells = element.name == "cellXfs" }
-        if inCells, depth == 3, element.name == "xf" {
+        if element.name == .numberFormat, let id = element["numFmtId"], let code = element["formatCode"] {
+          codes[id] = NumberFormat(code: code)
+        }
+        if depth == 2 { inCells = element.name == .cellFormats }
+        if inCells, depth == 3, element.name == .format {
           let id = element["numFmtId"] ?? "0"
           formats.append(codes[id] ?? NumberFormat(builtIn: Int(id) ?? 0))
         }

@@ -1,18 +1,6 @@
 import CExpat
 import Glibc
 
-/// An element as it opens: its local name and attributes.
-struct XMLElement {
-  var name: String
-  var attributes: [(name: String, value: String)]
-
-  /// The value of an attribute; of names in a namespace the local part counts.
-  subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
-
-  /// Whether an attribute says yes.
-  func isTrue(_ name: String) -> Bool { self[name].map { $0 == "1" || $0 == "true" } ?? false }
-}
-
 /// What a part's XML consists of.
 enum XMLEvent {
   case open(XMLElement)
@@ -64,14 +52,7 @@ struct XMLQueue {
       return
     }
     flush()
-    var element = XMLElement(name: String(cString: separator + 1), attributes: [])
-    var index = 0
-    while let attributes, let key = attributes[index], let value = attributes[index + 1] {
-      let local = XMLQueue.separator(in: key).map { $0 + 1 } ?? key
-      element.attributes.append((String(cString: local), String(cString: value)))
-      index += 2
-    }
-    events.append(.open(element))
+    events.append(.open(XMLElement(separator + 1, attributes)))
   }
 
   /// An element closes.

@@ -157,8 +157,23 @@ struct Briefing {
       let words: [LeadingDecision.Subject: Column] = [.points: .total, .grade: .grade, .place: .place]
       let what = words[decision.what]?.header(language) ?? PageWords.honors[language]
       let source = [decision.number, decision.minutes].compactMap(\.self).joined(separator: language.comma)
-      return
-        "\(name(decision.unit))\(language.colon)\(what) \(decision.before ?? "—") → \(decision.after ?? "—")\(language.bracketed(source))"
+      let isHonor = decision.what == .honor
+      let before = decision.before.map { isHonor ? honor($0) : $0 } ?? "—"
+      let after = decision.after.map { isHonor ? status($0) : $0 } ?? "—"
+      return "\(name(decision.unit))\(language.colon)\(what) \(before) → \(after)\(language.bracketed(source))"
     }
+  }
+
+  /// `advanced/NOM-U06/reserve` in words: the honor, the nominee where one is named, the status.
+  private func honor(_ written: String) -> String {
+    let parts = written.split(separator: "/").map(String.init)
+    guard parts.count > 1 else { return written }
+    let name = report.rulebook.honors[HonorID(parts[0])]?.name[language] ?? parts[0]
+    return ([name] + parts[1..<(parts.count - 1)] + [status(written)]).joined(separator: " ")
+  }
+
+  private func status(_ written: String) -> String {
+    let last = written.split(separator: "/").last.map(String.init) ?? written
+    return HonorStatus(rawValue: last)?.label[language] ?? last
   }
 }

@@ -53,7 +53,7 @@ enum SheetWords {
   static let matters = LocalizedText(zh: "六、请审定的事项", en: "6. Matters to decide")
   static let settled = LocalizedText(zh: "七、已经审定的事项", en: "7. Already decided")
   static func relieved(_ count: Int, of all: Int) -> LocalizedText {
-    LocalizedText(zh: "差错 \(all) 件，其中 \(count) 件获容错", en: "\(all) errors, \(count) of them relieved by an exemption")
+    LocalizedText(zh: "差错 \(all) 件，其中 \(count) 件获容错", en: "\(all.english("error")), \(count) of them relieved by an exemption")
   }
   static let leaders = LocalizedText(zh: "前列单位", en: "Leading units")
   static let ranked = LocalizedText(zh: "参评", en: "Ranked")
@@ -61,9 +61,9 @@ enum SheetWords {
   static let without = LocalizedText(zh: "更正前", en: "without")
   static let with = LocalizedText(zh: "更正后", en: "with")
   static let unmoved = LocalizedText(zh: "本单位结果不变", en: "the unit stands as before")
-  static func others(_ count: Int) -> LocalizedText { LocalizedText(zh: "另有 \(count) 个单位随之变动", en: "\(count) other units moved") }
+  static func others(_ count: Int) -> LocalizedText { LocalizedText(zh: "另有 \(count) 个单位随之变动", en: "\(count.english("other unit")) moved") }
   static func rest(_ count: Int, in file: String) -> LocalizedText {
-    LocalizedText(zh: "其余 \(count) 件见 \(file)。", en: "\(count) more are in \(file).")
+    LocalizedText(zh: "其余 \(count) 件见 \(file)。", en: "\(count.english("more is", "more are")) in \(file).")
   }
   static func displacing(_ names: String) -> LocalizedText { LocalizedText(zh: "因容错后移：\(names)", en: "worse off by it: \(names)") }
 }

@@ -44,7 +44,8 @@ struct CompetitionPage {
         "\(standing.place.map(String.init) ?? "")", map.link(to: result.unit.id, named: result.unit.name),
         "\(standing.total?.text(places: competition.rounding.places) ?? "")",
         "\(standing.grade.map { competition.name(of: $0)[language] } ?? "")",
-      ] + group.dimensions.map { HTML(text: NumberText.rounded(scores[$0.id] ?? nil, places: places)) }
+      ] + (map.knowsLastYear ? [PageTable.rise(result.rise(in: group))] : [])
+      + group.dimensions.map { HTML(text: NumberText.rounded(scores[$0.id] ?? nil, places: places)) }
       + ["\((status + (remarks.isEmpty ? [] : [remarks])).joined(separator: language.semicolon))"]
     return PageTable.Row(cells, found: result.unit.allNames.joined(separator: " "))
   }
@@ -53,7 +54,9 @@ struct CompetitionPage {
     let names = [Column.place, .unit, .total, .grade].map { $0.header(language).sentence }
     let kinds: [PageTable.Column.Kind] = [.place, .rowHeader, .number, .word]
     let columns =
-      zip(names, kinds).map { PageTable.Column($0, $1) } + group.dimensions.map { PageTable.Column($0.name[language], .number) }
+      zip(names, kinds).map { PageTable.Column($0, $1) }
+      + (map.knowsLastYear ? [PageTable.Column(PageWords.sinceLastYear[language], .number)] : [])
+      + group.dimensions.map { PageTable.Column($0.name[language], .number) }
       + [PageTable.Column(Column.remarks.header(language).sentence, .long)]
     return PageTable(id: "ranking", caption: group.title[language], columns: columns, rows: rows, isSortable: true)
   }

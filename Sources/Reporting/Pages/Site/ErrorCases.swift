@@ -95,12 +95,12 @@ struct ErrorCases {
     let (verdict, record) = (entry.verdict, entry.record)
     var details: [(LocalizedText, HTML)] = [(PageWords.decision, "\(verdict.because[language])")]
     if let impact = entry.impact {
-      let (decided, other) = (impact.question.years.decided[language], impact.question.years.other[language])
+      let years = "\(PageWords.asDecided[language]) → \(impact.question.years.other[language])"
       for unit in impact.units {
         guard let change = impact.change(of: unit) else { continue }
         let whose = impact.units.count > 1 ? book.impacts.name(of: unit) + language.colon : ""
         details.append(
-          (PageWords.moves, "\(whose)\(book.impacts.move(change, impact.question, language))\(language.bracketed("\(decided) → \(other)"))")
+          (PageWords.moves, "\(whose)\(book.impacts.move(change, impact.question, language))\(language.bracketed(years))")
         )
       }
       let displaced = impact.displaced.map { change -> HTML in

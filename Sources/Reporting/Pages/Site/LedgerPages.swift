@@ -40,7 +40,7 @@ struct LedgerPages {
     let choices = Problem.State.allCases.map { (word: $0.rawValue, label: $0.label[language]) }
     let search = PageSearch(
       list: "problems", label: PageWords.findProblems[language], language: language,
-      choices: (LedgerHeader.state.header(language).sentence, choices))
+      choices: (LedgerHeader.state.header(language).sentence, choices), columns: columns)
     return page(.problems, lead: states.joined(separator: language.comma), search, table)
   }
 
@@ -68,7 +68,7 @@ struct LedgerPages {
     }
     let table = PageTable(
       id: "collection", caption: PageWords.collection[language], columns: columns, rows: rows, isSortable: true, isStacked: true)
-    let search = PageSearch(list: "collection", label: PageWords.findCollection[language], language: language)
+    let search = PageSearch(list: "collection", label: PageWords.findCollection[language], language: language, columns: columns)
     return page(.collection, lead: "", search, table)
   }
 

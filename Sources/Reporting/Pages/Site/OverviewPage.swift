@@ -13,7 +13,7 @@ struct OverviewPage {
 
   let map: SiteMap
   /// Places won or lost since last year, as far as it is known.
-  let rises: [(unit: UnitID, places: Int)]
+  let rises: [UnitID: Int]
 
   private var language: Language { map.language }
   private var report: Report { map.report }
@@ -72,6 +72,7 @@ struct OverviewPage {
     let standings = report.assessment.groups.flatMap(\.standings) + report.outsiders
     let statuses = Standing.Status.allCases.map { status in (status.label[language], standings.count { $0.status == status }) }
     var glance: [(LocalizedText, HTML)] = [(PageWords.unitsCounted, said(statuses))]
+    glance += sinceLastYear
     if report.rulebook.exemption != nil {
       let verdicts = Verdict.Name.allCases.map { name in
         (name.label[language], report.assessment.verdicts.count { $0.verdict.name == name })
@@ -85,17 +86,6 @@ struct OverviewPage {
       let title = report.rulebook.lights.count == 1 ? PageWords.lights : rule.name
       glance.append((title, ShareBar(lights: shown.map(\.light), by: rule, language).html))
     }
-    let ordered = rises.sorted { $0.places != $1.places ? abs($0.places) > abs($1.places) : $0.unit < $1.unit }
-    for (title, moved) in [(PageWords.rose, ordered.filter { $0.places > 0 }), (PageWords.fell, ordered.filter { $0.places < 0 })]
-    where !moved.isEmpty {
-      let names = report.unitsByID
-      let links = moved.prefix(OverviewPage.movers).map { unit, places -> HTML in
-        let look: HTML = places > 0 ? "rise" : "fall"
-        let link = map.link(to: unit, named: names[unit]?.name ?? unit.text)
-        return "<li>\(link) <span class=\"\(look)\">\(places > 0 ? "↑" : "↓") \(abs(places))</span></li>"
-      }
-      glance.append((title, "<ul class=\"legend\">\(links)</ul>"))
-    }
     if SitePage.honors.isThere(report) {
       let counts = HonorStatus.allCases.map { status in (status.label[language], report.assessment.honors.count { $0.status == status }) }
       glance.append((PageWords.honors, map.link(to: SitePage.honors.file, words(counts))))
@@ -108,6 +98,23 @@ struct OverviewPage {
     return glance
   }
 
+  /// How many rose, fell, or kept their place, and who moved the farthest.
+  private var sinceLastYear: [(LocalizedText, HTML)] {
+    let ordered = rises.sorted { $0.value != $1.value ? abs($0.value) > abs($1.value) : $0.key < $1.key }
+    let (rose, fell) = (ordered.filter { $0.value > 0 }, ordered.filter { $0.value < 0 })
+    guard !ordered.isEmpty else { return [] }
+    let counts = [(PageWords.rose, rose.count), (PageWords.fell, fell.count), (PageWords.unmoved, ordered.count - rose.count - fell.count)]
+    let names = report.unitsByID
+    let lists = [(PageWords.rose, rose), (PageWords.fell, fell)].filter { !$0.1.isEmpty }.map { title, moved -> HTML in
+      let links = moved.prefix(OverviewPage.movers).map { unit, places -> HTML in
+        let link = map.link(to: unit, named: names[unit]?.name ?? unit.text)
+        return "<li>\(link) \(PageTable.rise(places))</li>"
+      }
+      return "<ul class=\"legend\" aria-label=\"\(title[language])\">\(links)</ul>"
+    }
+    return [(PageWords.sinceLastYear, said(counts.map { ($0[language], $1) }) + HTML(lists))]
+  }
+
   private func words(_ counts: [(String, Int)]) -> String {
     counts.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: language.comma)
   }
@@ -118,12 +125,13 @@ struct OverviewPage {
     let known = report.unitsByID
     func row(_ standing: Standing, _ group: AssessedGroup?) -> PageTable.Row {
       let unit = known[standing.unit]
-      let cells: [HTML] = [
-        map.link(to: standing.unit, named: unit?.name ?? standing.unit.text),
-        "\(group?.title[language] ?? standing.status.label[language])", "\(standing.place.map(String.init) ?? "")",
-        "\(standing.total?.text(places: group?.competition.rounding.places ?? 0) ?? "")",
-        "\(standing.grade.flatMap { group?.competition.name(of: $0)[language] } ?? "")",
-      ]
+      let cells: [HTML] =
+        [
+          map.link(to: standing.unit, named: unit?.name ?? standing.unit.text),
+          "\(group?.title[language] ?? standing.status.label[language])", "\(standing.place.map(String.init) ?? "")",
+          "\(standing.total?.text(places: group?.competition.rounding.places ?? 0) ?? "")",
+          "\(standing.grade.flatMap { group?.competition.name(of: $0)[language] } ?? "")",
+        ] + (map.knowsLastYear ? [PageTable.rise(rises[standing.unit])] : [])
       return PageTable.Row(cells, found: unit?.allNames.joined(separator: " "))
     }
     let rows = report.assessment.groups.flatMap { group in group.standings.map { row($0, group) } } + report.outsiders.map { row($0, nil) }
@@ -131,8 +139,9 @@ struct OverviewPage {
       (.unit, .rowHeader), (.competitionName, .word), (.place, .place), (.total, .number), (.grade, .word),
     ]
     return PageTable(
-      id: "units", caption: PageWords.allUnits[language], columns: columns.map { PageTable.Column($0.header(language).sentence, $1) },
-      rows: rows, isSortable: true)
+      id: "units", caption: PageWords.allUnits[language],
+      columns: columns.map { PageTable.Column($0.header(language).sentence, $1) }
+        + (map.knowsLastYear ? [PageTable.Column(PageWords.sinceLastYear[language], .number)] : []), rows: rows, isSortable: true)
   }
 }
 

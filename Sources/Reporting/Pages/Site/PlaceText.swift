@@ -49,7 +49,7 @@ struct PlaceText {
     let told = [
       last.place.map { Phrases.place($0, sharedBy: 1)[language] } ?? Phrases.unplaced[language],
       last.total.map { Phrases.total($0)[language] },
-      last.grade.map { Phrases.grade(LocalizedText($0))[language] }, result.rise.map { Phrases.moved(by: $0)[language] },
+      last.grade.map { Phrases.grade(LocalizedText($0))[language] }, result.rise(in: group).map { Phrases.moved(by: $0)[language] },
     ]
     return Phrases.lastYear[language] + told.compactMap(\.self).joined(separator: language.comma)
   }
@@ -68,11 +68,17 @@ struct PlaceText {
   }
 }
 
-extension UnitResult {
-  /// Places won since last year; nil where there is nothing to compare, as between divisions.
-  var rise: Int? {
-    guard let last = lastYear, let before = last.place, let now = standing.place, last.division == nil || last.division == group?.division
-    else { return nil }
-    return before - now
+extension PageTable {
+  /// The cell of places won or lost since last year; empty where there is nothing to compare.
+  static func rise(_ places: Int?) -> HTML {
+    guard let places else { return "" }
+    let look: HTML = places > 0 ? "rise" : "fall"
+    let text = NumberText.signed(Decimal(places), places: 0)
+    return places == 0 ? HTML(text: text) : "<span class=\"\(look)\">\(text)</span>"
   }
+}
+
+extension UnitResult {
+  /// Places won since last year; nil where there is nothing to compare.
+  func rise(in group: AssessedGroup?) -> Int? { lastYear?.rise(to: standing.place, in: group?.id, called: group?.competition.name) }
 }

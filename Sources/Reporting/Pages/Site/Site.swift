@@ -12,7 +12,7 @@ struct Site {
   private let unitPage: UnitPage
   private let exemptions: ErrorCases
   private var rankings: [GroupID: [PageTable.Row]] = [:]
-  private var rises: [(unit: UnitID, places: Int)] = []
+  private var rises: [UnitID: Int] = [:]
   private var outputs: [OutputFile] = []
 
   /// Nil where the pipeline asks for no site.
@@ -30,7 +30,7 @@ struct Site {
     if let file = map.file(of: result.unit.id) {
       try write(file, unitPage.page(result, in: group, file), rows: result.account.lines.count, create)
     }
-    if let rise = result.rise, rise != 0 { rises.append((result.unit.id, rise)) }
+    if let rise = result.rise(in: group) { rises[result.unit.id] = rise }
     if let group { rankings[group.id, default: []].append(CompetitionPage(map: map, group: group).row(of: result)) }
   }
 

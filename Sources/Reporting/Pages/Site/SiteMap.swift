@@ -10,6 +10,8 @@ struct SiteMap {
 
   let report: Report
   let language: Language
+  /// Whether any unit's place of last year is known.
+  let knowsLastYear: Bool
   private let unitFiles: [UnitID: String]
   private let groupFiles: [(id: GroupID, title: String, file: String)]
   /// Those there is something for: found out once, not for every unit's page anew.
@@ -25,6 +27,7 @@ struct SiteMap {
     var files: [UnitID: String] = [:]
     for unit in Set(standings.map(\.unit)).sorted() { files[unit] = "unit-\(safe.name(for: unit.text)).html" }
     unitFiles = files
+    knowsLastYear = report.facts.records.contains { $0.table == .lastYear }
     pages = SitePage.allCases.filter { $0.isThere(report) }
   }
 

@@ -33,9 +33,17 @@ enum SiteScript {
         body.append(sorted);
         for (const head of heads) head.removeAttribute("aria-sort");
         heads[column].setAttribute("aria-sort", direction > 0 ? "ascending" : "descending");
+        const by = document.querySelector(`form[data-for="${table.id}"]`)?.elements.sort;
+        if (by) {
+          by.value = column;
+          by.form.elements.direction.value = direction;
+        }
       };
 
+      const first = (head) => head.dataset.first === "descending" ? -1 : 1;
+
       const tables = [...document.querySelectorAll("table[data-sortable]")];
+      const listed = new Map(tables.map((table) => [table, [...table.tBodies[0].rows]]));
       for (const table of tables) {
         [...table.tHead.rows[0].cells].forEach((head, column) => {
           const button = document.createElement("button");
@@ -44,8 +52,7 @@ enum SiteScript {
           head.append(button);
           button.addEventListener("click", () => {
             const now = head.getAttribute("aria-sort");
-            const first = head.dataset.first === "descending" ? -1 : 1;
-            sort(table, column, now === null ? first : now === "ascending" ? -1 : 1);
+            sort(table, column, now === null ? first(head) : now === "ascending" ? -1 : 1);
           });
         });
       }
@@ -62,7 +69,7 @@ enum SiteScript {
         const items = [...(list.tBodies ? list.tBodies[0].rows : list.children)].map((item) => ({
           item, text: normal(item.textContent + " " + (item.dataset.found ?? "")), match: item.dataset.match,
         }));
-        const { filter, match, count } = form.elements;
+        const { filter, match, count, sort: by, direction } = form.elements;
         const apply = () => {
           const words = normal(filter.value).split(/\\s+/).filter((word) => word !== "");
           const word = match ? match.value : "";
@@ -73,6 +80,18 @@ enum SiteScript {
           }
           count.value = form.dataset.count.replace("{shown}", shown).replace("{all}", items.length);
         };
+        // What the heads do on a desk: another column begins at its own end, and without one the rows stand as they came.
+        by?.addEventListener("change", () => {
+          if (by.value !== "") {
+            sort(list, Number(by.value), first(list.tHead.rows[0].cells[by.value]));
+          } else {
+            list.tBodies[0].append(...listed.get(list));
+            for (const head of list.tHead.rows[0].cells) head.removeAttribute("aria-sort");
+          }
+        });
+        direction?.addEventListener("change", () => {
+          if (by.value !== "") sort(list, Number(by.value), Number(direction.value));
+        });
         form.addEventListener("submit", (event) => event.preventDefault());
         form.addEventListener("input", apply);
         form.hidden = false;

@@ -71,6 +71,7 @@ enum SiteStyle {
     [hidden] { display: none !important; }
     label { display: grid; gap: .15rem; font-size: .85rem; color: var(--faint); flex: 0 1 24rem; }
     label.short { flex-basis: 11rem; }
+    .sorting { display: none; }
     input, select { width: 100%; padding: .45rem .7rem; font: inherit; font-size: 1rem; color: var(--ink); background: var(--paper); border: 1px solid var(--faint); border-radius: .3rem; }
     output { padding-bottom: .5rem; color: var(--faint); font-size: .9rem; }
     .cases { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 32rem), 1fr)); gap: .75rem; margin: 0; padding: 0; list-style: none; }
@@ -90,6 +91,7 @@ enum SiteStyle {
       h1 { font-size: 1.4rem; } .figures dd { font-size: 1.25rem; } .figures { gap: .6rem 1.5rem; }
       .facts .shares { grid-template-columns: 1fr; }
       label, label.short { flex: 1 1 100%; }
+      label.sorting { display: grid; flex: 1 1 40%; }
       td.long { min-width: 30rem; } td.source { min-width: 14rem; }
       .stacked, .stacked tbody { display: block; }
       .stacked thead { display: none; }

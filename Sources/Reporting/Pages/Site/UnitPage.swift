@@ -133,7 +133,7 @@ struct UnitPage {
     return """
       <section>
       <h2>\(PageWords.lines[language])</h2>
-      \(PageSearch(list: "lines", label: PageWords.search[language], language: language).html)
+      \(PageSearch(list: "lines", label: PageWords.search[language], language: language, columns: columns).html)
       \(table.html)
       </section>
       """
