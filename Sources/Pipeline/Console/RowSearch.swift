@@ -9,6 +9,7 @@ struct RowSearch {
   private let root: RootFolder
   private let manifest: ManifestDocument
   private let sources: [TableSource]
+  private let limits: Limits
   /// Pipeline files that are no longer those of the run.
   private var changed: [String] = []
 
@@ -21,7 +22,7 @@ struct RowSearch {
       let declared = PipelineReader.read(YAMLSource(bytes: text, file: pipeline.file), id: manifest.pipeline).value
     else { throw .noInputs(output.folder) }
     if SHA256Hasher.hex(of: text) != pipeline.sha256 { changed.append(pipeline.file) }
-    sources = declared.inputs
+    (sources, limits) = (declared.inputs, declared.limits)
     self.root = root
     self.manifest = manifest
   }
@@ -31,7 +32,7 @@ struct RowSearch {
     // What was not read by the run has no part in its rows.
     let read = Set(manifest.inputs.map { [$0.file, $0.table] })
     let sources = sources.filter { read.contains([$0.file, $0.table.rawValue]) }
-    let found = RowLocator().locate(rows, in: sources) { (file) throws(Finding) in try root.open(file) }
+    let found = RowLocator(limits: limits).locate(rows, in: sources) { (file) throws(Finding) in try root.open(file) }
     let others = found.sources.filter { source in
       source.sha256 != nil && !manifest.inputs.contains { $0.file == source.file && $0.sha256 == source.sha256 }
     }
