@@ -77,7 +77,7 @@ import Testing
       "per_occurrence rate",
       "percentile worse", "percentile equal", "rank_steps start_points", "shortfall goal", "shortfall rate", "shortfall step",
       "threshold full",
-      "threshold goal", "zscore center", "zscore deviation", "zscore mean", "zscore spread",
+      "threshold goal", "zscore center", "zscore deviation", "zscore mean", "zscore spread", "zscore standard_score", "zscore value",
     ]
     for name in decisive { #expect(seen.contains(name), "\(name) decides nothing") }
   }
