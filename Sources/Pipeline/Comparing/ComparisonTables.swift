@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 internal import Reporting
 
 /// A comparison of two outputs for programs and spreadsheets.
