@@ -24,7 +24,7 @@ browser-test: build
 faults: build
 	@Tests/Faults/run $(LIANGJI)
 
-# Its readers against bytes made by libFuzzer, under the address sanitizer.
+# Its readers against bytes made by libFuzzer, under the address sanitizer, for a minute; one build has both.
 fuzz:
 	@.ci/prepare
 	@Tests/Fuzzing/run
@@ -36,7 +36,7 @@ soak: build bundle
 	REPLAY_ALL=1 swift test --filter ReplayTests
 	Tests/Faults/run $(LIANGJI) --kills 500 --soak
 	swift test --sanitize=thread --scratch-path .build/thread --filter 'TablesTests|PipelineTests'
-	Tests/Fuzzing/run --seconds 3600
+	Tests/Fuzzing/run --seconds 3600 --outputs
 	Tests/Bundle/run
 
 lint:
@@ -55,5 +55,5 @@ bundle:
 	@.ci/bundle .build-bundle/release/liangji
 
 clean:
-	rm -rf .build .build-bundle
+	rm -rf .build .build-bundle .build-fuzzing
 	find outputs -mindepth 1 ! -name README.md -delete

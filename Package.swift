@@ -54,6 +54,13 @@ let package = Package(
       name: "liangji-benchmarks", dependencies: ["Scoring", "Rules", "Model", collections], path: "Benchmarks/Worlds", swiftSettings: strict
     ),
     .target(name: "Workbooks", path: "Tests/Workbooks", swiftSettings: strict),  // spreadsheets for tests
+    // What is given bytes of whatever kind: by libFuzzer (Tests/Fuzzing/run), and by a test whatever it once found.
+    .target(
+      name: "FuzzedReaders", dependencies: ["CLinux", "Tables", "Rules", "Model", "Workbooks", collections], path: "Tests/Fuzzing/Readers",
+      swiftSettings: strict),
+    .target(
+      name: "FuzzedOutputs", dependencies: ["FuzzedReaders", "Pipeline", "Reporting", "Tables", "Model"], path: "Tests/Fuzzing/Outputs",
+      swiftSettings: strict),
     .target(name: "PageReading", path: "Tests/PageReading", swiftSettings: strict),  // pages read back by tests
     .target(name: "BuiltProgram", path: "Tests/BuiltProgram", swiftSettings: strict),  // runs the built program for tests
     tests("ModelTests", uses: ["Model"]),
@@ -69,6 +76,8 @@ let package = Package(
     tests(
       "Conformance", uses: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model"],
       exclude: ["Published", "Independent", "Expected"]),
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["FuzzedReaders", "FuzzedOutputs"], path: "Tests/Fuzzing/Replay", swiftSettings: strict),
     // A scorer of its own, written from the rulebook's words; of the program it uses what is data.
     tests("SecondOpinion", uses: [bigInt, collections, "Pipeline", "Scoring", "Rules", "Model"]),
     tests("Golden", uses: ["Pipeline", "Model"], resources: [.copy("Example"), .copy("Expected")]),
@@ -77,8 +86,12 @@ let package = Package(
 
 // What libFuzzer drives (Tests/Fuzzing/run); nobody else pays for it.
 if Context.environment["LIANGJI_FUZZING"] != nil {
-  package.targets.append(
-    .executableTarget(
-      name: "liangji-fuzzing", dependencies: ["Tables", "Rules", "Model", "Workbooks", collections], path: "Tests/Fuzzing/Targets",
-      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+  for (name, folder, fuzzed) in [
+    ("liangji-fuzzing", "Entry", ["FuzzedReaders"]), ("liangji-fuzzing-outputs", "OutputsEntry", ["FuzzedReaders", "FuzzedOutputs"]),
+  ] {
+    package.targets.append(
+      .executableTarget(
+        name: name, dependencies: fuzzed.map { .init(stringLiteral: $0) }, path: "Tests/Fuzzing/\(folder)",
+        swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+  }
 }

@@ -18,7 +18,7 @@ public enum Formula: String, Sendable, Hashable, CaseIterable, Codable {
   case bands
   /// Points less an amount for each occurrence (扣分制).
   case perOccurrence = "per_occurrence"
-  /// centre + spread × (value − mean) ÷ deviation.
+  /// center + spread × standard score, which is (value − mean) ÷ deviation.
   case zscore
   /// points × the share of the other peers that are worse.
   case percentile
@@ -68,6 +68,8 @@ public enum NumberName: String, Sendable, Hashable, CaseIterable, Codable {
   case mean
   /// The standard deviation of the peers.
   case deviation
+  /// How many deviations the value is better than the mean.
+  case standardScore = "standard_score"
   /// The middle of a z-score scale.
   case center
   /// The points a deviation is worth.

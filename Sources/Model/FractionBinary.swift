@@ -6,8 +6,8 @@ internal import BigInt
   internal import Foundation
 #endif
 
-// The one door between exact numbers and binary doubles. Only logarithms, z-scores, geometric means and the robustness
-// analysis go through it; what comes back is rounded to twelve decimals at once and is exact from then on.
+// The one door between exact numbers and binary doubles. Only logarithms, geometric means and the robustness analysis
+// go through it; what comes back is rounded to twelve decimals at once and is exact from then on.
 extension Fraction {
   /// A binary double next to the value: each side is rounded, then their quotient.
   public var binaryApproximation: Double {
@@ -52,18 +52,5 @@ extension Fraction {
     let largest = terms.reduce(0) { max($0, $1.value.binaryApproximation) }
     let exponent = terms.reduce(0) { $0 + $1.weight.binaryApproximation * log($1.value.binaryApproximation / largest) }
     return try Fraction(rounding: largest * exp(exponent))
-  }
-
-  /// The mean and the standard deviation of a population, given in ascending order so that the outcome has one order only.
-  ///
-  /// Distances from the first are exact before they become doubles, so that large numbers that lie close together keep their digits.
-  public static func meanAndDeviation(ofAscending values: [Fraction]) throws(ArithmeticFault) -> (mean: Fraction, deviation: Fraction) {
-    guard let first = values.first else { throw .divisionByZero }
-    var distances: [Double] = []
-    for value in values { distances.append(try (value - first).binaryApproximation) }
-    let mean = distances.reduce(0, +) / Double(distances.count)
-    let variance = distances.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(distances.count)
-    let roundedFirst = Fraction(try first.rounded(Rounding(places: Decimal.fractionDigits)))
-    return (try roundedFirst + Fraction(rounding: mean), try Fraction(rounding: variance.squareRoot()))
   }
 }

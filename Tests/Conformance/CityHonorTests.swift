@@ -5,9 +5,9 @@ import Testing
 
 /// The fictional city's honors (docs/sample.md) as their author worked them out by hand: each case there is, and the notices' last days.
 @Suite struct CityHonorTests {
-  @Test func everyNomineeComesToWhatWasExpected() throws {
+  @Test func everyNomineeComesToWhatWasExpected() async throws {
     let expected = try PublishedTable("Expected/annual-2019-honors.csv").rows
-    let honors = try SampleRun.city.get().assessed.assessment.honors
+    let honors = try await SampleRun.city.value.assessed.assessment.honors
     #expect(honors.count == expected.count)
     for row in expected {
       let found = honors.filter { $0.honor.text == row["honor"] && ($0.nominee ?? $0.unit?.text) == row["subject"] }
@@ -20,13 +20,13 @@ import Testing
   }
 
   /// Every status there is, so that the sample shows them all.
-  @Test func everyStatusOccurs() throws {
-    #expect(Set(try SampleRun.city.get().assessed.assessment.honors.map(\.status)) == Set(HonorStatus.allCases))
+  @Test func everyStatusOccurs() async throws {
+    #expect(Set(try await SampleRun.city.value.assessed.assessment.honors.map(\.status)) == Set(HonorStatus.allCases))
   }
 
   /// The published arrangements make 250 working days in 2019 and 251 in 2020; the extension of the Spring Festival took two of them.
-  @Test func theCalendarHasTheHolidaysOfBothYears() throws {
-    let rows = try SampleRun.city.get().assessed.imported.facts.records.filter { $0.table == .calendar }
+  @Test func theCalendarHasTheHolidaysOfBothYears() async throws {
+    let rows = try await SampleRun.city.value.assessed.imported.facts.records.filter { $0.table == .calendar }
     let days = Dictionary(uniqueKeysWithValues: rows.compactMap { row in row.date.map { ($0, row.attributes["working"] == "yes") } })
     let calendar = WorkingCalendar(exceptions: days)
     for (year, expected) in [(2019, 250), (2020, 249)] {

@@ -7,10 +7,10 @@ import Testing
 
 /// What the exemptions of the fictional city change, worked by hand from docs/sample.md, and how the office gets to hear of it.
 @Suite struct CityImpactTests {
-  private static let book = Result { ImpactBook(try SampleRun.city.get().assessed.report) }
+  private static let book = Task { ImpactBook(try await SampleRun.city.value.assessed.report) }
 
-  private static func impact(_ error: String) throws -> Impact {
-    try #require(try book.get().impact(of: .error(error)))
+  private static func impact(_ error: String) async throws -> Impact {
+    try #require(try await book.value.impact(of: .error(error)))
   }
 
   /// Each way in which an error of the sample matters, or does not.
@@ -22,15 +22,15 @@ import Testing
       ("ERR-019", "honor", ""),
       ("ERR-028", "grade", ""),
     ])
-  func effects(_ error: String, _ effect: String, _ because: String) throws {
-    let impact = try Self.impact(error)
+  func effects(_ error: String, _ effect: String, _ because: String) async throws {
+    let impact = try await Self.impact(error)
     #expect(impact.effect.rawValue == effect)
     #expect(impact.because?.name ?? "" == because)
   }
 
   /// The water bureau's error costs 2 × 0.7: without the exemption the finance bureau would have the fifth place and the grade.
-  @Test func aBureauThatOwesItsGradeToAnExemption() throws {
-    let impact = try Self.impact("ERR-028")
+  @Test func aBureauThatOwesItsGradeToAnExemption() async throws {
+    let impact = try await Self.impact("ERR-028")
     let own = try #require(impact.change(of: "D17"))
     #expect(own.exempt.total?.description == "92.34" && own.deducted.total?.description == "90.94")
     #expect(own.exempt.place == 5 && own.deducted.place == 6)
@@ -38,8 +38,8 @@ import Testing
     #expect(impact.displaced.map(\.unit) == ["D12"])
   }
 
-  @Test func errorsUnderOneLimitAreNamedTogether() throws {
-    #expect(try Self.impact("ERR-057").interacting == ["ERR-054", "ERR-055", "ERR-056"])
+  @Test func errorsUnderOneLimitAreNamedTogether() async throws {
+    #expect(try await Self.impact("ERR-057").interacting == ["ERR-054", "ERR-055", "ERR-056"])
   }
 
   /// Whatever a caller says leads to the error.
@@ -48,20 +48,20 @@ import Testing
       ["ERR-028"], ["水利局"], ["瓷都市水利局"], ["D17"], ["瓷督〔2019〕21号", "水利局"], ["瓷督[2019]21号", "水利局"], ["瓷纪容〔2019〕9号"],
       ["2019-06-24", "水利局"], ["M-028", "D17"],
     ])
-  func anErrorIsFound(by words: [String]) throws {
-    #expect(try Self.book.get().subjects(matching: words) == [.error("ERR-028")])
+  func anErrorIsFound(by words: [String]) async throws {
+    #expect(try await Self.book.value.subjects(matching: words) == [.error("ERR-028")])
   }
 
-  @Test func aMatterIsAskedAboutAsAWhole() throws {
-    #expect(try Self.book.get().subjects(matching: ["M-028"]) == [.matter("M-028")])
-    #expect(try Self.book.get().subjects(matching: ["匣钵镇"]).count == 4)
-    #expect(try Self.book.get().subjects(matching: ["水利局", "ERR-001"]).isEmpty)
+  @Test func aMatterIsAskedAboutAsAWhole() async throws {
+    #expect(try await Self.book.value.subjects(matching: ["M-028"]) == [.matter("M-028")])
+    #expect(try await Self.book.value.subjects(matching: ["匣钵镇"]).count == 4)
+    #expect(try await Self.book.value.subjects(matching: ["水利局", "ERR-001"]).isEmpty)
   }
 
   /// A reply to a unit speaks of that unit alone, and of no person; a leader hears who is displaced.
-  @Test func repliesSayWhatTheirReaderMayKnow() throws {
-    let city = try SampleRun.city.get().assessed
-    let book = try Self.book.get()
+  @Test func repliesSayWhatTheirReaderMayKnow() async throws {
+    let city = try await SampleRun.city.value.assessed
+    let book = try await Self.book.value
     let persons = Set(city.imported.facts.records.compactMap { $0.attributes["person_id"] })
     let descriptions = Set(city.imported.facts.records.compactMap { $0.attributes["description"] })
     for verdict in city.assessment.verdicts {
@@ -78,16 +78,16 @@ import Testing
     }
   }
 
-  @Test func theScreenShowsBothYears() throws {
-    let screen = try Self.book.get().screen(try Self.impact("ERR-028"), .chinese)
+  @Test func theScreenShowsBothYears() async throws {
+    let screen = try await Self.book.value.screen(try await Self.impact("ERR-028"), .chinese)
     #expect(screen.contains { $0.contains("已容错（现结果）  92.34     5  优秀") })
     #expect(screen.contains { $0.contains("若不容错          90.94     6  良好") })
     #expect(screen.contains { $0.contains("瓷都市财政局  名次 6 → 5，等次 良好 → 优秀（因容错后移）") })
     #expect(screen.contains("考核阶段：初算"))
   }
 
-  @Test func relievingNeverLowersTheUnitsOwnTotal() throws {
-    let stage = ImpactStage(try SampleRun.city.get().assessed.assessment)
+  @Test func relievingNeverLowersTheUnitsOwnTotal() async throws {
+    let stage = ImpactStage(try await SampleRun.city.value.assessed.assessment)
     for impact in stage.all() {
       for unit in impact.units {
         guard let change = impact.change(of: unit), let exempt = change.exempt.total, let deducted = change.deducted.total else { continue }

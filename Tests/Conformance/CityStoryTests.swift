@@ -15,16 +15,16 @@ import Testing
       ("D27", 3, "good"), ("D28", 3, "good"), ("D36", 12, "fail"), ("P01", 1, "excellent"), ("P02", 2, "good"),
       ("T01", 3, "fail"), ("T13", 4, "excellent"), ("T17", 4, "excellent"), ("T16", 9, "pass"), ("T20", 9, "pass"),
     ] as [(UnitID, Int, GradeID)])
-  func whereTheyStand(unit: UnitID, place: Int, grade: GradeID) throws {
-    let standing = try #require(try Self.city.get().standing(unit))
+  func whereTheyStand(unit: UnitID, place: Int, grade: GradeID) async throws {
+    let standing = try #require(try await Self.city.value.standing(unit))
     #expect(standing.place == place)
     #expect(standing.grade == grade)
   }
 
   /// A tie is of totals, and a chain may part it.
   @Test(arguments: [("C01", "C03"), ("D27", "D28"), ("T13", "T17"), ("T16", "T20")] as [(UnitID, UnitID)])
-  func ties(one: UnitID, other: UnitID) throws {
-    let run = try Self.city.get()
+  func ties(one: UnitID, other: UnitID) async throws {
+    let run = try await Self.city.value
     #expect(try #require(run.standing(one)?.total) == run.standing(other)?.total)
   }
 
@@ -36,15 +36,15 @@ import Testing
       ("D19", "red-lights", "0"), ("D13", "yellow-lights", "-1"), ("C02", "overdue-problems", "-0.2"), ("C02", "reopened-problems", "-0.2"),
       ("T05", "overdue-problems", "-0.2"), ("D15", "reopened-problems", "0"),
     ] as [(UnitID, ItemID, String)])
-  func whatTheyCost(unit: UnitID, rule: ItemID, points: String) throws {
-    let lines = try #require(try Self.city.get().accounts[unit]).lines.filter { $0.item == rule }
+  func whatTheyCost(unit: UnitID, rule: ItemID, points: String) async throws {
+    let lines = try #require(try await Self.city.value.accounts[unit]).lines.filter { $0.item == rule }
     #expect(!lines.isEmpty)
     #expect(try lines.reduce(Fraction.zero) { try $0 + $1.points }.description == points)
   }
 
   /// Five kinds of paper: each is deducted from somebody.
-  @Test func everyKindOfImproperPaperIsDeducted() throws {
-    let run = try Self.city.get()
+  @Test func everyKindOfImproperPaperIsDeducted() async throws {
+    let run = try await Self.city.value
     let rows = Set(
       run.accounts.values.flatMap(\.lines).filter { $0.kind == .deduction && $0.item == "documents" }.flatMap(\.rows).map { $0.key[0] })
     let kinds = run.assessed.imported.facts.records.filter { $0.table == .violations && rows.contains($0.key[0]) }.compactMap(\.kind)

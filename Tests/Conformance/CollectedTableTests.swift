@@ -21,8 +21,8 @@ import Testing
     #expect(refusal.notes.rejected.isEmpty)
   }
 
-  @Test func theFaultsAreWhereTheyAre() throws {
-    let notes = try SampleRun.china.get().assessed.notes
+  @Test func theFaultsAreWhereTheyAre() async throws {
+    let notes = try await SampleRun.china.value.assessed.notes
     var counts = Self.counted(notes.findings)
     // Found once scores are tried: figures that are missing, each said once. Units whose province is set aside are not told of again.
     #expect(counts.removeValue(forKey: .missingReading) == 44)
@@ -37,8 +37,8 @@ import Testing
     #expect(blends.allSatisfy { $0.contains("、") })
   }
 
-  @Test func everyRowAndCellIsAccountedFor() throws {
-    let notes = try SampleRun.china.get().assessed.notes
+  @Test func everyRowAndCellIsAccountedFor() async throws {
+    let notes = try await SampleRun.china.value.assessed.notes
     let source = try #require(notes.sources.first)
     #expect(notes.sources.count == 1)
     #expect(source.skipped == 2)
@@ -54,8 +54,8 @@ import Testing
     #expect(notes.rejected.contains { $0.unit == "长宁县" && $0.reasons == [.raggedRow] })
   }
 
-  @Test func everyUnitIsRankedOrListed() throws {
-    let run = try SampleRun.china.get()
+  @Test func everyUnitIsRankedOrListed() async throws {
+    let run = try await SampleRun.china.value
     let standings = run.assessed.assessment.groups.flatMap(\.standings)
     #expect(run.groups.count == 29)
     #expect(standings.count { $0.status == .ranked } == 1_939)

@@ -5,19 +5,19 @@ import Testing
 
 /// The county pipelines against totals that were worked out a second time, without this program (`Independent/score.py`).
 @Suite struct CountyTests {
-  @Test func jiangxiTotals() throws {
-    let run = try SampleRun.jiangxi.get()
+  @Test func jiangxiTotals() async throws {
+    let run = try await SampleRun.jiangxi.value
     try compare(run, with: "Independent/jiangxi-counties-2020.csv", units: 81)
   }
 
-  @Test func chinaTotals() throws {
-    let run = try SampleRun.china.get()
+  @Test func chinaTotals() async throws {
+    let run = try await SampleRun.china.value
     try compare(run, with: "Independent/china-counties-2020.csv", units: 1_939)
   }
 
   /// Grades follow from total, place and quota: 15 % of 81 counties, rounded down, are 12.
-  @Test func jiangxiGrades() throws {
-    let standings = try SampleRun.jiangxi.get().assessed.assessment.groups.flatMap(\.standings)
+  @Test func jiangxiGrades() async throws {
+    let standings = try await SampleRun.jiangxi.value.assessed.assessment.groups.flatMap(\.standings)
     #expect(standings.count == 81)
     let bar = try Decimal("75")
     let first = standings.filter { $0.grade == "first" }

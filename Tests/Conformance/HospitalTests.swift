@@ -9,8 +9,8 @@ import Testing
   /// Domains and totals are published to twelve places.
   private static let published = Rounding(places: 12)
 
-  @Test func everyMeasurePoint() throws {
-    let run = try SampleRun.hospitals.get()
+  @Test func everyMeasurePoint() async throws {
+    let run = try await SampleRun.hospitals.value
     var achievement = Comparison()
     var improvement = Comparison()
     var points = Comparison()
@@ -27,8 +27,8 @@ import Testing
     points.expect(43_688)
   }
 
-  @Test func everyDomainAndTotal() throws {
-    let run = try SampleRun.hospitals.get()
+  @Test func everyDomainAndTotal() async throws {
+    let run = try await SampleRun.hospitals.value
     var base = Comparison()
     var consistency = Comparison()
     var domains = Comparison()
@@ -50,8 +50,8 @@ import Testing
   }
 
   /// Places are not published; they follow from the published totals: as many hospitals of the state as have more, plus one.
-  @Test func everyPlaceInItsState() throws {
-    let run = try SampleRun.hospitals.get()
+  @Test func everyPlaceInItsState() async throws {
+    let run = try await SampleRun.hospitals.value
     var totals: [String: [Decimal]] = [:]
     let rows = try PublishedTable("Published/hospitals.csv").rows
     for row in rows { totals[row["state"], default: []].append(try Decimal(row["total"])) }
@@ -67,8 +67,8 @@ import Testing
     places.expect(2_474)
   }
 
-  @Test func linesSumToTheTotal() throws {
-    let run = try SampleRun.hospitals.get()
+  @Test func linesSumToTheTotal() async throws {
+    let run = try await SampleRun.hospitals.value
     var sums = Comparison()
     for row in try PublishedTable("Published/hospitals.csv").rows {
       let unit = UnitID(row["hospital"])

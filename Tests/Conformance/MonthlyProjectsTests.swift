@@ -5,11 +5,11 @@ import Testing
 
 /// The sample's major projects in October 2019, worked by hand.
 @Suite struct MonthlyProjectsTests {
-  private static let month = Result { try SampleRun("monthly-projects") }
+  private static let month = Task { try SampleRun("monthly-projects") }
 
   /// 60 × done ÷ plan, plus size 15/10/3, type 10/8/3, stage 15/10/0.
-  @Test func projects() throws {
-    let projects = try Self.month.get().assessed.assessment.projects
+  @Test func projects() async throws {
+    let projects = try await Self.month.value.assessed.assessment.projects
     #expect(
       projects.projects.map { "\($0.record.key[0]) \($0.points) \($0.place.map(String.init) ?? "-") \($0.list?.rawValue ?? "-")" } == [
         "ZD-01 86.29 4 red", "ZD-02 89.86 1 red",
@@ -25,8 +25,8 @@ import Testing
   }
 
   /// C01: (86.29 + 89.86) ÷ 2, its third being exempt; C04: (0.7 × 52.62 + 79.6) ÷ 1.7.
-  @Test func units() throws {
-    let run = try Self.month.get()
+  @Test func units() async throws {
+    let run = try await Self.month.value
     let places = run.assessed.assessment.groups.flatMap(\.standings).map {
       "\($0.unit) \($0.total?.text(places: 2) ?? "-") \($0.place ?? 0)"
     }

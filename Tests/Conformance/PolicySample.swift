@@ -8,7 +8,7 @@ import Testing
 /// The sample's four pipelines, run into a folder of their own: what they wrote, and what the built program says there.
 struct PolicySample {
   static let pipelines = ["annual-2019", "quarterly-lights", "monthly-projects", "supervision-2019"]
-  static let shared = Result { try PolicySample() }
+  static let shared = Task { try PolicySample() }
 
   /// `outputs/…` → its lines.
   private(set) var files: [String: [String]] = [:]

@@ -3,10 +3,10 @@ import Testing
 
 /// `docs/policy.md` tells the truth: all 44 articles, each with who owes, and with rules, tables, commands and lines that are really there.
 @Suite struct PolicyTests {
-  private static let page = Result { try PolicyPage() }
+  private static let page = Task { try PolicyPage() }
 
-  @Test func everyArticleIsThereInOrder() throws {
-    let articles = try Self.page.get().articles
+  @Test func everyArticleIsThereInOrder() async throws {
+    let articles = try await Self.page.value.articles
     #expect(articles.map(\.number) == Array(1...44))
     for article in articles {
       for field in ["sets up", "who owes"] {
@@ -17,8 +17,8 @@ import Testing
   }
 
   /// Evidence, or a reason in both languages why there is none.
-  @Test func everyArticleIsServedOrSaysWhyNot() throws {
-    for article in try Self.page.get().articles {
+  @Test func everyArticleIsServedOrSaysWhyNot() async throws {
+    for article in try await Self.page.value.articles {
       #expect(article.evidence.isEmpty ? article.whyNotScored != nil : !article.spans("commands").isEmpty, "\(article.number)")
       #expect(article.evidence.isEmpty == article.spans("commands").isEmpty, "\(article.number)")
       guard let reason = article.whyNotScored else { continue }
@@ -26,9 +26,9 @@ import Testing
     }
   }
 
-  @Test func everyQuotedLineIsInItsFile() throws {
-    let sample = try PolicySample.shared.get()
-    for article in try Self.page.get().articles {
+  @Test func everyQuotedLineIsInItsFile() async throws {
+    let sample = try await PolicySample.shared.value
+    for article in try await Self.page.value.articles {
       for evidence in article.evidence {
         let lines = sample.lines(of: evidence.source)
         #expect(lines != nil, "article \(article.number): no \(evidence.source)")
@@ -42,8 +42,8 @@ import Testing
   }
 
   /// Where a file says which rule a line is about, it is one that the article names; the leading group's lines are about the total.
-  @Test func quotedLinesAreAboutTheRulesNamed() throws {
-    for article in try Self.page.get().articles {
+  @Test func quotedLinesAreAboutTheRulesNamed() async throws {
+    for article in try await Self.page.value.articles {
       let rules = Set(article.spans("rules").compactMap { $0.split(separator: "/").last }).union(["total"])
       for evidence in article.evidence {
         guard ["lines.csv", "obligations.csv", "reminders.csv"].contains(where: { evidence.source.hasSuffix("/" + $0) }) else { continue }
@@ -52,11 +52,11 @@ import Testing
     }
   }
 
-  @Test func everyNameExists() throws {
-    let sample = try PolicySample.shared.get()
+  @Test func everyNameExists() async throws {
+    let sample = try await PolicySample.shared.value
     #expect(sample.commands.isSuperset(of: ["run", "sample", "verify"]))
     let sources = PolicySample.pipelines.compactMap { sample.files["outputs/\($0)/sources.csv"] }.flatMap { $0 }
-    for article in try Self.page.get().articles {
+    for article in try await Self.page.value.articles {
       for rule in article.spans("rules") {
         let parts = rule.split(separator: "/").map(String.init)
         try #require(parts.count == 2, "article \(article.number): \(rule)")
@@ -85,9 +85,9 @@ import Testing
   }
 
   /// The search above would see it if any quoted line were another in the output: a figure more, a line gone.
-  @Test func aChangedLineIsNoticed() throws {
-    let sample = try PolicySample.shared.get()
-    for evidence in try Self.page.get().articles.flatMap(\.evidence) {
+  @Test func aChangedLineIsNoticed() async throws {
+    let sample = try await PolicySample.shared.value
+    for evidence in try await Self.page.value.articles.flatMap(\.evidence) {
       let lines = try #require(sample.lines(of: evidence.source))
       let others = lines.filter { !PolicySample.stands(evidence.line, in: [$0]) }
       #expect(others.count < lines.count)

@@ -5,13 +5,13 @@ import Scoring
 /// A pipeline of the project run in this process, as far as its scores; nothing is written.
 struct SampleRun {
   /// The published scoring.
-  static let hospitals = Result { try SampleRun("hospitals-2024") }
+  static let hospitals = Task { try SampleRun("hospitals-2024") }
   /// The 81 counties of one province.
-  static let jiangxi = Result { try SampleRun("jiangxi-counties-2020") }
+  static let jiangxi = Task { try SampleRun("jiangxi-counties-2020") }
   /// The fictional city, from errors to grades.
-  static let city = Result { try SampleRun("annual-2019") }
+  static let city = Task { try SampleRun("annual-2019") }
   /// The table as collected, what is bad set aside.
-  static let china = Result { try SampleRun("china-counties-2020", quarantine: true) }
+  static let china = Task { try SampleRun("china-counties-2020", quarantine: true) }
 
   let assessed: AssessedPipeline
   let accounts: [UnitID: Account]

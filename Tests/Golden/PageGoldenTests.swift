@@ -10,7 +10,7 @@ import Testing
   private static let recorded = here.appending(path: "Expected/pages")
   private static let names = ["site/unit-d2.html", "units/d2/account.html", "briefing.html"]
 
-  private static let outputs = Result { try pages() }
+  private static let outputs = Task { try pages() }
 
   /// Every page of the year; `order` puts the rows of its inputs into another order.
   private static func pages(_ order: ([Substring]) -> [Substring] = { $0 }) throws -> [String: Data] {
@@ -34,15 +34,15 @@ import Testing
     return Dictionary(uniqueKeysWithValues: try names.map { ($0, try Data(contentsOf: output.appending(path: $0))) })
   }
 
-  @Test func rowsInAnyOrderGiveTheSamePages() throws {
-    let (pages, others) = (try Self.outputs.get(), try Self.pages { $0.reversed() })
+  @Test func rowsInAnyOrderGiveTheSamePages() async throws {
+    let (pages, others) = (try await Self.outputs.value, try Self.pages { $0.reversed() })
     #expect(pages.count > 10 && pages.keys.sorted() == others.keys.sorted())
     for (name, page) in pages { #expect(others[name] == page, "\(name)") }
   }
 
   @Test(arguments: names)
-  func everyPageIsAsRecorded(name: String) throws {
-    let data = try #require(try Self.outputs.get()[name])
+  func everyPageIsAsRecorded(name: String) async throws {
+    let data = try #require(try await Self.outputs.value[name])
     let file = Self.recorded.appending(path: name)
     if ProcessInfo.processInfo.environment["LIANGJI_RECORD"] == "1" {
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -12,7 +12,7 @@ import Testing
   private static let names = ["bulletin.html", "bulletin.md", "lines.csv", "problems.csv", "projects.csv", "rankings.csv", "reminders.csv"]
 
   /// What a run leaves, by name; everything is copied, so that the run writes outside the project.
-  private static let outputs = Result { () throws -> [String: Data] in
+  private static let outputs = Task { () throws -> [String: Data] in
     let root = URL(filePath: NSTemporaryDirectory()).appending(path: "liangji-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: root) }
     for folder in ["pipelines", "inputs"] {
@@ -26,8 +26,8 @@ import Testing
   }
 
   @Test(arguments: names)
-  func everyFileIsAsRecorded(name: String) throws {
-    let data = try #require(try Self.outputs.get()[name])
+  func everyFileIsAsRecorded(name: String) async throws {
+    let data = try #require(try await Self.outputs.value[name])
     let file = Self.recorded.appending(path: name)
     if ProcessInfo.processInfo.environment["LIANGJI_RECORD"] == "1" {
       try FileManager.default.createDirectory(at: Self.recorded, withIntermediateDirectories: true)
@@ -39,8 +39,8 @@ import Testing
   }
 
   /// What is published names no leader and nothing a leader owes, no error and no decision; and no leader's duty is a line of any account.
-  @Test func leadersAreRemindedAndNothingElse() throws {
-    let outputs = try Self.outputs.get()
+  @Test func leadersAreRemindedAndNothingElse() async throws {
+    let outputs = try await Self.outputs.value
     func text(_ name: String) throws -> String { String(decoding: try #require(outputs[name]), as: UTF8.self) }
     let reminders = try text("reminders.csv").split(separator: "\r\n").dropFirst().map {
       $0.split(separator: ",", omittingEmptySubsequences: false)

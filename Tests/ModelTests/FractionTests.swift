@@ -188,12 +188,4 @@ import Testing
     let odd = try exact("987.654321")
     #expect(try Fraction.geometricMean(of: [(odd, third), (odd, third), (odd, third)]) == odd)
   }
-
-  @Test func deviationsKeepTheDigitsOfLargeCloseNumbers() throws {
-    let values = try ["1000000000000.1", "1000000000000.2", "1000000000000.3"].map { try exact($0) }
-    let (mean, deviation) = try Fraction.meanAndDeviation(ofAscending: values)
-    #expect(mean.description == "1000000000000.2")
-    #expect(deviation.description == "0.081649658093")
-    #expect(throws: ArithmeticFault.divisionByZero) { try Fraction.meanAndDeviation(ofAscending: []) }
-  }
 }

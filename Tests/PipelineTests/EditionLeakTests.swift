@@ -37,9 +37,9 @@ import Testing
     static let everyone = LeakSearch.Reader(knowsNames: true)
   }
 
-  private static let chinese = Result { try hostile("zh") }
-  private static let english = Result { try hostile("en") }
-  private static let sample = Result {
+  private static let chinese = Task { try hostile("zh") }
+  private static let english = Task { try hostile("en") }
+  private static let sample = Task {
     try City(try Sandbox(sample: "annual-2019", "cidu-2019"), pipeline: "annual-2019", rules: "cidu-2019")
   }
 
@@ -47,10 +47,12 @@ import Testing
     try City(try HostileCity.sandbox(language: language), pipeline: HostileCity.name, rules: HostileCity.name)
   }
 
-  private static func cities() throws -> [City] { try [chinese, english, sample].map { try $0.get() } }
+  private static func cities() async throws -> [City] {
+    [try await chinese.value, try await english.value, try await sample.value]
+  }
 
-  @Test func aUnitReadsNothingOfOthersAndOfPersons() throws {
-    for city in try Self.cities() {
+  @Test func aUnitReadsNothingOfOthersAndOfPersons() async throws {
+    for city in try await Self.cities() {
       for unit in city.units {
         let files = try city.files("units/\(unit)")
         #expect(files.keys.sorted() == ["account.csv", "account.html", "account.json"])
@@ -60,8 +62,8 @@ import Testing
     }
   }
 
-  @Test func thePublicReadsNothingOfPersonsAndDeeds() throws {
-    for city in try Self.cities() {
+  @Test func thePublicReadsNothingOfPersonsAndDeeds() async throws {
+    for city in try await Self.cities() {
       let files = try city.files("notice")
       #expect(files["rankings.csv"] != nil && files["notice.html"] != nil)
       for (name, data) in files {
@@ -75,8 +77,8 @@ import Testing
 
   // MARK: The search itself can fail
 
-  @Test func theSearchFindsWhatTheInternalFilesTell() throws {
-    let city = try Self.chinese.get()
+  @Test func theSearchFindsWhatTheInternalFilesTell() async throws {
+    let city = try await Self.chinese.value
     let internalFiles = try city.files("")
     for name in ["lines.csv", "exemptions.csv", "accountability.csv", "scores.json", "rankings.csv"] {
       let leaks = city.search.leaks(in: try #require(internalFiles[name]), to: City.own("UA"))
@@ -86,8 +88,8 @@ import Testing
     #expect(city.search.leaks(in: try #require(internalFiles["rankings.csv"]), to: City.everyone).contains("UA"))
   }
 
-  @Test func aLeakThatIsPlantedIsFound() throws {
-    let city = try Self.chinese.get()
+  @Test func aLeakThatIsPlantedIsFound() async throws {
+    let city = try await Self.chinese.value
     let account = try #require(try city.files("units/UA")["account.json"])
     #expect(city.search.leaks(in: account, to: City.own("UA")) == [])
     // The same file in another unit's hands.
@@ -106,8 +108,8 @@ import Testing
     #expect(city.search.leaks(in: Data(explained.out.utf8), to: City.own("UA")).contains("ERR1"))
   }
 
-  @Test func theSampleHasSecretsToFind() throws {
-    let city = try Self.sample.get()
+  @Test func theSampleHasSecretsToFind() async throws {
+    let city = try await Self.sample.value
     let secrets = city.search.secrets(from: City.own("D17"))
     #expect(secrets.isSuperset(of: ["N01", "A01", "ERR-028", "D18", "C01", "青花县", "2019-04-11", "举报窗口推诿,查无此事", "L01", "EX-022"]))
     #expect(!secrets.contains("D17") && !secrets.contains("瓷都市水利局"))
@@ -115,8 +117,8 @@ import Testing
     #expect(publicly.isSuperset(of: ["N01", "A01", "D17", "瓷督〔2019〕21号"]) && !publicly.contains("青花县"))
   }
 
-  @Test func theNoticeHasTheListedColumnsAndNoOthers() throws {
-    let city = try Self.english.get()
+  @Test func theNoticeHasTheListedColumnsAndNoOthers() async throws {
+    let city = try await Self.english.value
     let lines = try city.sandbox.text("outputs/hostile/notice/rankings.csv").split(separator: "\r\n")
     #expect(lines[0] == "\u{FEFF}competition_name,division,place,unit,total,grade,telephone,stage,edition")
     #expect(lines.count == 5)

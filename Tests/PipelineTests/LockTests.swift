@@ -207,6 +207,7 @@ import Testing
   @Test func everyDeclaredValueIsLockedOrFree() throws {
     let locked = [
       "id", "title", "language", "rules", "period", "cutOff", "asOf", "editions", "hasSite", "outputs", "feedbackUntil", "corrects",
+      "limits",
     ]
     let free = ["stage", "workbook"], oneByOne = ["inputs"]
     let sandbox = try Sandbox()

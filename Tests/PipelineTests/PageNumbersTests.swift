@@ -96,15 +96,15 @@ import Testing
     }
   }
 
-  private static let city = Result { try City() }
+  private static let city = Task { try City() }
 
   /// The sign that pages print, as a number is written in files.
   private func plain(_ number: String?) -> String {
     (number ?? "").replacing("−", with: "-").replacing("+", with: "").trimmingCharacters(in: .whitespaces)
   }
 
-  @Test func everyUnitsPageSaysWhatItsAccountSays() throws {
-    let city = try Self.city.get()
+  @Test func everyUnitsPageSaysWhatItsAccountSays() async throws {
+    let city = try await Self.city.value
     #expect(city.accounts.count == 64)
     for account in city.accounts {
       let page = try city.page("site/unit-\(account.unit).html")
@@ -125,8 +125,8 @@ import Testing
     }
   }
 
-  @Test func rankingsAndTheOverviewSayTheSame() throws {
-    let city = try Self.city.get()
+  @Test func rankingsAndTheOverviewSayTheSame() async throws {
+    let city = try await Self.city.value
     let overview = Dictionary(grouping: try city.page("site/index.html").rows("units")) { $0["单位"] ?? "" }
     let notice = Dictionary(grouping: try city.page("notice/notice.html").tables.values.flatMap(\.self)) { $0.dropFirst().first ?? "" }
     for (group, accounts) in Dictionary(grouping: city.accounts, by: \.group) {
@@ -144,8 +144,8 @@ import Testing
   }
 
   /// The account on paper leaves out what is not the unit's to read: rules that did not count, and bars, which follow persons.
-  @Test func theAccountOnPaperSaysTheSame() throws {
-    let city = try Self.city.get()
+  @Test func theAccountOnPaperSaysTheSame() async throws {
+    let city = try await Self.city.value
     for account in city.accounts {
       let page = try city.page("units/\(account.unit)/account.html")
       #expect(page.title == account.name)
@@ -159,15 +159,15 @@ import Testing
   }
 
   /// Two persons of 青花县 are proposed for one honor: it is named once, with their number.
-  @Test func anHonorOfSeveralPersonsIsNamedOnce() throws {
-    let city = try Self.city.get()
+  @Test func anHonorOfSeveralPersonsIsNamedOnce() async throws {
+    let city = try await Self.city.value
     #expect(try city.page("site/exemptions.html").text.contains("先进集体，攻坚标兵（2 人） → 攻坚标兵（2 人）"))
     let impacts = String(decoding: try #require(city.files["impacts.csv"]), as: UTF8.self)
     #expect(impacts.contains("先进集体；攻坚标兵（2 人）") && !impacts.contains("攻坚标兵；攻坚标兵"))
   }
 
-  @Test func everyPageOfTheSampleSaysThatItIsMadeUp() throws {
-    let city = try Self.city.get()
+  @Test func everyPageOfTheSampleSaysThatItIsMadeUp() async throws {
+    let city = try await Self.city.value
     let pages = city.files.keys.filter { $0.hasSuffix(".html") }.sorted()
     #expect(pages.count > 130)
     for name in pages { #expect(try city.page(name).text.contains("虚构示例"), "\(name)") }

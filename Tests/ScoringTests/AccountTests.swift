@@ -84,7 +84,7 @@ import Testing
       ),
       (
         .zscore(center: 5, spread: 1, direction: .higher, peers: PeerRule(minPeers: 3, whenAllEqual: .full)),
-        [.value, .mean, .deviation, .peers, .center, .spread, .full, .weight]
+        [.value, .mean, .deviation, .standardScore, .peers, .center, .spread, .full, .weight]
       ),
       (
         .percentile(direction: .higher, peers: PeerRule(minPeers: 3, whenAllEqual: .full)),

@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 internal import Reporting
 
 /// A comparison of two outputs for programs and spreadsheets.
@@ -137,12 +137,20 @@ struct ComparisonTables {
   }
 }
 
+extension OutputComparison {
+  /// For people.
+  package func lines(_ language: Language) -> [String] { ComparisonText(comparison: self, language: language).lines }
+
+  /// For programs.
+  package func json(_ language: Language) -> String { ComparisonTables(comparison: self, language: language).json }
+}
+
 extension Console {
   /// Says who moved between two outputs, and because of what.
   public func show(_ comparison: OutputComparison) {
     switch format {
-    case .text: result(ComparisonText(comparison: comparison, language: language).lines)
-    case .json: result([ComparisonTables(comparison: comparison, language: language).json])
+    case .text: result(comparison.lines(language))
+    case .json: result([comparison.json(language)])
     case .csv: table(ComparisonTables(comparison: comparison, language: language).rows)
     }
   }

@@ -22,7 +22,7 @@ enum NumberOrigin {
     case .mean, .deviation, .peers, .place, .worse, .equal, .allEqual: self = .peers
     case .best, .worst: self = isAmongPeers ? .peers : .rule
     case .weight: self = number.of == nil ? .weight : .other
-    case .child, .before, .after: self = .other
+    case .child, .before, .after, .standardScore: self = .other
     case .full, .center, .spread, .base, .start, .end, .startPoints, .endPoints, .rate, .step, .goal, .floor, .ceiling, .worth, .times,
       .nominal, .multiple, .limit, .direction, .decimals, .ratioDecimals, .listed:
       self = .rule

@@ -9,6 +9,7 @@ struct RowSearch {
   private let root: RootFolder
   private let manifest: ManifestDocument
   private let sources: [TableSource]
+  private let limits: Limits
   /// Pipeline files that are no longer those of the run.
   private var changed: [String] = []
 
@@ -21,7 +22,7 @@ struct RowSearch {
       let declared = PipelineReader.read(YAMLSource(bytes: text, file: pipeline.file), id: manifest.pipeline).value
     else { throw .noInputs(output.folder) }
     if SHA256Hasher.hex(of: text) != pipeline.sha256 { changed.append(pipeline.file) }
-    sources = declared.inputs
+    (sources, limits) = (declared.inputs, declared.limits)
     self.root = root
     self.manifest = manifest
   }
@@ -30,7 +31,7 @@ struct RowSearch {
   func find(_ rows: [RowReference], telling progress: Progress? = nil) -> LocatedRows {
     // What was not read by the run has no part in its rows.
     let read = Set(manifest.inputs.map { [$0.file, $0.table] })
-    let locator = RowLocator()
+    let locator = RowLocator(limits: limits)
     let sources = locator.sources(of: rows, among: sources.filter { read.contains([$0.file, $0.table.rawValue]) })
     let bytes = BytesRead()
     progress?.begin(.reading, .bytes, of: root.bytes(of: sources.map(\.file))) { bytes.count }

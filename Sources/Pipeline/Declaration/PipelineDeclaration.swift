@@ -32,6 +32,8 @@ public struct PipelineDeclaration: Sendable {
   public var workbook: Bool
   /// The closed year that this is a correction edition of, by its pipeline; nil for an ordinary pipeline.
   public var corrects: String?
+  /// How large the tables may be.
+  public var limits: Limits
   /// The tables.
   public var inputs: [TableSource]
 }

@@ -47,6 +47,7 @@ extension PipelineDeclaration {
     let editions = keys.has("editions") ? keys.optional("editions")?.distinctList { $0.word(of: EditionWord.self) } : []
     let feedbackUntil = keys.optional("feedback_until")?.day()
     let workbook = keys.has("workbook") ? keys.optional("workbook")?.bool() : false
+    let limits = keys.optional("limits", default: .standard) { $0.limits() }
     if let outputs, outputs.count < OutputKind.allCases.count, editions?.isEmpty == false || workbook == true {
       outputsCursor?.report(
         .invalidRuleValue, LocalizedText(zh: "各版本和工作簿须有全部输出", en: "editions and the workbook are made of all outputs"),
@@ -73,14 +74,13 @@ extension PipelineDeclaration {
         hint: LocalizedText(zh: "考核期从 \(first) 开始", en: "the period begins on \(first)"))
     }
     guard let writtenID, let title, let language, let rules, let period, let cutOff, let asOf, let stage, let outputs, let editions,
-      let workbook,
-      let inputs
+      let workbook, let limits, let inputs
     else { return nil }
     self.init(
       id: writtenID, title: title, language: language, rules: rules, period: period, cutOff: cutOff, asOf: asOf, stage: stage,
       outputs: Set(outputs), editions: Set(editions.compactMap(\.edition)), hasSite: editions.contains(.site), feedbackUntil: feedbackUntil,
       workbook: workbook,
-      corrects: corrects, inputs: inputs)
+      corrects: corrects, limits: limits, inputs: inputs)
   }
 }
 

@@ -20,9 +20,10 @@ extension PipelineDeclaration {
       json.field("as_of", asOf.description)
       json.field("editions", editions.map(\.rawValue).sorted() + (hasSite ? ["site"] : []))
       json.field("feedback_until", feedbackUntil?.description)
-      // Ordinary pipelines have the digests they had before there were corrections, and a choice of outputs.
+      // Ordinary pipelines have the digests they had before there were corrections, a choice of outputs, and limits.
       if let corrects { json.field("corrects", corrects) }
       if outputs.count < OutputKind.allCases.count { json.field("outputs", outputs.map(\.rawValue).sorted()) }
+      if limits != .standard { json.field("limits", Limits.named.map { "\($0.key) \(limits[keyPath: $0.limit])" }) }
     }
     return SHA256Hasher.hex(of: json.take())
   }

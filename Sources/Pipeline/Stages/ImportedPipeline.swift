@@ -24,7 +24,8 @@ extension PreparedPipeline {
     let bytes = BytesRead()
     progress?.begin(.reading, .bytes, of: file.root.bytes(of: declaration.inputs.map(\.file))) { bytes.count }
     defer { progress?.end() }
-    let importer = FactsImporter(vocabulary: Vocabulary(rulebook, period: declaration.period), quarantine: quarantine)
+    let importer = FactsImporter(
+      vocabulary: Vocabulary(rulebook, period: declaration.period), quarantine: quarantine, limits: declaration.limits)
     let outcome = importer.read(declaration.inputs) { (file) throws(Finding) in
       let descriptor = try self.file.root.open(file)
       if progress != nil { bytes.follow(descriptor) }

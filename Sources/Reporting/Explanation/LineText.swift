@@ -162,7 +162,7 @@ extension Expression {
   fileprivate var isBare: Bool {
     switch self {
     case .number, .percent: true
-    case .sum, .difference, .product, .quotient: false
+    case .sum, .difference, .product, .quotient, .settled: false
     }
   }
 }

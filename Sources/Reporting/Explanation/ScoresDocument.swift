@@ -24,6 +24,10 @@ package struct ScoresDocument {
 
   /// Opens a file and reads its header.
   package init(path: String) throws(Fault) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .unreadable(code: errno) }
+    // Foundation does not give back the room in which it looks for the bytes of an empty file.
+    if status.st_size == 0 { throw .unknownFormat }
     do {
       contents = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
     } catch {

@@ -14,6 +14,8 @@ package indirect enum Expression: Sendable, Hashable {
   case product(Expression, Expression)
   /// left ÷ right.
   case quotient(Expression, Expression)
+  /// An expression whose numbers are shown rounded, with what it came to before they were.
+  case settled(Expression, at: Fraction)
 
   package static func + (left: Expression, right: Expression) -> Expression { .sum(left, right) }
   package static func - (left: Expression, right: Expression) -> Expression { .difference(left, right) }
@@ -23,7 +25,7 @@ package indirect enum Expression: Sendable, Hashable {
   /// What it comes to, exactly.
   package func value() throws(ArithmeticFault) -> Fraction {
     switch self {
-    case .number(let number), .percent(let number): number
+    case .number(let number), .percent(let number), .settled(_, let number): number
     case .sum(let left, let right): try left.value() + right.value()
     case .difference(let left, let right): try left.value() - right.value()
     case .product(let left, let right): try left.value() * right.value()
@@ -40,6 +42,7 @@ package indirect enum Expression: Sendable, Hashable {
     case .difference(let left, let right): left.text + " − " + right.bracketed(below: 2)
     case .product(let left, let right): left.bracketed(below: 2) + " × " + right.bracketed(below: 2)
     case .quotient(let left, let right): left.bracketed(below: 2) + " ÷ " + right.bracketed(below: 3)
+    case .settled(let expression, _): expression.text
     }
   }
 
@@ -49,6 +52,7 @@ package indirect enum Expression: Sendable, Hashable {
     case .number(let number), .percent(let number): number.isNegative ? 0 : 3
     case .sum, .difference: 1
     case .product, .quotient: 2
+    case .settled(let expression, _): expression.strength
     }
   }
 

@@ -15,6 +15,8 @@ extension ScoreLine {
     var other = self
     guard let place = other.numbers.firstIndex(where: { $0.name == .value }) else { return nil }
     other.numbers[place].value = value
+    // It was the score of the line's own value.
+    other.numbers.removeAll { $0.name == .standardScore }
     guard let form = Form(of: other) else { return nil }
     return (try? form.expression.value())?.clamped(from: form.lower, to: form.upper)
   }
@@ -118,7 +120,8 @@ private struct Form {
     guard let value = numbers[.value], let mean = numbers[.mean], let deviation = numbers[.deviation], let center = numbers[.center],
       let spread = numbers[.spread]
     else { return nil }
-    return Form(center + spread * (numbers.isLowerBetter ? mean - value : value - mean) / deviation)
+    let deviations = (numbers.isLowerBetter ? mean - value : value - mean) / deviation
+    return Form(center + spread * (numbers.fraction(.standardScore).map { .settled(deviations, at: $0) } ?? deviations))
   }
 
   private static func percentile(_ numbers: LineNumbers) -> Form? {

@@ -63,6 +63,7 @@ extension NumberName {
     case .worst: LocalizedText(zh: "最差值", en: "worst")
     case .mean: LocalizedText(zh: "均值", en: "mean")
     case .deviation: LocalizedText(zh: "标准差", en: "standard deviation")
+    case .standardScore: LocalizedText(zh: "标准化值", en: "standard score")
     case .center: LocalizedText(zh: "中心分", en: "center")
     case .spread: LocalizedText(zh: "每标准差分值", en: "points a deviation")
     case .base: LocalizedText(zh: "基础比例", en: "base share")

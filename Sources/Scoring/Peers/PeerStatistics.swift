@@ -6,20 +6,19 @@ struct PeerStatistics: Sendable {
   let count: Int
   let least: Fraction
   let greatest: Fraction
-  /// Only where a method asks for them; in binary doubles, rounded to twelve decimals.
-  let mean: Fraction
-  let deviation: Fraction
+  /// Only where a method asks for it.
+  let distribution: Distribution?
   /// In ascending order, only where a method asks for places.
   private let sorted: [Fraction]
 
   init(of values: [Fraction], for method: Method) throws(ArithmeticFault) {
     count = values.count
     let needs = method.needs
-    let ascending = needs == .range ? [] : values.sorted()
+    let ascending = needs == .places ? values.sorted() : []
     least = ascending.first ?? values.min() ?? .zero
     greatest = ascending.last ?? values.max() ?? .zero
-    sorted = needs == .places ? ascending : []
-    (mean, deviation) = needs == .moments ? try Fraction.meanAndDeviation(ofAscending: ascending) : (.zero, .zero)
+    sorted = ascending
+    distribution = needs == .moments ? try Distribution(of: values) : nil
   }
 
   /// Of plain values, of which only the range is needed; nil where there are none, where more is asked for, or where 128 bits are too few.
@@ -33,7 +32,7 @@ struct PeerStatistics: Sendable {
     count = values.count
     self.least = try Fraction(units: least.units, over: least.count)
     self.greatest = try Fraction(units: greatest.units, over: greatest.count)
-    (sorted, mean, deviation) = ([], .zero, .zero)
+    (sorted, distribution) = ([], nil)
   }
 
   func best(_ direction: Direction) -> Fraction { direction == .higher ? greatest : least }

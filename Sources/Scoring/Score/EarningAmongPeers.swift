@@ -46,14 +46,17 @@ extension Earning {
       return .points(try points(at: place, steps, &workings))
 
     case .zscore(let center, let spread, let direction, _):
-      workings.note(.mean, peers.mean)
-      workings.note(.deviation, peers.deviation)
+      guard let distribution = peers.distribution else { return .fault(.tooFewPeers(found: 0, needed: 0)) }
+      let above = try distribution.standardScore(of: value)
+      let score = direction == .higher ? above : try above.negated()
+      workings.note(.mean, distribution.mean)
+      workings.note(.deviation, distribution.deviation)
+      workings.note(.standardScore, score)
       workings.note(.peers, Fraction(peers.count))
       workings.note(.center, center)
       workings.note(.spread, spread)
       workings.note(direction)
-      let distance = direction == .higher ? try value - peers.mean : try peers.mean - value
-      return .points(try center + spread * distance / peers.deviation)
+      return .points(try center + spread * score)
 
     case .percentile(let direction, _):
       let compared = peers.compare(value, direction)
@@ -71,8 +74,7 @@ extension Earning {
 
   /// Whether there is no difference to reward; one that only shows beyond twelve decimals is none to a z-score.
   private func isFlat(_ peers: PeerStatistics) -> Bool {
-    if case .zscore = indicator.method { return peers.deviation.isZero }
-    return peers.least == peers.greatest
+    peers.distribution.map(\.deviation.isZero) ?? (peers.least == peers.greatest)
   }
 
   private func whenAllEqual(_ rule: PeerRule, _ peers: PeerStatistics, _ workings: inout Workings) throws(ArithmeticFault) -> Fraction {

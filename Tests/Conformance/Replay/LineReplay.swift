@@ -85,8 +85,7 @@ struct LineReplay {
       return clamped(try need("start_points") - need("step") * (need("place") - listed), try need("floor"), nil)
     case "per_occurrence": return clamped(try need("full") - need("rate") * need("value"), try need("floor"), nil)
     case "zscore":
-      let distance = isLowerBetter ? try need("mean") - need("value") : try need("value") - need("mean")
-      return try need("center") + need("spread") * distance / need("deviation")
+      return try need("center") + need("spread") * standardScore()
     case "percentile":
       let share = try (need("worse") + need("equal") / Fraction(2)) / (need("peers") - .one)
       return try need("full") * clamped(share, .zero, .one)
@@ -132,6 +131,16 @@ struct LineReplay {
     let (best, worst, base) = (try need("best"), try need("worst"), try need("base"))
     let ratio = try rounded((need("value") - worst) / (best - worst), "ratio_decimals")
     return try need("full") * (base + (.one - base) * clamped(ratio, .zero, .one))
+  }
+
+  /// What the mean and the deviation, each rounded to twelve decimals, leave room for.
+  private func standardScore() throws -> Fraction {
+    let (score, deviation) = (try need("standard_score"), try need("deviation"))
+    let distance = isLowerBetter ? try need("mean") - need("value") : try need("value") - need("mean")
+    let off = try score * deviation - distance
+    let room = try Fraction(1, over: 1_000_000_000_000) * (.one + deviation + (score.isNegative ? score.negated() : score))
+    guard try (off.isNegative ? off.negated() : off) <= room else { throw Defect(description: "a standard score of another value") }
+    return score
   }
 
   /// In binary doubles, by another way than the program's; what comes out must agree to eleven decimals.

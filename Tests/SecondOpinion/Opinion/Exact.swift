@@ -161,7 +161,6 @@ struct Exact: Hashable, Comparable, CustomStringConvertible {
 
   var naturalLogarithm: Exact? { Exact(binary: log(double)) }
   var commonLogarithm: Exact? { Exact(binary: log10(double)) }
-  var squareRoot: Exact? { Exact(binary: double.squareRoot()) }
 
   /// The weighted geometric mean of positive numbers whose weights sum to one.
   static func geometricMean(_ factors: [(number: Exact, weight: Exact)]) -> Exact? {
@@ -174,6 +173,19 @@ struct Exact: Hashable, Comparable, CustomStringConvertible {
     if let floor, number < floor { number = floor }
     if let cap, number > cap { number = cap }
     return number
+  }
+
+  /// The square root, rounded half up, found digit by digit.
+  func root(_ places: Int) -> Exact {
+    let scale = BigInt(10).power(places)
+    // The largest whole number whose square is not above twice as many units, squared: an odd one is a half or more.
+    let square = 4 * scale * scale * above / below
+    var root: BigInt = 0
+    for bit in stride(from: square.magnitude.bitWidth / 2, through: 0, by: -1) {
+      let tried = root + (BigInt(1) << bit)
+      if tried * tried <= square { root = tried }
+    }
+    return Exact((root + 1) / 2, scale)
   }
 
   /// Rounds as a person with a pencil does: looks at what lies beyond the last place kept.
@@ -200,7 +212,7 @@ struct Exact: Hashable, Comparable, CustomStringConvertible {
     }
   }
 
-  /// What logarithms, roots and powers give: a binary number, at once rounded half up to twelve decimals.
+  /// What logarithms and powers give: a binary number, at once rounded half up to twelve decimals.
   init?(binary: Double) {
     guard binary.isFinite else { return nil }
     let significand = BigInt(binary.significandBitPattern | (binary.isNormal ? 1 << 52 : 0))

@@ -92,10 +92,10 @@ struct OpinionOnMethods {
     case .rankSteps(let steps, let direction, _):
       return .points(points(at: 1 + values.count { direction == .higher ? $0 > x : $0 < x }, steps))
     case .zscore(let center, let spread, let direction, _):
-      let deviation = peers.deviation
-      if deviation.isZero { return .points(whenAllEqual(rule.whenAllEqual)) }
+      if peers.variance.root(12).isZero { return .points(whenAllEqual(rule.whenAllEqual)) }
       let distance = direction == .higher ? x - peers.mean : peers.mean - x
-      return .points(Exact(center) + Exact(spread) * distance / deviation)
+      let deviations = (distance * distance / peers.variance).root(12)
+      return .points(Exact(center) + Exact(spread) * (distance.isNegative ? -deviations : deviations))
     case .percentile(let direction, _):
       let worse = values.count { direction == .higher ? $0 < x : $0 > x }
       let equal = values.count { $0 == x } - (isPeer ? 1 : 0)
@@ -138,10 +138,9 @@ final class Peers {
 
   private(set) lazy var mean = values.reduce(.zero, +) / Exact(max(1, values.count))
 
-  /// Of the population, a binary root at once rounded to twelve decimals.
-  private(set) lazy var deviation: Exact = {
+  /// Of the population.
+  private(set) lazy var variance: Exact = {
     let mean = mean
-    let variance = values.map { ($0 - mean) * ($0 - mean) }.reduce(.zero, +) / Exact(max(1, values.count))
-    return variance.squareRoot ?? .zero
+    return values.map { ($0 - mean) * ($0 - mean) }.reduce(.zero, +) / Exact(max(1, values.count))
   }()
 }

@@ -4,7 +4,7 @@ import Rules
 import Scoring
 
 /// What happened in a world, so that it can be seen that everything does.
-struct Features {
+struct Features: Sendable {
   private(set) var counts: [String: Int] = [:]
 
   static let formulas = Formula.allCases.filter { ![.decision, .consequence, .notCounted].contains($0) }.map { "formula \($0.rawValue)" }
@@ -40,6 +40,9 @@ struct Features {
   }()
 
   private mutating func see(_ feature: String, _ times: Int = 1) { if times > 0 { counts[feature, default: 0] += times } }
+
+  /// Adds what happened in other worlds.
+  mutating func add(_ other: Features) { counts.merge(other.counts, uniquingKeysWith: +) }
 
   mutating func look(at world: World, _ assessment: Assessment, _ accounts: [Account]) {
     lookAtVerdicts(world, assessment)

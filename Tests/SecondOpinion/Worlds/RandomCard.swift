@@ -65,7 +65,6 @@ extension RandomWorld {
         Indicator(
           measure: measure, method: method, points: number("10", "10", "12", "5", "7.5"),
           appliesTo: chance(6) ? UnitSelector(levels: [.county]) : nil)))
-    if case .zscore = method { node.rounding = Rounding(places: 6) }
     // What may be below zero under a geometric mean would be a fault too often.
     if node.floor == nil, chance(40) { node.floor = .zero }
     return node

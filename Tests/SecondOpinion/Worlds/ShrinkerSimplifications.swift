@@ -60,7 +60,6 @@ extension Shrinker {
     case .indicator(let indicator):
       if indicator.measure != standIn.measure { changes.append { $0.content = .indicator(standIn) } }
       if indicator.appliesTo != nil { changes.append { $0.change { (indicator: inout Indicator) in indicator.appliesTo = nil } } }
-      if case .zscore = indicator.method { isBinary = true }
     case .level(let level):
       if !isRoot { changes.append { $0.content = .indicator(standIn) } }
       if level.combination != .sum { changes.append { $0.change { (level: inout Level) in level.combination = .sum } } }

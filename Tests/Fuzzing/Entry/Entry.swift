@@ -1,0 +1,7 @@
+import FuzzedReaders
+
+private let entry = FuzzerEntry<FuzzedReader>()
+
+/// What libFuzzer calls.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func takeFuzzedBytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 { entry.take(start, count) }
