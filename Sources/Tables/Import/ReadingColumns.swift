@@ -65,9 +65,9 @@ struct ReadingColumns: ~Copyable {
   /// Looks at the records of a text: those that make a reading, and the others, for a second look; forgets them then.
   mutating func take(_ text: UnsafeRawBufferPointer, _ starts: UnsafePointer<Int32>, into contents: inout ChunkContents) {
     guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
-    decoder.numbers(layout.unit, .unit, base, starts, last: last, rows, count, units)
-    decoder.numbers(layout.series, .series, base, starts, last: last, rows, count, series)
-    decoder.numbers(layout.period, .period, base, starts, last: last, rows, count, periods)
+    readKeys(layout.unit, decoder.unitTable, base, starts, into: units)
+    readKeys(layout.series, decoder.seriesTable, base, starts, into: series)
+    readKeys(layout.period, decoder.periodTable, base, starts, into: periods)
     readValues(base, starts)
     if let status = layout.status { readStatus(status, base, starts) }
     if let submitted = layout.submitted { readDays(submitted, base, starts) }
@@ -90,7 +90,26 @@ struct ReadingColumns: ~Copyable {
     count = 0
   }
 
-  // Whatever is wrong with a record takes its unit's number back.
+  // Notes the numbers of all keys of a column; −1 for what is no key, and for records with another number of fields.
+  private func readKeys(
+    _ source: ReadingDecoder.KeySource, _ table: ByteTable, _ text: UnsafePointer<UInt8>, _ starts: UnsafePointer<Int32>,
+    into numbers: UnsafeMutablePointer<Int32>
+  ) {
+    switch source {
+    case .fixed(let number):
+      for place in 0..<count { numbers[place] = rows[place].first < 0 ? -1 : Int32(truncatingIfNeeded: number) }
+    case .field(let field):
+      table.look { keys in
+        var keys = keys
+        for place in 0..<count {
+          let first = Int(rows[place].first)
+          numbers[place] = first < 0 ? -1 : keys.next(PlainRecord(text: text, bounds: starts + first, last: last).bytes(field))
+        }
+      }
+    }
+  }
+
+  // Whatever else is wrong with a record takes its unit's number back.
 
   private func readValues(_ text: UnsafePointer<UInt8>, _ starts: UnsafePointer<Int32>) {
     for place in 0..<count where units[place] >= 0 {

@@ -1,47 +1,5 @@
 import Model
 
-/// A record of a batch.
-struct BatchRecord {
-  let batch: RecordBatch
-  let record: Int
-
-  /// A field's bytes, behind which eight more can be read.
-  func bytes(_ field: Int) -> UnsafeBufferPointer<UInt8> { batch.field(field, of: record) }
-}
-
-/// A record in the text itself: field `n` lies between `bounds[n]` and the byte before `bounds[n + 1]`, maybe in quotes.
-struct PlainRecord {
-  let text: UnsafePointer<UInt8>
-  let bounds: UnsafePointer<Int32>
-  /// The number of the last field.
-  let last: Int
-
-  /// A field's bytes, behind which eight more can be read.
-  @inline(__always)
-  func bytes(_ field: Int) -> UnsafeBufferPointer<UInt8> {
-    let start = Int(bounds[field])
-    var end = Int(bounds[field &+ 1]) &- 1
-    if field == last, end > start, text[end - 1] == 0x0D { end -= 1 }
-    // Behind an empty field stands a comma or a line end.
-    if text[start] == UInt8(ascii: "\"") { return PlainRecord.quoted(text, start &+ 1, end &- 1) }
-    return UnsafeBufferPointer(start: text + start, count: end &- start)
-  }
-
-  // What is between quotes; of doubled ones there, which stand for single ones, a byte that nothing is made of.
-  @inline(never)
-  private static func quoted(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {
-    let bytes = UnsafeBufferPointer(start: text + start, count: end - start)
-    return bytes.contains(UInt8(ascii: "\"")) ? UnsafeBufferPointer(start: PlainRecord.nothing, count: 1) : bytes
-  }
-
-  // Never written to again.
-  nonisolated(unsafe) private static let nothing: UnsafePointer<UInt8> = {
-    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 16)
-    bytes.initialize(repeating: 0xFF, count: 16)
-    return UnsafePointer(bytes)
-  }()
-}
-
 /// The tables by which a row's bytes become a reading. Nothing here makes a `String` or any other object of a row.
 struct ReadingDecoder: Sendable {
   /// Where a key of each row comes from.
@@ -67,11 +25,11 @@ struct ReadingDecoder: Sendable {
   let grains: [Grain]
   private let due: [Int32]
   private let periodGrains: [Grain]
-  private let periodNumbers: [Int]
-  private let shortNumbers: [UInt8]
-  private let unitTable: ByteTable
-  private let seriesTable: ByteTable
-  private let periodTable: ByteTable
+  private let periodNumbers: [UInt8]
+  /// The numbers of keys.
+  let unitTable: ByteTable
+  let seriesTable: ByteTable
+  let periodTable: ByteTable
   private let statusTable: ByteTable
 
   init(_ vocabulary: Vocabulary, units: [Unit]) {
@@ -82,8 +40,7 @@ struct ReadingDecoder: Sendable {
     let periods = Grain.allCases.flatMap { grain in
       (1...grain.countInYear).compactMap { Period(year: year, grain: grain, number: $0) }.filter { vocabulary.period.contains($0) }
     }
-    (periodGrains, periodNumbers) = (periods.map(\.grain), periods.map(\.number))
-    shortNumbers = periodNumbers.map { UInt8(truncatingIfNeeded: $0) }
+    (periodGrains, periodNumbers) = (periods.map(\.grain), periods.map { UInt8(truncatingIfNeeded: $0.number) })
     unitTable = ByteTable(units.map(\.id.text))
     seriesTable = ByteTable(series.map(\.text))
     periodTable = ByteTable(periods.map(\.description))
@@ -98,7 +55,7 @@ struct ReadingDecoder: Sendable {
     guard unit >= 0, series >= 0, period >= 0, periodGrains[period] == grains[series],
       let value = try? Decimal(bytes: record.bytes(layout.value))
     else { return nil }
-    var reading = Reading(unit: unit, series: series, number: periodNumbers[period], value: value, provisional: layout.provisional)
+    var reading = Reading(unit: unit, series: series, number: Int(periodNumbers[period]), value: value, provisional: layout.provisional)
     if let status = layout.status {
       let number = statusNumber(record.bytes(status))
       if number < 0 { return nil }
@@ -136,39 +93,7 @@ struct ReadingDecoder: Sendable {
   func eachGrain(_ body: (Grains) -> Void) {
     grains.withUnsafeBufferPointer { ofSeries in
       periodGrains.withUnsafeBufferPointer { ofPeriods in
-        shortNumbers.withUnsafeBufferPointer { numbers in body(Grains(ofSeries: ofSeries, ofPeriods: ofPeriods, numbers: numbers)) }
-      }
-    }
-  }
-
-  /// A column of keys.
-  enum KeyColumn {
-    case unit
-    case series
-    case period
-  }
-
-  /// Notes the numbers of all keys of a column, −1 for what is no key, and for records with another number of fields.
-  func numbers(
-    _ source: KeySource, _ column: KeyColumn, _ text: UnsafePointer<UInt8>, _ starts: UnsafePointer<Int32>, last: Int,
-    _ rows: UnsafePointer<ReadingColumns.Row>, _ count: Int, _ numbers: UnsafeMutablePointer<Int32>
-  ) {
-    switch source {
-    case .fixed(let number):
-      for place in 0..<count { numbers[place] = rows[place].first < 0 ? -1 : Int32(truncatingIfNeeded: number) }
-    case .field(let field):
-      let table =
-        switch column {
-        case .unit: unitTable
-        case .series: seriesTable
-        case .period: periodTable
-        }
-      table.look { keys in
-        var keys = keys
-        for place in 0..<count {
-          let first = Int(rows[place].first)
-          numbers[place] = first < 0 ? -1 : keys.next(PlainRecord(text: text, bounds: starts + first, last: last).bytes(field))
-        }
+        periodNumbers.withUnsafeBufferPointer { numbers in body(Grains(ofSeries: ofSeries, ofPeriods: ofPeriods, numbers: numbers)) }
       }
     }
   }
