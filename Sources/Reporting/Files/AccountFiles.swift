@@ -22,7 +22,7 @@ struct AccountFiles {
     let groups = NamedGroup.all(report.assessment.groups)
     let wanted = report.outputs
     var rankings = wanted.contains(.rankings) ? try RankingsFile(report.heading, create) : nil
-    var lines = wanted.contains(.lines) ? try LinesFile(report.heading, names, create, keeping: report.workbook?.table) : nil
+    var lines = wanted.contains(.lines) ? try LinesFile(report.heading, create, keeping: report.workbook?.table) : nil
     var scores = wanted.contains(.scores) ? try ScoresFile(report, book, groups, names, create) : nil
     let own = UnitEdition(report, names)
     var site = Site(report, book, groups, names)
@@ -33,15 +33,14 @@ struct AccountFiles {
       let margins = group.assessed.margins({ report.assessment.adjustments(of: $0) }, decidedGrades: decidedGrades)
       var standings =
         wanted.contains(.groups) ? try GroupFile(group, report.heading, names, create, keeping: report.workbook?.table) : nil
-      for standing in group.assessed.standings {
-        let result = UnitResult(
-          unit: unit(standing.unit), group: group.assessed.id, standing: standing, account: try account(standing),
-          adjustments: report.assessment.adjustments(of: standing.unit), margins: margins[standing.unit],
-          lastYear: lastYear[standing.unit])
+      let pages = UnitPages(
+        report: report, names: names, unitsByID: unitsByID, group: group.assessed, margins: margins, lastYear: lastYear)
+      try pages.each { page in
+        let result = page.result
         try rankings?.add(result, in: group.assessed.competition)
         try standings?.add(result)
-        try lines?.add(result, places: group.assessed.competition.printedPlaces)
-        try scores?.add(result)
+        try lines?.add(page.lines)
+        if let account = page.account { try scores?.add(account, of: result.unit.id) }
         if let own { outputs += try own.write(result, in: group.assessed.competition, create) }
         try site?.add(result, in: group.assessed, create)
         eachUnit()
@@ -62,16 +61,6 @@ struct AccountFiles {
     if let lines = consume lines { outputs.append(try lines.close()) }
     if let scores = consume scores { outputs.append(try scores.close()) }
     return outputs
-  }
-
-  /// The checked account of a unit; where only places are asked for, one without lines, since nobody would see them.
-  private func account(_ standing: Standing) throws -> Account {
-    if report.outputs.isDisjoint(with: [.groups, .lines, .scores]) {
-      return Account(unit: standing.unit, nodes: [], lines: [], total: standing.total)
-    }
-    guard let account = try report.assessment.account(of: standing.unit) else { throw MissingAccount(unit: standing.unit) }
-    try account.requireBalance(with: standing)
-    return account
   }
 
   private func fate(of ended: EndedUnit) -> UnitFate {

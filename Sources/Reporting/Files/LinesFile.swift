@@ -3,18 +3,15 @@ internal import Tables
 
 /// `lines.csv`: every score line of every unit.
 struct LinesFile: ~Copyable {
-  private let language: Language
-  private let names: ItemNames
   private var file: TableFile
 
-  init(_ heading: Heading, _ names: ItemNames, _ create: FileCreator, keeping kept: KeptTable? = nil) throws(FileFault) {
-    language = heading.language
-    self.names = names
+  init(_ heading: Heading, _ create: FileCreator, keeping kept: KeptTable? = nil) throws(FileFault) {
     file = try TableFile("lines.csv", LinesFile.headers(heading.language), heading.imprint(), create, keeping: kept)
   }
 
-  mutating func add(_ result: UnitResult, places: Int) throws(FileFault) {
-    for fields in LinesFile.rows(result, names, language, places: places) { try file.add(fields) }
+  /// Adds the lines of a unit, made by ``rows(_:_:_:places:)``.
+  mutating func add(_ rows: [[CSVField]]) throws(FileFault) {
+    for fields in rows { try file.add(fields) }
   }
 
   consuming func close() throws(FileFault) -> OutputFile { try file.close() }

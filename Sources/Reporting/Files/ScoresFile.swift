@@ -34,12 +34,22 @@ struct ScoresFile: ~Copyable {
     accounts = 0
   }
 
-  mutating func add(_ result: UnitResult) throws(FileFault) {
+  mutating func add(_ result: UnitResult) throws(FileFault) { try add(ScoresFile.account(result, names), of: result.unit.id) }
+
+  /// Adds a unit's account, made by ``account(_:_:)``.
+  mutating func add(_ account: [UInt8], of unit: UnitID) throws(FileFault) {
     if accounts > 0 { json.line() }
     accounts += 1
-    json.key(result.unit.id.text)
-    json.value(result, names: names)
+    json.key(unit.text)
+    json.raw(bytes: account)
     try flush()
+  }
+
+  /// A unit's account as it stands in the file.
+  static func account(_ result: UnitResult, _ names: ItemNames) -> [UInt8] {
+    var json = JSONWriter()
+    json.value(result, names: names)
+    return json.take()
   }
 
   consuming func close() throws(FileFault) -> OutputFile {

@@ -66,6 +66,12 @@ package struct JSONWriter {
     bytes.append(contentsOf: json.utf8)
   }
 
+  /// JSON that is already written, as bytes.
+  package mutating func raw(bytes json: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: json)
+  }
+
   /// A line break between two values; it means nothing to a reader of JSON, and lets a reader of lines find one value.
   package mutating func line() {
     if needsComma {

@@ -54,7 +54,7 @@ struct RecordBook {
     for ended in report.assessment.ended { standings[ended.unit.id] = ended.heirs.lazy.compactMap { standings[$0] }.first }
     self.standings = standings
     impacts = ImpactBook(report)
-    allImpacts = report.rulebook.exemption == nil ? [] : impacts.stage.all()
+    allImpacts = report.rulebook.exemption == nil ? [] : impacts.all
     errors = try ErrorEntries(report, effects, names).entries()
     let bySubject = Dictionary(allImpacts.map { ($0.subject, $0) }) { first, _ in first }
     for index in errors.indices { errors[index].impact = bySubject[.error(errors[index].verdict.error)] }

@@ -27,12 +27,16 @@ public struct ImpactStage: Sendable {
 
   /// Every error, ordered by id; then every matter of several errors; then all exemptions off, and all granted.
   ///
-  /// Empty where nobody was scored.
-  public func all() -> [Impact] {
+  /// Empty where nobody was scored. No answer depends on another: `map` makes so many in their order, on as many threads as it likes.
+  public func all(by map: (Int, @Sendable (Int) -> Impact) -> [Impact] = { count, ask in (0..<count).map(ask) }) -> [Impact] {
     guard !assessment.groups.isEmpty else { return [] }
-    return assessment.verdicts.map { impact(of: .error($0.error), [$0]) }
-      + reach.matters.map { matter in impact(of: .matter(matter), reach.errors(of: matter).compactMap { verdicts[$0] }) }
-      + Impact.Question.allCases.map { impact(of: .everything, assessment.verdicts, asking: $0) }
+    var questions: [(subject: Impact.Subject, about: [ErrorVerdict], asking: Impact.Question?)] = []
+    for verdict in assessment.verdicts { questions.append((.error(verdict.error), [verdict], nil)) }
+    for matter in reach.matters { questions.append((.matter(matter), verdicts(of: .matter(matter)), nil)) }
+    for question in Impact.Question.allCases { questions.append((.everything, assessment.verdicts, question)) }
+    return map(questions.count) { [questions] number in
+      impact(of: questions[number].subject, questions[number].about, asking: questions[number].asking)
+    }
   }
 
   /// One question; nil where there is no such error or matter, or nobody was scored.

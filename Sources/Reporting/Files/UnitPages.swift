@@ -1,0 +1,62 @@
+internal import Model
+internal import Rules
+internal import Scoring
+internal import Tables
+
+/// What the units of one group have in the large files, made unit by unit on whatever thread.
+struct UnitPages: Sendable {
+  let report: Report
+  let names: ItemNames
+  let unitsByID: [UnitID: Unit]
+  let group: AssessedGroup
+  let margins: [UnitID: Margins]
+  let lastYear: [UnitID: LastYear]
+
+  /// What one unit has.
+  struct Page: Sendable {
+    var result: UnitResult
+    /// Its rows of `lines.csv`; none where they are not wanted.
+    var lines: [[CSVField]] = []
+    /// Its line of `scores.json`; nil where it is not wanted.
+    var account: [UInt8]?
+  }
+
+  // So many at a time: enough for every core, and memory does not grow with their number.
+  private static let atOnce = 16
+
+  /// Hands on the pages in the order of the group's list; the first unit without a sound account ends it.
+  func each(_ take: (Page) throws -> Void) throws {
+    var start = 0
+    while start < group.standings.count {
+      let first = start
+      let pages = Concurrently.map(min(UnitPages.atOnce, group.standings.count - first)) { number in
+        Result { try page(group.standings[first + number]) }
+      }
+      for page in pages { try take(try page.get()) }
+      start += pages.count
+    }
+  }
+
+  private func page(_ standing: Standing) throws -> Page {
+    let result = UnitResult(
+      unit: unitsByID[standing.unit] ?? Unit(id: standing.unit, name: standing.unit.text), group: group.id, standing: standing,
+      account: try account(standing), adjustments: report.assessment.adjustments(of: standing.unit), margins: margins[standing.unit],
+      lastYear: lastYear[standing.unit])
+    var page = Page(result: result)
+    if report.outputs.contains(.lines) {
+      page.lines = LinesFile.rows(result, names, report.heading.language, places: group.competition.printedPlaces)
+    }
+    if report.outputs.contains(.scores) { page.account = ScoresFile.account(result, names) }
+    return page
+  }
+
+  /// The checked account of a unit; where only places are asked for, one without lines, since nobody would see them.
+  private func account(_ standing: Standing) throws -> Account {
+    if report.outputs.isDisjoint(with: [.groups, .lines, .scores]) {
+      return Account(unit: standing.unit, nodes: [], lines: [], total: standing.total)
+    }
+    guard let account = try report.assessment.account(of: standing.unit) else { throw MissingAccount(unit: standing.unit) }
+    try account.requireBalance(with: standing)
+    return account
+  }
+}
