@@ -136,7 +136,9 @@ import Testing
     var world = HonorWorld.units(2, .escalate)
     let tied = try world.assess().findings.first { $0.code == .quotaEdgeTie }?.rows.map(\.description)
     #expect(tied == ["units:b", "units:c"])
-    for (index, unit) in units.enumerated() { world.decide("D\(index)", unit: unit, "h/reserve", unit == "b" ? "h/candidate" : "h/reserve") }
+    for (index, unit) in units.enumerated() {
+      world.decide("D\(index)", unit: unit, "h/reserve", unit == "b" ? "h/candidate" : "h/reserve")
+    }
     #expect(try world.assess().codes.contains(.quotaEdgeTie) == waits)
   }
 
