@@ -240,14 +240,20 @@ extension ReadingCells {
     package var count: Int
   }
 
-  /// The value of a cell without a fraction being made of it; nil where nothing was reported, or where it was computed and not added up.
-  package func undivided(column: Int, unit: Int) -> Undivided? {
-    let cell = cells[column * unitCount + unit]
-    if cell.periods.isEmpty || !exact.isEmpty { return nil }
-    return switch folds[column] {
-    case .count: Undivided(units: Int128(cell.periods.count) * Decimal.one, count: 1)
-    case .mean: Undivided(units: cell.value, count: cell.periods.count)
-    case .last, .sum, .max, .min: Undivided(units: cell.value, count: 1)
+  /// The values of a column for some units without fractions being made of them; nil where nothing was reported, or where it was computed
+  /// and not added up.
+  package func undivided(column: Int, units: [Int]) -> [Undivided?] {
+    let (first, fold, isComputed) = (column * unitCount, folds[column], !exact.isEmpty)
+    return cells.withUnsafeBufferPointer { cells in
+      units.map { unit in
+        let cell = cells[first + unit]
+        if cell.periods.isEmpty || isComputed { return nil }
+        return switch fold {
+        case .count: Undivided(units: Int128(cell.periods.count) * Decimal.one, count: 1)
+        case .mean: Undivided(units: cell.value, count: cell.periods.count)
+        case .last, .sum, .max, .min: Undivided(units: cell.value, count: 1)
+        }
+      }
     }
   }
 }

@@ -94,8 +94,8 @@ struct PeerStage: Sendable {
     guard let column = entry.plainColumn, index.facts.notApplicable.isEmpty else { return nil }
     var values: [ReadingCells.Undivided] = []
     values.reserveCapacity(candidates.count)
-    for unit in candidates {
-      guard let value = index.facts.cells.undivided(column: column, unit: unit) else { return nil }
+    for value in index.facts.cells.undivided(column: column, units: candidates) {
+      guard let value else { return nil }
       values.append(value)
     }
     if values.count < max(1, rule.minPeers) { return .tooFew(found: values.count, needed: rule.minPeers) }

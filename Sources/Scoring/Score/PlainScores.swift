@@ -27,13 +27,15 @@ struct PlainScores {
         isWhole = false
         continue
       }
-      let values = group.members.map { index.facts.cells.undivided(column: column, unit: $0) }
+      let values = index.facts.cells.undivided(column: column, units: group.members)
       let digits = PlainScores.digits(of: values)
       let (unused, unit) = (Decimal.powersOfTen[Decimal.fractionDigits - digits], Decimal.powersOfTen[digits])
+      // Nearly all values are means of equally many.
+      var last: (count: Int, ramp: CountedRamp?) = (0, nil)
       columns[number] = values.enumerated().map { position, value in
-        guard var value, mayBeExcluded.isEmpty || !mayBeExcluded[position] else { return PlainScores.none }
-        value.units = PlainScores.quotient(value.units, unused)
-        return ramp.score(of: value, per: unit)?.units ?? PlainScores.none
+        guard let value, mayBeExcluded.isEmpty || !mayBeExcluded[position] else { return PlainScores.none }
+        if value.count != last.count { last = (value.count, ramp.counted(value.count, per: unit)) }
+        return last.ramp?.score(of: PlainScores.quotient(value.units, unused))?.units ?? PlainScores.none
       }
     }
   }
@@ -93,34 +95,56 @@ private struct Ramp {
     (self.worst, self.base, self.slope, self.gain) = (worstParts, baseParts, slopeParts, gainParts)
   }
 
-  /// The rounded and limited score of a value; nil where the numbers grow too large, or it is no decimal.
-  ///
-  /// `unit` is the power of ten in which the value is counted.
-  func score(of value: ReadingCells.Undivided, per unit: Int128) -> Decimal? {
-    let (scale, o0) = unit.multipliedReportingOverflow(by: Int128(value.count))
-    let (left, o1) = value.units.multipliedReportingOverflow(by: worst.denominator)
-    let (right, o2) = worst.numerator.multipliedReportingOverflow(by: scale)
-    let (distance, o3) = left.subtractingReportingOverflow(right)
-    let (over, o4) = scale.multipliedReportingOverflow(by: worst.denominator)
-    // What is earned beyond the base, as a share of `whole`.
-    let (earned, o5) = slope.numerator.multipliedReportingOverflow(by: distance)
-    let (whole, o6) = slope.denominator.multipliedReportingOverflow(by: over)
-    if o0 || o1 || o2 || o3 || o4 || o5 || o6 { return nil }
-    if earned <= 0 { return limited(Fraction.rounded(base.numerator, over: base.denominator, rounding)) }
-    let (most, o7) = gain.numerator.multipliedReportingOverflow(by: whole)
-    let (there, o8) = earned.multipliedReportingOverflow(by: gain.denominator)
-    if o7 || o8 { return nil }
-    let (above, below) = there > most ? gain : (earned, whole)
-    let (baseTerm, o9) = base.numerator.multipliedReportingOverflow(by: below)
-    let (term, o10) = above.multipliedReportingOverflow(by: base.denominator)
-    let (points, o11) = baseTerm.addingReportingOverflow(term)
-    let (denominator, o12) = below.multipliedReportingOverflow(by: base.denominator)
-    if o9 || o10 || o11 || o12 { return nil }
-    return limited(Fraction.rounded(points, over: denominator, rounding))
+  /// The same for values that are so many times a mean and counted in a power of ten; nil where the numbers grow too large.
+  func counted(_ count: Int, per unit: Int128) -> CountedRamp? {
+    let (scale, o0) = unit.multipliedReportingOverflow(by: Int128(count))
+    let (start, o1) = worst.numerator.multipliedReportingOverflow(by: scale)
+    let (over, o2) = scale.multipliedReportingOverflow(by: worst.denominator)
+    let (whole, o3) = slope.denominator.multipliedReportingOverflow(by: over)
+    let (most, o4) = gain.numerator.multipliedReportingOverflow(by: whole)
+    let (baseTerm, o5) = base.numerator.multipliedReportingOverflow(by: whole)
+    let (denominator, o6) = whole.multipliedReportingOverflow(by: base.denominator)
+    let (leastAtBest, o7) = base.numerator.multipliedReportingOverflow(by: gain.denominator)
+    let (gainAtBest, o8) = gain.numerator.multipliedReportingOverflow(by: base.denominator)
+    let (best, o9) = leastAtBest.addingReportingOverflow(gainAtBest)
+    let (bestDenominator, o10) = base.denominator.multipliedReportingOverflow(by: gain.denominator)
+    if o0 || o1 || o2 || o3 || o4 || o5 || o6 || o7 || o8 || o9 || o10 { return nil }
+    return CountedRamp(
+      ramp: self, start: start, most: most, baseTerm: baseTerm, denominator: denominator,
+      least: limited(Fraction.rounded(base.numerator, over: base.denominator, rounding)),
+      greatest: limited(Fraction.rounded(best, over: bestDenominator, rounding)))
+  }
+
+  /// The rounded and limited score of a value, counted so; nil where the numbers grow too large, or it is no decimal.
+  fileprivate func score(of value: Int128, as counted: CountedRamp) -> Decimal? {
+    let (place, o0) = value.multipliedReportingOverflow(by: worst.denominator)
+    let (distance, o1) = place.subtractingReportingOverflow(counted.start)
+    // What is earned beyond the base.
+    let (earned, o2) = slope.numerator.multipliedReportingOverflow(by: distance)
+    let (there, o3) = earned.multipliedReportingOverflow(by: gain.denominator)
+    let (term, o4) = earned.multipliedReportingOverflow(by: base.denominator)
+    let (points, o5) = counted.baseTerm.addingReportingOverflow(term)
+    if o0 || o1 || o2 || o3 || o4 || o5 { return nil }
+    if earned <= 0 { return counted.least }
+    if there > counted.most { return counted.greatest }
+    return limited(Fraction.rounded(points, over: counted.denominator, rounding))
   }
 
   private func limited(_ score: Decimal?) -> Decimal? {
     guard node.floor != nil || node.cap != nil, let score else { return score }
     return node.limited(Fraction(score)).exactDecimal
   }
+}
+
+/// A ramp for values that are counted in the same way: what is the same for all of them is reckoned once.
+private struct CountedRamp {
+  let ramp: Ramp
+  let start: Int128
+  let most: Int128
+  let baseTerm: Int128
+  let denominator: Int128
+  let least: Decimal?
+  let greatest: Decimal?
+
+  func score(of value: Int128) -> Decimal? { ramp.score(of: value, as: self) }
 }
