@@ -137,7 +137,7 @@ private final class SlowTerminal: Sendable {
     try years.finish()
     let terminal = SlowTerminal()
     let progress = Progress(.english, now: { terminal.now() }) { terminal.write($0) }
-    _ = try YearClosing(of: years.file("small"), into: "inputs/next", archive: "archive", progress: progress)
+    _ = try YearClosing(of: years.file("small"), into: "inputs/next", archive: years.sandbox.root.path + "/archive", progress: progress)
     #expect(terminal.lines.count { $0.contains("Writing ") } >= 2)
     #expect(terminal.lines.last == "\r\u{1B}[K")
   }
