@@ -47,12 +47,13 @@ public struct Report: Sendable {
     self.workbook = workbook
   }
 
-  /// Writes every file of the report; `create` opens one by its name, which may lie in a subfolder.
+  /// Writes every file of the report; `create` opens one by its name, which may lie in a subfolder, and `scratch` is a folder for files
+  /// that are needed only meanwhile.
   ///
   /// Units go through one by one, so memory does not grow with their number. Before a unit is written its account is checked, and
   /// `eachUnit` is called when it is done.
   /// - Throws: ``Tables/FileFault`` where a file cannot be written, ``UnbalancedAccount`` where lines and total disagree.
-  public func write(_ create: FileCreator, eachUnit: () -> Void = {}) throws -> [OutputFile] {
+  public func write(_ create: FileCreator, scratch: String, eachUnit: () -> Void = {}) throws -> [OutputFile] {
     let names = ItemNames(rulebook)
     let book = try RecordBook(self, names)
     var outputs = try AccountFiles(self, book, names).write(create, eachUnit: eachUnit)
@@ -70,7 +71,7 @@ public struct Report: Sendable {
     var report = self
     report.notes.findings += workbook?.findings(outputs) ?? []
     outputs += try report.notes.write(heading.imprint(), rejected: true, create, keeping: workbook?.table)
-    if let workbook = Workbook(report, outputs) { outputs.append(try workbook.write(create)) }
+    if let workbook = Workbook(report, outputs) { outputs.append(try workbook.write(create, scratch: scratch)) }
     for index in outputs.indices { outputs[index].table = nil }
     return outputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }

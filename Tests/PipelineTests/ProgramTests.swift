@@ -98,7 +98,7 @@ import Testing
     let good = try sandbox.contents(of: "outputs/example")
     try sandbox.fillWithManyUnits()
     let (process, _, error) = try Program.start(["run", "example"], in: sandbox.root)
-    while process.isRunning, !sandbox.exists("outputs/.example.partial/scores.json") { usleep(500) }
+    while process.isRunning, !sandbox.exists("outputs/.example.partial/output/scores.json") { usleep(500) }
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(process.terminationReason == .exit)

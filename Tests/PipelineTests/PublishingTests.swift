@@ -67,9 +67,9 @@ import Testing
 
   @Test func whatAKilledRunLeftIsCleared() throws {
     let sandbox = try Sandbox()
-    let left = sandbox.root.appending(path: "outputs/.example.partial/rankings")
+    let left = sandbox.root.appending(path: "outputs/.example.partial/output/rankings")
     try FileManager.default.createDirectory(at: left, withIntermediateDirectories: true)
-    try sandbox.write("half", to: "outputs/.example.partial/rankings/old.csv")
+    try sandbox.write("half", to: "outputs/.example.partial/output/rankings/old.csv")
     try sandbox.write("", to: "outputs/.example.lock")
     #expect(try sandbox.run().exitCode == ExitStatus.done)
     #expect(try sandbox.outputs() == ["example"])

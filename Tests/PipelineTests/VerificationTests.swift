@@ -256,7 +256,7 @@ import Testing
     _ = try sandbox.run()
     let good = try sandbox.contents(of: "outputs/example")
     let (process, _, _) = try Program.start(["verify", "example"], in: sandbox.root)
-    while process.isRunning, !sandbox.exists("outputs/.example.verify.partial/scores.json") { usleep(500) }
+    while process.isRunning, !sandbox.exists("outputs/.example.verify.partial/output/scores.json") { usleep(500) }
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(process.terminationStatus == 130)
@@ -266,9 +266,9 @@ import Testing
 
   @Test func aReplayThatIsKilledIsClearedByTheNext() throws {
     let sandbox = try published()
-    let left = sandbox.root.appending(path: "outputs/.year.verify.partial/restricted")
+    let left = sandbox.root.appending(path: "outputs/.year.verify.partial/output/restricted")
     try FileManager.default.createDirectory(at: left, withIntermediateDirectories: true)
-    try sandbox.write("half", to: "outputs/.year.verify.partial/restricted/old.csv")
+    try sandbox.write("half", to: "outputs/.year.verify.partial/output/restricted/old.csv")
     #expect(try verify(sandbox).failures == [])
     #expect(try sandbox.outputs() == ["year"])
   }

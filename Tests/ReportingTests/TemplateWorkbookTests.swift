@@ -10,9 +10,10 @@ import Testing
   private static let examples = [["ERR-001", "010101", "属实", "0.5", "2019-05-06", "=1+1"], ["ERR-002", "010102", "", "", "", ""]]
 
   private func bytes(_ template: TableTemplate, _ language: Language = .chinese) throws -> Data {
-    let place = FileManager.default.temporaryDirectory.appending(path: "liangji-\(UUID().uuidString).xlsx")
+    let folder = FileManager.default.temporaryDirectory
+    let place = folder.appending(path: "liangji-\(UUID().uuidString).xlsx")
     defer { try? FileManager.default.removeItem(at: place) }
-    let written = try template.writeWorkbook(language, made: Day(2019, 1, 1), to: FileOutput(path: place.path))
+    let written = try template.writeWorkbook(language, made: Day(2019, 1, 1), to: FileOutput(path: place.path), scratch: folder.path)
     let data = try Data(contentsOf: place)
     #expect(written.sha256 == SHA256Hasher.hex(of: Array(data)))
     return data

@@ -55,7 +55,9 @@ struct YearArchive {
   /// Copies the files into a folder beside, which then takes its place; an archive that is there already is left as it is.
   func write(telling progress: Progress?) throws(PipelineFault) {
     var status = stat()
-    if lstat(path, &status) == 0 { return }
+    if lstat(path, &status) == 0 {
+      do throws(FileFault) { return try OutputFolder.clear(besides: name, in: parent) } catch { throw PipelineFault(error) }
+    }
     let bytes = BytesRead()
     progress?.begin(.archiving, .bytes, of: root.bytes(of: files)) { bytes.count }
     defer { progress?.end() }

@@ -6,31 +6,43 @@ internal import Tables
 struct OutputFolder: ~Copyable {
   private let parent: String
   private let name: String
-  /// Where it is built: beside its place, so that it can be moved there without copying.
-  let path: String
+  /// Holds all that is under construction; whatever a killed run leaves lies in it, and the next run removes it.
+  private let site: String
   private var isPublished = false
+
+  /// Where the folder is built: beside its place, so that it can be moved there without copying.
+  var path: String { site + "/output" }
+  /// For files that are needed only while the folder is built.
+  var scratch: String { site + "/scratch" }
 
   /// Starts to build `parent/name`, after whatever a killed run left of an earlier attempt is gone.
   init(parent: String, name: String, mode: UInt32 = 0o755) throws(FileFault) {
     self.parent = parent
     self.name = name
-    let path = "\(parent)/.\(name).partial"
-    self.path = path
+    site = OutputFolder.site(parent, name)
+    let (site, path, scratch) = (site, path, scratch)
     try Unfinished.undisturbed { (paths) throws(FileFault) in
-      try FolderTree.remove(path)
-      paths.insert(path)
+      try FolderTree.remove(site)
+      paths.insert(site)
+      try FolderTree.make(site, mode: 0o700)
       try FolderTree.make(path, mode: mode)
+      try FolderTree.make(scratch, mode: 0o700)
     }
   }
 
   deinit {
     if isPublished { return }
-    let path = path
+    let site = site
     try? Unfinished.undisturbed { (paths) throws(FileFault) in
-      try FolderTree.remove(path)
-      paths.remove(path)
+      try FolderTree.remove(site)
+      paths.remove(site)
     }
   }
+
+  /// Removes what a killed run left beside a folder that stands.
+  static func clear(besides name: String, in parent: String) throws(FileFault) { try FolderTree.remove(site(parent, name)) }
+
+  private static func site(_ parent: String, _ name: String) -> String { "\(parent)/.\(name).partial" }
 
   /// Creates a file, and the folders it lies in; what lies in `restricted/` nobody else may read, from the first byte on.
   borrowing func create(_ file: String) throws(FileFault) -> FileOutput {
@@ -48,7 +60,7 @@ struct OutputFolder: ~Copyable {
 
   /// Puts the folder in its place, in exchange for what was there.
   consuming func publish() throws(FileFault) {
-    let (path, place, parent) = (path, "\(parent)/\(name)", parent)
+    let (site, path, place, parent) = (site, path, "\(parent)/\(name)", parent)
     let folders = try OutputFolder.tree(path)
     // The files of the unit edition are too many to wait for each: they reach the disk together.
     if folders.contains(path + "/units") {
@@ -57,12 +69,12 @@ struct OutputFolder: ~Copyable {
       for folder in folders { try FolderTree.sync(folder) }
     }
     try Unfinished.undisturbed { (paths) throws(FileFault) in
-      try OutputFolder.exchange(path, place)
+      try OutputFolder.exchange(path, place, aside: site + ".old")
       Unfinished.notePublished()
       try FolderTree.sync(parent)
       // What was there before now lies where this one was built.
-      try FolderTree.remove(path)
-      paths.remove(path)
+      try FolderTree.remove(site)
+      paths.remove(site)
     }
     isPublished = true
   }
@@ -78,14 +90,13 @@ struct OutputFolder: ~Copyable {
     return folders
   }
 
-  private static func exchange(_ new: String, _ place: String) throws(FileFault) {
+  private static func exchange(_ new: String, _ place: String, aside: String) throws(FileFault) {
     if renameat2(AT_FDCWD, new, AT_FDCWD, place, LIANGJI_RENAME_EXCHANGE) == 0 { return }
     switch errno {
     case ENOENT:
       if rename(new, place) != 0 { throw FileFault(.write, path: place, errno: errno) }
     case EINVAL, ENOSYS:
       // A file system that cannot exchange: the old folder steps aside, and comes back if the new one cannot take its place.
-      let aside = new + ".old"
       try FolderTree.remove(aside)
       guard rename(place, aside) == 0 else { throw FileFault(.write, path: place, errno: errno) }
       guard rename(new, place) == 0 else {

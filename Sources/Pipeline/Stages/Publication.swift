@@ -31,7 +31,7 @@ struct Publication: ~Copyable {
   func publish(_ assessed: AssessedPipeline, record: inout RunRecord, progress: Progress?) throws(PipelineFault) {
     do {
       let folder = try OutputFolder(parent: file.outputsPath, name: file.id)
-      let outputs = try assessed.report.write({ (name) throws(FileFault) in try folder.create(name) }, telling: progress)
+      let outputs = try assessed.report.write(into: folder, telling: progress)
       let manifest = Manifest(
         prepared: assessed.imported.prepared, sources: assessed.notes.sources, quarantine: assessed.imported.quarantine, outputs: outputs)
       try Publication.write(manifest.text, to: "manifest.json", in: folder)

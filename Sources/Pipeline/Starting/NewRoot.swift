@@ -59,7 +59,7 @@ public struct NewRoot: Sendable {
         _ = try input.template.writeCSV(.chinese, to: try writing.create(path))
         files.append(File(path: path, purpose: input.purpose))
         let sheet = "\(plan.inputs)/\(input.workbook)"
-        _ = try input.template.writeWorkbook(.chinese, made: Day(plan.year, 1, 1), to: try writing.create(sheet))
+        _ = try input.template.writeWorkbook(.chinese, made: Day(plan.year, 1, 1), to: try writing.create(sheet), scratch: folder)
         files.append(File(path: sheet, purpose: LocalizedText(zh: "同一张表的 Excel 版：带下拉和说明", en: "the same for Excel, with lists and notes")))
       }
       (self.folder, self.plan, self.files, firstUnit) = (folder, plan, files, tables.firstUnit)

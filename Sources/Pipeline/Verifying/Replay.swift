@@ -35,7 +35,7 @@ struct Replay {
       let lock = try Replay.lock(file)
       let aside = try ReplayPlace(beside: file.outputsPath)
       let folder = try OutputFolder(parent: aside.parent, name: file.id + ".verify", mode: 0o700)
-      let outputs = try assessed.report.write({ (name) throws(FileFault) in try folder.create(name) }, telling: progress)
+      let outputs = try assessed.report.write(into: folder, telling: progress)
       let replayed = Manifest(
         prepared: assessed.imported.prepared, sources: assessed.notes.sources, quarantine: assessed.imported.quarantine, outputs: outputs)
       var text = try folder.create("manifest.json")

@@ -8,14 +8,19 @@ extension TableTemplate {
 
   /// Writes it as a workbook to type into: notes at the headers, drop-down lists, ids as text, days as days.
   ///
-  /// - Parameter made: the day on which the file says it was made; never today's, so that the same template gives the same bytes.
-  public func writeWorkbook(_ language: Language, made: Day?, to output: consuming FileOutput) throws(FileFault) -> WrittenFile {
+  /// - Parameters:
+  ///   - made: the day on which the file says it was made; never today's, so that the same template gives the same bytes.
+  ///   - scratch: a folder for files that are needed only meanwhile.
+  public func writeWorkbook(
+    _ language: Language, made: Day?, to output: consuming FileOutput, scratch: String
+  ) throws(FileFault) -> WrittenFile {
     let title = table.label[language]
     var names = SheetNames()
     var file = try SpreadsheetFile(
       TableTemplate.file,
       SpreadsheetFile.Properties(title: title, subject: table.rawValue, comments: "", created: made?.secondsSince1970 ?? 0),
-      [names.name(for: title)], font: SheetFont(language), print: SpreadsheetFile.Print(pages: language))
+      [names.name(for: title)], font: SheetFont(language), print: SpreadsheetFile.Print(pages: language),
+      scratch: scratch)
     try file.add(sheet(title, language))
     try output.write(try file.close())
     return try output.close()

@@ -5,8 +5,8 @@ internal import Tables
 
 /// libxlsxwriter, as far as it is needed here: sheets in, the bytes of an .xlsx file out.
 ///
-/// The library keeps the parts in temporary files, unlinked as soon as they are open, and does not notice where they are cut short:
-/// ``close()`` reads the file back and counts.
+/// The library keeps the parts in temporary files, unlinked as soon as they are open: only who is killed in between leaves one. It does
+/// not notice where they are cut short: ``close()`` reads the file back and counts.
 struct SpreadsheetFile: ~Copyable {
   /// What a program shows of a file's origin.
   struct Properties {
@@ -27,11 +27,9 @@ struct SpreadsheetFile: ~Copyable {
     var pages: String
   }
 
-  private static let folder = "TMPDIR"
-
   private let file: String
   private let memory: MemoryFile
-  private let temporary: String
+  private let scratch: String
   private let workbook: UnsafeMutablePointer<lxw_workbook>
   private let names: [String]
   private let print: Print
@@ -39,18 +37,19 @@ struct SpreadsheetFile: ~Copyable {
   private var written = WrittenParts()
   private var isOpen = true
 
-  /// Starts a file with sheets of these names, which are safe.
-  init(_ file: String, _ properties: Properties, _ names: [String], font: SheetFont, print: Print) throws(FileFault) {
+  /// Starts a file with sheets of these names, which are safe; `scratch` is the folder for its temporary files.
+  init(
+    _ file: String, _ properties: Properties, _ names: [String], font: SheetFont, print: Print, scratch: String
+  ) throws(FileFault) {
     let memory = try MemoryFile(file)
-    let temporary = getenv(SpreadsheetFile.folder).map { String(cString: $0) } ?? "/tmp"
-    let opened = temporary.withMutableCString { folder in
+    let opened = scratch.withMutableCString { folder in
       var options = lxw_workbook_options(constant_memory: 0, tmpdir: folder, use_zip64: 0)
       return workbook_new_opt(memory.path, &options)
     }
     guard let opened else { throw FileFault(.open, path: file, errno: ENOMEM) }
     self.file = file
     self.memory = memory
-    self.temporary = temporary
+    self.scratch = scratch
     self.names = names
     self.print = print
     workbook = opened
@@ -85,12 +84,12 @@ struct SpreadsheetFile: ~Copyable {
     switch ended {
     case LXW_NO_ERROR: break
     case LXW_ERROR_CREATING_TMPFILE, LXW_ERROR_READING_TMPFILE:
-      throw FileFault(.write, path: temporary, errno: errno == 0 ? EIO : errno)
+      throw FileFault(.write, path: scratch, errno: errno == 0 ? EIO : errno)
     default: throw FileFault(.write, path: file, errno: errno == 0 ? EIO : errno)
     }
     let bytes = try memory.bytes()
     // What is missing got lost on its way through a temporary file: there was no room for it.
-    guard written.areIn(bytes) else { throw FileFault(.write, path: temporary, errno: ENOSPC) }
+    guard written.areIn(bytes) else { throw FileFault(.write, path: scratch, errno: ENOSPC) }
     return bytes
   }
 

@@ -21,7 +21,7 @@ struct Workbook {
   }
 
   /// Writes the file; its rows are those of all sheets but the summary.
-  func write(_ create: FileCreator) throws(FileFault) -> OutputFile {
+  func write(_ create: FileCreator, scratch: String) throws(FileFault) -> OutputFile {
     let groups = NamedGroup.all(report.assessment.groups)
     var sheets = groups.map { sheet(CompetitionSheet.layout(of: $0.assessed, language), $0.file) }
     let others: [(TableSheet, String)] = [
@@ -31,7 +31,7 @@ struct Workbook {
     ]
     for (layout, file) in others where tables[file].map({ $0.count > 0 }) ?? false { sheets.append(sheet(layout, file)) }
     sheets.insert(SummarySheet(report, groups.map(\.assessed), findings: findings, rows: sheets.map(rows)).sheet(sheets.map(\.name)), at: 0)
-    let bytes = try bytes(of: sheets)
+    let bytes = try bytes(of: sheets, scratch: scratch)
     var output = try create(WorkbookPlan.file)
     try output.write(bytes)
     return OutputFile(WorkbookPlan.file, rows: sheets.dropFirst().map(rows).reduce(0, +), try output.close(sync: true))
@@ -46,7 +46,7 @@ struct Workbook {
   /// The data rows.
   private func rows(_ sheet: Sheet) -> Int { sheet.frozenColumns == nil ? 0 : sheet.rows.count - 1 }
 
-  private func bytes(of sheets: [Sheet]) throws(FileFault) -> [UInt8] {
+  private func bytes(of sheets: [Sheet], scratch: String) throws(FileFault) -> [UInt8] {
     var taken = SheetNames()
     let names = sheets.map { taken.name(for: $0.name) }
     let heading = report.heading
@@ -63,7 +63,7 @@ struct Workbook {
     let properties = SpreadsheetFile.Properties(
       title: heading.title[language], subject: heading.rulebookTitle[language], comments: print.footer.left,
       created: heading.asOf.secondsSince1970)
-    var file = try SpreadsheetFile(WorkbookPlan.file, properties, names, font: SheetFont(language), print: print)
+    var file = try SpreadsheetFile(WorkbookPlan.file, properties, names, font: SheetFont(language), print: print, scratch: scratch)
     for sheet in sheets { try file.add(sheet) }
     return try file.close()
   }
