@@ -13,11 +13,12 @@ final class WrittenReport {
   init(_ report: Report) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "liangji-\(UUID().uuidString)")
     self.folder = folder
-    outputs = try report.write { (name) throws(FileFault) in
+    let create: FileCreator = { (name) throws(FileFault) in
       let place = folder.appending(path: name)
       try? FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
       return try FileOutput(path: place.path)
     }
+    outputs = try report.write(create, scratch: FileManager.default.temporaryDirectory.path)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
