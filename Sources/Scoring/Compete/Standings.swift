@@ -22,7 +22,7 @@ struct Standings {
     var incomplete: [Standing] = []
     for member in group.members {
       let unit = units[member]
-      limits[unit.id] = GradeLimits(tally.adjusted.units[unit.id], group.competition.grades)
+      limits[unit.id] = GradeLimits(tally.adjusted.consequences(for: unit.id), group.competition.grades)
       staff[unit.id] = unit.staff
       names[unit.id] = unit.name
       guard let result = tally.results[member] else {

@@ -177,12 +177,12 @@ public struct ImpactStage: Sendable {
     let before = Dictionary(assessment.groups.map { ($0.id, $0) }) { first, _ in first }
     let isChanged =
       recounted.contains { $0.standings != before[$0.id]?.standings }
-      || touched.contains { tally.adjusted.units[$0]?.bars != self.tally.adjusted.units[$0]?.bars }
+      || touched.contains { tally.adjusted.consequences(for: $0)?.bars != self.tally.adjusted.consequences(for: $0)?.bars }
     guard isChanged, !assessment.rulebook.honors.isEmpty else { return UnitPositions(recounted, assessment.honors).positions }
     let again = Set(recounted.map(\.id))
     let known = Set(tally.peerStage.grouping.groups.map(\.id))
     let all = recounted + assessment.groups.filter { !again.contains($0.id) && known.contains($0.id) }
-    return UnitPositions(all, assessment.honorStage.run(groups: all, adjustments: tally.adjusted.units).candidates).positions
+    return UnitPositions(all, assessment.honorStage.run(groups: all, adjustments: tally.adjusted.consequences).candidates).positions
   }
 }
 
