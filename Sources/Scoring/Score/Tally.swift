@@ -31,7 +31,10 @@ struct Tally: Sendable {
   /// The index of each unit's group.
   let groupOf: [Int: Int]
 
-  init(_ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted, _ decisions: Decisions, refused: [UnitID: [LocalizedText]]) {
+  init(
+    _ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted, _ decisions: Decisions, refused: [UnitID: [LocalizedText]],
+    by workforce: Workforce = .alone
+  ) {
     self.adjusted = adjusted
     self.decisions = decisions
     self.refused = refused
@@ -48,7 +51,7 @@ struct Tally: Sendable {
     }
     self.groupOf = groupOf
     while true {
-      let faults = pass()
+      let faults = pass(by: workforce)
       if faults.isEmpty { break }
       let (own, computed) = (faults.filter(\.isOwn), faults.filter { !$0.fault.isDecision })
       // What was decided is compared with totals only once these are what they will be.
@@ -119,17 +122,17 @@ struct Tally: Sendable {
     var fault: NodeFault
   }
 
-  private mutating func pass() -> [Fault] {
-    views = peerStage.views()
+  private mutating func pass(by workforce: Workforce) -> [Fault] {
+    views = peerStage.views(by: workforce)
     results = Array(repeating: nil, count: peerStage.index.facts.units.count)
     exactTotals = Array(repeating: .zero, count: results.count)
     var faults: [Fault] = []
     for (number, group) in peerStage.grouping.groups.enumerated() {
       fillMeans(of: group, number)
-      let plain = PlainScores(of: group, peerStage.grouping.cards[group.card], views[number], peerStage.index)
-      let totals = PlainTotals(of: peerStage.grouping.cards[group.card], plain)
+      let plain = PlainScores(of: group, peerStage.grouping.cards[group.card], views[number], peerStage.index, by: workforce)
+      let plainResults = plainResults(of: group, PlainTotals(of: peerStage.grouping.cards[group.card], plain), by: workforce)
       for (position, unit) in group.members.enumerated() where absentBecause[unit] == nil {
-        if let totals, let (result, exact) = try? plainResult(of: unit, in: group, totals, at: position) {
+        if let (result, exact) = plainResults[position] {
           (results[unit], exactTotals[unit]) = (result, exact)
           continue
         }
@@ -157,6 +160,14 @@ struct Tally: Sendable {
       return []
     } catch {
       return [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error))]
+    }
+  }
+
+  /// The results of a group's members where they need no walk, by their position.
+  private func plainResults(of group: Group, _ totals: PlainTotals?, by workforce: Workforce) -> [(result: Result, exact: Fraction)?] {
+    guard let totals else { return Array(repeating: nil, count: group.members.count) }
+    return workforce.map(group.members.count) { position in
+      try? plainResult(of: group.members[position], in: group, totals, at: position)
     }
   }
 
