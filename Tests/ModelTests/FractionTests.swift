@@ -149,19 +149,6 @@ import Testing
 @Suite struct FractionBinaryTests {
   func exact(_ text: String) throws -> Fraction { try #require(Fraction(exact: text)) }
 
-  @Test(arguments: [
-    (0.1, "0.1"), (-2.5, "-2.5"), (0.0, "0"), (-0.0, "0"), (1e-13, "0"), (1.0 / 3, "0.333333333333"), (Double.leastNonzeroMagnitude, "0"),
-    (1e15, "1000000000000000"),
-  ])
-  func roundsDoublesToTwelveDecimals(binary: Double, printed: String) throws {
-    #expect(try Fraction(rounding: binary).description == printed)
-  }
-
-  @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300])
-  func refusesDoublesThatAreNoNumber(binary: Double) {
-    #expect(throws: ArithmeticFault.overflow) { try Fraction(rounding: binary) }
-  }
-
   @Test func approximatesHugeFractions() throws {
     var large = Fraction.one
     for _ in 0..<2_000 { large = try large * Fraction(2) }
@@ -171,21 +158,5 @@ import Testing
     for _ in 0..<600 { thirds = try thirds / Fraction(3) }
     #expect(thirds.binaryApproximation > 0)
     #expect(try thirds.negated().binaryApproximation < 0)
-  }
-
-  @Test func logarithms() throws {
-    #expect(try exact("1000").commonLogarithm() == Fraction(3))
-    #expect(try Fraction.one.naturalLogarithm() == .zero)
-    #expect(try Fraction(10).naturalLogarithm().description == "2.302585092994")
-    #expect(throws: ArithmeticFault.overflow) { try Fraction.zero.naturalLogarithm() }
-    #expect(throws: ArithmeticFault.overflow) { try Fraction(-1).commonLogarithm() }
-  }
-
-  @Test func geometricMeans() throws {
-    let half = try Fraction(1, over: 2)
-    #expect(try Fraction.geometricMean(of: [(Fraction(4), half), (Fraction(9), half)]) == Fraction(6))
-    let third = try Fraction(1, over: 3)
-    let odd = try exact("987.654321")
-    #expect(try Fraction.geometricMean(of: [(odd, third), (odd, third), (odd, third)]) == odd)
   }
 }

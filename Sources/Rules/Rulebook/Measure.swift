@@ -14,7 +14,7 @@ public enum Measure: Sendable, Hashable {
   case aheadOfSchedule(ReadingColumn)
   /// times × numerator ÷ denominator; a zero denominator is an error.
   case ratio(numerator: ReadingColumn, denominator: ReadingColumn, times: Fraction)
-  /// The logarithm, in binary doubles, rounded to twelve decimals; of a number that is not positive it is an error.
+  /// The logarithm, rounded half up to twelve decimals; of a number that is not positive it is an error.
   case logarithm(ReadingColumn, LogarithmBase)
   /// Σ(votes × worth) ÷ valid votes of a panel (民主测评).
   case ballot(PanelID)

@@ -66,7 +66,7 @@ public enum Combination: String, Sendable, CaseIterable {
   case sum
   /// Σ weight × score ÷ Σ weight.
   case mean
-  /// Π score^(weight ÷ Σ weight), computed in binary doubles and rounded to twelve decimals.
+  /// Π score^(weight ÷ Σ weight), rounded half up to twelve decimals.
   case geometric
   /// The highest weight × score (二者取高); equal ones: the first.
   case highest

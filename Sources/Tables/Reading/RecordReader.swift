@@ -22,6 +22,8 @@ struct RecordReader: ~Copyable {
   private let encoding: TextEncoding
   private let limits: Limits
   private let parser = StrictParser.make()
+  // A method that changes this reader takes the pointer into a constant before it changes anything through it: with the thread sanitizer
+  // the compiler of Swift 6.3 breaks off otherwise.
   private let store = UnsafeMutablePointer<FieldStore>.allocate(capacity: 1)
   private var nextRecord = 1
   private var nextLine = 1
@@ -54,6 +56,7 @@ struct RecordReader: ~Copyable {
 
   /// The next records, valid until the next call; nil at the end, or when the file turned out unusable.
   mutating func next() -> RecordBatch? {
+    let store = store
     nextRecord += store.pointee.recordCount
     nextLine += store.pointee.dropRecords()
     while fault == nil, !finished, store.pointee.recordCount == 0 { readPiece() }
@@ -75,6 +78,7 @@ struct RecordReader: ~Copyable {
   /// Leaves what is not parsed yet to somebody else; nil where the next record is not where a piece was cut.
   mutating func handOver(chunkBytes: Int) -> ChunkSource? {
     guard let rest, fault == nil else { return nil }
+    let store = store
     nextRecord += store.pointee.recordCount
     nextLine += store.pointee.dropRecords()
     (self.rest, finished) = (nil, true)
@@ -208,6 +212,7 @@ struct RecordReader: ~Copyable {
     guard fault == nil else { return }
     byteFaults += 1
     if byteFaults > limits.findingsShown { return stop(.tooManyInvalidBytes(limit: limits.findingsShown), inRecord: true) }
+    let store = store
     store.pointee.taint(byteFault)
     [UInt8]("\u{FFFD}".utf8).withUnsafeBytes { parse($0) }
   }
@@ -227,6 +232,7 @@ struct RecordReader: ~Copyable {
       self.fault = FileFault(fault: fault)
       return
     }
+    let store = store
     let line = nextLine + store.pointee.lineEnds + store.pointee.innerLineEnds(before: store.pointee.fieldCount)
     self.fault = FileFault(
       fault: fault, record: nextRecord + store.pointee.recordCount, line: line, field: store.pointee.openFields + 1)

@@ -23,6 +23,7 @@ struct SheetReader: ~Copyable {
 
   private let layout: SpreadsheetLayout
   private let limits: Limits
+  // Taken into a constant before anything is changed through it, as in ``RecordReader``.
   private let store = UnsafeMutablePointer<FieldStore>.allocate(capacity: 1)
   private var sheet: OpenSheet?
   private var cells: CellText?
@@ -79,6 +80,7 @@ struct SheetReader: ~Copyable {
 
   /// The next records, valid until the next call; nil at the end, or when the workbook turned out unusable.
   mutating func next() -> RecordBatch? {
+    let store = store
     _ = store.pointee.dropRecords()
     while !ended, fault == nil, store.pointee.recordCount < SheetReader.batchRecords, store.pointee.byteCount < SheetReader.batchBytes {
       do throws(SpreadsheetFault) {
@@ -136,6 +138,7 @@ struct SheetReader: ~Copyable {
     let count = max(width ?? 0, last, unnamed.keys.max() ?? 0)
     append(fields, count: count, unnamed)
     if width == nil { width = last }
+    let store = store
     store.pointee.endRow(row.number)
     if row.number - layout.header >= limits.rows { fault = RecordReader.FileFault(fault: .tooManyRows(limit: limits.rows)) }
   }
@@ -143,6 +146,7 @@ struct SheetReader: ~Copyable {
   private mutating func append(
     _ fields: [(column: Int, shown: CellText.Shown)], count: Int, _ unnamed: [Int: SpreadsheetFault]
   ) {
+    let store = store
     var rest = fields[...]
     for column in 1...count {
       var text = ""

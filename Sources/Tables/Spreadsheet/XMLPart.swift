@@ -15,6 +15,7 @@ struct XMLPart: ~Copyable {
 
   private let part: String
   private let parser: XML_Parser
+  // Taken into a constant before anything is changed through it, as in ``RecordReader``.
   private let queued: UnsafeMutablePointer<XMLQueue>
   private let piece = OwnedMemory(byteCount: XMLPart.pieceBytes)
   private var next = 0
@@ -50,6 +51,7 @@ struct XMLPart: ~Copyable {
 
   /// The next event; nil at the end of the part.
   mutating func event(_ archive: inout WorkbookArchive) throws(SpreadsheetFault) -> XMLEvent? {
+    let queued = queued
     while next == queued.pointee.events.count {
       if ended { return nil }
       queued.pointee.events.removeAll(keepingCapacity: true)

@@ -1,6 +1,6 @@
 import BigInt
-import Foundation
 import Model
+import Rules
 
 /// A fraction of the second opinion's own: two whole numbers of any length, in lowest terms, the lower one above zero.
 struct Exact: Hashable, Comparable, CustomStringConvertible {
@@ -156,36 +156,12 @@ struct Exact: Hashable, Comparable, CustomStringConvertible {
     }
   }
 
-  /// The binary number next to it; the digits before and after the point are kept apart from those of a long fraction.
-  var double: Double { Double((above << 200) / below) * 0x1p-200 }
-
-  var naturalLogarithm: Exact? { Exact(binary: log(double)) }
-  var commonLogarithm: Exact? { Exact(binary: log10(double)) }
-
-  /// The weighted geometric mean of positive numbers whose weights sum to one.
-  static func geometricMean(_ factors: [(number: Exact, weight: Exact)]) -> Exact? {
-    Exact(binary: factors.reduce(1) { $0 * pow($1.number.double, $1.weight.double) })
-  }
-
   /// Between two limits, where there are any.
   func within(_ floor: Exact?, _ cap: Exact?) -> Exact {
     var number = self
     if let floor, number < floor { number = floor }
     if let cap, number > cap { number = cap }
     return number
-  }
-
-  /// The square root, rounded half up, found digit by digit.
-  func root(_ places: Int) -> Exact {
-    let scale = BigInt(10).power(places)
-    // The largest whole number whose square is not above twice as many units, squared: an odd one is a half or more.
-    let square = 4 * scale * scale * above / below
-    var root: BigInt = 0
-    for bit in stride(from: square.magnitude.bitWidth / 2, through: 0, by: -1) {
-      let tried = root + (BigInt(1) << bit)
-      if tried * tried <= square { root = tried }
-    }
-    return Exact((root + 1) / 2, scale)
   }
 
   /// Rounds as a person with a pencil does: looks at what lies beyond the last place kept.
@@ -210,15 +186,5 @@ struct Exact: Hashable, Comparable, CustomStringConvertible {
     case .halfUp: twice >= below
     case .halfEven: twice > below || (twice == below && isOdd)
     }
-  }
-
-  /// What logarithms and powers give: a binary number, at once rounded half up to twelve decimals.
-  init?(binary: Double) {
-    guard binary.isFinite else { return nil }
-    let significand = BigInt(binary.significandBitPattern | (binary.isNormal ? 1 << 52 : 0))
-    let exponent = (binary.isNormal ? Int(binary.exponentBitPattern) : 1) - 1023 - 52
-    let power = BigInt(2).power(abs(exponent))
-    let signed = binary < 0 ? -significand : significand
-    self = (exponent < 0 ? Exact(signed, power) : Exact(signed * power, 1)).rounded(12, .halfUp)
   }
 }

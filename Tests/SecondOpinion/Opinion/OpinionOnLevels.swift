@@ -157,11 +157,7 @@ final class OpinionOnLevels {
       if terms.contains(where: { value($0).isZero }) {
         node.combined = .zero
       } else {
-        guard let mean = Exact.geometricMean(terms.map { (value($0), weight($0) / weights) }) else {
-          faults.append(.computed)
-          return
-        }
-        node.combined = mean * scale
+        node.combined = Exact.geometricMean(terms.map { (value($0), weight($0) / weights) }) * scale
       }
     }
     let combined = node.combined ?? terms.map { value($0) * node.children[$0].weight }.reduce(.zero, +)

@@ -64,8 +64,7 @@ struct OpinionOnMeasures {
       return under.isZero ? .fault : .value(Exact(times) * over / under)
     case .logarithm(let column, let base):
       guard let now = read(column, unit)?.value else { return .missing }
-      guard now > .zero, let logarithm = base == .natural ? now.naturalLogarithm : now.commonLogarithm else { return .fault }
-      return .value(logarithm)
+      return now > .zero ? .value(now.logarithm(base).rounded(12, .halfUp)) : .fault
     case .ballot, .ballots, .ballotShare, .records: return .fault
     }
   }

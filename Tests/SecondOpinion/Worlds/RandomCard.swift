@@ -38,8 +38,7 @@ extension RandomWorld {
           childrenFull: .one,
           full: .one,
           children: children)))
-    // The last figure of a binary number is no matter of opinion.
-    if combination == .geometric { (node.floor, node.rounding) = (number("0", "1"), Rounding(places: 6)) }
+    if combination == .geometric { node.floor = number("0", "1") }
     node.refill()
     if chance(20), case .level(var level) = node.content {
       level.full = number("10", "12.5", "100")
