@@ -6,21 +6,20 @@ internal import Tables
 /// What single errors come to is in `exemptions.csv`.
 enum ImpactsFile {
   static func write(_ book: RecordBook, _ heading: Heading, _ create: FileCreator) throws -> OutputFile {
-    try write(book.allImpacts.filter { !$0.isOfOneError }, of: book.impacts, to: "impacts.csv", heading, create)
+    try write(book.allImpacts.filter { !$0.isOfOneError }, of: book.impacts, to: "impacts.csv", heading.imprint(), create)
   }
 
   /// A row a subject and unit; a subject that changes nothing has one row, with the reason.
   static func write(
-    _ impacts: [Impact], of book: ImpactBook, to name: String, _ heading: Heading, _ create: FileCreator
+    _ impacts: [ImpactAnswer], of book: ImpactBook, to name: String, _ imprint: Imprint, _ create: FileCreator
   ) throws(FileFault) -> OutputFile {
-    let language = heading.language
+    let language = imprint.language
     let columns: [Column] = [
       .subject, .question, .errors, .effect, .effectBecause, .unitID, .unit, .isDisplaced, .totalWith, .totalWithout, .placeWith,
       .placeWithout, .gradeWith, .gradeWithout, .honorsWith, .honorsWithout, .interacting,
     ]
-    var file = try TableFile(name, columns.map { $0.header(language) }, heading.imprint(), create)
+    var file = try TableFile(name, columns.map { $0.header(language) }, imprint, create)
     for impact in impacts {
-      let displaced = Set(impact.displaced.map(\.unit))
       let opening: [CSVField] = [
         .text(impact.label[language]), .text(impact.question.years.other[language]),
         .text(impact.errors.joined(separator: language.semicolon)), .text(impact.effect.label[language]),
@@ -30,7 +29,7 @@ enum ImpactsFile {
       for change in impact.changes {
         let (one, other) = (change.exempt, change.deducted)
         let places = book.places(of: change.unit)
-        let isDisplaced = displaced.contains(change.unit) ? LocalizedText(zh: "是", en: "yes")[language] : nil
+        let isDisplaced = impact.displacedUnits.contains(change.unit) ? LocalizedText(zh: "是", en: "yes")[language] : nil
         try file.add(
           opening + [
             .text(change.unit.text), .text(book.name(of: change.unit)), .text(isDisplaced), .number(one.total, places: places),
@@ -56,7 +55,7 @@ struct ImpactFields {
 
   let book: ImpactBook
 
-  func cells(of impact: Impact?, _ language: Language) -> [CSVField] {
+  func cells(of impact: ImpactAnswer?, _ language: Language) -> [CSVField] {
     guard let impact, let unit = impact.units.first else {
       return Array(repeating: .empty, count: ImpactFields.columns.count)
     }

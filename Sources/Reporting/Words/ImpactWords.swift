@@ -35,7 +35,7 @@ extension Impact.Question {
   }
 }
 
-extension Impact {
+extension ImpactAnswer {
   /// What is asked about.
   var label: LocalizedText {
     switch (subject, question) {
