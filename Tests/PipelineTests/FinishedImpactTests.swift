@@ -109,8 +109,10 @@ import Testing
   func everyWordFindsTheSame(name: String) throws {
     let both = try Self.both(name)
     let (asked, finished) = (both.asked.book, both.finished.book)
+    let columns = ["matter_id", "document", "occurred_on", "found_on", "decided_on"]
     let records = both.facts.records.filter { [.errors, .exemptions, .accountability].contains($0.table) }
-    let words = Set(both.facts.units.flatMap(\.allNames) + records.flatMap { $0.key + $0.causes + $0.attributes.values })
+    let words = Set(
+      both.facts.units.flatMap(\.allNames) + records.flatMap { record in record.key + columns.compactMap { record.attributes[$0] } })
     #expect(words.count { !asked.subjects(matching: [$0]).isEmpty } > 10)
     for word in words {
       #expect(finished.subjects(matching: [word]) == asked.subjects(matching: [word]), "\(word)")
@@ -147,7 +149,7 @@ import Testing
     let columns = ["person_id", "accuser_id", "name", "leader", "description", "merit", "post", "recommended_by"]
     // Units may be nominated, too.
     let secrets = Set(records.flatMap { record in columns.compactMap { record.attributes[$0] } })
-      .subtracting(both.facts.units.flatMap(\.allNames)).filter { $0.count > 2 }
+      .subtracting(both.facts.units.flatMap(\.allNames)).filter { $0.count > 2 && Double($0) == nil }
     #expect(secrets.count > 50)
     for secret in secrets { #expect(!text.contains("\"\(secret)\""), "\(secret)") }
     // Descriptions are sentences, which would stand in a text of their own or within another one.
