@@ -29,19 +29,6 @@ enum ImpactAnswersFile {
   }
 }
 
-/// The parts of `impacts.json` that are read line by line, in their order.
-enum ImpactsSection: String, CaseIterable {
-  /// What is known of each error, and the answer about it.
-  case errors
-  /// The answers about matters of several errors.
-  case matters
-  /// The answers about everything, by question.
-  case everything
-
-  /// The line after which each line is an entry of the section.
-  var opening: String { "\"\(rawValue)\":{\n" }
-}
-
 /// The lines under way to the file, and how many there are.
 private struct ImpactAnswerLines: ~Copyable {
   private var output: FileOutput
@@ -88,7 +75,7 @@ extension ImpactAnswer {
 
 extension JSONWriter {
   fileprivate mutating func heading(_ heading: Heading) {
-    field("format", ImpactsDocument.format)
+    field("format", ImpactsLayout.format)
     field("pipeline", heading.pipeline)
     field("title", heading.title)
     field("rulebook", heading.rulebook)

@@ -1,8 +1,6 @@
 package import Model
 internal import OrderedCollections
-internal import Rules
 internal import Scoring
-internal import Tables
 
 /// What is said around answers about exemptions: stage and notice, what units, grades and honors are called, where everybody stands as
 /// decided, and what errors are found by. Made from a report, or read back from a finished `impacts.json`.
@@ -36,14 +34,6 @@ package struct ImpactBook: Sendable {
   let units: OrderedDictionary<UnitID, KnownUnit>
   /// Every error, ordered by id, with what it is found by.
   let errors: [SoughtError]
-
-  /// Rows as in `impacts.csv`, to a descriptor, which is closed. A reader that goes away is no fault.
-  package func writeCSV(_ answers: [ImpactAnswer], _ language: Language, to descriptor: Int32) {
-    let imprint = Imprint(language: language, stage: stage, notice: notice, correction: correction)
-    _ = try? ImpactsFile.write(answers, of: self, to: "impacts.csv", imprint) { (name) throws(FileFault) in
-      FileOutput(descriptor: descriptor, path: name)
-    }
-  }
 
   /// What a unit is called.
   package func name(of unit: UnitID) -> String { units[unit].flatMap { $0.names.count > 1 ? $0.names[1] : nil } ?? unit.text }
@@ -83,34 +73,5 @@ package struct ImpactBook: Sendable {
       position.grade.map { name(of: $0, of: unit)[language] } ?? "",
       names(of: position.honors, language).joined(separator: language.comma),
     ]
-  }
-}
-
-extension ImpactBook {
-  /// What a report knows; where everybody stands comes from the stage that is asked.
-  init(_ report: Report, _ stage: ImpactStage) {
-    self.stage = report.heading.stage
-    notice = report.heading.notice
-    correction = report.heading.correction
-    citation = report.rulebook.exemption?.citation ?? Citation()
-    honors = OrderedDictionary(uniqueKeysWithValues: report.rulebook.honors.map { ($0, $1.name) })
-    var competitions: OrderedDictionary<CompetitionID, Terms> = [:]
-    var competitionOf: [UnitID: CompetitionID] = [:]
-    for group in report.assessment.groups {
-      let competition = group.competition
-      competitions[competition.id] = Terms(
-        places: competition.rounding.places, printedPlaces: competition.printedPlaces,
-        grades: OrderedDictionary(uniqueKeysWithValues: competition.grades.map { ($0, $1.name) }))
-      for standing in group.standings { competitionOf[standing.unit] = competition.id }
-    }
-    self.competitions = competitions
-    var units: OrderedDictionary<UnitID, KnownUnit> = [:]
-    for (unit, hasEnded) in report.facts.units.map({ ($0, false) }) + report.assessment.ended.map({ ($0.unit, true) })
-    where units[unit.id] == nil {
-      units[unit.id] = KnownUnit(
-        names: unit.allNames, hasEnded: hasEnded, competition: competitionOf[unit.id], position: stage.position(of: unit.id)?.unranked)
-    }
-    self.units = units
-    errors = SoughtError.all(report)
   }
 }

@@ -11,9 +11,6 @@ package struct ImpactsDocument: ImpactSource, Sendable {
     case unknownFormat
   }
 
-  /// The value of `format` this version writes and reads.
-  package static let format = "liangji-impacts/1"
-
   package let book: ImpactBook
   private let document: LinedDocument
   /// Where the lines about errors stand, and those about matters.
@@ -36,7 +33,7 @@ package struct ImpactsDocument: ImpactSource, Sendable {
     errorLines = errors.upperBound..<matters.lowerBound
     matterLines = matters.upperBound..<everything.lowerBound
     let header: DecodedImpactHeader = try ImpactsDocument.decoded(document.header(before: errors))
-    guard header.format == ImpactsDocument.format, let book = ImpactBook(header) else { throw .unknownFormat }
+    guard header.format == ImpactsLayout.format, let book = ImpactBook(header) else { throw .unknownFormat }
     self.book = book
   }
 

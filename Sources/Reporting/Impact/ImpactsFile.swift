@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 internal import Scoring
 internal import Tables
 
@@ -43,6 +43,16 @@ enum ImpactsFile {
       if impact.changes.isEmpty { try file.add(opening + Array(repeating: .empty, count: 11) + closing) }
     }
     return try file.close()
+  }
+}
+
+extension ImpactBook {
+  /// Rows as in `impacts.csv`, to a descriptor, which is closed. A reader that goes away is no fault.
+  package func writeCSV(_ answers: [ImpactAnswer], _ language: Language, to descriptor: Int32) {
+    let imprint = Imprint(language: language, stage: stage, notice: notice, correction: correction)
+    _ = try? ImpactsFile.write(answers, of: self, to: "impacts.csv", imprint) { (name) throws(FileFault) in
+      FileOutput(descriptor: descriptor, path: name)
+    }
   }
 }
 
