@@ -32,7 +32,7 @@ package struct ImpactAnswer: Sendable, Hashable {
   package var effect: Impact.Effect
   /// Why it reaches no further than nothing; nil where there is an effect.
   package var because: Reason?
-  /// Every unit that stands otherwise; how far grades are from the best is not among what is known.
+  /// Every unit that stands otherwise.
   package var changes: [UnitChange]
   /// Those among them, not of the errors, that stand worse because of the exemption.
   package var displacedUnits: Set<UnitID>
@@ -67,15 +67,9 @@ extension ImpactAnswer {
     self.init(
       subject: impact.subject, asked: asked, question: impact.question, errors: impact.errors, units: impact.units, effect: impact.effect,
       because: impact.because.map { Reason(name: $0.name, sentence: $0.sentence) },
-      changes: impact.changes.map { UnitChange(unit: $0.unit, exempt: $0.exempt.unranked, deducted: $0.deducted.unranked) },
-      displacedUnits: Set(impact.displaced.map(\.unit)), interacting: impact.interacting,
+      changes: impact.changes, displacedUnits: Set(impact.displaced.map(\.unit)), interacting: impact.interacting,
       lines: impact.lines.map { Line(line: $0, name: names[$0.item]) })
   }
-}
-
-extension UnitPosition {
-  /// The same without what only comparing takes.
-  var unranked: UnitPosition { UnitPosition(total: total, place: place, grade: grade, honors: honors) }
 }
 
 /// An error as answers tell of it: neither who made it nor what happened.

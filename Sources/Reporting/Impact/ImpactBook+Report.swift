@@ -25,7 +25,7 @@ extension ImpactBook {
     for (unit, hasEnded) in report.facts.units.map({ ($0, false) }) + report.assessment.ended.map({ ($0.unit, true) })
     where units[unit.id] == nil {
       units[unit.id] = KnownUnit(
-        names: unit.allNames, hasEnded: hasEnded, competition: competitionOf[unit.id], position: stage.position(of: unit.id)?.unranked)
+        names: unit.allNames, hasEnded: hasEnded, competition: competitionOf[unit.id], position: stage.position(of: unit.id))
     }
     self.units = units
     errors = SoughtError.all(report)

@@ -64,7 +64,8 @@ package struct ImpactBook: Sendable {
   /// Where a unit stands as decided; the same in both years where nothing changes.
   func position(of unit: UnitID) -> UnitPosition? { units[unit]?.position }
 
-  private func terms(of unit: UnitID) -> Terms? { units[unit]?.competition.flatMap { competitions[$0] } }
+  /// How its competition prints; nil where it is in none.
+  func terms(of unit: UnitID) -> Terms? { units[unit]?.competition.flatMap { competitions[$0] } }
 
   /// The cells total, place, grade and honors.
   func cells(_ position: UnitPosition, of unit: UnitID, _ language: Language) -> [String] {

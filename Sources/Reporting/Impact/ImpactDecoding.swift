@@ -48,9 +48,11 @@ struct DecodedPosition: Decodable {
   var grade: String?
   var honors: [String]?
 
-  var model: UnitPosition {
-    UnitPosition(
-      total: total?.number.exactDecimal, place: place, grade: grade.map { GradeID($0) }, honors: (honors ?? []).map { HonorID($0) })
+  func model(in terms: ImpactBook.Terms?) -> UnitPosition {
+    let grade = grade.map { GradeID($0) }
+    return UnitPosition(
+      total: total?.number.exactDecimal, place: place, grade: grade, gradeRank: grade.flatMap { terms?.grades.index(forKey: $0) },
+      honors: (honors ?? []).map { HonorID($0) })
   }
 }
 
@@ -123,26 +125,22 @@ extension ImpactBook {
     notice = header.notice
     correction = header.correction
     citation = header.citation ?? Citation()
-    competitions = OrderedDictionary(
-      header.competitions.map { competition in
-        let grades = OrderedDictionary(competition.grades.map { (GradeID($0.grade), $0.name) }) { first, _ in first }
-        return (
-          CompetitionID(competition.competition),
-          Terms(places: competition.places, printedPlaces: competition.printedPlaces, grades: grades)
-        )
-      }
-    ) { first, _ in first }
+    var competitions: OrderedDictionary<CompetitionID, Terms> = [:]
+    for competition in header.competitions {
+      competitions[CompetitionID(competition.competition)] = Terms(
+        places: competition.places, printedPlaces: competition.printedPlaces,
+        grades: OrderedDictionary(competition.grades.map { (GradeID($0.grade), $0.name) }) { first, _ in first })
+    }
+    self.competitions = competitions
     honors = OrderedDictionary(header.honors.map { (HonorID($0.honor), $0.name) }) { first, _ in first }
-    units = OrderedDictionary(
-      header.units.map { unit in
-        (
-          UnitID(unit.names[0]),
-          KnownUnit(
-            names: unit.names, hasEnded: unit.ended ?? false, competition: unit.competition.map { CompetitionID($0) },
-            position: unit.position?.model)
-        )
-      }
-    ) { first, _ in first }
+    var units: OrderedDictionary<UnitID, KnownUnit> = [:]
+    for unit in header.units {
+      let competition = unit.competition.map { CompetitionID($0) }
+      units[UnitID(unit.names[0])] = KnownUnit(
+        names: unit.names, hasEnded: unit.ended ?? false, competition: competition,
+        position: unit.position?.model(in: competition.flatMap { competitions[$0] }))
+    }
+    self.units = units
     errors = header.foundBy.map { found in
       SoughtError(
         error: found[0], matter: found[1].isEmpty ? nil : found[1], unit: found[2].isEmpty ? nil : UnitID(found[2]),
@@ -153,12 +151,19 @@ extension ImpactBook {
 
 extension ImpactAnswer {
   /// What an entry answers about a subject.
-  init(_ impact: DecodedImpactEntry.Impact, about subject: Impact.Subject, asked: [AskedError], _ lines: [DecodedImpactEntry.Line]) {
+  init(
+    _ impact: DecodedImpactEntry.Impact, about subject: Impact.Subject, asked: [AskedError], _ lines: [DecodedImpactEntry.Line],
+    in book: ImpactBook
+  ) {
     self.init(
       subject: subject, asked: asked, question: impact.question, errors: impact.errors ?? [],
       units: (impact.units ?? []).map { UnitID($0) },
       effect: impact.effect, because: impact.noEffect.flatMap { name in impact.because.map { Reason(name: name, sentence: $0) } },
-      changes: impact.changes.map { UnitChange(unit: UnitID($0.unit), exempt: $0.exempt.model, deducted: $0.deducted.model) },
+      changes: impact.changes.map { change in
+        let terms = book.terms(of: UnitID(change.unit))
+        return UnitChange(
+          unit: UnitID(change.unit), exempt: change.exempt.model(in: terms), deducted: change.deducted.model(in: terms))
+      },
       displacedUnits: Set((impact.displaces ?? []).map { UnitID($0) }), interacting: impact.interacting ?? [],
       lines: lines.map { line in
         Line(

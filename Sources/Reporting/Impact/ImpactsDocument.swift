@@ -41,12 +41,14 @@ package struct ImpactsDocument: ImpactSource, Sendable {
     switch subject {
     case .error(let id):
       guard book.errors.contains(where: { $0.error == id }) else { return nil }
-      return try entry(of: id, in: errorLines).answer(about: subject)
+      return try entry(of: id, in: errorLines).answer(about: subject, in: book)
     case .matter(let id):
       let errors = try book.errors.filter { $0.matter == id }.map { (error) throws(Fault) in try entry(of: error.error, in: errorLines) }
       // One error is its matter. Where nobody was scored there is no answer about errors, and none about matters.
-      guard errors.count > 1, errors.contains(where: { $0.impact != nil }) else { return try errors.first?.answer(about: subject) }
-      return try entry(of: id, in: matterLines).answer(about: subject, asked: errors.compactMap(\.asked))
+      guard errors.count > 1, errors.contains(where: { $0.impact != nil }) else {
+        return try errors.first?.answer(about: subject, in: book)
+      }
+      return try entry(of: id, in: matterLines).answer(about: subject, asked: errors.compactMap(\.asked), in: book)
     case .everything: return nil
     }
   }
@@ -58,14 +60,14 @@ package struct ImpactsDocument: ImpactSource, Sendable {
     var asked: [String: [DecodedImpactEntry.Asked]] = [:]
     for error in book.errors {
       guard let entry = decoded.errors[error.error] else { throw .unknownFormat }
-      answers.append(try entry.answer(about: .error(error.error)))
+      answers.append(try entry.answer(about: .error(error.error), in: book))
       if let matter = error.matter, let error = entry.asked { asked[matter, default: []].append(error) }
     }
     for (matter, entry) in decoded.matters.sorted(by: { $0.key < $1.key }) {
-      answers.append(try entry.answer(about: .matter(matter), asked: asked[matter] ?? []))
+      answers.append(try entry.answer(about: .matter(matter), asked: asked[matter] ?? [], in: book))
     }
     for question in Impact.Question.allCases {
-      answers.append(try decoded.everything[question.rawValue]?.answer(about: .everything, asked: []))
+      answers.append(try decoded.everything[question.rawValue]?.answer(about: .everything, asked: [], in: book))
     }
     return answers.compactMap(\.self)
   }
@@ -87,9 +89,10 @@ package struct ImpactsDocument: ImpactSource, Sendable {
 extension DecodedImpactEntry {
   /// What the entry answers about a subject; nil where nobody was scored. What was asked is its own error where nothing else is said.
   fileprivate func answer(
-    about subject: Scoring.Impact.Subject, asked others: [Asked]? = nil
+    about subject: Scoring.Impact.Subject, asked others: [Asked]? = nil, in book: ImpactBook
   ) throws(ImpactsDocument.Fault) -> ImpactAnswer? {
     guard let asked = others ?? asked.map({ [$0] }) else { throw .unknownFormat }
-    return impact.map { ImpactAnswer($0, about: subject, asked: asked.map { AskedError($0) }, lines ?? []) }
+    if case .error(let id) = subject, asked.contains(where: { $0.error != id }) { throw .unknownFormat }
+    return impact.map { ImpactAnswer($0, about: subject, asked: asked.map { AskedError($0) }, lines ?? [], in: book) }
   }
 }
