@@ -19,15 +19,18 @@ struct FinishedOutputOptions: ParsableArguments {
   /// Answers from the output; where it is to be proved and is not, says what speaks against it instead.
   func answer(on console: Console, _ answer: (FinishedOutput) throws(PipelineFault) -> Void) throws(PipelineFault) -> Int32 {
     let output = try finished()
-    if verify {
-      let verification = try Verification(of: output.folder, replaying: false, progress: console.progress)
-      guard verification.failures.isEmpty else {
-        console.show(verification)
-        return verification.exitCode
-      }
-    }
+    if let refused = try refusal(of: output.folder, on: console) { return refused }
     try answer(output)
     return ExitStatus.done
+  }
+
+  /// The exit code, where an output is to be proved and something speaks against it, which is said.
+  func refusal(of folder: String, on console: Console) throws(PipelineFault) -> Int32? {
+    guard verify else { return nil }
+    let verification = try Verification(of: folder, replaying: false, progress: console.progress)
+    guard !verification.failures.isEmpty else { return nil }
+    console.show(verification)
+    return verification.exitCode
   }
 
   private func finished() throws(PipelineFault) -> FinishedOutput {

@@ -26,9 +26,7 @@ struct ImpactCommand: CommandWithExamples {
   @Option(help: "A text ready to forward, to a unit or a leader. 可转发的答复：unit 或 leader。")
   var reply: ReplyReader?
 
-  @Option(help: "The pipeline. Default: that of the only or latest output. 管道。", completion: .pipelines)
-  var pipeline: String?
-
+  @OptionGroup var finishedOutput: FinishedOutputOptions
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
@@ -39,9 +37,16 @@ struct ImpactCommand: CommandWithExamples {
   func run() throws {
     let console = options.console
     try console.exiting { () throws(PipelineFault) in
-      let file = if let pipeline { try PipelineFile(pipeline) } else { try FinishedOutput().pipeline() }
-      return try console.impact(ImpactRequest(words: words, isAll: all, reply: reply), of: file)
+      let place = try place()
+      if let refused = try finishedOutput.refusal(of: place.folder, on: console) { return refused }
+      return try console.impact(ImpactRequest(words: words, isAll: all, reply: reply), in: place)
     }
+  }
+
+  private func place() throws(PipelineFault) -> ImpactPlace {
+    if let folder = finishedOutput.output { return try ImpactPlace(folder: folder) }
+    if let pipeline = finishedOutput.pipeline { return try ImpactPlace(pipeline: pipeline) }
+    return try ImpactPlace()
   }
 }
 

@@ -7,10 +7,11 @@ import Testing
 
 /// What the exemptions of the fictional city change, worked by hand from docs/sample.md, and how the office gets to hear of it.
 @Suite struct CityImpactTests {
-  private static let book = Task { ImpactBook(try await SampleRun.city.value.assessed.report) }
+  private static let questions = Task { ImpactQuestions(try await SampleRun.city.value.assessed.report) }
+  private static let book = Task { try await questions.value.book }
 
-  private static func impact(_ error: String) async throws -> Impact {
-    try #require(try await book.value.impact(of: .error(error)))
+  private static func impact(_ error: String) async throws -> ImpactAnswer {
+    try #require(try await questions.value.answer(to: .error(error)))
   }
 
   /// Each way in which an error of the sample matters, or does not.
@@ -61,11 +62,11 @@ import Testing
   /// A reply to a unit speaks of that unit alone, and of no person; a leader hears who is displaced.
   @Test func repliesSayWhatTheirReaderMayKnow() async throws {
     let city = try await SampleRun.city.value.assessed
-    let book = try await Self.book.value
+    let (questions, book) = (try await Self.questions.value, try await Self.book.value)
     let persons = Set(city.imported.facts.records.compactMap { $0.attributes["person_id"] })
     let descriptions = Set(city.imported.facts.records.compactMap { $0.attributes["description"] })
     for verdict in city.assessment.verdicts {
-      guard let unit = verdict.unit, let impact = book.impact(of: .error(verdict.error)) else { continue }
+      guard let unit = verdict.unit, let impact = questions.answer(to: .error(verdict.error)) else { continue }
       for language in Language.allCases {
         let reply = book.reply(impact, to: .unit, language).joined(separator: "\n")
         for other in city.assessment.facts.units where other.id != unit && !impact.units.contains(other.id) {

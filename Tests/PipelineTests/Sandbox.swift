@@ -6,21 +6,28 @@ import Testing
 
 /// A copy of the example's root in a folder of its own, to be spoiled and run; it goes with the test.
 final class Sandbox: Sendable {
+  private static let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let example = project.appending(path: "Tests/Golden/Example")
+
   let root: URL
 
-  init() throws {
+  convenience init() throws { try self.init(copyOf: Sandbox.example) }
+
+  /// A copy of all of the project's own pipelines and inputs.
+  static func ofTheProject() throws -> Sandbox { try Sandbox(copyOf: project) }
+
+  private init(copyOf home: URL) throws {
     root = URL(filePath: NSTemporaryDirectory()).appending(path: "liangji-\(UUID().uuidString)")
-    let example = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Golden/Example")
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
     for folder in ["pipelines", "inputs"] {
-      try FileManager.default.copyItem(at: example.appending(path: folder), to: root.appending(path: folder))
+      try FileManager.default.copyItem(at: home.appending(path: folder), to: root.appending(path: folder))
     }
   }
 
   /// A copy of one of the project's own pipelines with its rulebook and its folder of inputs.
   init(sample pipeline: String, _ name: String) throws {
     root = URL(filePath: NSTemporaryDirectory()).appending(path: "liangji-\(UUID().uuidString)")
-    let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let project = Sandbox.project
     for folder in ["pipelines/rules", "inputs"] {
       try FileManager.default.createDirectory(at: root.appending(path: folder), withIntermediateDirectories: true)
     }

@@ -27,6 +27,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["-1", "13", "9223372036854775807"])
+  func decimalsThatNoNumberHasAreNoAnswers(places: String) throws {
+    let sandbox = try Sandbox()
+    _ = try PipelineRun.run(try PipelineFile(sandbox.root.path + "/pipelines/year.yaml"), quarantine: false)
+    let path = sandbox.root.path + "/outputs/year/impacts.json"
+    let whole = try sandbox.text("outputs/year/impacts.json")
+    for key in ["places", "printed_places"] {
+      let place = try #require(whole.firstRange(of: try Regex("\"\(key)\":[0-9]+")))
+      try Data(whole.replacingCharacters(in: place, with: "\"\(key)\":\(places)").utf8).write(to: URL(filePath: path))
+      #expect(throws: ImpactsDocument.Fault.unknownFormat) { try ImpactsDocument(path: path) }
+    }
+  }
+
   @Test func aManifestSignedAnewMayHoldAnything() throws {
     let sandbox = try Sandbox()
     _ = try sandbox.run()

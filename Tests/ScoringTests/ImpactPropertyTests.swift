@@ -15,7 +15,7 @@ import Testing
       return try await group.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
     }
     for name in Impact.Effect.allCases.map(\.rawValue) + [
-      "withdrawn", "granted", "matter", "others move", "displaced", "incomplete", "interacting", "decided",
+      "withdrawn", "granted", "matter", "others move", "displaced", "incomplete", "interacting", "decided", "lines",
     ] {
       #expect(seen[name, default: 0] >= Self.leastOccurrences, "\(name): \(seen[name, default: 0])")
     }
@@ -29,10 +29,15 @@ import Testing
       let assessment = world.assess()
       if assessment.groups.flatMap(\.standings).contains(where: { $0.status == .incomplete }) { seen["incomplete", default: 0] += 1 }
       if assessment.groups.flatMap(\.standings).contains(where: { !$0.decidedBecause.isEmpty }) { seen["decided", default: 0] += 1 }
-      let stage = ImpactStage(assessment)
+      let stage = ImpactStage(assessment, tellingLines: true)
       for impact in stage.all() {
         let naive = world.assess(assuming: stage.assumptions(in: impact.subject, asking: impact.question))
         #expect(impact.changes == changes(from: assessment, to: naive, impact.question), "seed \(seed), world \(number), \(impact.subject)")
+        if impact.subject != .everything {
+          let lines = try impact.units.flatMap { try self.lines(of: $0, from: assessment, to: naive) }
+          #expect(Set(impact.lines) == Set(lines), "seed \(seed), world \(number), \(impact.subject)")
+          #expect(impact.lines.count == lines.count)
+        }
         count(impact, &seen)
       }
     }
@@ -47,6 +52,21 @@ import Testing
     if impact.changes.contains(where: { !impact.units.contains($0.unit) }) { seen["others move", default: 0] += 1 }
     if !impact.displaced.isEmpty { seen["displaced", default: 0] += 1 }
     if !impact.interacting.isEmpty { seen["interacting", default: 0] += 1 }
+    if !impact.lines.isEmpty { seen["lines", default: 0] += 1 }
+  }
+
+  /// What differs in a unit's accounts of two whole assessments, in no order.
+  private func lines(of unit: UnitID, from decided: Assessment, to assumed: Assessment) throws -> [ImpactLine] {
+    let printed = try [decided, assumed].map { assessment in
+      try Dictionary(grouping: assessment.account(of: unit)?.lines ?? []) { [$0.item.text, $0.kind.rawValue] }
+        .mapValues { try $0.reduce(Decimal.zero) { try $0 + $1.printed } }
+    }
+    return try Set(printed[0].keys).union(printed[1].keys).compactMap { place in
+      let (now, then) = (printed[0][place], printed[1][place])
+      guard (now ?? .zero) != (then ?? .zero) else { return nil }
+      let kind = try #require(ScoreLine.Kind(rawValue: place[1]))
+      return ImpactLine(unit: unit, item: ItemID(place[0]), kind: kind, decided: now, other: then)
+    }
   }
 
   /// Who stands otherwise in two whole assessments.

@@ -7,7 +7,9 @@ import Testing
 /// What one exemption changes, worked by hand, and why it changes nothing where it does not.
 @Suite struct ImpactReasonTests {
   /// A: 90, B: 88, C: 80, before what rules take; excellent for the first, from 85 on.
-  static func assess(_ rows: [Record], _ rules: [Adjustment], _ measured: [ScoreNode] = [], round: Int = 2) throws -> ImpactStage {
+  static func assess(
+    _ rows: [Record], _ rules: [Adjustment], _ measured: [ScoreNode] = [], round: Int = 2, tellingLines: Bool = false
+  ) throws -> ImpactStage {
     let top = grade("excellent", score: 85, quota: Quota(amount: .number(1), base: .competing, edgeTie: .include))
     var rulebook = rulebook(
       try level("root", of: [indicator("x")] + measured), competition(round: round, grades: [top, grade("good", score: 80), grade("rest")]))
@@ -16,7 +18,7 @@ import Testing
     rulebook.adjustments = OrderedDictionary(rules.map { ($0.id, $0) }) { first, _ in first }
     var city = City(x: ["A": 90, "B": 88, "C": 80])
     city.records = rows
-    return ImpactStage(try city.assess(rulebook))
+    return ImpactStage(try city.assess(rulebook), tellingLines: tellingLines)
   }
 
   static func impact(_ stage: ImpactStage, _ error: String = "E") throws -> Impact { try #require(stage.impact(of: .error(error))) }
@@ -52,12 +54,21 @@ import Testing
     #expect(matter.question == .granted && matter.errors == ["F"] && matter.change(of: "A")?.exempt.total == 90)
   }
 
-  @Test func bothYearsCanBeReadLineByLine() throws {
-    let stage = try Self.assess([Row.error("E"), Row.decision("D", on: "E")], [pointsRule()])
-    let accounts = try #require(try stage.accounts(of: "A", in: .error("E")))
-    #expect(accounts.exempt.lines.map(\.kind) == [.base, .deduction, .relief, .rounding])
-    #expect(accounts.deducted.lines.map(\.kind) == [.base, .deduction, .rounding])
-    #expect(accounts.exempt.total == 90 && accounts.deducted.total == 85)
+  @Test func theLinesThatChangeAreTold() throws {
+    let exempt = [Row.error("E"), Row.decision("D", on: "E")]
+    let withdrawn = try Self.impact(Self.assess(exempt, [pointsRule()], tellingLines: true))
+    #expect(withdrawn.lines == [ImpactLine(unit: "A", item: "rule", kind: .relief, decided: 5, other: nil)])
+    // Where a limit bites, it is among what changes.
+    let rows = exempt + [Row.error("F")]
+    let capped = try Self.impact(Self.assess(rows, [pointsRule(upTo: "6")], tellingLines: true))
+    #expect(
+      capped.lines == [
+        ImpactLine(unit: "A", item: "rule", kind: .relief, decided: 5, other: nil),
+        ImpactLine(unit: "A", item: "rule", kind: .cap, decided: nil, other: 4),
+      ])
+    let granted = try Self.impact(Self.assess(rows, [pointsRule(upTo: "6")], tellingLines: true), "F")
+    #expect(granted.lines == [ImpactLine(unit: "A", item: "rule", kind: .relief, decided: 5, other: 10)])
+    #expect(try Self.impact(Self.assess(exempt, [pointsRule()])).lines == [])
   }
 
   struct Case: Sendable, CustomTestStringConvertible {

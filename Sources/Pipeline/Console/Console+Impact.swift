@@ -1,7 +1,6 @@
 internal import Glibc
 public import Model
 internal import Reporting
-internal import Scoring
 
 /// What `liangji impact` is asked.
 public struct ImpactRequest: Sendable {
@@ -21,30 +20,52 @@ public struct ImpactRequest: Sendable {
 }
 
 extension Console {
-  /// Says whether exemptions matter, by the pipeline's present tables and rules.
+  /// Says whether exemptions matter: as a finished output tells, or, where there is none that does, by the pipeline's present tables and
+  /// rules.
   ///
   /// - Returns: the exit code; tables that cannot be scored are shown as by a check.
-  public func impact(_ request: ImpactRequest, of file: PipelineFile) throws(PipelineFault) -> Int32 {
-    let progress = progress
-    let outcome = PipelineRun.check(file, quarantine: false, progress: progress)
-    guard case .passed(let assessed) = outcome else {
-      show(outcome, of: file, isCheck: true)
-      return outcome.exitCode
-    }
-    progress?.begin(.answering)
-    defer { progress?.end() }
-    let book = ImpactBook(assessed.report)
-    if request.isAll {
-      let all = book.all
+  public func impact(_ request: ImpactRequest, in place: ImpactPlace) throws(PipelineFault) -> Int32 {
+    switch place {
+    case .output(let output):
+      let path = "\(output.folder)/\(ImpactPlace.file)"
+      let (book, answers): (ImpactBook, [ImpactAnswer])
+      do throws(ImpactsDocument.Fault) {
+        let document = try ImpactsDocument(path: path)
+        (book, answers) = (document.book, try self.answers(request, from: document))
+      } catch {
+        throw .spoiledAnswers(path)
+      }
+      noteAge(of: output)
+      try show(answers, to: request, of: book)
+      return ExitStatus.done
+    case .tables(let file, let folder):
+      if !isQuiet { note([Console.askedAgain(folder)[language]]) }
+      let progress = progress
+      let outcome = PipelineRun.check(file, quarantine: false, progress: progress)
+      guard case .passed(let assessed) = outcome else {
+        show(outcome, of: file, isCheck: true)
+        return outcome.exitCode
+      }
+      progress?.begin(.answering)
+      let questions = ImpactQuestions(assessed.report)
+      let answers = answers(request, from: questions)
       progress?.end()
-      write(all, of: book)
+      try show(answers, to: request, of: questions.book)
       return ExitStatus.done
     }
-    let impacts = book.subjects(matching: request.words).compactMap { book.impact(of: $0) }
-    progress?.end()
-    guard let only = impacts.first else { throw .noSuchError(request.words, near: request.words.flatMap { book.unitsNear($0) }) }
-    if impacts.count > 1 {
-      write(impacts, of: book)
+  }
+
+  private func answers<Source: ImpactSource>(_ request: ImpactRequest, from source: Source) throws(Source.Fault) -> [ImpactAnswer] {
+    if request.isAll { return try source.answers() }
+    let subjects = source.book.subjects(matching: request.words)
+    return try subjects.map { (subject) throws(Source.Fault) in try source.answer(to: subject) }.compactMap(\.self)
+  }
+
+  private func show(_ answers: [ImpactAnswer], to request: ImpactRequest, of book: ImpactBook) throws(PipelineFault) {
+    guard !request.isAll else { return write(answers, of: book) }
+    guard let only = answers.first else { throw .noSuchError(request.words, near: request.words.flatMap { book.unitsNear($0) }) }
+    if answers.count > 1 {
+      write(answers, of: book)
     } else if let reader = request.reply {
       result(book.reply(only, to: reader, language))
     } else if format == .text {
@@ -52,14 +73,19 @@ extension Console {
     } else {
       write([only], of: book)
     }
-    return ExitStatus.done
   }
 
-  private func write(_ impacts: [Impact], of book: ImpactBook) {
+  private func write(_ answers: [ImpactAnswer], of book: ImpactBook) {
     switch format {
-    case .text: result(book.list(impacts, language))
-    case .json: result(impacts.map { book.json($0) })
-    case .csv: book.writeCSV(impacts, language, to: dup(STDOUT_FILENO))
+    case .text: result(book.list(answers, language))
+    case .json: result(answers.map { $0.json() })
+    case .csv: book.writeCSV(answers, language, to: dup(STDOUT_FILENO))
     }
+  }
+
+  private static func askedAgain(_ folder: String) -> LocalizedText {
+    LocalizedText(
+      zh: "注意：\(folder) 中没有 \(ImpactPlace.file)，以下按现有的表格和细则重新计算得出。",
+      en: "Note: \(folder) holds no \(ImpactPlace.file); what follows was computed again from the present tables and rules.")
   }
 }

@@ -8,9 +8,12 @@ public struct FinishedOutput: Sendable {
   public let folder: String
 
   /// The folder itself.
-  public init(folder: String) throws(PipelineFault) {
+  public init(folder: String) throws(PipelineFault) { try self.init(folder: folder, holding: "scores.json") }
+
+  /// The folder itself, where it holds a file from which something is answered.
+  init(folder: String, holding file: String) throws(PipelineFault) {
     // A pipe in its place would hold whoever reads it.
-    guard let descriptor = RegularFile.open(folder + "/scores.json").descriptor else { throw .noOutput(folder) }
+    guard let descriptor = RegularFile.open("\(folder)/\(file)").descriptor else { throw .noOutput(folder) }
     _ = close(descriptor)
     self.folder = folder
   }

@@ -16,6 +16,10 @@ public enum PipelineFault: Error, Sendable {
   case internalError(LocalizedText)
   /// There is no finished output to explain.
   case noOutput(String)
+  /// The folder holds no answers about exemptions.
+  case noAnswers(String)
+  /// The file that should hold the answers about exemptions does not.
+  case spoiledAnswers(String)
   /// The folder holds several outputs; with their names.
   case severalOutputs(String, names: [String])
   /// The output's manifest is not whole, or is not that of its `scores.json`.
@@ -46,8 +50,8 @@ public enum PipelineFault: Error, Sendable {
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
-    case .noPipeline, .notInPipelines, .noOutput, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit, .noSuchError, .noSuchHonor,
-      .noSuchCompetition, .noSuchItem, .noInputs, .noAccount, .ended, .notStarted:
+    case .noPipeline, .notInPipelines, .noOutput, .noAnswers, .spoiledAnswers, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit,
+      .noSuchError, .noSuchHonor, .noSuchCompetition, .noSuchItem, .noInputs, .noAccount, .ended, .notStarted:
       ExitStatus.usage
     case .notClosed(let refusal): refusal.exitCode
     case .busy, .machine, .internalError: ExitStatus.machine
@@ -74,6 +78,16 @@ public enum PipelineFault: Error, Sendable {
     case .noOutput(let place):
       return LocalizedText(
         zh: "\(place) 没有可用的运行结果，请先 liangji run", en: "\(place) holds no finished output; run the pipeline first")
+    case .noAnswers(let place):
+      return LocalizedText(
+        zh: "\(place) 中没有 impacts.json：管道的 outputs 未列 records，或没有差错可问，或结果出自较早的版本。"
+          + "请重新 liangji run，或用 --pipeline 按现有的表格和细则计算",
+        en: "\(place) holds no impacts.json: its pipeline asks for no records, has no errors to ask about, or an older version wrote it; "
+          + "run the pipeline again, or name it with --pipeline to have the present tables and rules asked")
+    case .spoiledAnswers(let file):
+      return LocalizedText(
+        zh: "\(file) 已损坏或出自其他版本，请重新 liangji run；liangji verify 可查明哪些文件被改动",
+        en: "\(file) is spoiled or of another version; run the pipeline again; liangji verify tells which files were changed")
     case .severalOutputs(let place, let names):
       let list = names.map { "\n  \(place)/\($0)" }.joined()
       return LocalizedText(zh: "\(place) 有几份结果，请指定一份：\(list)", en: "\(place) holds several outputs; name one:\(list)")

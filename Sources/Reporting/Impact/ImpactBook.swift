@@ -1,79 +1,48 @@
-public import Model
+package import Model
 internal import OrderedCollections
-internal import Rules
-public import Scoring
-internal import Tables
+internal import Scoring
 
-/// Answers whether exemptions matter, from a finished assessment and its facts (internal edition: it names who is displaced).
-public struct ImpactBook: Sendable {
-  let report: Report
-  let stage: ImpactStage
-  let names: ItemNames
-  let units: [UnitID: Unit]
-  private let verdicts: [String: ErrorVerdict]
-  private let records: [String: Record]
-  private let competitions: [UnitID: Competition]
-
-  /// Opens the book.
-  public init(_ report: Report) {
-    self.report = report
-    stage = ImpactStage(report.assessment)
-    names = ItemNames(report.rulebook)
-    units = report.unitsByID
-    verdicts = Dictionary(report.assessment.verdicts.map { ($0.error, $0) }) { first, _ in first }
-    records = Dictionary(report.facts.records.filter { $0.table == .errors }.map { ($0.key.first ?? "", $0) }) { first, _ in first }
-    var competitions: [UnitID: Competition] = [:]
-    for group in report.assessment.groups {
-      for standing in group.standings { competitions[standing.unit] = group.competition }
-    }
-    self.competitions = competitions
+/// What is said around answers about exemptions: stage and notice, what units, grades and honors are called, where everybody stands as
+/// decided, and what errors are found by. Made from a report, or read back from a finished `impacts.json`.
+package struct ImpactBook: Sendable {
+  /// A unit as answers know it.
+  struct KnownUnit: Sendable {
+    /// The id first, then the full name, then all others.
+    var names: [String]
+    var hasEnded = false
+    var competition: CompetitionID?
+    /// Where it stands as decided; nil where it was not scored.
+    var position: UnitPosition?
   }
 
-  /// What one question comes to; nil where there is no such error or matter, or nobody was scored.
-  public func impact(of subject: Impact.Subject) -> Impact? { stage.impact(of: subject) }
-
-  /// Every error, every matter of several, and all together.
-  public var all: [Impact] { stage.all(by: .allCores) }
-
-  /// One line of JSON.
-  public func json(_ impact: Impact) -> String {
-    var json = JSONWriter()
-    json.value(impact)
-    return String(decoding: json.take(), as: UTF8.self)
+  /// How a competition prints what it comes to.
+  struct Terms: Sendable {
+    /// The decimals of totals, and of lines.
+    var places: Int
+    var printedPlaces: Int
+    /// The grades, the best first.
+    var grades: OrderedDictionary<GradeID, LocalizedText>
   }
 
-  /// Rows as in `impacts.csv`, to a descriptor, which is closed. A reader that goes away is no fault.
-  public func writeCSV(_ impacts: [Impact], _ language: Language, to descriptor: Int32) {
-    var heading = report.heading
-    heading.language = language
-    _ = try? ImpactsFile.write(impacts, of: self, to: "impacts.csv", heading) { (name) throws(FileFault) in
-      FileOutput(descriptor: descriptor, path: name)
-    }
-  }
-
-  /// The error's row.
-  func record(of error: String) -> Record? { records[error] }
-
-  /// What became of an error.
-  func verdict(on error: String) -> ErrorVerdict? { verdicts[error] }
-
-  /// The errors that a subject names, whether or not they would be decided otherwise.
-  func errors(of subject: Impact.Subject) -> [String] {
-    switch subject {
-    case .error(let id): [id]
-    case .matter(let id): report.assessment.verdicts.filter { $0.matter == id }.map(\.error)
-    case .everything: report.assessment.verdicts.map(\.error)
-    }
-  }
+  let stage: Stage
+  let notice: LocalizedText?
+  let correction: Int?
+  /// Where the rules on exemption come from.
+  let citation: Citation
+  let competitions: OrderedDictionary<CompetitionID, Terms>
+  let honors: OrderedDictionary<HonorID, LocalizedText>
+  let units: OrderedDictionary<UnitID, KnownUnit>
+  /// Every error, ordered by id, with what it is found by.
+  let errors: [SoughtError]
 
   /// What a unit is called.
-  public func name(of unit: UnitID) -> String { units[unit]?.name ?? unit.text }
+  package func name(of unit: UnitID) -> String { units[unit].flatMap { $0.names.count > 1 ? $0.names[1] : nil } ?? unit.text }
 
   /// What a unit's grade is called.
-  func name(of grade: GradeID, of unit: UnitID) -> LocalizedText { competitions[unit]?.name(of: grade) ?? LocalizedText(grade.text) }
+  func name(of grade: GradeID, of unit: UnitID) -> LocalizedText { terms(of: unit)?.grades[grade] ?? LocalizedText(grade.text) }
 
   /// What an honor is called.
-  func name(of honor: HonorID) -> LocalizedText { report.rulebook.honors[honor]?.name ?? LocalizedText(honor.text) }
+  func name(of honor: HonorID) -> LocalizedText { honors[honor] ?? LocalizedText(honor.text) }
 
   /// What honors are called, each once: of one that several persons of a unit have it says how many they are.
   func names(of honors: [HonorID], _ language: Language) -> [String] {
@@ -87,13 +56,16 @@ public struct ImpactBook: Sendable {
   private static func persons(_ count: Int) -> LocalizedText { LocalizedText(zh: "\(count) 人", en: count.english("person")) }
 
   /// The decimals of a unit's published total.
-  func places(of unit: UnitID) -> Int { competitions[unit]?.rounding.places ?? 2 }
+  func places(of unit: UnitID) -> Int { terms(of: unit)?.places ?? 2 }
 
   /// The decimals of its printed lines.
-  func printedPlaces(of unit: UnitID) -> Int { competitions[unit]?.printedPlaces ?? 2 }
+  func printedPlaces(of unit: UnitID) -> Int { terms(of: unit)?.printedPlaces ?? 2 }
 
   /// Where a unit stands as decided; the same in both years where nothing changes.
-  func position(of unit: UnitID) -> UnitPosition? { stage.position(of: unit) }
+  func position(of unit: UnitID) -> UnitPosition? { units[unit]?.position }
+
+  /// How its competition prints; nil where it is in none.
+  func terms(of unit: UnitID) -> Terms? { units[unit]?.competition.flatMap { competitions[$0] } }
 
   /// The cells total, place, grade and honors.
   func cells(_ position: UnitPosition, of unit: UnitID, _ language: Language) -> [String] {

@@ -1,9 +1,18 @@
 internal import Model
 internal import Scoring
 
+extension ImpactAnswer {
+  /// One line of JSON.
+  package func json() -> String {
+    var json = JSONWriter()
+    json.value(self)
+    return String(decoding: json.take(), as: UTF8.self)
+  }
+}
+
 extension JSONWriter {
   /// An impact with every unit that stands otherwise.
-  mutating func value(_ impact: Impact) {
+  mutating func value(_ impact: ImpactAnswer) {
     object { json in
       switch impact.subject {
       case .error(let id): json.field("error", id)
@@ -33,7 +42,8 @@ extension JSONWriter {
     }
   }
 
-  private mutating func value(_ position: UnitPosition) {
+  /// Where a unit stands.
+  mutating func value(_ position: UnitPosition) {
     object { json in
       json.field("total", exact: position.total.map { Fraction($0) })
       json.field("place", position.place)
@@ -41,9 +51,4 @@ extension JSONWriter {
       json.field("honors", position.honors.map(\.text))
     }
   }
-}
-
-extension Impact {
-  /// Whether it is about one error alone.
-  var isOfOneError: Bool { if case .error = subject { true } else { false } }
 }

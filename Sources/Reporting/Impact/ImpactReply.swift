@@ -1,11 +1,10 @@
-public import Model
-internal import Rules
-public import Scoring
+package import Model
+internal import Scoring
 
 extension ImpactBook {
   /// A text ready to forward. To a unit it speaks of that unit alone, without persons or descriptions.
-  public func reply(_ impact: Impact, to reader: ReplyReader, _ language: Language) -> [String] {
-    var sentences = errors(of: impact.subject).compactMap { decision(on: $0, language) }
+  package func reply(_ impact: ImpactAnswer, to reader: ReplyReader, _ language: Language) -> [String] {
+    var sentences = impact.asked.map { decision(on: $0, language) }
     sentences.append(impact.effect.sentence[language] + language.fullStop)
     if let because = impact.because { sentences.append(because.sentence[language] + language.fullStop) }
     for unit in impact.units {
@@ -13,28 +12,25 @@ extension ImpactBook {
       sentences.append(comparison(of: unit, impact, language))
     }
     if reader == .leader { sentences += displacement(impact, language) }
-    let stage = report.heading.stage.label
+    let stage = stage.label
     sentences.append(
       LocalizedText(
         zh: "以上按“\(stage.zh)”阶段的结果，以最终审定为准。", en: "This follows the results at the stage “\(stage.en)”; the final decision prevails.")[
           language])
-    if let notice = report.heading.notice { sentences.append(notice[language]) }
+    if let notice = notice { sentences.append(notice[language]) }
     return sentences.map(\.printable)
   }
 
   /// Authority, number and day of what was decided on an error.
-  private func decision(on error: String, _ language: Language) -> String? {
-    guard let verdict = verdict(on: error) else { return nil }
-    let subject = [verdict.unit.map { name(of: $0) }, record(of: error)?.attributes["document"], error].compactMap(\.self)
-    let citation = report.rulebook.exemption?.citation
-    let basis = [citation?.article.map { LocalizedText(zh: "第 \($0) 条", en: "article \($0)")[language] }, citation?.document]
-    let by = [verdict.verdict.decision?.authority, verdict.verdict.decision?.document, verdict.verdict.decision?.decidedOn?.description]
-    let details = (by + basis).compactMap(\.self).joined(separator: language.comma)
-    return subject.joined(separator: " · ") + LocalizedText(zh: "：", en: ": ")[language] + verdict.label[language]
-      + (details.isEmpty ? "" : language.bracketed(details)) + language.fullStop
+  private func decision(on error: AskedError, _ language: Language) -> String {
+    let subject = [error.unit.map { name(of: $0) }, error.document, error.error].compactMap(\.self)
+    let article = citation.article.map { LocalizedText(zh: "第 \($0) 条", en: "article \($0)")[language] }
+    let details = [error.authority, error.decisionDocument, error.decidedOn, article, citation.document].compactMap(\.self)
+    return subject.joined(separator: " · ") + LocalizedText(zh: "：", en: ": ")[language] + error.verdict[language]
+      + (details.isEmpty ? "" : language.bracketed(details.joined(separator: language.comma))) + language.fullStop
   }
 
-  private func comparison(of unit: UnitID, _ impact: Impact, _ language: Language) -> String {
+  private func comparison(of unit: UnitID, _ impact: ImpactAnswer, _ language: Language) -> String {
     let years = impact.question.years
     let change = impact.change(of: unit)
     let (decided, other) = impact.question == .withdrawn ? (change?.exempt, change?.deducted) : (change?.deducted, change?.exempt)
@@ -52,7 +48,7 @@ extension ImpactBook {
       separator: language.comma)
   }
 
-  private func displacement(_ impact: Impact, _ language: Language) -> [String] {
+  private func displacement(_ impact: ImpactAnswer, _ language: Language) -> [String] {
     let displaced = impact.displaced
     guard !displaced.isEmpty else {
       return [LocalizedText(zh: "没有其他单位因容错而后移。", en: "Nobody else is worse off by the exemption.")[language]]

@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 internal import Scoring
 internal import Tables
 
@@ -6,21 +6,20 @@ internal import Tables
 /// What single errors come to is in `exemptions.csv`.
 enum ImpactsFile {
   static func write(_ book: RecordBook, _ heading: Heading, _ create: FileCreator) throws -> OutputFile {
-    try write(book.allImpacts.filter { !$0.isOfOneError }, of: book.impacts, to: "impacts.csv", heading, create)
+    try write(book.allImpacts.filter { !$0.isOfOneError }, of: book.impacts, to: "impacts.csv", heading.imprint(), create)
   }
 
   /// A row a subject and unit; a subject that changes nothing has one row, with the reason.
   static func write(
-    _ impacts: [Impact], of book: ImpactBook, to name: String, _ heading: Heading, _ create: FileCreator
+    _ impacts: [ImpactAnswer], of book: ImpactBook, to name: String, _ imprint: Imprint, _ create: FileCreator
   ) throws(FileFault) -> OutputFile {
-    let language = heading.language
+    let language = imprint.language
     let columns: [Column] = [
       .subject, .question, .errors, .effect, .effectBecause, .unitID, .unit, .isDisplaced, .totalWith, .totalWithout, .placeWith,
       .placeWithout, .gradeWith, .gradeWithout, .honorsWith, .honorsWithout, .interacting,
     ]
-    var file = try TableFile(name, columns.map { $0.header(language) }, heading.imprint(), create)
+    var file = try TableFile(name, columns.map { $0.header(language) }, imprint, create)
     for impact in impacts {
-      let displaced = Set(impact.displaced.map(\.unit))
       let opening: [CSVField] = [
         .text(impact.label[language]), .text(impact.question.years.other[language]),
         .text(impact.errors.joined(separator: language.semicolon)), .text(impact.effect.label[language]),
@@ -30,7 +29,7 @@ enum ImpactsFile {
       for change in impact.changes {
         let (one, other) = (change.exempt, change.deducted)
         let places = book.places(of: change.unit)
-        let isDisplaced = displaced.contains(change.unit) ? LocalizedText(zh: "是", en: "yes")[language] : nil
+        let isDisplaced = impact.displacedUnits.contains(change.unit) ? LocalizedText(zh: "是", en: "yes")[language] : nil
         try file.add(
           opening + [
             .text(change.unit.text), .text(book.name(of: change.unit)), .text(isDisplaced), .number(one.total, places: places),
@@ -47,6 +46,16 @@ enum ImpactsFile {
   }
 }
 
+extension ImpactBook {
+  /// Rows as in `impacts.csv`, to a descriptor, which is closed. A reader that goes away is no fault.
+  package func writeCSV(_ answers: [ImpactAnswer], _ language: Language, to descriptor: Int32) {
+    let imprint = Imprint(language: language, stage: stage, notice: notice, correction: correction)
+    _ = try? ImpactsFile.write(answers, of: self, to: "impacts.csv", imprint) { (name) throws(FileFault) in
+      FileOutput(descriptor: descriptor, path: name)
+    }
+  }
+}
+
 /// What an error's exemption changes for its own unit, as cells of `exemptions.csv`.
 struct ImpactFields {
   static let columns: [Column] = [
@@ -56,7 +65,7 @@ struct ImpactFields {
 
   let book: ImpactBook
 
-  func cells(of impact: Impact?, _ language: Language) -> [CSVField] {
+  func cells(of impact: ImpactAnswer?, _ language: Language) -> [CSVField] {
     guard let impact, let unit = impact.units.first else {
       return Array(repeating: .empty, count: ImpactFields.columns.count)
     }

@@ -17,16 +17,16 @@ struct RecordBook {
     /// Why rows do not count, rule by rule.
     var remarks: [LocalizedText]
     /// What its exemption changes, or would change; nil where nobody was scored.
-    var impact: Impact?
+    var impact: ImpactAnswer?
   }
 
   let report: Report
   /// The errors, ordered by `error_id`.
   private(set) var errors: [ErrorEntry]
-  /// What exemptions change.
-  let impacts: ImpactBook
-  /// Every error's impact, every matter's, and that of all together.
-  let allImpacts: [Impact]
+  /// Whom to ask what exemptions change.
+  let questions: ImpactQuestions
+  /// Every error's impact, every matter's, and that of all together; none where the rulebook knows no exemptions.
+  let allImpacts: [ImpactAnswer]
   private let units: [UnitID: Unit]
   private let effects: [UnitID: RecordEffects]
   private let standings: [UnitID: (standing: Standing, competition: Competition)]
@@ -53,12 +53,15 @@ struct RecordBook {
     }
     for ended in report.assessment.ended { standings[ended.unit.id] = ended.heirs.lazy.compactMap { standings[$0] }.first }
     self.standings = standings
-    impacts = ImpactBook(report)
-    allImpacts = report.rulebook.exemption == nil ? [] : impacts.all
+    questions = ImpactQuestions(report, tellingLines: report.outputs.contains(.records))
+    allImpacts = report.rulebook.exemption == nil ? [] : questions.answers()
     errors = try ErrorEntries(report, effects, names).entries()
     let bySubject = Dictionary(allImpacts.map { ($0.subject, $0) }) { first, _ in first }
     for index in errors.indices { errors[index].impact = bySubject[.error(errors[index].verdict.error)] }
   }
+
+  /// What is said around what exemptions change.
+  var impacts: ImpactBook { questions.book }
 
   /// The name of a unit, or its id where the units table does not know it.
   func name(of unit: UnitID?) -> String? { unit.map { units[$0]?.name ?? $0.text } }

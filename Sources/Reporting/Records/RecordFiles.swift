@@ -14,6 +14,7 @@ extension RecordBook {
       outputs.append(try ImpactsFile.write(self, heading, create))
       outputs.append(try QueriedFile.write(self, heading, create))
     }
+    if rulebook.exemption != nil || !questions.errors.isEmpty { outputs.append(try ImpactAnswersFile.write(self, create)) }
     if rulebook.exemption != nil || rulebook.adjustments.values.contains(where: { $0.table == .accountability }) {
       outputs.append(try AccountabilityFile.write(self, heading, create))
     }

@@ -35,18 +35,6 @@ extension Impact.Question {
   }
 }
 
-extension Impact {
-  /// What is asked about.
-  var label: LocalizedText {
-    switch (subject, question) {
-    case (.error(let id), _): LocalizedText(zh: "差错 \(id)", en: "error \(id)")
-    case (.matter(let id), _): LocalizedText(zh: "事项 \(id)", en: "matter \(id)")
-    case (.everything, .withdrawn): LocalizedText(zh: "所有容错均不予认定", en: "no exemption at all")
-    case (.everything, .granted): LocalizedText(zh: "所有差错均予容错", en: "every error exempt")
-    }
-  }
-}
-
 extension NoEffect {
   /// The reason in a sentence.
   var sentence: LocalizedText {

@@ -66,6 +66,8 @@ public struct Impact: Sendable, Hashable {
   public var changes: [UnitChange]
   /// Errors that share a limit with these: the effect of either depends on the other.
   public var interacting: [String]
+  /// The lines of these units' accounts that differ; empty of everything, and where the stage was not asked to tell them.
+  public var lines: [ImpactLine] = []
 
   /// Units of others that stand worse because of the exemption: pushed off a place, a grade or an honor.
   public var displaced: [UnitChange] {

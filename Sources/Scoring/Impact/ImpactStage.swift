@@ -12,10 +12,12 @@ public struct ImpactStage: Sendable {
   private let reach: ErrorReach
   private let verdicts: [String: ErrorVerdict]
   private let decided: [UnitID: UnitPosition]
+  private let changedLines: ChangedLines?
 
-  /// Prepares questions about an assessment.
-  public init(_ assessment: Assessment) {
+  /// Prepares questions about an assessment; with `tellingLines` each answer has the lines that change, too.
+  public init(_ assessment: Assessment, tellingLines: Bool = false) {
     self.assessment = assessment
+    changedLines = tellingLines ? ChangedLines(assessment) : nil
     tally = assessment.tally.forQuestions
     let isInherited = assessment.rulebook.reorganization?.deductions == .inherited
     let succeeded = isInherited ? assessment.ended.filter { !$0.heirs.isEmpty } : []
@@ -47,21 +49,6 @@ public struct ImpactStage: Sendable {
 
   /// Where a unit stands as it was decided.
   public func position(of unit: UnitID) -> UnitPosition? { decided[unit] }
-
-  /// The accounts of a unit in both years, for the lines that change; nil for a unit without one.
-  /// - Throws: ``ArithmeticFault`` where the other year leaves exact arithmetic.
-  public func accounts(
-    of unit: UnitID, in subject: Impact.Subject
-  ) throws(ArithmeticFault) -> (exempt: Account, deducted: Account)? {
-    let asked = verdicts(of: subject)
-    let question = question(about: asked)
-    let assumed = assumptions(on: asked, question)
-    let other = try tally.assuming(assumed, reaching: reach.units(touchedBy: assumed)).tally
-    guard let index = other.peerStage.index.indexOfUnit[unit], let now = try assessment.account(of: unit),
-      let then = try other.account(of: index, recording: true)
-    else { return nil }
-    return question == .withdrawn ? (exempt: now, deducted: then) : (exempt: then, deducted: now)
-  }
 
   private func verdicts(of subject: Impact.Subject) -> [ErrorVerdict] {
     switch subject {
@@ -125,6 +112,7 @@ public struct ImpactStage: Sendable {
       return impact
     }
     impact.changes = changes(question, other, touching: touched)
+    if let changedLines, subject != .everything { impact.lines = units.flatMap { changedLines.between(other.tally, of: $0) } }
     impact.effect = impact.changes.filter { units.contains($0.unit) }.map(\.effect).max() ?? .none
     let limits = SharedLimits(units: touched, before: tally.adjusted, after: other.tally.adjusted)
     impact.interacting = limits.errors(sharing: assumed.map(\.error), reach)

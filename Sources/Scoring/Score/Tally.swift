@@ -26,6 +26,8 @@ struct Tally: Sendable {
   /// Why units are out.
   private(set) var absentBecause: [Int: [LocalizedText]]
   private var raised: [Raised] = []
+  /// Under other verdicts: whose scorecards come out otherwise, or may; nil where everything was counted.
+  private var rescored: Set<Int>?
   /// Where many questions are asked of the same totals.
   private var linearTotals: LinearTotals?
   /// The index of each unit's group.
@@ -241,16 +243,24 @@ struct Tally: Sendable {
     if others.contains(where: { absentBecause[$0] != nil && !isOutForever($0) }) { return next.recountedWhole() }
     next.peerStage.renew(&next.views, at: compared)
     let groups = Set(recounted.keys).union(compared.keys).sorted()
+    var rescored: Set<Int> = []
     for number in groups {
       let group = peerStage.grouping.groups[number]
       let changed = next.members(of: group, number, reached: recounted[number] ?? [:], at: compared[number], comparedOtherwiseThan: self)
       if compared[number] != nil { next.fillMeans(of: group, number) }
       for (member, changes) in changed {
+        if changes?.isEmpty != true { rescored.insert(member) }
         if let changes, try next.move(member, in: group, by: changes) { continue }
         if !next.count(member, in: group, number).isEmpty { return next.recountedWhole() }
       }
     }
+    next.rescored = rescored
     return (next, groups)
+  }
+
+  /// Whether a unit's account differs from the decided one by its adjustments, and the rounding of its total, alone.
+  func isOnlyAdjusted(_ unit: Int) -> Bool {
+    rescored.map { !$0.contains(unit) } ?? false && decisions.points[peerStage.index.facts.units[unit].id] == nil
   }
 
   /// Those of a group that score otherwise, each with the entries at which it does and by how much; nil instead where it has to be

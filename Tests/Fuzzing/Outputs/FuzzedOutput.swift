@@ -1,5 +1,6 @@
 import Foundation
 import FuzzedReaders
+import Glibc
 import Model
 import Pipeline
 import Reporting
@@ -7,11 +8,12 @@ import Tables
 
 /// What is read back from a finished folder, into which the bytes are laid: whatever there is to ask is answered or refused.
 package enum FuzzedOutput: String, Fuzzed {
-  case scores, manifests
+  case scores, impacts, manifests
 
   package func read(_ bytes: [UInt8]) throws {
     switch self {
     case .scores: try FinishedFolder.shared.get().readScores(bytes)
+    case .impacts: try FinishedFolder.shared.get().readImpacts(bytes)
     case .manifests: try FinishedFolder.shared.get().readManifest(bytes)
     }
   }
@@ -64,6 +66,40 @@ package final class FinishedFolder: Sendable {
     }
     return said
   }
+
+  /// How many characters there are to say of an `impacts.json`; nil where it, or one of its lines, is refused.
+  @discardableResult
+  package func readImpacts(_ bytes: [UInt8]) throws -> Int? {
+    let path = folder + "/impacts.json"
+    try Data(bytes).write(to: URL(filePath: path))
+    guard let document = try? ImpactsDocument(path: path) else { return nil }
+    let book = document.book
+    var said = 0
+    var isWhole = true
+    for words in FinishedFolder.questions {
+      for subject in book.subjects(matching: words).prefix(1) {
+        guard let answer = try? document.answer(to: subject) else {
+          isWhole = false
+          continue
+        }
+        said += answer.json().count
+        for language in Language.allCases {
+          said += book.screen(answer, language).joined().count
+          for reader in ReplyReader.allCases { said += book.reply(answer, to: reader, language).joined().count }
+        }
+      }
+      for word in words { said += book.unitsNear(word).joined().count }
+    }
+    guard let answers = try? document.answers(), isWhole else { return nil }
+    for language in Language.allCases {
+      said += book.list(answers, language).joined().count
+      book.writeCSV(answers, language, to: open("/dev/null", O_WRONLY | O_CLOEXEC))
+    }
+    return said + answers.reduce(0) { $0 + $1.json().count }
+  }
+
+  /// What the golden year is asked: errors, a matter, a unit by a document and its id, a day, and what nobody bears.
+  private static let questions = [["E14"], ["M1"], ["容13号", "d5"], ["2019-04-01"], ["Fifth Bureaux"], [""]]
 
   /// Whether a manifest, signed anew, proves the folder.
   @discardableResult

@@ -103,7 +103,7 @@ struct Briefing {
   }
 
   /// 青花县（ERR-019）：影响名次，若不容错：名次 1 → 2；因容错后移：玲珑区
-  private func said(_ entry: RecordBook.ErrorEntry, _ impact: Impact) -> String {
+  private func said(_ entry: RecordBook.ErrorEntry, _ impact: ImpactAnswer) -> String {
     let moves = impact.units.compactMap { unit in impact.change(of: unit).map { book.impacts.move($0, impact.question, language) } }
     let displaced = impact.displaced.map { book.impacts.name(of: $0.unit) }
     let whose = name(entry.verdict.unit) + language.bracketed(entry.verdict.error) + language.colon

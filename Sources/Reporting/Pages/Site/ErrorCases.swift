@@ -85,7 +85,7 @@ struct ErrorCases {
       """
   }
 
-  private func conclusion(_ impact: Impact) -> HTML {
+  private func conclusion(_ impact: ImpactAnswer) -> HTML {
     let answer = impact.units.isEmpty ? NoEffect.notScored.sentence : impact.effect.sentence
     let because = impact.because.map { language.colon + $0.sentence[language] } ?? ""
     return "<p class=\"conclusion\">\(answer[language])\(because)\(language.fullStop)</p>"
@@ -123,7 +123,7 @@ struct ErrorCases {
       entry.record?.attributes["found_on"], decision?.document, decision?.decidedOn?.description, decision?.effectiveOn?.description,
       decision?.id,
     ]
-    let names = entry.verdict.unit.flatMap { book.impacts.units[$0]?.allNames } ?? []
+    let names = entry.verdict.unit.flatMap { book.impacts.units[$0]?.names } ?? []
     return (names + words.compactMap(\.self)).joined(separator: " ")
   }
 }

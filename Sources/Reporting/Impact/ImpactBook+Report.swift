@@ -1,0 +1,53 @@
+internal import Model
+internal import OrderedCollections
+internal import Rules
+internal import Scoring
+
+extension ImpactBook {
+  /// What a report knows; where everybody stands comes from the stage that is asked.
+  init(_ report: Report, _ stage: ImpactStage) {
+    self.stage = report.heading.stage
+    notice = report.heading.notice
+    correction = report.heading.correction
+    citation = report.rulebook.exemption?.citation ?? Citation()
+    honors = OrderedDictionary(uniqueKeysWithValues: report.rulebook.honors.map { ($0, $1.name) })
+    var competitions: OrderedDictionary<CompetitionID, Terms> = [:]
+    var competitionOf: [UnitID: CompetitionID] = [:]
+    for group in report.assessment.groups {
+      let competition = group.competition
+      competitions[competition.id] = Terms(
+        places: competition.rounding.places, printedPlaces: competition.printedPlaces,
+        grades: OrderedDictionary(uniqueKeysWithValues: competition.grades.map { ($0, $1.name) }))
+      for standing in group.standings { competitionOf[standing.unit] = competition.id }
+    }
+    self.competitions = competitions
+    var units: OrderedDictionary<UnitID, KnownUnit> = [:]
+    for (unit, hasEnded) in report.facts.units.map({ ($0, false) }) + report.assessment.ended.map({ ($0.unit, true) })
+    where units[unit.id] == nil {
+      units[unit.id] = KnownUnit(
+        names: unit.allNames, hasEnded: hasEnded, competition: competitionOf[unit.id], position: stage.position(of: unit.id))
+    }
+    self.units = units
+    errors = SoughtError.all(report)
+  }
+}
+
+extension SoughtError {
+  /// Every error of a report, ordered by id.
+  fileprivate static func all(_ report: Report) -> [SoughtError] {
+    var rows: [String: Record] = [:]
+    var imposed: [String: [String]] = [:]
+    for record in report.facts.records {
+      if record.table == .errors, let error = record.key.first, rows[error] == nil { rows[error] = record }
+      guard let document = record.attributes["document"] else { continue }
+      for error in Set(record.causes) { imposed[error, default: []].append(document) }
+    }
+    return report.assessment.verdicts.map { verdict in
+      let (row, decision) = (rows[verdict.error], verdict.verdict.decision)
+      let days = [row?.attributes["occurred_on"], row?.attributes["found_on"], decision?.decidedOn?.description].compactMap(\.self)
+      let documents = [row?.attributes["document"], decision?.document].compactMap(\.self) + (imposed[verdict.error] ?? [])
+      return SoughtError(
+        error: verdict.error, matter: verdict.matter, unit: verdict.unit, words: Set(days + documents.map(\.documentNumber)).sorted())
+    }
+  }
+}

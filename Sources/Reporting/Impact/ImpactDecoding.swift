@@ -1,0 +1,193 @@
+internal import Model
+internal import OrderedCollections
+internal import Scoring
+
+// The other side of ImpactAnswersFile.swift and ImpactJSON.swift: the lines of `impacts.json` back into what answers are made of.
+
+/// The part of `impacts.json` before its sections.
+struct DecodedImpactHeader: Decodable {
+  var format: String
+  var stage: Stage
+  var notice: LocalizedText?
+  var correction: Int?
+  var citation: Citation?
+  var competitions: [Competition]
+  var honors: [Honor]
+  var units: [Unit]
+  var foundBy: [[String]]
+
+  struct Competition: Decodable {
+    var competition: String
+    var places: Int
+    var printedPlaces: Int
+    var grades: [Grade]
+  }
+
+  struct Grade: Decodable {
+    var grade: String
+    var name: LocalizedText
+  }
+
+  struct Honor: Decodable {
+    var honor: String
+    var name: LocalizedText
+  }
+
+  struct Unit: Decodable {
+    var names: [String]
+    var ended: Bool?
+    var competition: String?
+    var position: DecodedPosition?
+  }
+}
+
+/// Where a unit stands.
+struct DecodedPosition: Decodable {
+  var total: Exact?
+  var place: Int?
+  var grade: String?
+  var honors: [String]?
+
+  func model(in terms: ImpactBook.Terms?) -> UnitPosition {
+    let grade = grade.map { GradeID($0) }
+    return UnitPosition(
+      total: total?.number.exactDecimal, place: place, grade: grade, gradeRank: grade.flatMap { terms?.grades.index(forKey: $0) },
+      honors: (honors ?? []).map { HonorID($0) })
+  }
+}
+
+/// The sections, read as a whole.
+struct DecodedImpacts: Decodable {
+  var errors: [String: DecodedImpactEntry]
+  var matters: [String: DecodedImpactEntry]
+  /// By question.
+  var everything: [String: DecodedImpactEntry]
+}
+
+/// One line of a section.
+struct DecodedImpactEntry: Decodable {
+  var asked: Asked?
+  var impact: Impact?
+  var lines: [Line]?
+
+  struct Asked: Decodable {
+    var error: String
+    var matter: String?
+    var unit: String?
+    var kind: String?
+    var severity: String?
+    var occurredOn: String?
+    var document: String?
+    var verdict: LocalizedText
+    var because: LocalizedText
+    var authority: String?
+    var decisionDocument: String?
+    var decidedOn: String?
+  }
+
+  struct Impact: Decodable {
+    var question: Scoring.Impact.Question
+    var errors: [String]?
+    var units: [String]?
+    var effect: Scoring.Impact.Effect
+    var noEffect: String?
+    var because: LocalizedText?
+    var changes: [Change]
+    var displaces: [String]?
+    var interacting: [String]?
+  }
+
+  struct Change: Decodable {
+    var unit: String
+    var exempt: DecodedPosition
+    var deducted: DecodedPosition
+  }
+
+  struct Line: Decodable {
+    var unit: String
+    var item: String
+    var name: LocalizedText
+    var kind: ScoreLine.Kind
+    var decided: Exact?
+    var other: Exact?
+  }
+}
+
+extension ImpactBook {
+  /// What a header holds; nil where it holds what no run writes.
+  init?(_ header: DecodedImpactHeader) {
+    // More decimals than a number keeps cannot be printed.
+    let places = 0...Decimal.fractionDigits
+    guard header.competitions.allSatisfy({ places.contains($0.places) && places.contains($0.printedPlaces) }),
+      header.units.allSatisfy({ !$0.names.isEmpty }), header.foundBy.allSatisfy({ $0.count >= 3 })
+    else { return nil }
+    stage = header.stage
+    notice = header.notice
+    correction = header.correction
+    citation = header.citation ?? Citation()
+    var competitions: OrderedDictionary<CompetitionID, Terms> = [:]
+    for competition in header.competitions {
+      competitions[CompetitionID(competition.competition)] = Terms(
+        places: competition.places, printedPlaces: competition.printedPlaces,
+        grades: OrderedDictionary(competition.grades.map { (GradeID($0.grade), $0.name) }) { first, _ in first })
+    }
+    self.competitions = competitions
+    honors = OrderedDictionary(header.honors.map { (HonorID($0.honor), $0.name) }) { first, _ in first }
+    var units: OrderedDictionary<UnitID, KnownUnit> = [:]
+    for unit in header.units {
+      let competition = unit.competition.map { CompetitionID($0) }
+      units[UnitID(unit.names[0])] = KnownUnit(
+        names: unit.names, hasEnded: unit.ended ?? false, competition: competition,
+        position: unit.position?.model(in: competition.flatMap { competitions[$0] }))
+    }
+    self.units = units
+    errors = header.foundBy.map { found in
+      SoughtError(
+        error: found[0], matter: found[1].isEmpty ? nil : found[1], unit: found[2].isEmpty ? nil : UnitID(found[2]),
+        words: Array(found.dropFirst(3)))
+    }
+  }
+}
+
+extension ImpactAnswer {
+  /// What an entry answers about a subject.
+  init(
+    _ impact: DecodedImpactEntry.Impact, about subject: Impact.Subject, asked: [AskedError], _ lines: [DecodedImpactEntry.Line],
+    in book: ImpactBook
+  ) {
+    self.init(
+      subject: subject, asked: asked, question: impact.question, errors: impact.errors ?? [],
+      units: (impact.units ?? []).map { UnitID($0) },
+      effect: impact.effect, because: impact.noEffect.flatMap { name in impact.because.map { Reason(name: name, sentence: $0) } },
+      changes: impact.changes.map { change in
+        let terms = book.terms(of: UnitID(change.unit))
+        return UnitChange(
+          unit: UnitID(change.unit), exempt: change.exempt.model(in: terms), deducted: change.deducted.model(in: terms))
+      },
+      displacedUnits: Set((impact.displaces ?? []).map { UnitID($0) }), interacting: impact.interacting ?? [],
+      lines: lines.map { line in
+        Line(
+          line: ImpactLine(
+            unit: UnitID(line.unit), item: ItemID(line.item), kind: line.kind, decided: line.decided?.number.exactDecimal,
+            other: line.other?.number.exactDecimal),
+          name: line.name)
+      })
+  }
+}
+
+extension AskedError {
+  init(_ decoded: DecodedImpactEntry.Asked) {
+    error = decoded.error
+    matter = decoded.matter
+    unit = decoded.unit.map { UnitID($0) }
+    kind = decoded.kind
+    severity = decoded.severity
+    occurredOn = decoded.occurredOn
+    document = decoded.document
+    verdict = decoded.verdict
+    because = decoded.because
+    authority = decoded.authority
+    decisionDocument = decoded.decisionDocument
+    decidedOn = decoded.decidedOn
+  }
+}

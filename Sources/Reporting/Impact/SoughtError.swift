@@ -1,0 +1,24 @@
+internal import Model
+
+/// What an error is found by when somebody on the telephone asks.
+struct SoughtError: Sendable, Hashable {
+  var error: String
+  var matter: String?
+  var unit: UnitID?
+  /// Its days, and the documents of the error, of the decision on it, and of whatever was imposed for it, as people compare them; ordered.
+  var words: [String]
+}
+
+extension String {
+  /// A document number as people compare it: without spaces, and with one kind of brackets around the year.
+  var documentNumber: String {
+    String(
+      filter { !$0.isWhitespace }.map { character in
+        switch character {
+        case "[", "【", "(", "（", "﹝": "〔"
+        case "]", "】", ")", "）", "﹞": "〕"
+        default: character
+        }
+      })
+  }
+}

@@ -1,0 +1,159 @@
+import Foundation
+import Glibc
+import Model
+import Pipeline
+import Reporting
+import Scoring
+import Testing
+
+/// What a finished `impacts.json` answers is what the assessment itself answers, to the letter.
+@Suite struct FinishedImpactTests {
+  /// One pipeline, asked both ways.
+  private struct BothWays {
+    let sandbox: Sandbox
+    let path: String
+    let facts: Facts
+    let asked: ImpactQuestions
+    let finished: ImpactsDocument
+
+    init(_ sandbox: Sandbox, _ pipeline: String) throws {
+      self.sandbox = sandbox
+      let file = try PipelineFile(sandbox.root.path + "/pipelines/\(pipeline).yaml")
+      try #require(try PipelineRun.run(file, quarantine: false).exitCode == ExitStatus.done)
+      path = sandbox.root.path + "/outputs/\(pipeline)/impacts.json"
+      let assessed = try file.prepare().importFacts(quarantine: false).assess()
+      facts = assessed.imported.facts
+      asked = ImpactQuestions(assessed.report)
+      finished = try ImpactsDocument(path: path)
+    }
+  }
+
+  /// Of the example's departments the ninth went into the first in the midst of the year, and left it an error.
+  private static func succeeded() throws -> Sandbox {
+    let sandbox = try Sandbox()
+    let units = try sandbox.text("inputs/year/units.csv").split(separator: "\n")
+    let bounded = units.enumerated().map { $1 + ($0 == 0 ? ",until,succeeds" : $1.hasPrefix("d1,") ? ",,d9" : ",,") }
+    try sandbox.write((bounded + ["d9,Ninth Bureau,department,5,2019-06-30,"]).joined(separator: "\n") + "\n", to: "inputs/year/units.csv")
+    let errors = try sandbox.text("inputs/year/errors.csv")
+    try sandbox.write(errors + "E90,M90,d9,,,trial,plain,2019-03-01,2019-04-01,confirmed,\n", to: "inputs/year/errors.csv")
+    let rules = try sandbox.text("pipelines/rules/year.yaml")
+    try sandbox.write(rules + "\nreorganization: {otherwise: sum, deductions: inherited}\n", to: "pipelines/rules/year.yaml")
+    return sandbox
+  }
+
+  /// Errors that no rule relieves may be asked about all the same.
+  private static func unrelieved() throws -> Sandbox {
+    let sandbox = try Sandbox()
+    let rules = try sandbox.text("pipelines/rules/year.yaml")
+    let exemption = try #require(rules.firstRange(of: /\nexemption:\n(  .*\n)+/))
+    try sandbox.write(rules.replacingCharacters(in: exemption, with: ""), to: "pipelines/rules/year.yaml")
+    return sandbox
+  }
+
+  private static func both(_ name: String) throws -> BothWays {
+    switch name {
+    case "year": try BothWays(try Sandbox(), "year")
+    case "year, succeeded": try BothWays(try succeeded(), "year")
+    case "year, unrelieved": try BothWays(try unrelieved(), "year")
+    case HostileCity.name: try BothWays(try HostileCity.sandbox(language: "zh"), HostileCity.name)
+    default: try BothWays(try Sandbox.ofTheProject(), name)
+    }
+  }
+
+  private static func csv(_ answers: [ImpactAnswer], of book: ImpactBook, _ language: Language) throws -> Data {
+    let file = URL(filePath: NSTemporaryDirectory()).appending(path: "liangji-\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let descriptor = open(file.path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
+    try #require(descriptor >= 0)
+    book.writeCSV(answers, language, to: descriptor)
+    return try Data(contentsOf: file)
+  }
+
+  @Test(
+    arguments: [
+      ("annual-2019", 68), ("annual-2020", 1), ("quarterly-lights", 60), ("year", 16), ("year, succeeded", 17), ("year, unrelieved", 16),
+      (HostileCity.name, 3),
+    ])
+  func everySubjectIsAnsweredAlike(name: String, errors: Int) throws {
+    let both = try Self.both(name)
+    let (asked, finished) = (both.asked.book, both.finished.book)
+    let answers = both.asked.answers()
+    #expect(try both.finished.answers() == answers)
+    let subjects = Set(answers.map(\.subject))
+    #expect(subjects.count { if case .error = $0 { true } else { false } } >= errors)
+    let matters = both.facts.records.compactMap { $0.attributes["matter_id"] }.map { Impact.Subject.matter($0) }
+    var lines = 0
+    for subject in subjects.union(matters).union([.error("no such"), .matter("no such")]) where subject != .everything {
+      let answer = both.asked.answer(to: subject)
+      let read = try both.finished.answer(to: subject)
+      #expect(read == answer, "\(subject)")
+      guard let answer, let read else { continue }
+      #expect(read.json() == answer.json())
+      for language in Language.allCases {
+        #expect(finished.screen(read, language) == asked.screen(answer, language), "\(subject)")
+        for reader in ReplyReader.allCases {
+          #expect(finished.reply(read, to: reader, language) == asked.reply(answer, to: reader, language), "\(subject)")
+        }
+      }
+      if asked.screen(answer, .english).contains("Lines that change:") { lines += 1 }
+    }
+    #expect(lines > 0 || name == "quarterly-lights")
+    for language in Language.allCases {
+      #expect(finished.list(try both.finished.answers(), language) == asked.list(answers, language))
+      #expect(
+        try Self.csv(both.finished.answers(), of: finished, language) == Self.csv(answers, of: asked, language))
+    }
+  }
+
+  @Test(arguments: ["annual-2019", "year, succeeded", HostileCity.name])
+  func everyWordFindsTheSame(name: String) throws {
+    let both = try Self.both(name)
+    let (asked, finished) = (both.asked.book, both.finished.book)
+    let columns = ["matter_id", "document", "occurred_on", "found_on", "decided_on"]
+    let records = both.facts.records.filter { [.errors, .exemptions, .accountability].contains($0.table) }
+    let words = Set(
+      both.facts.units.flatMap(\.allNames) + records.flatMap { record in record.key + columns.compactMap { record.attributes[$0] } })
+    #expect(words.count { !asked.subjects(matching: [$0]).isEmpty } > 10)
+    for word in words {
+      #expect(finished.subjects(matching: [word]) == asked.subjects(matching: [word]), "\(word)")
+      let slip = word + "x"
+      #expect(finished.subjects(matching: [slip]) == asked.subjects(matching: [slip]), "\(slip)")
+      #expect(finished.unitsNear(slip) == asked.unitsNear(slip), "\(slip)")
+      for day in ["2019-06-24", "2019-03-01"] {
+        #expect(finished.subjects(matching: [word, day]) == asked.subjects(matching: [word, day]), "\(word) \(day)")
+      }
+    }
+  }
+
+  /// Neither the order of rows nor the language of the output shows in the file.
+  @Test func theFileIsTheSameInWhateverOrderAndLanguage() throws {
+    let (plain, turned) = (try Sandbox(), try Sandbox())
+    for file in try FileManager.default.contentsOfDirectory(atPath: turned.root.path + "/inputs/year") {
+      let rows = try turned.text("inputs/year/\(file)").split(separator: "\n")
+      try turned.write(([rows[0]] + rows.dropFirst().reversed()).joined(separator: "\n") + "\n", to: "inputs/year/\(file)")
+    }
+    try turned.replace("language: en", "language: zh", in: "pipelines/year.yaml")
+    for sandbox in [plain, turned] {
+      _ = try PipelineRun.run(try PipelineFile(sandbox.root.path + "/pipelines/year.yaml"), quarantine: false)
+    }
+    let file = "outputs/year/impacts.json"
+    #expect(try turned.text(file) == plain.text(file))
+    #expect(try turned.text("outputs/year/impacts.csv") != plain.text("outputs/year/impacts.csv"))
+  }
+
+  /// No person, and nothing of what people wrote about an error.
+  @Test func nothingOfPersonsIsWritten() throws {
+    let both = try Self.both("annual-2019")
+    let text = try String(contentsOfFile: both.path, encoding: .utf8)
+    let records = both.facts.records
+    let columns = ["person_id", "accuser_id", "name", "leader", "description", "merit", "post", "recommended_by"]
+    // Units may be nominated, too.
+    let secrets = Set(records.flatMap { record in columns.compactMap { record.attributes[$0] } })
+      .subtracting(both.facts.units.flatMap(\.allNames)).filter { $0.count > 2 && Double($0) == nil }
+    #expect(secrets.count > 50)
+    for secret in secrets { #expect(!text.contains("\"\(secret)\""), "\(secret)") }
+    // Descriptions are sentences, which would stand in a text of their own or within another one.
+    let descriptions = Set(records.compactMap { $0.attributes["description"] })
+    for description in descriptions { #expect(!text.contains(description), "\(description)") }
+  }
+}
