@@ -1,5 +1,6 @@
 import Model
 import OrderedCollections
+import Rules
 import Synchronization
 
 /// Finds the lines of accounts that another year changes. The decided account of a unit is written once, however many questions are asked.
