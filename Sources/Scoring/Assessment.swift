@@ -60,20 +60,22 @@ public struct Assessment: Sendable {
   /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none. Every decision of the leading group
   /// holds, whatever its day: it was made about these very facts.
   public init(
-    of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, decisions policy: DecisionPolicy = .binding
+    of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, decisions policy: DecisionPolicy = .binding,
+    by workforce: Workforce = .alone
   ) {
-    self.init(of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: [], decisions: policy)
+    self.init(of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: [], decisions: policy, by: workforce)
   }
 
   /// Assesses as if these had been the verdicts on their errors: the plain way to ask what an exemption changes.
   package init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, assuming assumed: [ErrorVerdict]) {
     self.init(
-      of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: assumed, decisions: assumed.isEmpty ? .binding : .whereTheyFit)
+      of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: assumed, decisions: assumed.isEmpty ? .binding : .whereTheyFit,
+      by: .alone)
   }
 
   private init(
     of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, assuming assumed: [ErrorVerdict],
-    decisions policy: DecisionPolicy
+    decisions policy: DecisionPolicy, by workforce: Workforce
   ) {
     let succession = SuccessionStage(rules: rulebook.reorganization, readings: rulebook.readings, dates: dates).run(facts)
     var facts = succession.facts
@@ -98,7 +100,7 @@ public struct Assessment: Sendable {
     let ballots = BallotCheck(index)
     let carryOver = CarryOverCheck(rules: rulebook.adjustments, units: facts.units, dates: dates).findings(in: facts.records)
     let refused = ballots.faulty.merging(decisions.faulty) { $0 + $1 }.merging(carryOver.faulty) { $0 + $1 }
-    let tally = Tally(index, grouping, adjusted, decisions, refused: refused)
+    let tally = Tally(index, grouping, adjusted, decisions, refused: refused, by: workforce)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted.units, facts.units)
     let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
     let honorStage = HonorStage(rulebook: rulebook, units: facts.units, records: facts.records, dates: dates)

@@ -19,7 +19,7 @@ extension ImportedPipeline {
     let assessment = Assessment(
       of: prepared.rulebook, facts,
       dates: AssessmentDates(period: declaration.period, cutOff: declaration.cutOff, asOf: declaration.asOf),
-      tolerance: quarantine ? .quarantine : .strict)
+      tolerance: quarantine ? .quarantine : .strict, by: .allCores)
     var notes = notes
     notes.findings += assessment.findings
     let open = openMatters(assessment)

@@ -29,7 +29,7 @@ struct UnitPages: Sendable {
     var start = 0
     while start < group.standings.count {
       let first = start
-      let pages = Concurrently.map(min(UnitPages.atOnce, group.standings.count - first)) { number in
+      let pages = Workforce.allCores.map(min(UnitPages.atOnce, group.standings.count - first)) { number in
         Result { try page(group.standings[first + number]) }
       }
       for page in pages { try take(try page.get()) }

@@ -33,7 +33,7 @@ public struct ImpactBook: Sendable {
   public func impact(of subject: Impact.Subject) -> Impact? { stage.impact(of: subject) }
 
   /// Every error, every matter of several, and all together.
-  public var all: [Impact] { stage.all(by: Concurrently.map) }
+  public var all: [Impact] { stage.all(by: .allCores) }
 
   /// One line of JSON.
   public func json(_ impact: Impact) -> String {

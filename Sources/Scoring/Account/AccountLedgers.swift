@@ -33,22 +33,50 @@ struct AccountLedgers: Sendable {
 
   /// What every rule does to a unit.
   func adjustments(of unit: Unit, _ findings: inout [Finding]) throws(ArithmeticFault) -> UnitAdjustments {
-    try adjustments(of: unit, &findings) { rule in
+    var adjusted = UnitAdjustments(unit: unit.id)
+    try eachRule(for: unit, over: records(of: unit)) { (rule, inForce, lines) throws(ArithmeticFault) in
+      try apply(rule, to: inForce, of: unit, &lines, &adjusted, &findings)
+      adjusted.lines += lines.ordered
+    }
+    return adjusted
+  }
+
+  /// What the rules that bar from honors say of the rows of a unit that has ended.
+  func bars(of unit: Unit, _ findings: inout [Finding]) throws(ArithmeticFault) -> UnitAdjustments {
+    var adjusted = UnitAdjustments(unit: unit.id)
+    let records = { (rule: Adjustment) in rule.effect.isBar ? ledgers[LedgerOfUnit(rule.table, unit.id)] ?? [] : [] }
+    try eachRule(for: unit, over: records) { (rule, inForce, lines) throws(ArithmeticFault) in
+      try apply(rule, to: inForce, of: unit, &lines, &adjusted, &findings)
+      adjusted.lines += lines.ordered
+    }
+    return adjusted
+  }
+
+  /// The same as ``adjustments(of:_:)``, for questions about other verdicts.
+  func reckoning(of unit: Unit) throws(ArithmeticFault) -> UnitReckoning {
+    var reckoning = UnitReckoning(of: unit.id)
+    try eachRule(for: unit, over: records(of: unit)) { (rule, inForce, _) throws(ArithmeticFault) in
+      switch rule.effect {
+      case .points(let effect): try reckoning.add(pointsRule(rule, effect, unit), inForce)
+      case .ceiling, .veto, .bar: try reckoning.add(consequenceRule(rule, unit), inForce)
+      }
+    }
+    return reckoning
+  }
+
+  /// The rows that a rule looks at: the unit's own, and those it answers for.
+  private func records(of unit: Unit) -> (Adjustment) -> [Record] {
+    { rule in
       let own = ledgers[LedgerOfUnit(rule.table, unit.id)] ?? []
       guard rule.effect.isPoints, let taken = inherited[unit.id]?.filter({ $0.table == rule.table }), !taken.isEmpty else { return own }
       return (own + taken).inKeyOrder
     }
   }
 
-  /// What the rules that bar from honors say of the rows of a unit that has ended.
-  func bars(of unit: Unit, _ findings: inout [Finding]) throws(ArithmeticFault) -> UnitAdjustments {
-    try adjustments(of: unit, &findings) { rule in rule.effect.isBar ? ledgers[LedgerOfUnit(rule.table, unit.id)] ?? [] : [] }
-  }
-
-  private func adjustments(
-    of unit: Unit, _ findings: inout [Finding], over records: (Adjustment) -> [Record]
-  ) throws(ArithmeticFault) -> UnitAdjustments {
-    var adjusted = UnitAdjustments(unit: unit.id)
+  /// Goes through the rules that apply to a unit, with the records in force and the lines of those that are not.
+  private func eachRule(
+    for unit: Unit, over records: (Adjustment) -> [Record], _ body: (Adjustment, [Record], inout RuleLines) throws(ArithmeticFault) -> Void
+  ) throws(ArithmeticFault) {
     for rule in stage.adjustments.values where rule.appliesTo.includes(unit) {
       var lines = RuleLines(rule: rule)
       var inForce: [Record] = []
@@ -59,16 +87,26 @@ struct AccountLedgers: Sendable {
           inForce.append(record)
         }
       }
-      if case .points(let effect) = rule.effect {
-        try PointsRule(rule: rule, effect: effect, unit: unit.id, bearings: bearings, shares: shares)
-          .apply(to: inForce, &lines, &findings)
-      } else {
-        try ConsequenceRule(rule: rule, bearings: bearings, dates: stage.dates, grades: stage.grades[unit.id] ?? [:])
-          .apply(to: inForce, &lines, &adjusted, &findings)
-      }
-      adjusted.lines += lines.ordered
+      try body(rule, inForce, &lines)
     }
-    return adjusted
+  }
+
+  private func apply(
+    _ rule: Adjustment, to inForce: [Record], of unit: Unit, _ lines: inout RuleLines, _ adjusted: inout UnitAdjustments,
+    _ findings: inout [Finding]
+  ) throws(ArithmeticFault) {
+    switch rule.effect {
+    case .points(let effect): try pointsRule(rule, effect, unit).apply(to: inForce, &lines, &findings)
+    case .ceiling, .veto, .bar: try consequenceRule(rule, unit).apply(to: inForce, &lines, &adjusted, &findings)
+    }
+  }
+
+  private func pointsRule(_ rule: Adjustment, _ effect: PointsEffect, _ unit: Unit) -> PointsRule {
+    PointsRule(rule: rule, effect: effect, unit: unit.id, bearings: bearings, shares: shares)
+  }
+
+  private func consequenceRule(_ rule: Adjustment, _ unit: Unit) -> ConsequenceRule {
+    ConsequenceRule(rule: rule, bearings: bearings, dates: stage.dates, grades: stage.grades[unit.id] ?? [:])
   }
 }
 

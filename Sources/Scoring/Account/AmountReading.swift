@@ -2,7 +2,7 @@ import Model
 import Rules
 
 /// The points a rule gives or takes for a record, before shares and exemptions.
-struct Nominal {
+struct Nominal: Sendable {
   var points: Fraction
   /// What the points were computed from.
   var numbers: [LineNumber]

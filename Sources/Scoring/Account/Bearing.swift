@@ -2,7 +2,7 @@ import Model
 import Rules
 
 /// What the verdicts mean for one record.
-struct Bearing {
+struct Bearing: Sendable {
   /// Whether the record falls away: its fact, or that of all its causes, is void or unconfirmed.
   var isOut = false
   /// What remains of a deduction for it.

@@ -5,9 +5,9 @@ import Rules
 /// A rule that limits a grade, vetoes, or bars from honors, at work on the records of one unit.
 ///
 /// Such a rule is relieved only by a full exemption, and only where the rulebook declares so.
-struct ConsequenceRule {
+struct ConsequenceRule: Sendable {
   let rule: Adjustment
-  let bearings: Bearings
+  var bearings: Bearings
   let dates: AssessmentDates
   /// The grades of the unit's competition.
   let grades: OrderedDictionary<GradeID, Grade>

@@ -74,7 +74,7 @@ struct MatterShares: Sendable {
 }
 
 /// A confirmed error, its verdict and its share.
-struct StandingError {
+struct StandingError: Sendable {
   var verdict: ErrorVerdict
   var share: Fraction?
 }

@@ -5,9 +5,9 @@ import Rules
 ///
 /// The order is the blueprint's: what is void or unconfirmed drops out; of each matter the record that leaves most is chosen; then its
 /// nominal points, what an exemption relieves, and last the limit on what remains.
-struct PointsRule {
+struct PointsRule: Sendable {
   /// A record that counts.
-  private struct Claim {
+  struct Claim: Sendable {
     var record: Record
     var nominal: Nominal
     /// The unit's part of a matter it shares with others.
@@ -25,10 +25,16 @@ struct PointsRule {
     }
   }
 
+  /// What a record comes to by itself.
+  enum Weighed: Sendable {
+    case claim(Claim)
+    case passedOver(rows: [RowReference] = [], because: LocalizedText?)
+  }
+
   let rule: Adjustment
   let effect: PointsEffect
   let unit: UnitID
-  let bearings: Bearings
+  var bearings: Bearings
   let shares: MatterShares
 
   /// Writes the lines of the unit's records, which have met the rule's conditions and dates.
@@ -36,17 +42,9 @@ struct PointsRule {
     var claims: [Claim] = []
     let matters = errorsByMatter(records)
     for record in records {
-      let matter = record.text("matter_id")
-      let bearing = try bearings.bearing(on: record, withinMatter: effect.perMatter ? matter.flatMap { matters[$0] } ?? [] : [])
-      if bearing.isOut {
-        lines.passOver(record, rows: bearing.rows, because: bearing.because)
-        continue
-      }
-      guard let nominal = try nominal(of: record, &lines, &findings) else { continue }
-      switch try shares.burden(of: record.inheritance?.unit ?? unit, in: matter) {
-      case .another(let principal): lines.passOver(record, because: Wording.principalUnit(shares.name(of: principal)))
-      case .part(let burden):
-        claims.append(try claim(record, nominal, try burden * (record.inheritance?.part ?? .one), bearing))
+      switch try weigh(record, matters, &findings) {
+      case .claim(let claim): claims.append(claim)
+      case .passedOver(let rows, let because): lines.passOver(record, rows: rows, because: because)
       }
     }
     if effect.perMatter { claims = heaviest(claims, by: "matter_id", &lines, Wording.sameMatter) }
@@ -62,29 +60,38 @@ struct PointsRule {
     }
   }
 
-  /// The errors behind all records of one matter that the rule counts together.
-  private func errorsByMatter(_ records: [Record]) -> [String: Set<String>] {
+  /// What one of the unit's records comes to; `matters` are the errors behind all of them.
+  func weigh(
+    _ record: Record, _ matters: [String: Set<String>], _ findings: inout [Finding]
+  ) throws(ArithmeticFault) -> Weighed {
+    let matter = record.text("matter_id")
+    let bearing = try bearings.bearing(on: record, withinMatter: matter.flatMap { matters[$0] } ?? [])
+    if bearing.isOut { return .passedOver(rows: bearing.rows, because: bearing.because) }
+    let nominal: Nominal
+    do {
+      nominal = try effect.nominal(of: record)
+    } catch let reason as NoAmount {
+      if case .noNumber(let column, let value) = reason {
+        findings.append(AccountFindings.noNumber(record, column: column, value: value))
+      }
+      return .passedOver(because: Wording.noAmount(reason))
+    } catch {
+      throw error as? ArithmeticFault ?? .overflow
+    }
+    switch try shares.burden(of: record.inheritance?.unit ?? unit, in: matter) {
+    case .another(let principal): return .passedOver(because: Wording.principalUnit(shares.name(of: principal)))
+    case .part(let burden): return .claim(try claim(record, nominal, try burden * (record.inheritance?.part ?? .one), bearing))
+    }
+  }
+
+  /// The errors behind all records of one matter, where the rule counts these together.
+  func errorsByMatter(_ records: [Record]) -> [String: Set<String>] {
+    guard effect.perMatter else { return [:] }
     var errors: [String: Set<String>] = [:]
     for record in records where !bearings.isOut(record) {
       if let matter = record.text("matter_id") { errors[matter, default: []].formUnion(record.errors) }
     }
     return errors
-  }
-
-  private func nominal(
-    of record: Record, _ lines: inout RuleLines, _ findings: inout [Finding]
-  ) throws(ArithmeticFault) -> Nominal? {
-    do {
-      return try effect.nominal(of: record)
-    } catch let reason as NoAmount {
-      lines.passOver(record, because: Wording.noAmount(reason))
-      if case .noNumber(let column, let value) = reason {
-        findings.append(AccountFindings.noNumber(record, column: column, value: value))
-      }
-      return nil
-    } catch {
-      throw error as? ArithmeticFault ?? .overflow
-    }
   }
 
   private func claim(
@@ -106,12 +113,7 @@ struct PointsRule {
   private func heaviest(
     _ claims: [Claim], by column: String, _ lines: inout RuleLines, _ because: (RowReference) -> LocalizedText
   ) -> [Claim] {
-    var chosen: [String: Claim] = [:]
-    for claim in claims {
-      guard let value = claim.record.text(column) else { continue }
-      if let other = chosen[value], !claim.outweighs(other) { continue }
-      chosen[value] = claim
-    }
+    let chosen = PointsRule.heaviest(claims, by: column)
     return claims.filter { claim in
       guard let winner = claim.record.text(column).flatMap({ chosen[$0] }), winner.record.reference != claim.record.reference else {
         return true
@@ -119,6 +121,17 @@ struct PointsRule {
       lines.passOver(claim.record, rows: claim.bearing.rows, because: because(winner.record.reference))
       return false
     }
+  }
+
+  /// Of claims with the same value in a column the heaviest, by that value.
+  static func heaviest(_ claims: [Claim], by column: String) -> [String: Claim] {
+    var chosen: [String: Claim] = [:]
+    for claim in claims {
+      guard let value = claim.record.text(column) else { continue }
+      if let other = chosen[value], !claim.outweighs(other) { continue }
+      chosen[value] = claim
+    }
+    return chosen
   }
 
   private func write(_ claim: Claim, _ lines: inout RuleLines) throws(ArithmeticFault) {
@@ -138,7 +151,8 @@ struct PointsRule {
       because: claim.bearing.because)
   }
 
-  private func signed(_ points: Fraction) throws(ArithmeticFault) -> Fraction {
+  /// Points with the sign they have in the account.
+  func signed(_ points: Fraction) throws(ArithmeticFault) -> Fraction {
     effect.isBonus ? points : try points.negated()
   }
 }

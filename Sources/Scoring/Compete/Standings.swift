@@ -16,15 +16,14 @@ struct Standings {
     let units = tally.peerStage.index.facts.units
     var contenders: [Places.Contender] = []
     var alone: [Standing] = []
+    // Of those who are under any.
     var limits: [UnitID: GradeLimits] = [:]
-    var staff: [UnitID: Int] = [:]
-    var names: [UnitID: String] = [:]
     var incomplete: [Standing] = []
     for member in group.members {
       let unit = units[member]
-      limits[unit.id] = GradeLimits(tally.adjusted.units[unit.id], group.competition.grades)
-      staff[unit.id] = unit.staff
-      names[unit.id] = unit.name
+      if let adjustments = tally.adjusted.consequences(for: unit.id), !adjustments.ceilings.isEmpty || !adjustments.vetoes.isEmpty {
+        limits[unit.id] = GradeLimits(adjustments, group.competition.grades)
+      }
       guard let result = tally.results[member] else {
         incomplete.append(Standing(unit: unit.id, status: .incomplete, incompleteBecause: tally.absentBecause[member] ?? []))
         continue
@@ -37,10 +36,11 @@ struct Standings {
     }
     let places = DecidedPlaces(Places(chain: group.competition.tieBreak).standings(of: contenders), decisions)
     var ranked = places.standings
+    let unit = { (id: UnitID) in tally.peerStage.index.indexOfUnit[id].map { units[$0] } }
     let aloneLimits = alone.map { limits[$0.unit] ?? GradeLimits() }
     var grading = Grading(
       group.id, group.competition, limits: limits,
-      nonCompetingInBase: group.competition.nonCompeting.inQuotaBase ? aloneLimits : [], names: names,
+      nonCompetingInBase: group.competition.nonCompeting.inQuotaBase ? aloneLimits : [], name: { unit($0)?.name ?? $0.text },
       isSettled: { decisions.settles($0, for: $1) })
     grading.grade(&ranked)
     for (index, limits) in zip(alone.indices, aloneLimits) {
@@ -53,7 +53,7 @@ struct Standings {
     grades.decide(&alone)
     standings = (ranked + alone + incomplete).map { standing in
       var standing = standing
-      standing.staffQuota = standing.grade.flatMap { group.competition.grades[$0] }?.staffQuota(of: staff[standing.unit])
+      standing.staffQuota = standing.grade.flatMap { group.competition.grades[$0] }?.staffQuota(of: unit(standing.unit)?.staff)
       return standing
     }
     decided = places.lines.merging(grades.lines) { $0 + $1 }

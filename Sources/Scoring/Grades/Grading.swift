@@ -6,13 +6,12 @@ import Rules
 struct Grading {
   let group: GroupID
   let competition: Competition
-  /// Ceilings and vetoes of the units that compete; others are under none.
+  /// Ceilings and vetoes of the units that are under any.
   let limits: [UnitID: GradeLimits]
   /// The limits of units that count in a quota's base without having a place.
   let nonCompetingInBase: [GradeLimits]
-  /// What units are called, for findings.
-  let names: [UnitID: String]
-  /// What the leading group decided, which may settle a tie.
+  /// What a unit is called, for findings.
+  let name: (UnitID) -> String
   /// Whether the leading group has dealt with a tie at the edge of a grade's quota.
   let isSettled: ([UnitID], GradeID) -> Bool
 
@@ -22,13 +21,13 @@ struct Grading {
 
   init(
     _ group: GroupID, _ competition: Competition, limits: [UnitID: GradeLimits], nonCompetingInBase: [GradeLimits],
-    names: [UnitID: String], isSettled: @escaping ([UnitID], GradeID) -> Bool
+    name: @escaping (UnitID) -> String, isSettled: @escaping ([UnitID], GradeID) -> Bool
   ) {
     self.group = group
     self.competition = competition
     self.limits = limits
     self.nonCompetingInBase = nonCompetingInBase
-    self.names = names
+    self.name = name
     self.isSettled = isSettled
   }
 
@@ -120,7 +119,7 @@ struct Grading {
           standings[index].gradeBecause.append(isSettled ? grade.settledAtEdge(limit) : grade.waitsAtEdge(limit))
         }
         if isSettled { break }
-        findings.append(.edgeTie(of: tied, tied.map { names[$0] ?? $0.text }, for: grade, limit, in: group, competition))
+        findings.append(.edgeTie(of: tied, tied.map(name), for: grade, limit, in: group, competition))
       }
       for index in outside where !edge.contains(index) { standings[index].gradeBecause.append(grade.quotaFull(limit)) }
     } else {

@@ -27,14 +27,14 @@ public struct ImpactStage: Sendable {
 
   /// Every error, ordered by id; then every matter of several errors; then all exemptions off, and all granted.
   ///
-  /// Empty where nobody was scored. No answer depends on another: `map` makes so many in their order, on as many threads as it likes.
-  public func all(by map: (Int, @Sendable (Int) -> Impact) -> [Impact] = { count, ask in (0..<count).map(ask) }) -> [Impact] {
+  /// Empty where nobody was scored. No answer depends on another.
+  public func all(by workforce: Workforce = .alone) -> [Impact] {
     guard !assessment.groups.isEmpty else { return [] }
     var questions: [(subject: Impact.Subject, about: [ErrorVerdict], asking: Impact.Question?)] = []
     for verdict in assessment.verdicts { questions.append((.error(verdict.error), [verdict], nil)) }
     for matter in reach.matters { questions.append((.matter(matter), verdicts(of: .matter(matter)), nil)) }
     for question in Impact.Question.allCases { questions.append((.everything, assessment.verdicts, question)) }
-    return map(questions.count) { [questions] number in
+    return workforce.map(questions.count) { [questions] number in
       impact(of: questions[number].subject, questions[number].about, asking: questions[number].asking)
     }
   }
@@ -174,15 +174,16 @@ public struct ImpactStage: Sendable {
   ///
   /// Honors are judged again only where a standing or a bar is another one.
   private func assumedPositions(_ recounted: [AssessedGroup], _ tally: Tally, _ touched: Set<UnitID>) -> [UnitID: UnitPosition] {
+    guard !assessment.rulebook.honors.isEmpty else { return UnitPositions(recounted, []).positions }
     let before = Dictionary(assessment.groups.map { ($0.id, $0) }) { first, _ in first }
     let isChanged =
       recounted.contains { $0.standings != before[$0.id]?.standings }
-      || touched.contains { tally.adjusted.units[$0]?.bars != self.tally.adjusted.units[$0]?.bars }
-    guard isChanged, !assessment.rulebook.honors.isEmpty else { return UnitPositions(recounted, assessment.honors).positions }
+      || touched.contains { tally.adjusted.consequences(for: $0)?.bars != self.tally.adjusted.consequences(for: $0)?.bars }
+    guard isChanged else { return UnitPositions(recounted, assessment.honors).positions }
     let again = Set(recounted.map(\.id))
     let known = Set(tally.peerStage.grouping.groups.map(\.id))
     let all = recounted + assessment.groups.filter { !again.contains($0.id) && known.contains($0.id) }
-    return UnitPositions(all, assessment.honorStage.run(groups: all, adjustments: tally.adjusted.units).candidates).positions
+    return UnitPositions(all, assessment.honorStage.run(groups: all, adjustments: tally.adjusted.consequences).candidates).positions
   }
 }
 

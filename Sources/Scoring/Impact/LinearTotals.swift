@@ -1,13 +1,11 @@
 import Model
 import Rules
 
-/// Totals as they were decided, with what a point at an indicator is worth in them: where everything above an indicator is a sum or a
-/// mean without rounding or limits, another score there moves the total in proportion, and no walk through the card is needed.
+/// What a point at an indicator is worth in the totals as they were decided: where everything above an indicator is a sum or a mean
+/// without rounding or limits, another score there moves the total in proportion, and no walk through the card is needed.
 struct LinearTotals: Sendable {
   /// What is known of one unit.
   private struct Known {
-    /// The total before its rounding.
-    var exact: Fraction
     var weights: [Int: Fraction]
     /// What it scored at these entries.
     var scores: [Int: Fraction]
@@ -24,12 +22,7 @@ struct LinearTotals: Sendable {
       for member in group.members where tally.results[member] != nil {
         // A unit that cannot be counted here is counted the long way.
         guard let account = try? tally.account(of: member, recording: false) else { continue }
-        var exact = Fraction.zero
-        for line in account.lines where !(line.kind == .rounding && line.item == .total) && line.kind != .decision {
-          guard let sum = try? exact + line.points else { continue }
-          exact = sum
-        }
-        var known = Known(exact: exact, weights: [:], scores: [:])
+        var known = Known(weights: [:], scores: [:])
         for entry in entries {
           known.weights[entry] = account.nodes[entry].weight
           known.scores[entry] = account.nodes[entry].scored
@@ -42,16 +35,8 @@ struct LinearTotals: Sendable {
   /// What a unit scored at an entry as it was decided; nil where that is not known here.
   func score(of unit: Int, at entry: Int) -> Fraction? { units[unit]?.scores[entry] }
 
-  /// The unit's total before its rounding, once it scores otherwise at some entries; nil where that is not in proportion.
-  func exactTotal(of unit: Int, after changes: [(entry: Int, by: Fraction)]) throws(ArithmeticFault) -> Fraction? {
-    guard let known = units[unit] else { return nil }
-    var exact = known.exact
-    for change in changes {
-      guard let weight = known.weights[change.entry] else { return nil }
-      exact = try exact + weight * change.by
-    }
-    return exact
-  }
+  /// What a point of a unit at an entry is worth; nil where its total does not move in proportion.
+  func weight(of entry: Int, for unit: Int) -> Fraction? { units[unit]?.weights[entry] }
 
   /// The peer-relative indicators over records with nothing but plain sums and means above, none of which breaks ties.
   private static func linearEntries(of card: Card, chain: [ItemID]) -> [Int] {

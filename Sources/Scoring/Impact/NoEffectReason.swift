@@ -37,7 +37,7 @@ struct NoEffectReason {
     return own.isEmpty ? .noRule : .notCounted(own.compactMap(\.because).joined(zh: "；", en: "; "))
   }
 
-  private func lines(of tally: Tally) -> [ScoreLine] { units.flatMap { tally.adjusted.units[$0]?.lines ?? [] } }
+  private func lines(of tally: Tally) -> [ScoreLine] { units.flatMap { (try? tally.adjusted.adjustments(of: $0))?.lines ?? [] } }
 
   /// Whether every rule comes to the same points in both years.
   private func haveSameSums(_ now: [ScoreLine], _ then: [ScoreLine]) -> Bool {

@@ -11,8 +11,8 @@ struct SharedLimits {
     let own = Set(errors)
     var sharing: Set<String> = []
     for unit in units {
-      for cap in [before, after].flatMap({ $0.units[unit]?.lines ?? [] }) where cap.kind == .cap {
-        let behind = Set(cap.rows.flatMap { reach.errors(behind: $0) })
+      for rows in before.capped(for: unit) + after.capped(for: unit) {
+        let behind = Set(rows.flatMap { reach.errors(behind: $0) })
         if !behind.isDisjoint(with: own) { sharing.formUnion(behind.subtracting(own)) }
       }
     }

@@ -9,16 +9,19 @@ struct PeerStage: Sendable {
   let absent: Set<Int>
 
   /// The views of all groups, in their order.
-  func views() -> [GroupView] { views(of: Array(grouping.groups.indices)) }
+  func views(by workforce: Workforce = .alone) -> [GroupView] { views(of: Array(grouping.groups.indices), by: workforce) }
 
   /// The views of some groups, in the order given.
-  func views(of groups: [Int]) -> [GroupView] {
+  func views(of groups: [Int], by workforce: Workforce = .alone) -> [GroupView] {
     // Sets that several groups share are reckoned once.
     var shared: [SharedKey: PeerView] = [:]
     return groups.map { number in
       let card = grouping.cards[grouping.groups[number].card]
       var view = GroupView()
-      for entry in card.peerEntries { if let peers = peers(at: entry, of: number, &shared) { view.peers.append(peers) } }
+      let own = workforce.map(card.peerEntries.count) { slot in peersWithin(number, at: card.peerEntries[slot]) }
+      for (entry, own) in zip(card.peerEntries, own) {
+        if let peers = own ?? peers(at: entry, of: number, &shared) { view.peers.append(peers) }
+      }
       view.means = Array(repeating: nil, count: card.meanEntries.count)
       return view
     }
@@ -39,13 +42,20 @@ struct PeerStage: Sendable {
     let group = grouping.groups[number]
     let card = grouping.cards[group.card]
     guard case .indicator(let indicator) = card.entries[entry].node.content, let rule = indicator.method.peers else { return nil }
-    if rule.among == .group {
-      return reckon(card.entries[entry], indicator, rule, among: group.members.filter { setsPeers($0, in: group) })
-    }
+    if rule.among == .group { return peersWithin(number, at: entry) }
     let key = SharedKey(card: group.card, entry: entry)
     let peers = shared[key] ?? reckon(card.entries[entry], indicator, rule, among: candidates(rule, sharing: group.card))
     shared[key] = peers
     return peers
+  }
+
+  /// The peers of a group that compares its members with each other; nil for any other.
+  private func peersWithin(_ number: Int, at entry: Int) -> PeerView? {
+    let group = grouping.groups[number]
+    let card = grouping.cards[group.card]
+    guard case .indicator(let indicator) = card.entries[entry].node.content, let rule = indicator.method.peers, rule.among == .group
+    else { return nil }
+    return reckon(card.entries[entry], indicator, rule, among: group.members.filter { setsPeers($0, in: group) })
   }
 
   /// Whether a unit is among those it is compared with.

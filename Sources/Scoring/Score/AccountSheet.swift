@@ -9,13 +9,14 @@ struct AccountSheet {
   private var decidedAt: [Int?]
   private(set) var lines: [ScoreLine] = []
 
-  /// Writes the account of a walk that met no fault.
-  static func account(of walk: Walk, _ adjustments: UnitAdjustments?) throws(ArithmeticFault) -> Account {
+  /// Writes the account of a walk that met no fault; beside it the total before its rounding.
+  static func account(of walk: Walk, _ adjustments: UnitAdjustments?) throws(ArithmeticFault) -> (account: Account, exact: Fraction) {
     var sheet = try AccountSheet(walk)
     try sheet.writeScorecard(0)
     sheet.lines += adjustments?.lines ?? []
-    let total = try sheet.close()
-    return Account(unit: walk.peerStage.index.facts.units[walk.unit].id, nodes: sheet.nodes, lines: sheet.lines, total: total)
+    let (total, exact) = try sheet.close()
+    let unit = walk.peerStage.index.facts.units[walk.unit].id
+    return (Account(unit: unit, nodes: sheet.nodes, lines: sheet.lines, total: total), exact)
   }
 
   private init(_ walk: Walk) throws(ArithmeticFault) {
@@ -109,7 +110,7 @@ struct AccountSheet {
   // MARK: The total
 
   /// Prints every line and closes the account with the line that makes them sum to the published total.
-  private mutating func close() throws(ArithmeticFault) -> Decimal {
+  private mutating func close() throws(ArithmeticFault) -> (total: Decimal, exact: Fraction) {
     let competition = walk.group.competition
     var exact = Fraction.zero
     var printed = Decimal.zero
@@ -123,7 +124,7 @@ struct AccountSheet {
       ScoreLine(
         kind: .rounding, item: .total, formula: .rounding, points: try Fraction(total) - exact, printed: try total - printed,
         citation: competition.citation, numbers: walk.recording ? [LineNumber(.before, exact), LineNumber(.after, Fraction(total))] : []))
-    return total
+    return (total, exact)
   }
 
   // MARK: Why

@@ -7,6 +7,7 @@ struct Adjusted: Sendable {
   private(set) var verdicts: [ErrorVerdict] = []
   private(set) var obligations: [ObligationCount] = []
   private(set) var suggestions: [SuggestedCase] = []
+  /// As it was decided.
   private(set) var units: [UnitID: UnitAdjustments] = [:]
   private(set) var findings: [Finding] = []
   /// Units that cannot be scored for an error in their ledgers, and why.
@@ -14,6 +15,11 @@ struct Adjusted: Sendable {
   /// What adjusts a unit anew under other verdicts; nil where no rule looks at records.
   private var ledgers: AccountLedgers?
   private var obligationLines: [UnitID: [ScoreLine]] = [:]
+  /// For many questions: what the rules came to, by unit.
+  private var reckonings: [UnitID: UnitReckoning] = [:]
+  /// What they come to under other verdicts, for the units that these may reach.
+  private var assumed: [UnitID: AssumedAdjustments] = [:]
+  private var changed: [UnitID: Unit] = [:]
 
   /// A rulebook that says nothing about errors or records leaves the ledgers alone.
   init(
@@ -58,17 +64,52 @@ struct Adjusted: Sendable {
     faulty.merge(outcome.faulty) { $0 + $1 }
   }
 
-  /// Adjusts some units anew, as if these had been the verdicts on errors.
-  mutating func readjust(_ changed: [Unit], assuming verdicts: [ErrorVerdict]) throws(ArithmeticFault) {
-    guard var ledgers else { return }
-    ledgers.bearings = ledgers.bearings.assuming(verdicts)
-    for unit in changed {
-      // What is wrong with the rows was said of the verdicts that were decided.
-      var findings: [Finding] = []
-      var adjustments = try ledgers.adjustments(of: unit, &findings)
-      adjustments.lines += obligationLines[unit.id] ?? []
-      units[unit.id] = adjustments
+  // MARK: Other verdicts
+
+  /// The same, prepared for many questions about these units.
+  func prepared(for units: [Unit]) -> Adjusted {
+    var prepared = self
+    // A unit whose numbers leave exact arithmetic is not scored, and asks again in vain.
+    for unit in units { prepared.reckonings[unit.id] = try? ledgers?.reckoning(of: unit) }
+    return prepared
+  }
+
+  /// As if these had been the verdicts on errors, for units that they may reach.
+  func assuming(_ verdicts: [ErrorVerdict], for units: [Unit]) throws(ArithmeticFault) -> Adjusted {
+    guard let ledgers else { return self }
+    var other = self
+    other.ledgers?.bearings = ledgers.bearings.assuming(verdicts)
+    let errors = verdicts.map(\.error)
+    for unit in units {
+      let reckoning = if let known = reckonings[unit.id] { known } else { try ledgers.reckoning(of: unit) }
+      other.assumed[unit.id] = try reckoning.adjustments(assuming: errors, other.ledgers?.bearings ?? ledgers.bearings)
+      other.changed[unit.id] = unit
     }
+    return other
+  }
+
+  /// By how many points a unit's adjustments differ from those that were decided.
+  func difference(for unit: UnitID) -> Fraction { assumed[unit]?.difference ?? .zero }
+
+  /// The rows under each limit that bites on a unit.
+  func capped(for unit: UnitID) -> [[RowReference]] {
+    assumed[unit]?.capped ?? units[unit]?.lines.compactMap { $0.kind == .cap ? $0.rows : nil } ?? []
+  }
+
+  /// A unit's ceilings, vetoes and bars; whether there are lines beside them is left open.
+  func consequences(for unit: UnitID) -> UnitAdjustments? { assumed[unit]?.consequences ?? units[unit] }
+
+  /// The ceilings, vetoes and bars of all units.
+  var consequences: [UnitID: UnitAdjustments] { units.merging(assumed.mapValues(\.consequences)) { $1 } }
+
+  /// Everything that is done to a unit, with its lines.
+  func adjustments(of id: UnitID) throws(ArithmeticFault) -> UnitAdjustments? {
+    guard let ledgers, let unit = changed[id] else { return units[id] }
+    // What is wrong with the rows was said of the verdicts that were decided.
+    var findings: [Finding] = []
+    var adjustments = try ledgers.adjustments(of: unit, &findings)
+    adjustments.lines += obligationLines[id] ?? []
+    return adjustments
   }
 }
 

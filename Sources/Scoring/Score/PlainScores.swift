@@ -8,55 +8,26 @@ import Rules
 /// Where anything is otherwise there is no score here, and ``Walk`` goes the long way; both come to the same numbers.
 struct PlainScores {
   // By entry of the card: the scores by the position of a member in its group, in units of a decimal.
-  private var columns: [[Int128]]
-  private static let none = Int128.min
+  private let columns: [[Int128]]
+  fileprivate static let none = Int128.min
   /// Whether every indicator of the card is plain.
-  private(set) var isWhole = true
+  let isWhole: Bool
 
   /// No scores at all.
   static let nothing = PlainScores()
 
   private init() { (columns, isWhole) = ([], false) }
 
-  init(of group: Group, _ card: Card, _ view: GroupView, _ index: FactIndex) {
-    columns = Array(repeating: [], count: card.entries.count)
+  init(of group: Group, _ card: Card, _ view: GroupView, _ index: FactIndex, by workforce: Workforce) {
     let mayBeExcluded = index.facts.notApplicable.isEmpty ? [] : group.members.map { index.hasExclusions(index.facts.units[$0].id) }
-    for (number, entry) in card.entries.enumerated() {
-      guard case .indicator(let indicator) = entry.node.content else { continue }
-      guard let column = entry.plainColumn, let ramp = Ramp(entry, indicator, view) else {
-        isWhole = false
-        continue
-      }
-      let values = index.facts.cells.undivided(column: column, units: group.members)
-      let digits = PlainScores.digits(of: values)
-      let (unused, unit) = (Decimal.powersOfTen[Decimal.fractionDigits - digits], Decimal.powersOfTen[digits])
-      // Nearly all values are means of equally many.
-      var last: (count: Int, ramp: CountedRamp?) = (0, nil)
-      columns[number] = values.enumerated().map { position, value in
-        guard let value, mayBeExcluded.isEmpty || !mayBeExcluded[position] else { return PlainScores.none }
-        if value.count != last.count { last = (value.count, ramp.counted(value.count, per: unit)) }
-        return last.ramp?.score(of: PlainScores.quotient(value.units, unused))?.units ?? PlainScores.none
-      }
+    let columns = workforce.map(card.entries.count) { number -> [Int128]? in
+      let entry = card.entries[number]
+      guard case .indicator(let indicator) = entry.node.content else { return [] }
+      guard let column = entry.plainColumn, let ramp = Ramp(entry, indicator, view) else { return nil }
+      return ramp.scores(of: index.facts.cells.undivided(column: column, units: group.members), except: mayBeExcluded)
     }
-  }
-
-  /// How many fraction digits these values use: with no more than those all numbers are much shorter.
-  private static func digits(of values: [ReadingCells.Undivided?]) -> Int {
-    var unused = Decimal.fractionDigits
-    var power = Decimal.powersOfTen[unused]
-    for case let value? in values {
-      while PlainScores.quotient(value.units, power) &* power != value.units {
-        unused -= 1
-        power = Decimal.powersOfTen[unused]
-      }
-    }
-    return Decimal.fractionDigits - unused
-  }
-
-  // Nearly all numbers fit 64 bits, in which dividing is far quicker.
-  private static func quotient(_ units: Int128, _ power: Int128) -> Int128 {
-    guard let narrow = Int64(exactly: units), let divisor = Int64(exactly: power) else { return units / power }
-    return Int128(narrow / divisor)
+    isWhole = columns.allSatisfy { $0 != nil }
+    self.columns = columns.map { $0 ?? [] }
   }
 
   /// The score of a member at an indicator, after rounding and limits.
@@ -95,8 +66,41 @@ private struct Ramp {
     (self.worst, self.base, self.slope, self.gain) = (worstParts, baseParts, slopeParts, gainParts)
   }
 
+  /// The scores of these values, in units of a decimal; none where a value is missing or does not count.
+  func scores(of values: [ReadingCells.Undivided?], except excluded: [Bool]) -> [Int128] {
+    let digits = Ramp.digits(of: values)
+    let (unused, unit) = (Decimal.powersOfTen[Decimal.fractionDigits - digits], Decimal.powersOfTen[digits])
+    // Nearly all values are means of equally many.
+    var last: (count: Int, counted: CountedRamp?) = (0, nil)
+    return values.enumerated().map { position, value in
+      guard let value, excluded.isEmpty || !excluded[position] else { return PlainScores.none }
+      if value.count != last.count { last = (value.count, counted(value.count, per: unit)) }
+      guard let counted = last.counted else { return PlainScores.none }
+      return score(of: Ramp.quotient(value.units, unused), as: counted)?.units ?? PlainScores.none
+    }
+  }
+
+  /// How many fraction digits these values use: with no more than those all numbers are much shorter.
+  private static func digits(of values: [ReadingCells.Undivided?]) -> Int {
+    var unused = Decimal.fractionDigits
+    var power = Decimal.powersOfTen[unused]
+    for case let value? in values {
+      while Ramp.quotient(value.units, power) &* power != value.units {
+        unused -= 1
+        power = Decimal.powersOfTen[unused]
+      }
+    }
+    return Decimal.fractionDigits - unused
+  }
+
+  // Nearly all numbers fit 64 bits, in which dividing is far quicker.
+  private static func quotient(_ units: Int128, _ power: Int128) -> Int128 {
+    guard let narrow = Int64(exactly: units), let divisor = Int64(exactly: power) else { return units / power }
+    return Int128(narrow / divisor)
+  }
+
   /// The same for values that are so many times a mean and counted in a power of ten; nil where the numbers grow too large.
-  func counted(_ count: Int, per unit: Int128) -> CountedRamp? {
+  private func counted(_ count: Int, per unit: Int128) -> CountedRamp? {
     let (scale, o0) = unit.multipliedReportingOverflow(by: Int128(count))
     let (start, o1) = worst.numerator.multipliedReportingOverflow(by: scale)
     let (over, o2) = scale.multipliedReportingOverflow(by: worst.denominator)
@@ -110,13 +114,13 @@ private struct Ramp {
     let (bestDenominator, o10) = base.denominator.multipliedReportingOverflow(by: gain.denominator)
     if o0 || o1 || o2 || o3 || o4 || o5 || o6 || o7 || o8 || o9 || o10 { return nil }
     return CountedRamp(
-      ramp: self, start: start, most: most, baseTerm: baseTerm, denominator: denominator,
+      start: start, most: most, baseTerm: baseTerm, denominator: denominator,
       least: limited(Fraction.rounded(base.numerator, over: base.denominator, rounding)),
       greatest: limited(Fraction.rounded(best, over: bestDenominator, rounding)))
   }
 
   /// The rounded and limited score of a value, counted so; nil where the numbers grow too large, or it is no decimal.
-  fileprivate func score(of value: Int128, as counted: CountedRamp) -> Decimal? {
+  private func score(of value: Int128, as counted: CountedRamp) -> Decimal? {
     let (place, o0) = value.multipliedReportingOverflow(by: worst.denominator)
     let (distance, o1) = place.subtractingReportingOverflow(counted.start)
     // What is earned beyond the base.
@@ -136,15 +140,12 @@ private struct Ramp {
   }
 }
 
-/// A ramp for values that are counted in the same way: what is the same for all of them is reckoned once.
+/// What a ramp has the same for all values that are counted in the same way, reckoned once. Numbers alone, so that copying is free.
 private struct CountedRamp {
-  let ramp: Ramp
   let start: Int128
   let most: Int128
   let baseTerm: Int128
   let denominator: Int128
   let least: Decimal?
   let greatest: Decimal?
-
-  func score(of value: Int128) -> Decimal? { ramp.score(of: value, as: self) }
 }

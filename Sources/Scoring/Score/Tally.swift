@@ -21,6 +21,8 @@ struct Tally: Sendable {
   private(set) var views: [GroupView] = []
   /// By unit's index; nil for those that are out.
   private(set) var results: [Result?] = []
+  /// Of each result the total before its rounding, and before whatever was decided about it.
+  private var exactTotals: [Fraction] = []
   /// Why units are out.
   private(set) var absentBecause: [Int: [LocalizedText]]
   private var raised: [Raised] = []
@@ -29,7 +31,10 @@ struct Tally: Sendable {
   /// The index of each unit's group.
   let groupOf: [Int: Int]
 
-  init(_ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted, _ decisions: Decisions, refused: [UnitID: [LocalizedText]]) {
+  init(
+    _ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted, _ decisions: Decisions, refused: [UnitID: [LocalizedText]],
+    by workforce: Workforce = .alone
+  ) {
     self.adjusted = adjusted
     self.decisions = decisions
     self.refused = refused
@@ -46,7 +51,7 @@ struct Tally: Sendable {
     }
     self.groupOf = groupOf
     while true {
-      let faults = pass()
+      let faults = pass(by: workforce)
       if faults.isEmpty { break }
       let (own, computed) = (faults.filter(\.isOwn), faults.filter { !$0.fault.isDecision })
       // What was decided is compared with totals only once these are what they will be.
@@ -73,24 +78,25 @@ struct Tally: Sendable {
     return try account(of: walk).account
   }
 
-  /// The account of a walk that met no fault, and a points decision that was made about another total.
-  private func account(of walk: Walk) throws(ArithmeticFault) -> (account: Account, misfit: Finding?) {
+  /// The account of a walk that met no fault, its total before rounding, and a points decision that was made about another total.
+  private func account(of walk: Walk) throws(ArithmeticFault) -> (account: Account, exact: Fraction, misfit: Finding?) {
     let unit = peerStage.index.facts.units[walk.unit].id
-    var account = try AccountSheet.account(of: walk, adjusted.units[unit])
-    guard let chain = decisions.points[unit] else { return (account, nil) }
+    var (account, exact) = try AccountSheet.account(of: walk, adjusted.adjustments(of: unit))
+    guard let chain = decisions.points[unit] else { return (account, exact, nil) }
     guard account.total == chain.before else {
       let computed = account.total.map { $0.text(places: walk.group.competition.rounding.places) } ?? ""
-      return (account, decisions.policy == .binding ? .misfit(chain.first.decision, computed: LocalizedText(computed)) : nil)
+      return (account, exact, decisions.policy == .binding ? .misfit(chain.first.decision, computed: LocalizedText(computed)) : nil)
     }
     for step in chain.steps { account.lines.append(try step.line()) }
     account.total = chain.after
-    return (account, nil)
+    return (account, exact, nil)
   }
 
   /// The same tally, prepared for many questions.
   var forQuestions: Tally {
     var prepared = self
     prepared.linearTotals = LinearTotals(self)
+    prepared.adjusted = adjusted.prepared(for: peerStage.index.facts.units)
     return prepared
   }
 
@@ -116,17 +122,18 @@ struct Tally: Sendable {
     var fault: NodeFault
   }
 
-  private mutating func pass() -> [Fault] {
-    views = peerStage.views()
+  private mutating func pass(by workforce: Workforce) -> [Fault] {
+    views = peerStage.views(by: workforce)
     results = Array(repeating: nil, count: peerStage.index.facts.units.count)
+    exactTotals = Array(repeating: .zero, count: results.count)
     var faults: [Fault] = []
     for (number, group) in peerStage.grouping.groups.enumerated() {
       fillMeans(of: group, number)
-      let plain = PlainScores(of: group, peerStage.grouping.cards[group.card], views[number], peerStage.index)
-      let totals = PlainTotals(of: peerStage.grouping.cards[group.card], plain)
+      let plain = PlainScores(of: group, peerStage.grouping.cards[group.card], views[number], peerStage.index, by: workforce)
+      let plainResults = plainResults(of: group, PlainTotals(of: peerStage.grouping.cards[group.card], plain), by: workforce)
       for (position, unit) in group.members.enumerated() where absentBecause[unit] == nil {
-        if let totals, let result = try? plainResult(of: unit, in: group, totals, at: position) {
-          results[unit] = result
+        if let (result, exact) = plainResults[position] {
+          (results[unit], exactTotals[unit]) = (result, exact)
           continue
         }
         faults += count(unit, in: group, number, plain, at: position)
@@ -145,14 +152,22 @@ struct Tally: Sendable {
       return walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) }
     }
     do throws(ArithmeticFault) {
-      let (account, misfit) = try account(of: walk)
+      let (account, exact, misfit) = try account(of: walk)
       if let misfit { return [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .decision(misfit))] }
       let card = peerStage.grouping.cards[group.card]
       let chain = group.competition.tieBreak.map { card.indexOfItem[$0].flatMap { account.nodes[$0].scored } }
-      results[unit] = account.total.map { Result(total: $0, tieBreak: chain) }
+      (results[unit], exactTotals[unit]) = (account.total.map { Result(total: $0, tieBreak: chain) }, exact)
       return []
     } catch {
       return [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error))]
+    }
+  }
+
+  /// The results of a group's members where they need no walk, by their position.
+  private func plainResults(of group: Group, _ totals: PlainTotals?, by workforce: Workforce) -> [(result: Result, exact: Fraction)?] {
+    guard let totals else { return Array(repeating: nil, count: group.members.count) }
+    return workforce.map(group.members.count) { position in
+      try? plainResult(of: group.members[position], in: group, totals, at: position)
     }
   }
 
@@ -161,13 +176,13 @@ struct Tally: Sendable {
   /// otherwise, or a fault is to be named.
   private func plainResult(
     of unit: Int, in group: Group, _ totals: PlainTotals, at position: Int
-  ) throws(ArithmeticFault) -> Result? {
+  ) throws(ArithmeticFault) -> (result: Result, exact: Fraction)? {
     let id = peerStage.index.facts.units[unit].id
     guard decisions.points[id] == nil, adjusted.units[id]?.lines.isEmpty ?? true else { return nil }
     let card = peerStage.grouping.cards[group.card]
     let chain = group.competition.tieBreak.map { card.indexOfItem[$0] }
     guard let scores = try totals.scores(of: position, and: chain) else { return nil }
-    return Result(total: try scores.root.rounded(group.competition.rounding), tieBreak: scores.wanted)
+    return (Result(total: try scores.root.rounded(group.competition.rounding), tieBreak: scores.wanted), scores.root)
   }
 
   /// The means that stand in for missing children, the deepest first, since those above are made of them.
@@ -206,10 +221,11 @@ struct Tally: Sendable {
     var next = self
     // What was decided about another result does not hold here.
     next.decisions.policy = .whereTheyFit
-    try next.adjusted.readjust(units.map { index.facts.units[$0] }, assuming: verdicts)
+    next.adjusted = try adjusted.assuming(verdicts, for: units.map { index.facts.units[$0] })
     next.peerStage.index.judged = index.judged.assuming(verdicts)
     if next.peerStage.index.judged.projects.competing != index.judged.projects.competing { return next.regrouped() }
-    var recounted: [Int: Set<Int>] = [:]
+    // The reached units of each group, with the entries at which they are measured otherwise.
+    var recounted: [Int: [Int: Set<Int>]] = [:]
     var compared: [Int: Set<Int>] = [:]
     for unit in units {
       guard let number = groupOf[unit] else { continue }
@@ -217,8 +233,9 @@ struct Tally: Sendable {
         if isOutForever(unit) { continue }
         return next.recountedWhole()
       }
-      recounted[number, default: []].insert(unit)
-      compared.merge(next.comparisons(with: unit, in: number, measuredOtherwiseThan: self)) { $0.union($1) }
+      let measured = next.measures(of: unit, in: number, otherThanIn: self)
+      recounted[number, default: [:]][unit] = measured.own
+      compared.merge(measured.compared) { $0.union($1) }
     }
     let others = compared.keys.flatMap { peerStage.grouping.groups[$0].members }
     if others.contains(where: { absentBecause[$0] != nil && !isOutForever($0) }) { return next.recountedWhole() }
@@ -226,7 +243,7 @@ struct Tally: Sendable {
     let groups = Set(recounted.keys).union(compared.keys).sorted()
     for number in groups {
       let group = peerStage.grouping.groups[number]
-      let changed = next.members(of: group, number, reached: recounted[number] ?? [], at: compared[number], comparedOtherwiseThan: self)
+      let changed = next.members(of: group, number, reached: recounted[number] ?? [:], at: compared[number], comparedOtherwiseThan: self)
       if compared[number] != nil { next.fillMeans(of: group, number) }
       for (member, changes) in changed {
         if let changes, try next.move(member, in: group, by: changes) { continue }
@@ -236,38 +253,48 @@ struct Tally: Sendable {
     return (next, groups)
   }
 
-  /// Those of a group that score otherwise: the reached ones, and whoever earns other points among the peers of some entries; of the
-  /// latter also by how much.
+  /// Those of a group that score otherwise, each with the entries at which it does and by how much; nil instead where it has to be
+  /// counted: the reached ones, and whoever earns other points among the peers of some entries.
   private func members(
-    of group: Group, _ number: Int, reached: Set<Int>, at entries: Set<Int>?, comparedOtherwiseThan before: Tally
+    of group: Group, _ number: Int, reached: [Int: Set<Int>], at entries: Set<Int>?, comparedOtherwiseThan before: Tally
   ) -> [(member: Int, changes: [(entry: Int, by: Fraction)]?)] {
-    guard let entries, let first = group.members.first else { return reached.sorted().map { ($0, nil) } }
+    let candidates = entries == nil ? reached.keys.sorted() : group.members
     // Means go to whoever lacks something, so that everybody is looked at.
-    let isAveraged = !peerStage.grouping.cards[group.card].meanEntries.isEmpty
-    var decided = Walk(of: first, in: group, before.views[number], peerStage, recording: false)
-    var assumed = Walk(of: first, in: group, views[number], peerStage, recording: false)
-    return group.members.compactMap { member in
+    let isAveraged = entries != nil && !peerStage.grouping.cards[group.card].meanEntries.isEmpty
+    var walks: (decided: Walk, assumed: Walk)?
+    return candidates.compactMap { member in
       guard absentBecause[member] == nil else { return nil }
-      if isAveraged || reached.contains(member) { return (member, nil) }
+      if isAveraged { return (member, nil) }
       var changes: [(entry: Int, by: Fraction)] = []
-      for entry in entries.sorted() {
+      for entry in (entries ?? []).union(reached[member] ?? []).sorted() {
+        var (decided, assumed) =
+          walks ?? (
+            Walk(of: member, in: group, before.views[number], before.peerStage, recording: false),
+            Walk(of: member, in: group, views[number], peerStage, recording: false)
+          )
         let then = linearTotals?.score(of: member, at: entry) ?? decided.score(entry, of: member)
         let now = assumed.score(entry, of: member)
+        walks = (decided, assumed)
         if then == now { continue }
         guard let then, let now, let change = try? now - then else { return (member, nil) }
         changes.append((entry, change))
       }
-      return changes.isEmpty ? nil : (member, changes)
+      return changes.isEmpty && reached[member] == nil ? nil : (member, changes)
     }
   }
 
-  /// Moves a unit's total in proportion with its changes; false where it has to be counted.
+  /// Moves a unit's total in proportion with its changes and its adjustments; false where it has to be counted.
   private mutating func move(_ unit: Int, in group: Group, by changes: [(entry: Int, by: Fraction)]) throws(ArithmeticFault) -> Bool {
-    guard decisions.points[peerStage.index.facts.units[unit].id] == nil,
-      let exact = try linearTotals?.exactTotal(of: unit, after: changes)
-    else { return false }
+    let id = peerStage.index.facts.units[unit].id
+    guard decisions.points[id] == nil, results[unit] != nil else { return false }
+    var exact = try exactTotals[unit] + adjusted.difference(for: id)
+    for change in changes {
+      guard let weight = linearTotals?.weight(of: change.entry, for: unit) else { return false }
+      exact = try exact + weight * change.by
+    }
+    exactTotals[unit] = exact
     results[unit]?.total = try exact.rounded(group.competition.rounding)
-    return results[unit] != nil
+    return true
   }
 
   private func recountedWhole() -> (tally: Tally, groups: [Int]) {
@@ -285,9 +312,10 @@ struct Tally: Sendable {
     peerStage.grouping.misplaced[unit] != nil || peerStage.index.facts.incomplete[peerStage.index.facts.units[unit].id] != nil
   }
 
-  /// The entries, by group, whose peers or means see that a unit is measured otherwise than before.
-  private func comparisons(with unit: Int, in own: Int, measuredOtherwiseThan before: Tally) -> [Int: Set<Int>] {
+  /// The entries at which a unit is measured otherwise than before: those of its own card, and by group those whose peers or means see it.
+  private func measures(of unit: Int, in own: Int, otherThanIn before: Tally) -> (own: Set<Int>, compared: [Int: Set<Int>]) {
     var compared: [Int: Set<Int>] = [:]
+    var mine: Set<Int> = []
     // A measure does not depend on who looks at it.
     var isOther: [CardEntry: Bool] = [:]
     for (number, group) in peerStage.grouping.groups.enumerated() {
@@ -302,14 +330,16 @@ struct Tally: Sendable {
           case .units(let units): units.contains(peerStage.index.facts.units[unit].id)
           case nil: false
           }
-        guard isSeen || (number == own && !card.meanEntries.isEmpty) else { continue }
+        guard isSeen || number == own else { continue }
         let key = CardEntry(card: group.card, entry: index)
         let differs = isOther[key] ?? !measure(entry, indicator, of: unit).isSame(as: before.measure(entry, indicator, of: unit))
         isOther[key] = differs
-        if differs { compared[number, default: []].insert(index) }
+        guard differs else { continue }
+        if number == own { mine.insert(index) }
+        if isSeen || !card.meanEntries.isEmpty { compared[number, default: []].insert(index) }
       }
     }
-    return compared
+    return (mine, compared)
   }
 
   private struct CardEntry: Hashable {

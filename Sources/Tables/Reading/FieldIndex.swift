@@ -19,17 +19,25 @@ struct FieldIndex: ~Copyable {
 
   // What is known of the blocks that are looked at together.
   private let marks: UnsafeMutablePointer<liangji_marks>
+  private let separators: UnsafeMutablePointer<UInt64>
+  private let lineEnds: UnsafeMutablePointer<UInt64>
   private static let blocksAtOnce = 64
 
   init() {
     marks = .allocate(capacity: FieldIndex.blocksAtOnce)
     marks.initialize(repeating: liangji_marks(), count: FieldIndex.blocksAtOnce)
+    separators = .allocate(capacity: FieldIndex.blocksAtOnce)
+    lineEnds = .allocate(capacity: FieldIndex.blocksAtOnce)
+    separators.initialize(repeating: 0, count: FieldIndex.blocksAtOnce)
+    lineEnds.initialize(repeating: 0, count: FieldIndex.blocksAtOnce)
     starts = .allocate(capacity: capacity)
     ends = .allocate(capacity: capacity)
   }
 
   deinit {
     marks.deallocate()
+    separators.deallocate()
+    lineEnds.deallocate()
     starts.deallocate()
     ends.deallocate()
   }
@@ -59,6 +67,7 @@ struct FieldIndex: ~Copyable {
     var offset = 0
     while offset < text.count {
       let blocks = min(FieldIndex.blocksAtOnce, (text.count - offset + 63) / 64)
+      let behind = Int32(truncatingIfNeeded: offset + 1)
       liangji_mark_blocks(base + offset, blocks, marks)
       for block in 0..<blocks {
         let marks = marks + block
@@ -84,10 +93,11 @@ struct FieldIndex: ~Copyable {
         }
         carry.inQuotes = 0 &- inQuotes &>> 63
         (carry.mayOpen, carry.closed, carry.returned) = (mayOpen &>> 63, closing &>> 63, returns &>> 63)
-        fields = FieldIndex.write(separators, at: offset &+ 1, to: starts + 1, fields, atOnce: 12)
-        records = FieldIndex.write(lineEnds, at: offset &+ 1, to: ends, records, atOnce: 4)
+        (self.separators[block], self.lineEnds[block]) = (separators, lineEnds)
         offset &+= 64
       }
+      fields += liangji_write_places(separators, blocks, behind, starts + 1 + fields)
+      records += liangji_write_places(lineEnds, blocks, behind, ends + records)
     }
     if carry.inQuotes | carry.characters | disorder != 0 { return false }
     if records == 0 || Int(ends[records - 1]) < text.count {
@@ -136,23 +146,6 @@ struct FieldIndex: ~Copyable {
     parity ^= parity &<< 16
     parity ^= parity &<< 32
     return parity
-  }
-
-  // Writes the places of the bits behind the first `count` entries; tells how many entries there are then. A few more are written than there
-  // are bits: a loop that ends with the last bit would be mispredicted for every block.
-  @inline(__always)
-  private static func write(_ bits: UInt64, at base: Int, to places: UnsafeMutablePointer<Int32>, _ count: Int, atOnce: Int) -> Int {
-    var rest = bits
-    let end = count &+ bits.nonzeroBitCount
-    var place = count
-    repeat {
-      for step in 0..<atOnce {
-        places[place &+ step] = Int32(truncatingIfNeeded: base &+ rest.trailingZeroBitCount)
-        rest &= rest &- 1
-      }
-      place &+= atOnce
-    } while place < end
-    return end
   }
 
   private mutating func reserve(_ count: Int) {
