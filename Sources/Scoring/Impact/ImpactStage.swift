@@ -17,7 +17,7 @@ public struct ImpactStage: Sendable {
   /// Prepares questions about an assessment; with `tellingLines` each answer has the lines that change, too.
   public init(_ assessment: Assessment, tellingLines: Bool = false) {
     self.assessment = assessment
-    changedLines = tellingLines ? ChangedLines(assessment) : nil
+    changedLines = tellingLines ? ChangedLines(assessment.tally) : nil
     tally = assessment.tally.forQuestions
     let isInherited = assessment.rulebook.reorganization?.deductions == .inherited
     let succeeded = isInherited ? assessment.ended.filter { !$0.heirs.isEmpty } : []
