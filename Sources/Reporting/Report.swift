@@ -55,6 +55,21 @@ public struct Report: Sendable {
   /// - Throws: ``Tables/FileFault`` where a file cannot be written, ``UnbalancedAccount`` where lines and total disagree.
   public func write(_ create: FileCreator, scratch: String, eachUnit: () -> Void = {}) throws -> [OutputFile] {
     let names = ItemNames(rulebook)
+    var outputs = self.outputs.contains(.rankings) ? [try RankingsFile(self).write(create)] : []
+    if !isPlacesAlone { outputs += try writeAccounts(names, create, eachUnit: eachUnit) }
+    outputs += try NoticeRankings(self)?.write(create) ?? []
+    var report = self
+    report.notes.findings += workbook?.findings(outputs) ?? []
+    outputs += try report.notes.write(heading.imprint(), rejected: true, create, keeping: workbook?.table)
+    if let workbook = Workbook(report, outputs) { outputs.append(try workbook.write(create, scratch: scratch)) }
+    for index in outputs.indices { outputs[index].table = nil }
+    return outputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// Whether only `rankings.csv` is asked for: no account is made for it, and no record looked at.
+  private var isPlacesAlone: Bool { outputs.isSubset(of: [.rankings]) && editions.isEmpty && !hasSite && workbook == nil }
+
+  private func writeAccounts(_ names: ItemNames, _ create: FileCreator, eachUnit: () -> Void) throws -> [OutputFile] {
     let book = try RecordBook(self, names)
     var outputs = try AccountFiles(self, book, names).write(create, eachUnit: eachUnit)
     if self.outputs.contains(.records) {
@@ -67,13 +82,7 @@ public struct Report: Sendable {
       outputs += try SupervisionFiles(report: self).write(create)
     }
     if hasSite { outputs.append(try Briefing(book: book).write(create)) }
-    outputs += try NoticeRankings(self)?.write(create) ?? []
-    var report = self
-    report.notes.findings += workbook?.findings(outputs) ?? []
-    outputs += try report.notes.write(heading.imprint(), rejected: true, create, keeping: workbook?.table)
-    if let workbook = Workbook(report, outputs) { outputs.append(try workbook.write(create, scratch: scratch)) }
-    for index in outputs.indices { outputs[index].table = nil }
-    return outputs.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return outputs
   }
 }
 

@@ -3,8 +3,8 @@ internal import Rules
 internal import Scoring
 internal import Tables
 
-/// The files made of accounts, written in one pass over the units: `rankings.csv`, one ranking a group, `lines.csv`, `scores.json`,
-/// each unit's own edition, and the site.
+/// The files made of accounts, written in one pass over the units: one ranking a group, `lines.csv`, `scores.json`, each unit's own
+/// edition, and the site.
 struct AccountFiles {
   private let report: Report
   private let book: RecordBook
@@ -21,7 +21,6 @@ struct AccountFiles {
   func write(_ create: FileCreator, eachUnit: () -> Void) throws -> [OutputFile] {
     let groups = NamedGroup.all(report.assessment.groups)
     let wanted = report.outputs
-    var rankings = wanted.contains(.rankings) ? try RankingsFile(report.heading, create) : nil
     var lines = wanted.contains(.lines) ? try LinesFile(report.heading, create, keeping: report.workbook?.table) : nil
     var scores = wanted.contains(.scores) ? try ScoresFile(report, book, groups, names, create) : nil
     let own = UnitEdition(report, names)
@@ -37,7 +36,6 @@ struct AccountFiles {
         report: report, names: names, unitsByID: unitsByID, group: group.assessed, margins: margins, lastYear: lastYear)
       try pages.each { page in
         let result = page.result
-        try rankings?.add(result, in: group.assessed.competition)
         try standings?.add(result)
         try lines?.add(page.lines)
         if let account = page.account { try scores?.add(account, of: result.unit.id) }
@@ -50,22 +48,13 @@ struct AccountFiles {
     for standing in report.outsiders {
       let nothing = Account(unit: standing.unit, nodes: [], lines: [], total: nil)
       let result = UnitResult(unit: unit(standing.unit), group: nil, standing: standing, account: nothing)
-      try rankings?.add(result, in: nil)
       try scores?.add(result)
       try site?.add(result, in: nil, create)
     }
     outputs += try site?.finish(names, create) ?? []
-    let outsiders = Set(report.outsiders.map(\.unit))
-    for ended in report.assessment.ended where !outsiders.contains(ended.unit.id) { try rankings?.add(ended.unit, fate(of: ended)) }
-    if let rankings = consume rankings { outputs.append(try rankings.close()) }
     if let lines = consume lines { outputs.append(try lines.close()) }
     if let scores = consume scores { outputs.append(try scores.close()) }
     return outputs
-  }
-
-  private func fate(of ended: EndedUnit) -> UnitFate {
-    func named(_ unit: Unit) -> UnitFate.Named { UnitFate.Named(id: unit.id.text, name: unit.name) }
-    return UnitFate(ended: named(ended.unit), until: ended.unit.until?.description ?? "", heirs: ended.heirs.map { named(unit($0)) })
   }
 
   private func unit(_ id: UnitID) -> Unit { unitsByID[id] ?? Unit(id: id, name: id.text) }

@@ -22,7 +22,7 @@ struct UnitPages: Sendable {
   }
 
   // So many at a time: enough for every core, and memory does not grow with their number.
-  private static let atOnce = 8
+  private static let atOnce = 32
 
   /// Hands on the pages in the order of the group's list; the first unit without a sound account ends it.
   func each(_ take: (Page) throws -> Void) throws {
