@@ -107,7 +107,11 @@ public struct ReadingCells: Sendable {
     self.grains = grains
     self.year = year
     self.unitCount = unitCount
-    cells = Array(repeating: Cell(), count: columns.count * unitCount)
+    cells = Array(unsafeUninitializedCapacity: columns.count * unitCount) { cells, count in
+      LargePages.prefer(for: UnsafeMutableRawBufferPointer(cells))
+      cells.initialize(repeating: Cell())
+      count = cells.count
+    }
   }
 
   /// What came of adding a value.

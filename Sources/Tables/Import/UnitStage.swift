@@ -103,10 +103,9 @@ extension ImportRun {
     }
     var units: [Unit] = []
     var outside: Set<String> = []
-    for (id, rows) in spans {
+    for (id, rows) in spans.sorted(by: { UnitID($0.key) < UnitID($1.key) }) {
       if let unit = assessed(rows) { units.append(unit) } else { outside.insert(id) }
     }
-    units.sort { $0.id < $1.id }
     let rows = spans.values.joined()
     if rows.contains(where: \.isBounded) { self.spans = rows.sorted { Unit.precedes($0, $1) } }
     directory = UnitDirectory(units, outside: outside)
@@ -148,7 +147,8 @@ extension ImportRun {
       guard let key = row.unitKey else { continue }
       groups[key, default: []].append(index)
     }
-    for (key, rows) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) where rows.count > 1 {
+    let repeated = groups.filter { $0.value.count > 1 }
+    for (key, rows) in repeated.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let sources = Set(rows.map { unitRows[$0].place.source })
       if sources.count < rows.count {
         let name = key.filter { !$0.isEmpty }.joined(separator: "/")
@@ -187,7 +187,8 @@ extension ImportRun {
     for (index, row) in unitRows.enumerated() where !row.isOpaque && !mergedUnitRows.contains(row.place) {
       if let id = row.cells[0] { rowsOfUnit[id, default: []].append(index) }
     }
-    for (id, rows) in rowsOfUnit.sorted(by: { UnitID($0.key) < UnitID($1.key) }) where rows.count > 1 {
+    let repeated = rowsOfUnit.filter { $0.value.count > 1 }
+    for (id, rows) in repeated.sorted(by: { UnitID($0.key) < UnitID($1.key) }) {
       let units = rows.compactMap { unit(of: unitRows[$0]) }
       guard units.count == rows.count else { continue }
       for (position, row) in rows.enumerated() {
@@ -221,6 +222,7 @@ extension ImportRun {
 
   // The last span that touches the period, with the names of the others; nil where none does.
   private func assessed(_ spans: [Unit]) -> Unit? {
+    if spans.count == 1 { return spans[0].touches(vocabulary.period) ? spans[0] : nil }
     let ordered = spans.sorted { Unit.precedes($0, $1) }
     guard let last = ordered.lastIndex(where: { $0.touches(vocabulary.period) }) else { return nil }
     var unit = ordered[last]

@@ -28,6 +28,8 @@ extension Column {
       }
       return period.description
     case .word(let words):
+      // Nearly always it is written as it should be.
+      if words.contains(where: { $0.name == text }) { return text }
       let folded = ChineseHeaders.normalized(text)
       guard let word = words.first(where: { $0.name == folded || $0.others.contains(folded) }) else {
         let all = words.flatMap { [$0.name] + $0.others }
@@ -60,6 +62,7 @@ extension String {
 
   /// The text without any spaces.
   var withoutSpaces: String {
+    guard unicodeScalars.contains(where: \.properties.isWhitespace) else { return self }
     var text = ""
     for scalar in unicodeScalars where !scalar.properties.isWhitespace { text.unicodeScalars.append(scalar) }
     return text
@@ -67,6 +70,8 @@ extension String {
 
   /// Whether it names a total instead of a unit.
   var isTotal: Bool {
+    // Asked of every row: all but a few texts are told by a character that such words have in them.
+    guard unicodeScalars.contains(where: { $0 == "计" || $0 == "l" || $0 == "L" }) else { return false }
     let text = withoutSpaces.lowercased()
     return ["合计", "小计", "总计", "共计", "累计"].contains { text.hasSuffix($0) } || text.hasPrefix("合计") || text.hasPrefix("小计")
       || ["total", "subtotal", "grandtotal"].contains(text)
