@@ -5,30 +5,45 @@ import Rules
 ///
 /// It comes to the same points as the lines that ``PointsRule/apply(to:_:_:)`` writes.
 struct PointsReckoning: Sendable {
-  /// Points with the sign they have in the account, and the rows under the limit where it bites.
+  /// What the rule comes to.
   struct Sum: Sendable {
-    var points: Fraction
+    /// The points of its lines, with the sign they have in the account; lines of other points than these have none.
+    var lines: [PointsLine] = []
+    /// The points of all lines.
+    var points = Fraction.zero
+    /// The rows under the limit where it bites.
     var capped: [RowReference]?
+  }
+
+  /// What a record that counts takes or gives, and what an exemption leaves of it.
+  private struct Amount: Sendable {
+    var due: Fraction
+    var remaining: Fraction
   }
 
   private let rule: PointsRule
   private let records: [Record]
   private let matters: [String: Set<String>]
-  private let weighed: [PointsRule.Weighed]
   private let reached: RecordsBehind
-  let decided: Sum
+  /// By record; nil where it does not count.
+  private let amounts: [Amount?]
+  /// Records of which only the heaviest counts, by their numbers: of one matter, then of one item.
+  private let rivals: [[[Int]]]
+  private(set) var decided = Sum()
 
   init(_ rule: PointsRule, _ records: [Record]) throws(ArithmeticFault) {
     self.rule = rule
     self.records = records
     matters = rule.errorsByMatter(records)
     reached = RecordsBehind(records, matters)
-    // What is wrong with the rows was said when the rule was applied.
-    var findings: [Finding] = []
-    var weighed: [PointsRule.Weighed] = []
-    for record in records { weighed.append(try rule.weigh(record, matters, &findings)) }
-    self.weighed = weighed
-    decided = try PointsReckoning.sum(weighed, rule)
+    rivals = rule.effect.rivalColumns.map { column in
+      Dictionary(grouping: records.indices.filter { records[$0].text(column) != nil }) { records[$0].text(column) }
+        .values.filter { $0.count > 1 }
+    }
+    var amounts: [Amount?] = []
+    for record in records { amounts.append(try PointsReckoning.amount(of: record, rule, matters)) }
+    self.amounts = amounts
+    decided = try sum(amounts)
   }
 
   /// What it comes to under other verdicts on some errors.
@@ -37,28 +52,61 @@ struct PointsReckoning: Sendable {
     if changed.isEmpty { return decided }
     var rule = rule
     rule.bearings = bearings
+    var amounts = amounts
+    for number in changed { amounts[number] = try PointsReckoning.amount(of: records[number], rule, matters) }
+    return try sum(amounts)
+  }
+
+  private static func amount(of record: Record, _ rule: PointsRule, _ matters: [String: Set<String>]) throws(ArithmeticFault) -> Amount? {
+    // What is wrong with the rows was said when the rule was applied.
     var findings: [Finding] = []
-    var weighed = weighed
-    for index in changed { weighed[index] = try rule.weigh(records[index], matters, &findings) }
-    return try PointsReckoning.sum(weighed, rule)
+    guard case .claim(let claim) = try rule.weigh(record, matters, &findings) else { return nil }
+    return Amount(due: claim.due, remaining: claim.remaining)
   }
 
-  private static func sum(_ weighed: [PointsRule.Weighed], _ rule: PointsRule) throws(ArithmeticFault) -> Sum {
-    var claims = weighed.compactMap { if case .claim(let claim) = $0 { claim } else { nil } }
-    if rule.effect.perMatter { claims = heaviest(claims, by: "matter_id") }
-    if rule.effect.sameItemHighest { claims = heaviest(claims, by: "item") }
+  private func sum(_ amounts: [Amount?]) throws(ArithmeticFault) -> Sum {
+    var amounts = amounts
+    for groups in rivals { for group in groups { PointsReckoning.keepHeaviest(of: group, in: &amounts) } }
+    let effect = rule.effect
+    var sum = Sum()
     var total = Fraction.zero
-    for claim in claims { total = try total + claim.remaining }
-    guard let limit = rule.effect.upTo, total > limit else { return Sum(points: try rule.signed(total)) }
-    return Sum(points: try rule.signed(limit), capped: claims.map(\.record.reference))
+    for case let amount? in amounts {
+      sum.lines.append(PointsLine(item: rule.rule.id, kind: effect.kind, points: try rule.signed(amount.due)))
+      let relief = try amount.due - amount.remaining
+      if relief > .zero { sum.lines.append(PointsLine(item: rule.rule.id, kind: .relief, points: relief)) }
+      total = try total + amount.remaining
+    }
+    sum.points = try rule.signed(total)
+    guard let limit = effect.upTo, total > limit else { return sum }
+    let limited = try rule.signed(limit)
+    sum.lines.append(PointsLine(item: rule.rule.id, kind: .cap, points: try limited - sum.points))
+    sum.capped = amounts.indices.compactMap { amounts[$0] == nil ? nil : records[$0].reference }
+    sum.points = limited
+    return sum
   }
 
-  private static func heaviest(_ claims: [PointsRule.Claim], by column: String) -> [PointsRule.Claim] {
-    let chosen = PointsRule.heaviest(claims, by: column)
-    return claims.filter { claim in
-      claim.record.text(column).flatMap { chosen[$0] }.map { $0.record.reference == claim.record.reference } ?? true
+  /// Leaves of some records the one that ``PointsRule/Claim/outweighs(_:)`` all others; the lower key comes first already.
+  private static func keepHeaviest(of group: [Int], in amounts: inout [Amount?]) {
+    var heaviest: (number: Int, amount: Amount)?
+    for number in group {
+      guard let amount = amounts[number] else { continue }
+      amounts[number] = nil
+      if let heaviest, (heaviest.amount.remaining, heaviest.amount.due) >= (amount.remaining, amount.due) { continue }
+      heaviest = (number, amount)
     }
+    if let heaviest { amounts[heaviest.number] = heaviest.amount }
   }
+}
+
+/// The points of a line before it is written.
+struct PointsLine: Sendable {
+  var item: ItemID
+  var kind: ScoreLine.Kind
+  var points: Fraction
+}
+
+extension PointsLine {
+  init(_ line: ScoreLine) { self.init(item: line.item, kind: line.kind, points: line.points) }
 }
 
 /// The records, by their number, of which an error, or another of the same matter, may decide what they come to.

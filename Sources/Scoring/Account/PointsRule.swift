@@ -113,7 +113,12 @@ struct PointsRule: Sendable {
   private func heaviest(
     _ claims: [Claim], by column: String, _ lines: inout RuleLines, _ because: (RowReference) -> LocalizedText
   ) -> [Claim] {
-    let chosen = PointsRule.heaviest(claims, by: column)
+    var chosen: [String: Claim] = [:]
+    for claim in claims {
+      guard let value = claim.record.text(column) else { continue }
+      if let other = chosen[value], !claim.outweighs(other) { continue }
+      chosen[value] = claim
+    }
     return claims.filter { claim in
       guard let winner = claim.record.text(column).flatMap({ chosen[$0] }), winner.record.reference != claim.record.reference else {
         return true
@@ -123,23 +128,12 @@ struct PointsRule: Sendable {
     }
   }
 
-  /// Of claims with the same value in a column the heaviest, by that value.
-  static func heaviest(_ claims: [Claim], by column: String) -> [String: Claim] {
-    var chosen: [String: Claim] = [:]
-    for claim in claims {
-      guard let value = claim.record.text(column) else { continue }
-      if let other = chosen[value], !claim.outweighs(other) { continue }
-      chosen[value] = claim
-    }
-    return chosen
-  }
-
   private func write(_ claim: Claim, _ lines: inout RuleLines) throws(ArithmeticFault) {
     let citation = claim.nominal.citation.completed(by: rule.citation)
     let burden = claim.burden == .one ? [] : [LineNumber(.share, of: unit.text, claim.burden)]
     let isRelieved = claim.bearing.factor < .one
     lines.write(
-      effect.isRelief ? .relief : effect.isBonus ? .bonus : .deduction, .amount, try signed(claim.due), for: claim.record,
+      effect.kind, .amount, try signed(claim.due), for: claim.record,
       citation: citation,
       numbers: claim.nominal.numbers + burden, rows: claim.bearing.rows, because: isRelieved ? nil : claim.bearing.because)
     guard isRelieved else { return }
@@ -155,4 +149,12 @@ struct PointsRule: Sendable {
   func signed(_ points: Fraction) throws(ArithmeticFault) -> Fraction {
     effect.isBonus ? points : try points.negated()
   }
+}
+
+extension PointsEffect {
+  /// The kind of the lines it writes.
+  var kind: ScoreLine.Kind { isRelief ? .relief : isBonus ? .bonus : .deduction }
+
+  /// The columns of whose values only the heaviest record counts, in the order in which they are looked at.
+  var rivalColumns: [String] { (perMatter ? ["matter_id"] : []) + (sameItemHighest ? ["item"] : []) }
 }

@@ -34,6 +34,7 @@ struct UnitReckoning: Sendable {
     var assumed = AssumedAdjustments(consequences: UnitAdjustments(unit: unit))
     for reckoning in points {
       let sum = try reckoning.sum(assuming: errors, bearings)
+      assumed.lines += sum.lines
       assumed.difference = try assumed.difference + sum.points - reckoning.decided.points
       if let rows = sum.capped { assumed.capped.append(rows) }
     }
@@ -63,6 +64,8 @@ struct UnitReckoning: Sendable {
 
 /// What the rules over records do to a unit under other verdicts, before any line about it is written.
 struct AssumedAdjustments: Sendable {
+  /// The points of their lines; lines of other points than these have none.
+  var lines: [PointsLine] = []
   /// The points they give, less those that they gave as it was decided.
   var difference = Fraction.zero
   /// The rows under each limit that bites.

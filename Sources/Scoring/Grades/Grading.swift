@@ -104,6 +104,7 @@ struct Grading {
   private mutating func share(_ grade: Grade, _ limit: Int, _ edgeTie: Quota.EdgeTie, among taking: [Int], _ standings: inout [Standing]) {
     var inside = taking.prefix(limit)
     let outside = taking.dropFirst(limit)
+    let full = outside.isEmpty ? [] : [grade.quotaFull(limit)]
     if let last = inside.last, let next = outside.first, standings[last].place == standings[next].place {
       let edge = taking.filter { standings[$0].place == standings[last].place }
       inside = inside.filter { standings[$0].place != standings[last].place }[...]
@@ -121,9 +122,9 @@ struct Grading {
         if isSettled { break }
         findings.append(.edgeTie(of: tied, tied.map(name), for: grade, limit, in: group, competition))
       }
-      for index in outside where !edge.contains(index) { standings[index].gradeBecause.append(grade.quotaFull(limit)) }
+      for index in outside where !edge.contains(index) { standings[index].gradeBecause += full }
     } else {
-      for index in outside { standings[index].gradeBecause.append(grade.quotaFull(limit)) }
+      for index in outside { standings[index].gradeBecause += full }
     }
     for index in inside { standings[index].grade = grade.id }
   }

@@ -37,12 +37,14 @@ public struct HonorStage: Sendable {
   ///   - groups: How units stood.
   ///   - adjustments: What rules over records did to units, of which the bars matter here.
   public func run(groups: [AssessedGroup], adjustments: [UnitID: UnitAdjustments]) -> Outcome {
-    var stood: [UnitID: StoodUnit] = [:]
-    for group in groups {
-      for standing in group.standings { stood[standing.unit] = StoodUnit(standing: standing, competition: group.competition) }
+    var (stood, names): ([UnitID: StoodUnit], [UnitID: String]) = ([:], [:])
+    if !rulebook.honors.isEmpty {
+      for group in groups {
+        for standing in group.standings { stood[standing.unit] = StoodUnit(standing: standing, competition: group.competition) }
+      }
+      names = Dictionary(units.map { ($0.id, $0.name) }) { first, _ in first }
     }
     let bars = HonorBars(adjustments, rules: rulebook.adjustments)
-    let names = Dictionary(units.map { ($0.id, $0.name) }) { first, _ in first }
     var outcome = Outcome(candidates: [], findings: [])
     var decisions = HonorDecisions()
     decisions.refuse(nominations.decisions, known: Set(rulebook.honors.keys))

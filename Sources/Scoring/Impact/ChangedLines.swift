@@ -33,11 +33,9 @@ final class ChangedLines: Sendable {
 
   /// The sums at the places of adjustments and of the total's rounding, where nothing else can differ; nil where it may.
   private func adjustedSums(_ other: Tally, _ unit: UnitID, _ index: Int, _ decided: DecidedSums) -> PrintedSums? {
-    guard other.isOnlyAdjusted(index), let total = other.results[index]?.total, let number = other.groupOf[index],
-      let adjustments = try? other.adjusted.adjustments(of: unit)
-    else { return nil }
+    guard other.isOnlyAdjusted(index), let total = other.results[index]?.total, let number = other.groupOf[index] else { return nil }
     let places = other.peerStage.grouping.groups[number].competition.printedPlaces
-    return try? decided.scorecard.adding(adjustments.lines, printing: places, to: total)
+    return try? decided.scorecard.adding(other.adjusted.pointsLines(of: unit), printing: places, to: total)
   }
 
   private func decided(_ unit: UnitID, _ index: Int) -> DecidedSums? {
@@ -83,7 +81,7 @@ private struct PrintedSums {
   subscript(place: Place) -> Decimal? { sums[place] }
 
   /// The sums at the places of further lines, and of the one that makes them all come to the total.
-  func adding(_ lines: [ScoreLine], printing places: Int, to total: Decimal) throws(ArithmeticFault) -> PrintedSums {
+  func adding(_ lines: [PointsLine], printing places: Int, to total: Decimal) throws(ArithmeticFault) -> PrintedSums {
     var more = PrintedSums([])
     var printed = whole
     for line in lines {

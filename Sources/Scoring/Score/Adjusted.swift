@@ -102,6 +102,12 @@ struct Adjusted: Sendable {
   /// The ceilings, vetoes and bars of all units.
   var consequences: [UnitID: UnitAdjustments] { units.merging(assumed.mapValues(\.consequences)) { $1 } }
 
+  /// The points of the lines of a unit; lines of other points than these have none.
+  func pointsLines(of unit: UnitID) -> [PointsLine] {
+    if let assumed = assumed[unit] { return assumed.lines + (obligationLines[unit] ?? []).map(PointsLine.init) }
+    return (units[unit]?.lines ?? []).map(PointsLine.init)
+  }
+
   /// Everything that is done to a unit, with its lines.
   func adjustments(of id: UnitID) throws(ArithmeticFault) -> UnitAdjustments? {
     guard let ledgers, let unit = changed[id] else { return units[id] }
