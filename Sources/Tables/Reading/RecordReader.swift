@@ -30,9 +30,9 @@ struct RecordReader: ~Copyable {
   private var started = false
   private var finished = false
   private var byteFaults = 0
-  // How many records are parsed apart from the rest of the first piece, and that rest until it is asked for.
+  // How many records are parsed apart from the rest of the first piece, and that rest, with the piece, until it is asked for.
   private let recordsApart: Int
-  private var rest: (bytes: UnsafeRawBufferPointer, base: Int)?
+  private var rest: (bytes: UnsafeRawBufferPointer, base: Int, piece: UnsafeRawBufferPointer)?
   /// What made the file unusable, if anything did.
   private(set) var fault: FileFault?
 
@@ -95,9 +95,9 @@ struct RecordReader: ~Copyable {
   }
 
   private mutating func readPiece() {
-    if let (bytes, base) = rest {
+    if let (bytes, base, piece) = rest {
       rest = nil
-      takeUTF8(bytes, at: base)
+      takeUTF8(bytes, at: base, of: piece)
       if fault == nil, source.ended { finish() }
       return
     }
@@ -121,18 +121,20 @@ struct RecordReader: ~Copyable {
     }
     switch encoding {
     case .utf8:
+      let whole = piece
       if isFirst, recordsApart > 0, let end = RecordSplit.end(of: recordsApart, in: piece) {
-        rest = (UnsafeRawBufferPointer(rebasing: piece[end...]), base + end)
+        rest = (UnsafeRawBufferPointer(rebasing: piece[end...]), base + end, whole)
         piece = UnsafeRawBufferPointer(rebasing: piece[..<end])
       }
-      takeUTF8(piece, at: base)
+      takeUTF8(piece, at: base, of: whole)
       if rest != nil { return }
     case .gb18030: takeGB18030(piece, at: base)
     }
     if fault == nil, source.ended { finish() }
   }
 
-  private mutating func takeUTF8(_ piece: UnsafeRawBufferPointer, at base: Int) {
+  /// Takes a piece or a part of one; what encoding it is in is told by all of it, however it was parted.
+  private mutating func takeUTF8(_ piece: UnsafeRawBufferPointer, at base: Int, of whole: UnsafeRawBufferPointer) {
     var start = 0
     while fault == nil {
       let stop = UTF8Scan.stop(in: piece, from: start)
@@ -148,7 +150,7 @@ struct RecordReader: ~Copyable {
       if case .nul = stop {
         taint(.nul(offset: base + end))
       } else {
-        if byteFaults == 0, GB18030Converter.recognises(piece) { return self.stop(.looksLikeGB18030(offset: base + end), inRecord: true) }
+        if byteFaults == 0, GB18030Converter.recognises(whole) { return self.stop(.looksLikeGB18030(offset: base + end), inRecord: true) }
         taint(.invalid(offset: base + end))
       }
       start = end + 1
