@@ -1,6 +1,8 @@
 import Foundation
 import Model
 import Pipeline
+import Reporting
+import Tables
 import Testing
 
 /// Every line of every unit of every shipped pipeline comes to its points by the numbers it prints.
@@ -19,8 +21,8 @@ import Testing
     ("jiangxi-counties-2020", false, 1), ("china-counties-2020", true, 17), ("hospitals-2024", false, 19),
   ]
 
-  /// Each pipeline run once, in a copy of the root of its own.
-  private static let runs = Task { try await RunPipelines(pipelines.map { ($0.0, $0.1) }) }
+  /// Each pipeline scored once.
+  private static let runs = Task { try await WrittenScores(pipelines.map { ($0.0, $0.1) }) }
 
   @Test(arguments: pipelines)
   func everyLineReplays(pipeline: String, quarantine: Bool, step: Int) async throws {
@@ -131,23 +133,23 @@ struct AccountReplay {
   }
 }
 
-/// Pipelines of the project, run in a copy of its root that goes at once.
-struct RunPipelines {
+/// The `scores.json` of pipelines of the project, written into a folder that goes at once.
+struct WrittenScores {
   let scores: [String: ReplayedScores]
 
   init(_ pipelines: [(name: String, quarantine: Bool)]) async throws {
-    let root = URL(filePath: NSTemporaryDirectory()).appending(path: "liangji-replay-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: root) }
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    for folder in ["pipelines", "inputs"] {
-      try FileManager.default.copyItem(at: Project.root.appending(path: folder), to: root.appending(path: folder))
-    }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "liangji-replay-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
     scores = try await withThrowingTaskGroup(of: (String, ReplayedScores).self) { group in
       for (name, quarantine) in pipelines {
+        let place = folder.appending(path: name)
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         group.addTask {
-          let outcome = try PipelineRun.run(try PipelineFile(root.path + "/pipelines/\(name).yaml"), quarantine: quarantine)
-          guard case .passed = outcome else { throw LineReplay.Defect(description: "\(name) gave no scores") }
-          return (name, try ReplayedScores(root.appending(path: "outputs/\(name)/scores.json")))
+          var report = try await SampleRun.run(name, quarantine: quarantine).assessed.report
+          (report.outputs, report.editions, report.hasSite, report.workbook) = ([.scores], [], false, nil)
+          let create: FileCreator = { (file) throws(FileFault) in try FileOutput(path: place.appending(path: file).path) }
+          _ = try report.write(create, scratch: place.path)
+          return (name, try ReplayedScores(place.appending(path: "scores.json")))
         }
       }
       return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }

@@ -14,6 +14,9 @@ public struct UnitAdjustments: Sendable, Hashable {
   public var bars: [HonorBar] = []
 
   init(unit: UnitID) { self.unit = unit }
+
+  /// Whether they keep the unit from any grade.
+  var limitsGrades: Bool { !ceilings.isEmpty || !vetoes.isEmpty }
 }
 
 /// A limit on a unit's grade (等次限制).

@@ -16,14 +16,11 @@ struct Standings {
     let units = tally.peerStage.index.facts.units
     var contenders: [Places.Contender] = []
     var alone: [Standing] = []
-    // Of those who are under any.
-    var limits: [UnitID: GradeLimits] = [:]
+    // Of those who are under any, whatever group they are in.
+    let limits = tally.adjusted.limited.mapValues { GradeLimits($0, group.competition.grades) }
     var incomplete: [Standing] = []
     for member in group.members {
       let unit = units[member]
-      if let adjustments = tally.adjusted.consequences(for: unit.id), !adjustments.ceilings.isEmpty || !adjustments.vetoes.isEmpty {
-        limits[unit.id] = GradeLimits(adjustments, group.competition.grades)
-      }
       guard let result = tally.results[member] else {
         incomplete.append(Standing(unit: unit.id, status: .incomplete, incompleteBecause: tally.absentBecause[member] ?? []))
         continue
@@ -51,16 +48,22 @@ struct Standings {
     var grades = DecidedGrades(group.competition, decisions, limits: limits)
     grades.decide(&ranked)
     grades.decide(&alone)
-    standings = (ranked + alone + incomplete).map { standing in
-      var standing = standing
-      standing.staffQuota = standing.grade.flatMap { group.competition.grades[$0] }?.staffQuota(of: unit(standing.unit)?.staff)
-      return standing
+    var standings = ranked + alone + incomplete
+    if group.competition.grades.values.contains(where: { $0.staffShare != nil }) {
+      for index in standings.indices {
+        let grade = standings[index].grade.flatMap { group.competition.grades[$0] }
+        standings[index].staffQuota = grade?.staffQuota(of: unit(standings[index].unit)?.staff)
+      }
     }
+    self.standings = standings
     decided = places.lines.merging(grades.lines) { $0 + $1 }
-    let (scored, withPlace) = (Set((ranked + alone).map(\.unit)), Set(ranked.map(\.unit)))
-    let groundless = group.members.flatMap { member in
-      decisions.groundless(
-        of: units[member].id, isScored: scored.contains(units[member].id), isRanked: withPlace.contains(units[member].id))
+    var groundless: [Finding] = []
+    if decisions.isAboutOrder {
+      let (scored, withPlace) = (Set((ranked + alone).map(\.unit)), Set(ranked.map(\.unit)))
+      groundless = group.members.flatMap { member in
+        decisions.groundless(
+          of: units[member].id, isScored: scored.contains(units[member].id), isRanked: withPlace.contains(units[member].id))
+      }
     }
     findings = grading.findings + (groundless + places.findings + grades.findings).inRowOrder
   }

@@ -19,6 +19,7 @@ struct DecidedGrades {
 
   /// Overrides the grades of units that have a total.
   mutating func decide(_ standings: inout [Standing]) {
+    if decisions.grades.isEmpty { return }
     for index in standings.indices {
       guard let chain = decisions.grades[standings[index].unit] else { continue }
       guard standings[index].grade == chain.before else {

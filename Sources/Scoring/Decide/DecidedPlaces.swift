@@ -13,6 +13,7 @@ struct DecidedPlaces {
 
   init(_ computed: [Standing], _ decisions: Decisions) {
     standings = computed
+    if decisions.places.isEmpty { return }
     var decided: [UnitID: DecisionChain<Int>] = [:]
     for standing in computed {
       guard let chain = decisions.places[standing.unit] else { continue }

@@ -76,6 +76,9 @@ struct Decisions: Sendable {
     }
   }
 
+  /// Whether any is about a place or a grade.
+  var isAboutOrder: Bool { !places.isEmpty || !grades.isEmpty }
+
   /// Forgets what was decided of places and grades.
   mutating func ignoreOrder() { (places, grades) = ([:], [:]) }
 

@@ -162,8 +162,10 @@ public struct ImpactStage: Sendable {
   ///
   /// Honors are judged again only where a standing or a bar is another one.
   private func assumedPositions(_ recounted: [AssessedGroup], _ tally: Tally, _ touched: Set<UnitID>) -> [UnitID: UnitPosition] {
-    guard !assessment.rulebook.honors.isEmpty else { return UnitPositions(recounted, []).positions }
     let before = Dictionary(assessment.groups.map { ($0.id, $0) }) { first, _ in first }
+    guard !assessment.rulebook.honors.isEmpty else {
+      return UnitPositions(recounted.map { $0.whereOther(than: before[$0.id]?.standings ?? []) }, []).positions
+    }
     let isChanged =
       recounted.contains { $0.standings != before[$0.id]?.standings }
       || touched.contains { tally.adjusted.consequences(for: $0)?.bars != self.tally.adjusted.consequences(for: $0)?.bars }
@@ -172,6 +174,18 @@ public struct ImpactStage: Sendable {
     let known = Set(tally.peerStage.grouping.groups.map(\.id))
     let all = recounted + assessment.groups.filter { !again.contains($0.id) && known.contains($0.id) }
     return UnitPositions(all, assessment.honorStage.run(groups: all, adjustments: tally.adjusted.consequences).candidates).positions
+  }
+}
+
+extension AssessedGroup {
+  /// The group with only those who do not stand as they stood: most hold the place in the list that they had.
+  fileprivate func whereOther(than before: [Standing]) -> AssessedGroup {
+    let others = standings.indices.filter { index in
+      let now = standings[index]
+      guard before.indices.contains(index), before[index].unit == now.unit else { return true }
+      return before[index].total != now.total || before[index].place != now.place || before[index].grade != now.grade
+    }
+    return AssessedGroup(id: id, competition: competition, scorecard: scorecard, standings: others.map { standings[$0] })
   }
 }
 

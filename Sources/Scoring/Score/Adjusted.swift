@@ -14,6 +14,7 @@ struct Adjusted: Sendable {
   private(set) var faulty: [UnitID: [LocalizedText]] = [:]
   /// What adjusts a unit anew under other verdicts; nil where no rule looks at records.
   private var ledgers: AccountLedgers?
+  private var limitedAsDecided: [UnitID: UnitAdjustments] = [:]
   private var obligationLines: [UnitID: [ScoreLine]] = [:]
   /// For many questions: what the rules came to, by unit.
   private var reckonings: [UnitID: UnitReckoning] = [:]
@@ -52,6 +53,7 @@ struct Adjusted: Sendable {
     findings += exempted.findings + accounted.findings
     faulty.merge(exempted.faulty) { $0 + $1 }
     faulty.merge(accounted.faulty) { $0 + $1 }
+    limitedAsDecided = units.filter(\.value.limitsGrades)
   }
 
   private mutating func addObligations(_ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates) {
@@ -98,6 +100,13 @@ struct Adjusted: Sendable {
 
   /// A unit's ceilings, vetoes and bars; whether there are lines beside them is left open.
   func consequences(for unit: UnitID) -> UnitAdjustments? { assumed[unit]?.consequences ?? units[unit] }
+
+  /// What is done to the units that ceilings or vetoes keep from grades.
+  var limited: [UnitID: UnitAdjustments] {
+    assumed.reduce(into: limitedAsDecided) { limited, assumed in
+      limited[assumed.key] = assumed.value.consequences.limitsGrades ? assumed.value.consequences : nil
+    }
+  }
 
   /// The ceilings, vetoes and bars of all units.
   var consequences: [UnitID: UnitAdjustments] { units.merging(assumed.mapValues(\.consequences)) { $1 } }
