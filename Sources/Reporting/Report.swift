@@ -89,6 +89,7 @@ public struct Report: Sendable {
 extension Report {
   /// Units of which rows were refused and that no group could take, with the reasons: listed all the same, so that nobody gets lost.
   var outsiders: [Standing] {
+    if facts.incomplete.isEmpty { return [] }
     let placed = Set(assessment.groups.flatMap(\.standings).map(\.unit))
     return facts.incomplete.filter { !placed.contains($0.key) }.sorted { $0.key < $1.key }
       .map { Standing(unit: $0.key, status: .incomplete, incompleteBecause: $0.value) }

@@ -13,7 +13,7 @@ package struct ImpactQuestions: ImpactSource, Sendable {
 
   /// Prepares questions; without `tellingLines` the answers leave out the lines that change.
   package init(_ report: Report, tellingLines: Bool = true) {
-    stage = ImpactStage(report.assessment, tellingLines: tellingLines)
+    stage = ImpactStage(report.assessment, tellingLines: tellingLines, by: .allCores)
     book = ImpactBook(report, stage)
     names = ItemNames(report.rulebook)
     let rows = report.facts.records.filter { $0.table == .errors }

@@ -93,10 +93,12 @@ public struct YAMLMapping {
   /// Reports every key that nobody asked for; ``YAMLCursor/mapping(_:)`` calls it.
   public mutating func rejectUnknownKeys() {
     let known = Set(asked)
+    let unknown = order.filter { !known.contains($0) }
+    if unknown.isEmpty { return }
     let missing = asked.filter { entries[$0] == nil }
     let listed = known.sorted().joined(separator: ", ")
     let fallback = LocalizedText(zh: "此处可用：\(listed)", en: "known here: \(listed)")
-    for unknown in order where !known.contains(unknown) {
+    for unknown in unknown {
       // Words are compared only as long as somebody will read the result.
       let meant = cursor.log.isFull ? nil : NearestWord.to(unknown, among: missing) ?? NearestWord.to(unknown, among: asked)
       key(unknown).report(

@@ -42,19 +42,22 @@ public struct AccountStage: Sendable {
     run(units: units, AccountLedgers(self, units: units, records: records, verdicts: verdicts))
   }
 
-  /// The same, over ledgers that are laid out already.
-  func run(units: [Unit], _ ledgers: AccountLedgers) -> Outcome {
+  /// The same, over ledgers that are laid out already. No unit depends on another.
+  func run(units: [Unit], _ ledgers: AccountLedgers, by workforce: Workforce = .alone) -> Outcome {
     var findings = AccountFindings.missingShares(ledgers.bearings.standing, rules: exemption)
     var outcome: [UnitID: UnitAdjustments] = [:]
-    for unit in units {
+    let adjusted = workforce.map(units.count) { number in
+      let unit = units[number]
       var own: [Finding] = []
-      outcome[unit.id] = UnitAdjustments(unit: unit.id)
       do throws(ArithmeticFault) {
-        outcome[unit.id] = try ledgers.adjustments(of: unit, &own)
+        return (try ledgers.adjustments(of: unit, &own), own)
       } catch {
-        own.append(AccountFindings.beyondArithmetic(unit))
+        return (UnitAdjustments(unit: unit.id), own + [AccountFindings.beyondArithmetic(unit)])
       }
-      findings += own.map { UnitFinding(finding: $0, units: [unit.id]) }
+    }
+    for (adjustments, own) in adjusted {
+      outcome[adjustments.unit] = adjustments
+      findings += own.map { UnitFinding(finding: $0, units: [adjustments.unit]) }
     }
     for unit in ledgers.ended {
       var own: [Finding] = []

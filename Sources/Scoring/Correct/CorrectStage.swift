@@ -22,6 +22,7 @@ public struct CorrectStage: Sendable {
   /// Carries out all corrections of the facts; with `omitted`, all but this one and the later ones of the same cell, which rest on it.
   public func run(_ facts: Facts, without omitted: Correction? = nil) -> Outcome {
     let corrections = facts.records.compactMap { Correction($0) }.sorted()
+    if corrections.isEmpty { return Outcome(facts: facts, carriedOut: [], findings: []) }
     var cells = CorrectableFacts(facts)
     var carriedOut: [Correction] = []
     var findings: [Finding] = []

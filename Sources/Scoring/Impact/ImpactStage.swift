@@ -15,10 +15,10 @@ public struct ImpactStage: Sendable {
   private let changedLines: ChangedLines?
 
   /// Prepares questions about an assessment; with `tellingLines` each answer has the lines that change, too.
-  public init(_ assessment: Assessment, tellingLines: Bool = false) {
+  public init(_ assessment: Assessment, tellingLines: Bool = false, by workforce: Workforce = .alone) {
     self.assessment = assessment
     changedLines = tellingLines ? ChangedLines(assessment.tally) : nil
-    tally = assessment.tally.forQuestions
+    tally = assessment.tally.forQuestions(by: workforce)
     let isInherited = assessment.rulebook.reorganization?.deductions == .inherited
     let succeeded = isInherited ? assessment.ended.filter { !$0.heirs.isEmpty } : []
     let heirs = Dictionary(succeeded.map { ($0.unit.id, $0.heirs) }) { first, _ in first }

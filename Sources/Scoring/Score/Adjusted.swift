@@ -25,7 +25,7 @@ struct Adjusted: Sendable {
   /// A rulebook that says nothing about errors or records leaves the ledgers alone.
   init(
     _ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ exempted: ExemptStage.Outcome, _ projects: ProjectStage.Outcome,
-    _ grouping: Grouping, _ succession: SuccessionStage.Outcome
+    _ grouping: Grouping, _ succession: SuccessionStage.Outcome, by workforce: Workforce
   ) {
     findings = succession.findings
     faulty = succession.faulty
@@ -45,7 +45,7 @@ struct Adjusted: Sendable {
     let ledgers = AccountLedgers(
       stage, units: facts.units, records: facts.records, verdicts: exempted.verdicts, ended: succession.ended.map(\.unit),
       inherited: succession.inherited)
-    let accounted = stage.run(units: facts.units, ledgers)
+    let accounted = stage.run(units: facts.units, ledgers, by: workforce)
     self.ledgers = ledgers
     verdicts = exempted.verdicts
     suggestions = accounted.suggestions
@@ -69,10 +69,11 @@ struct Adjusted: Sendable {
   // MARK: Other verdicts
 
   /// The same, prepared for many questions about these units.
-  func prepared(for units: [Unit]) -> Adjusted {
+  func prepared(for units: [Unit], by workforce: Workforce) -> Adjusted {
     var prepared = self
     // A unit whose numbers leave exact arithmetic is not scored, and asks again in vain.
-    for unit in units { prepared.reckonings[unit.id] = try? ledgers?.reckoning(of: unit) }
+    let reckonings = workforce.map(units.count) { try? ledgers?.reckoning(of: units[$0]) }
+    for (unit, reckoning) in zip(units, reckonings) { prepared.reckonings[unit.id] = reckoning }
     return prepared
   }
 

@@ -95,10 +95,10 @@ struct Tally: Sendable {
   }
 
   /// The same tally, prepared for many questions.
-  var forQuestions: Tally {
+  func forQuestions(by workforce: Workforce) -> Tally {
     var prepared = self
     prepared.linearTotals = LinearTotals(self)
-    prepared.adjusted = adjusted.prepared(for: peerStage.index.facts.units)
+    prepared.adjusted = adjusted.prepared(for: peerStage.index.facts.units, by: workforce)
     return prepared
   }
 
@@ -133,35 +133,53 @@ struct Tally: Sendable {
       fillMeans(of: group, number)
       let plain = PlainScores(of: group, peerStage.grouping.cards[group.card], views[number], peerStage.index, by: workforce)
       let plainResults = plainResults(of: group, PlainTotals(of: peerStage.grouping.cards[group.card], plain), by: workforce)
-      for (position, unit) in group.members.enumerated() where absentBecause[unit] == nil {
-        if let (result, exact) = plainResults[position] {
-          (results[unit], exactTotals[unit]) = (result, exact)
-          continue
-        }
-        faults += count(unit, in: group, number, plain, at: position)
+      for (position, unit) in group.members.enumerated() {
+        if let (result, exact) = plainResults[position] { (results[unit], exactTotals[unit]) = (result, exact) }
+      }
+      let others = group.members.indices.filter { absentBecause[group.members[$0]] == nil && plainResults[$0] == nil }
+      for (position, counted) in zip(others, counted(others, in: group, number, plain, by: workforce)) {
+        faults += take(counted, for: group.members[position])
       }
     }
     return faults
   }
 
-  /// Counts one unit; its result stays as it was where a fault was met.
-  private mutating func count(
+  /// What counting a unit came to; no result where a fault was met.
+  private struct Counted: Sendable {
+    var result: Result?
+    var exact = Fraction.zero
+    var faults: [Fault] = []
+  }
+
+  /// Takes what counting a unit came to; its result stays as it was where a fault was met.
+  private mutating func take(_ counted: Counted, for unit: Int) -> [Fault] {
+    if counted.faults.isEmpty { (results[unit], exactTotals[unit]) = (counted.result, counted.exact) }
+    return counted.faults
+  }
+
+  /// Counts those members of a group, by their positions, that need a walk.
+  private func counted(
+    _ positions: [Int], in group: Group, _ number: Int, _ plain: PlainScores, by workforce: Workforce
+  ) -> [Counted] {
+    workforce.map(positions.count) { count(group.members[positions[$0]], in: group, number, plain, at: positions[$0]) }
+  }
+
+  private func count(
     _ unit: Int, in group: Group, _ number: Int, _ plain: PlainScores = .nothing, at position: Int = 0
-  ) -> [Fault] {
+  ) -> Counted {
     var walk = Walk(of: unit, in: group, views[number], peerStage, recording: false, plain: plain, at: position)
     walk.run()
     guard walk.faults.isEmpty else {
-      return walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) }
+      return Counted(faults: walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) })
     }
     do throws(ArithmeticFault) {
       let (account, exact, misfit) = try account(of: walk)
-      if let misfit { return [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .decision(misfit))] }
+      if let misfit { return Counted(faults: [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .decision(misfit))]) }
       let card = peerStage.grouping.cards[group.card]
       let chain = group.competition.tieBreak.map { card.indexOfItem[$0].flatMap { account.nodes[$0].scored } }
-      (results[unit], exactTotals[unit]) = (account.total.map { Result(total: $0, tieBreak: chain) }, exact)
-      return []
+      return Counted(result: account.total.map { Result(total: $0, tieBreak: chain) }, exact: exact)
     } catch {
-      return [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error))]
+      return Counted(faults: [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error))])
     }
   }
 
@@ -251,7 +269,7 @@ struct Tally: Sendable {
       for (member, changes) in changed {
         if changes?.isEmpty != true { rescored.insert(member) }
         if let changes, try next.move(member, in: group, by: changes) { continue }
-        if !next.count(member, in: group, number).isEmpty { return next.recountedWhole() }
+        if !next.take(next.count(member, in: group, number), for: member).isEmpty { return next.recountedWhole() }
       }
     }
     next.rescored = rescored

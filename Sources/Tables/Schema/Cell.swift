@@ -52,7 +52,7 @@ extension Column {
 extension String {
   /// Whether it starts or ends with any space, the ideographic one included.
   var hasOuterSpaces: Bool {
-    (unicodeScalars.first?.properties.isWhitespace ?? false) || (unicodeScalars.last?.properties.isWhitespace ?? false)
+    (unicodeScalars.first?.isSpace ?? false) || (unicodeScalars.last?.isSpace ?? false)
   }
 
   /// The entries of a list cell, without the spaces around them.
@@ -62,9 +62,9 @@ extension String {
 
   /// The text without any spaces.
   var withoutSpaces: String {
-    guard unicodeScalars.contains(where: \.properties.isWhitespace) else { return self }
+    guard unicodeScalars.contains(where: \.isSpace) else { return self }
     var text = ""
-    for scalar in unicodeScalars where !scalar.properties.isWhitespace { text.unicodeScalars.append(scalar) }
+    for scalar in unicodeScalars where !scalar.isSpace { text.unicodeScalars.append(scalar) }
     return text
   }
 
@@ -78,12 +78,17 @@ extension String {
   }
 }
 
+extension Unicode.Scalar {
+  /// Whether it is any space; of ASCII that is known without a table.
+  var isSpace: Bool { isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
+}
+
 extension Substring {
   /// The text without the spaces around it.
   var trimmingSpaces: String {
     var scalars = unicodeScalars
-    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    while let first = scalars.first, first.isSpace { scalars.removeFirst() }
+    while let last = scalars.last, last.isSpace { scalars.removeLast() }
     return String(Substring(scalars))
   }
 }

@@ -37,7 +37,7 @@ enum ChineseHeaders {
   /// A header as it is compared: without any spaces, in lower case.
   static func normalized(_ header: String) -> String {
     var text = ""
-    for scalar in header.unicodeScalars where !scalar.properties.isWhitespace && scalar != "\u{FEFF}" { text.unicodeScalars.append(scalar) }
+    for scalar in header.unicodeScalars where !scalar.isSpace && scalar != "\u{FEFF}" { text.unicodeScalars.append(scalar) }
     return text.lowercased()
   }
 }
