@@ -32,8 +32,10 @@ package struct ScoresDocument {
     guard let mark = document.line(startingWith: ScoresLayout.accountsLine, in: document.whole) else { throw .unknownFormat }
     accounts = mark.upperBound..<document.whole.upperBound
     let decoder = ScoresDocument.decoder
-    guard let header = try? decoder.decode(ScoresHeader.self, from: document.header(before: mark)), header.format == ScoresHeader.format
-    else { throw .unknownFormat }
+    let bytes = document.header(before: mark, without: ScoresLayout.verdicts)
+    guard let header = try? decoder.decode(ScoresHeader.self, from: bytes), header.format == ScoresHeader.format else {
+      throw .unknownFormat
+    }
     // More decimals than a number keeps cannot be printed.
     let places = 0...Model.Decimal.fractionDigits
     guard header.competitions.allSatisfy({ places.contains($0.places) && places.contains($0.printedPlaces) }) else { throw .unknownFormat }
@@ -80,4 +82,6 @@ package struct ScoresDocument {
 enum ScoresLayout {
   /// The line after which each line is one unit's account.
   static let accountsLine = "\"accounts\":{\n"
+  /// What stands before it about all errors: long, and no part of the header.
+  static let verdicts = ["verdicts", "impacts", "suggestions"]
 }

@@ -54,9 +54,21 @@ struct LinedDocument: Sendable {
     return contents[start..<end]
   }
 
-  /// What stands before the first of the sections that are read line by line: an object but for its closing brace.
-  func header(before section: Range<Data.Index>) -> Data {
-    value(in: contents.startIndex..<section.lowerBound) + Data("}".utf8)
+  /// What stands before the first of the sections that are read line by line: an object but for its closing brace, and for the lines of
+  /// keys that nobody asks for.
+  func header(before section: Range<Data.Index>, without keys: [String] = []) -> Data {
+    let whole = contents.startIndex..<section.lowerBound
+    let lines = keys.compactMap { line(startingWith: JSONWriter.linePrefix(of: $0), in: whole) }.sorted { $0.lowerBound < $1.lowerBound }
+    var header = Data()
+    var start = whole.lowerBound
+    for line in lines {
+      header += contents[start..<line.lowerBound]
+      start = line.upperBound
+    }
+    // The last line that is left ends with a comma, whatever stood behind it.
+    header += contents[start..<whole.upperBound]
+    while let last = header.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: ",") { header.removeLast() }
+    return header + Data("}".utf8)
   }
 }
 
