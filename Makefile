@@ -31,12 +31,13 @@ fuzz:
 	@.ci/prepare
 	@Tests/Fuzzing/run
 
-# For a night: a hundred thousand worlds, every line of every account, 500 kills and the large files, threads under their sanitizer, an hour of fuzzing,
-# the bundle in a fresh root.
+# For a night: a hundred thousand worlds, every line of every account, 500 kills and the large files, formulas in LibreOffice, threads under their
+# sanitizer, an hour of fuzzing, the bundle in a fresh root.
 soak: build bundle
 	SECOND_OPINION_WORLDS=$${SECOND_OPINION_WORLDS:-100000} swift test -c release -Xswiftc -enable-testing --filter SecondOpinion.RandomWorldTests
 	REPLAY_ALL=1 swift test --filter ReplayTests
 	Tests/Faults/run $(LIANGJI) --kills 500 --soak
+	Tests/Spreadsheets/run $(LIANGJI)
 	Tests/Threads/run
 	Tests/Fuzzing/run --seconds 3600 --outputs
 	Tests/Bundle/run
