@@ -33,18 +33,19 @@ struct AccountLedgers: Sendable {
 
   /// What every rule does to a unit.
   func adjustments(of unit: Unit, _ findings: inout [Finding]) throws(ArithmeticFault) -> UnitAdjustments {
-    var adjusted = UnitAdjustments(unit: unit.id)
-    try eachRule(for: unit, over: records(of: unit)) { (rule, inForce, lines) throws(ArithmeticFault) in
-      try apply(rule, to: inForce, of: unit, &lines, &adjusted, &findings)
-      adjusted.lines += lines.ordered
-    }
-    return adjusted
+    try adjustments(of: unit, over: records(of: unit), &findings)
   }
 
   /// What the rules that bar from honors say of the rows of a unit that has ended.
   func bars(of unit: Unit, _ findings: inout [Finding]) throws(ArithmeticFault) -> UnitAdjustments {
+    let ofBars = { (rule: Adjustment) in rule.effect.isBar ? ledgers[LedgerOfUnit(rule.table, unit.id)] ?? [] : [] }
+    return try adjustments(of: unit, over: ofBars, &findings)
+  }
+
+  private func adjustments(
+    of unit: Unit, over records: (Adjustment) -> [Record], _ findings: inout [Finding]
+  ) throws(ArithmeticFault) -> UnitAdjustments {
     var adjusted = UnitAdjustments(unit: unit.id)
-    let records = { (rule: Adjustment) in rule.effect.isBar ? ledgers[LedgerOfUnit(rule.table, unit.id)] ?? [] : [] }
     try eachRule(for: unit, over: records) { (rule, inForce, lines) throws(ArithmeticFault) in
       try apply(rule, to: inForce, of: unit, &lines, &adjusted, &findings)
       adjusted.lines += lines.ordered
