@@ -30,7 +30,9 @@ package struct Program {
       process.arguments = arguments
     }
     process.currentDirectoryURL = folder
-    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C"].merging(environment) { $1 }
+    // Instrumented, it would leave a profile where it runs.
+    let own = ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "LLVM_PROFILE_FILE": "/dev/null"]
+    process.environment = own.merging(environment) { $1 }
     let (out, error) = (Pipe(), Pipe())
     process.standardOutput = out
     process.standardError = error
