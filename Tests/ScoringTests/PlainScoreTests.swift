@@ -23,6 +23,7 @@ import Testing
         }
       }
       if dice.roll(0...5) == 0 { city.notApplicable[UnitItem(unit, "x0")] = Exclusion(reason: "none there") }
+      if number > 2, dice.roll(0...5) == 0 { city.incomplete[unit] = [LocalizedText("a row was refused")] }
     }
     return city
   }
@@ -57,7 +58,13 @@ import Testing
     for _ in 0..<20 {
       let indicators = dice.roll(1...5)
       let rules = try Self.rules(&dice, indicators: indicators)
-      let assessment = try Self.nation(&dice, indicators: indicators).assess(rules, .quarantine)
+      let city = Self.nation(&dice, indicators: indicators)
+      let assessment = try city.assess(rules, .quarantine)
+      // Whatever a unit would come to by what is left of its rows: it has no total.
+      for unit in city.incomplete.keys {
+        let standing = try #require(assessment.standing(unit))
+        #expect(standing.status == .incomplete && standing.total == nil && standing.place == nil, "\(unit)")
+      }
       for standing in assessment.groups.flatMap(\.standings) where standing.status != .incomplete {
         let account = try #require(try assessment.account(of: standing.unit))
         try account.check()

@@ -133,7 +133,7 @@ struct Tally: Sendable {
       fillMeans(of: group, number)
       let plain = PlainScores(of: group, peerStage.grouping.cards[group.card], views[number], peerStage.index, by: workforce)
       let plainResults = plainResults(of: group, PlainTotals(of: peerStage.grouping.cards[group.card], plain), by: workforce)
-      for (position, unit) in group.members.enumerated() {
+      for (position, unit) in group.members.enumerated() where absentBecause[unit] == nil {
         if let (result, exact) = plainResults[position] { (results[unit], exactTotals[unit]) = (result, exact) }
       }
       let others = group.members.indices.filter { absentBecause[group.members[$0]] == nil && plainResults[$0] == nil }
