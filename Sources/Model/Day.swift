@@ -1,34 +1,49 @@
 /// A day of the Gregorian calendar, without clock or time zone.
 public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
+  // The digits of `20190331` as one number: records hold many days.
+  private let digits: Int32
+
   /// The year, 1…9999.
-  public let year: Int
+  public var year: Int { Int(digits) / 10_000 }
   /// The month, 1…12.
-  public let month: Int
+  public var month: Int { Int(digits) / 100 % 100 }
   /// The day of the month, 1…31.
-  public let day: Int
+  public var day: Int { Int(digits) % 100 }
 
   /// Makes a day that exists, or nil.
   public init?(_ year: Int, _ month: Int, _ day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), (1...Day.length(of: month, in: year)).contains(day) else { return nil }
-    (self.year, self.month, self.day) = (year, month, day)
+    digits = Int32(year * 10_000 + month * 100 + day)
   }
 
   /// Parses `2019-03-31`, exactly so.
   public init?(_ text: String) {
+    guard text.utf8.count == 10 else { return nil }
     let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+    guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       let year = Day.number(bytes[0..<4]), let month = Day.number(bytes[5..<7]), let day = Day.number(bytes[8..<10])
     else { return nil }
     self.init(year, month, day)
   }
 
   /// The day written `2019-03-31`.
-  public var description: String { "\(Day.padded(year, 4))-\(Day.padded(month, 2))-\(Day.padded(day, 2))" }
+  public var description: String {
+    String(unsafeUninitializedCapacity: 10) { text in
+      var rest = Int(digits)
+      for position in (0..<10).reversed() {
+        guard position != 4, position != 7 else {
+          text[position] = UInt8(ascii: "-")
+          continue
+        }
+        text[position] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      }
+      return 10
+    }
+  }
 
   /// Orders by time.
-  public static func < (left: Day, right: Day) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
-  }
+  public static func < (left: Day, right: Day) -> Bool { left.digits < right.digits }
 
   /// The day `months` later; the day of the month is clamped to the target month's end: 31 January + 1 month = 28 February.
   public func adding(months: Int) -> Day? {

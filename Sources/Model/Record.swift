@@ -48,18 +48,32 @@ public struct Record: Sendable, Hashable {
 }
 
 /// Where a record comes from that a unit took over with its predecessor.
-public struct Inheritance: Sendable, Hashable {
+///
+/// A class, so that all the records without one stay small.
+public final class Inheritance: Sendable, Hashable {
   /// The unit that the row names.
-  public var unit: UnitID
+  public let unit: UnitID
   /// Its name.
-  public var name: String
+  public let name: String
   /// The successor's part in it: 1 unless the predecessor was split.
-  public var part: Fraction
+  public let part: Fraction
 
   /// Makes an inheritance.
   public init(unit: UnitID, name: String, part: Fraction) {
     self.unit = unit
     self.name = name
     self.part = part
+  }
+
+  /// Whether both say the same.
+  public static func == (left: Inheritance, right: Inheritance) -> Bool {
+    (left.unit, left.name, left.part) == (right.unit, right.name, right.part)
+  }
+
+  /// Feeds what it says to the hasher.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(unit)
+    hasher.combine(name)
+    hasher.combine(part)
   }
 }

@@ -95,7 +95,7 @@ public struct Assessment: Sendable {
     let judged = JudgedRecords(rulebook, facts.records, lights: lights, verdicts: exempted.verdicts, dates: dates)
     let index = FactIndex(rulebook, facts, judged, succession.notes)
     let grouping = Grouping(rulebook, index)
-    let adjusted = Adjusted(rulebook, facts, dates, exempted, judged.projects.outcome, grouping, succession, by: workforce)
+    let adjusted = Adjusted(rulebook, facts, dates, exempted, judged, grouping, succession, by: workforce)
     let decisions = Decisions(facts, grouping.groups, policy: policy)
     let ballots = BallotCheck(index)
     let carryOver = CarryOverCheck(rules: rulebook.adjustments, units: facts.units, dates: dates).findings(in: facts.records)

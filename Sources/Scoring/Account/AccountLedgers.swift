@@ -7,6 +7,8 @@ struct AccountLedgers: Sendable {
   private let stage: AccountStage
   /// What exemptions reach. Other verdicts on the same facts may take their place.
   var bearings: Bearings
+  /// The confirmed errors, ordered by id.
+  let standing: [StandingError]
   /// Depends on which facts stand, not on what was exempted.
   private let shares: MatterShares
   private let ledgers: [LedgerOfUnit: [Record]]
@@ -18,15 +20,15 @@ struct AccountLedgers: Sendable {
   private let inherited: [UnitID: [Record]]
 
   init(
-    _ stage: AccountStage, units: [Unit], records: [Record], verdicts: [ErrorVerdict], ended: [Unit] = [],
-    inherited: [UnitID: [Record]] = [:]
+    _ stage: AccountStage, units: [Unit], records: [Record], _ bearings: Bearings, ended: [Unit] = [], inherited: [UnitID: [Record]] = [:]
   ) {
     self.stage = stage
     self.ended = ended
     self.inherited = inherited
-    bearings = Bearings(persons: stage.exemption.persons, verdicts: verdicts, records: records, asOf: stage.dates.asOf)
+    self.bearings = bearings
+    standing = bearings.standing
     let names = Dictionary((units + ended).map { ($0.id, $0.name) }) { first, _ in first }
-    shares = MatterShares(bearings.standing, sharing: stage.exemption.units, names: names)
+    shares = MatterShares(standing, sharing: stage.exemption.units, names: names)
     ordered = records.inKeyOrder
     ledgers = Dictionary(grouping: ordered.filter { $0.unit != nil }) { LedgerOfUnit($0.table, $0.unit) }
   }

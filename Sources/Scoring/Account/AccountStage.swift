@@ -39,12 +39,13 @@ public struct AccountStage: Sendable {
 
   /// Applies every rule to every unit's records.
   public func run(units: [Unit], records: [Record], verdicts: [ErrorVerdict]) -> Outcome {
-    run(units: units, AccountLedgers(self, units: units, records: records, verdicts: verdicts))
+    let bearings = Bearings(persons: exemption.persons, verdicts: verdicts, records: records, asOf: dates.asOf)
+    return run(units: units, AccountLedgers(self, units: units, records: records, bearings))
   }
 
   /// The same, over ledgers that are laid out already. No unit depends on another.
   func run(units: [Unit], _ ledgers: AccountLedgers, by workforce: Workforce = .alone) -> Outcome {
-    var findings = AccountFindings.missingShares(ledgers.bearings.standing, rules: exemption)
+    var findings = AccountFindings.missingShares(ledgers.standing, rules: exemption)
     var outcome: [UnitID: UnitAdjustments] = [:]
     let adjusted = workforce.map(units.count) { number in
       let unit = units[number]

@@ -47,7 +47,7 @@ struct PointsReckoning: Sendable {
   }
 
   /// What it comes to under other verdicts on some errors.
-  func sum(assuming errors: [String], _ bearings: Bearings) throws(ArithmeticFault) -> Sum {
+  func sum(assuming errors: Set<String>, _ bearings: Bearings) throws(ArithmeticFault) -> Sum {
     let changed = reached.records(behind: errors)
     if changed.isEmpty { return decided }
     var rule = rule
@@ -121,5 +121,9 @@ struct RecordsBehind: Sendable {
     }
   }
 
-  func records(behind errors: [String]) -> Set<Int> { Set(errors.flatMap { numbers[$0] ?? [] }) }
+  /// Goes through whichever are fewer: a question may be about all errors of a nation.
+  func records(behind errors: Set<String>) -> Set<Int> {
+    errors.count < numbers.count
+      ? Set(errors.flatMap { numbers[$0] ?? [] }) : Set(numbers.lazy.filter { errors.contains($0.key) }.flatMap(\.value))
+  }
 }

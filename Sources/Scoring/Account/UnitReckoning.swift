@@ -30,7 +30,7 @@ struct UnitReckoning: Sendable {
   }
 
   /// What the rules come to under other verdicts on some errors.
-  func adjustments(assuming errors: [String], _ bearings: Bearings) throws(ArithmeticFault) -> AssumedAdjustments {
+  func adjustments(assuming errors: Set<String>, _ bearings: Bearings) throws(ArithmeticFault) -> AssumedAdjustments {
     var assumed = AssumedAdjustments(consequences: UnitAdjustments(unit: unit))
     for reckoning in points {
       let sum = try reckoning.sum(assuming: errors, bearings)

@@ -8,6 +8,8 @@ struct Standings {
   let findings: [Finding]
   /// How the grades with a quota were filled.
   let quotas: [GradeID: GradeQuota]
+  /// By the grade's rank: who met its other conditions, by their numbers among ``standings``.
+  let takers: [[Int]]
   /// The lines of what the leading group decided of places and grades.
   let decided: [UnitID: [ScoreLine]]
 
@@ -21,7 +23,7 @@ struct Standings {
     var incomplete: [Standing] = []
     for member in group.members {
       let unit = units[member]
-      guard let result = tally.results[member] else {
+      guard let result = tally.result(of: member) else {
         incomplete.append(Standing(unit: unit.id, status: .incomplete, incompleteBecause: tally.absentBecause[member] ?? []))
         continue
       }
@@ -44,17 +46,12 @@ struct Standings {
       alone[index].grade = grading.grade(byScoreAlone: alone[index].total, under: limits)
       if alone[index].grade != nil { alone[index].gradeBecause += limits.vetoedBecause }
     }
-    quotas = grading.quotas
+    (quotas, takers) = (grading.quotas, grading.takers)
     var grades = DecidedGrades(group.competition, decisions, limits: limits)
     grades.decide(&ranked)
     grades.decide(&alone)
     var standings = ranked + alone + incomplete
-    if group.competition.grades.values.contains(where: { $0.staffShare != nil }) {
-      for index in standings.indices {
-        let grade = standings[index].grade.flatMap { group.competition.grades[$0] }
-        standings[index].staffQuota = grade?.staffQuota(of: unit(standings[index].unit)?.staff)
-      }
-    }
+    standings.giveStaffQuotas(of: group.competition) { unit($0)?.staff }
     self.standings = standings
     decided = places.lines.merging(grades.lines) { $0 + $1 }
     var groundless: [Finding] = []
@@ -66,5 +63,16 @@ struct Standings {
       }
     }
     findings = grading.findings + (groundless + places.findings + grades.findings).inRowOrder
+  }
+}
+
+extension [Standing] {
+  /// Adds how many of its staff each unit may rate 优秀 with its grade.
+  mutating func giveStaffQuotas(of competition: Competition, staff: (UnitID) -> Int?) {
+    guard competition.grades.values.contains(where: { $0.staffShare != nil }) else { return }
+    for index in indices {
+      let grade = self[index].grade.flatMap { competition.grades[$0] }
+      self[index].staffQuota = grade?.staffQuota(of: staff(self[index].unit))
+    }
   }
 }

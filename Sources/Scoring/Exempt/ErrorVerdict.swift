@@ -43,7 +43,7 @@ public struct ErrorVerdict: Sendable, Hashable {
 }
 
 /// What can become of an error; each case carries what decided it.
-public enum Verdict: Sendable, Hashable {
+public indirect enum Verdict: Sendable, Hashable {
   /// The fact is untrue.
   case void(FactGround)
   /// The fact is in doubt; not deducted.

@@ -41,9 +41,12 @@ extension Record {
   }
 
   private static func words(_ text: String) -> [String] {
-    text.split(separator: ";").map { word in
-      String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }.filter { !$0.isEmpty }
+    text.split(separator: ";").compactMap { part in
+      var word = part
+      while word.first == " " { word.removeFirst() }
+      while word.last == " " { word.removeLast() }
+      return word.isEmpty ? nil : String(word)
+    }
   }
 }
 

@@ -18,6 +18,18 @@ struct Grading {
   private(set) var findings: [Finding] = []
   /// How the quotas were filled.
   private(set) var quotas: [GradeID: GradeQuota] = [:]
+  /// By the grade's rank: who met its other conditions, by their numbers, and might have had it but for its quota.
+  private(set) var takers: [[Int]] = []
+
+  /// What is known where only a part of an order is graded, by the grade's rank.
+  struct Ahead {
+    /// How many stand ahead that met the grade's other conditions.
+    var takers: [Int]
+    /// How many stand ahead that may not take it.
+    var ineligible: [Int]
+    /// How many may take it in all, where it has a quota.
+    var limits: [Int?]
+  }
 
   init(
     _ group: GroupID, _ competition: Competition, limits: [UnitID: GradeLimits], nonCompetingInBase: [GradeLimits],
@@ -33,8 +45,8 @@ struct Grading {
 
   /// Gives grades to ranked standings, which come in the order of their places.
   ///
-  /// A unit that may not take a grade uses up none of its places: the others move up.
-  mutating func grade(_ standings: inout [Standing]) {
+  /// A unit that may not take a grade uses up none of its places: the others move up. A part of an order ends where no place is shared.
+  mutating func grade(_ standings: inout [Standing], behind ahead: Ahead? = nil) {
     for index in standings.indices {
       let limits = limits(of: standings[index])
       standings[index].grade = limits.imposed
@@ -42,7 +54,7 @@ struct Grading {
     }
     for (rank, grade) in competition.grades.values.enumerated() {
       var taking: [Int] = []
-      var passed = Passed()
+      var passed = Passed(ineligibleAhead: ahead?.ineligible[rank] ?? 0)
       for index in standings.indices {
         let limits = limits(of: standings[index])
         let place = passed.place(of: standings[index], isEligible: limits.allows(rank))
@@ -53,12 +65,13 @@ struct Grading {
         for reason in failed where !standings[index].gradeBecause.contains(reason) { standings[index].gradeBecause.append(reason) }
         if failed.isEmpty { taking.append(index) }
       }
+      takers.append(taking)
       guard let quota = grade.quota else {
         for index in taking { standings[index].grade = grade.id }
         continue
       }
-      let limit = quota.limit(of: base(of: quota, rank, standings))
-      share(grade, limit, quota.edgeTie, among: taking, &standings)
+      let limit = ahead?.limits[rank] ?? quota.limit(of: base(of: quota, rank, standings))
+      share(grade, limit, taken: ahead?.takers[rank] ?? 0, quota.edgeTie, among: taking, &standings)
       quotas[grade.id] = GradeQuota(limit: limit, contenders: taking.count)
     }
   }
@@ -86,8 +99,10 @@ struct Grading {
   /// Counts places without the units that may not take a grade; standings come in the order of their places.
   private struct Passed {
     private var place = 0
-    private var ineligibleAhead = 0
+    private var ineligibleAhead: Int
     private var ineligibleHere = 0
+
+    init(ineligibleAhead: Int) { self.ineligibleAhead = ineligibleAhead }
 
     /// The place of the next standing among those who may take the grade.
     mutating func place(of standing: Standing, isEligible: Bool) -> Int? {
@@ -101,9 +116,12 @@ struct Grading {
     }
   }
 
-  private mutating func share(_ grade: Grade, _ limit: Int, _ edgeTie: Quota.EdgeTie, among taking: [Int], _ standings: inout [Standing]) {
-    var inside = taking.prefix(limit)
-    let outside = taking.dropFirst(limit)
+  private mutating func share(
+    _ grade: Grade, _ limit: Int, taken: Int, _ edgeTie: Quota.EdgeTie, among taking: [Int], _ standings: inout [Standing]
+  ) {
+    let left = max(0, limit - taken)
+    var inside = taking.prefix(left)
+    let outside = taking.dropFirst(left)
     let full = outside.isEmpty ? [] : [grade.quotaFull(limit)]
     if let last = inside.last, let next = outside.first, standings[last].place == standings[next].place {
       let edge = taking.filter { standings[$0].place == standings[last].place }

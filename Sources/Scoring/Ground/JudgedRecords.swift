@@ -27,7 +27,7 @@ struct JudgedRecords: Sendable {
     bearings = Bearings(persons: persons, verdicts: verdicts, records: records, asOf: dates.asOf)
     projectStage = ProjectStage(rules: rulebook.projects, persons: persons, dates: dates)
     projectRows = rulebook.projects.isEmpty ? [] : records.filter { $0.table == .projects }
-    excuses = ExcuseCheck(records, verdicts)
+    excuses = rulebook.projects.isEmpty ? ExcuseCheck([], []) : ExcuseCheck(records, verdicts)
     projects = ProjectBook(rulebook.projects, projectStage.run(projectRows, bearings, excuses))
     lights = judged.filter { dates.period.contains($0.period) }
     for index in lights.indices where !lights[index].isMet {

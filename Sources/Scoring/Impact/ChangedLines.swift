@@ -33,7 +33,7 @@ final class ChangedLines: Sendable {
 
   /// The sums at the places of adjustments and of the total's rounding, where nothing else can differ; nil where it may.
   private func adjustedSums(_ other: Tally, _ unit: UnitID, _ index: Int, _ decided: DecidedSums) -> PrintedSums? {
-    guard other.isOnlyAdjusted(index), let total = other.results[index]?.total, let number = other.groupOf[index] else { return nil }
+    guard other.isOnlyAdjusted(index), let total = other.result(of: index)?.total, let number = other.groupOf[index] else { return nil }
     let places = other.peerStage.grouping.groups[number].competition.printedPlaces
     return try? decided.scorecard.adding(other.adjusted.pointsLines(of: unit), printing: places, to: total)
   }

@@ -12,6 +12,8 @@ public struct ImpactStage: Sendable {
   private let reach: ErrorReach
   private let verdicts: [String: ErrorVerdict]
   private let decided: [UnitID: UnitPosition]
+  /// By the number of the group.
+  private let orders: [SettledOrder?]
   private let changedLines: ChangedLines?
 
   /// Prepares questions about an assessment; with `tellingLines` each answer has the lines that change, too.
@@ -19,6 +21,7 @@ public struct ImpactStage: Sendable {
     self.assessment = assessment
     changedLines = tellingLines ? ChangedLines(assessment.tally) : nil
     tally = assessment.tally.forQuestions(by: workforce)
+    orders = workforce.map(tally.peerStage.grouping.groups.count) { [tally] in SettledOrder(of: $0, tally) }
     let isInherited = assessment.rulebook.reorganization?.deductions == .inherited
     let succeeded = isInherited ? assessment.ended.filter { !$0.heirs.isEmpty } : []
     let heirs = Dictionary(succeeded.map { ($0.unit.id, $0.heirs) }) { first, _ in first }
@@ -140,7 +143,8 @@ public struct ImpactStage: Sendable {
       let group = other.tally.peerStage.grouping.groups[number]
       let card = other.tally.peerStage.grouping.cards[group.card]
       return AssessedGroup(
-        id: group.id, competition: group.competition, scorecard: card.scorecard, standings: Standings(of: group, other.tally).standings)
+        id: group.id, competition: group.competition, scorecard: card.scorecard,
+        standings: standings(of: number, under: other.tally, touching: touched))
     }
     let assumed = assumedPositions(recounted, other.tally, touched)
     // Units may be in no group any more, as when an exemption leaves their only project out.
@@ -156,6 +160,15 @@ public struct ImpactStage: Sendable {
       return question == .withdrawn
         ? UnitChange(unit: unit, exempt: now, deducted: then) : UnitChange(unit: unit, exempt: then, deducted: now)
     }.sorted { $0.unit < $1.unit }
+  }
+
+  /// Where everybody in a group stands, or, where no honor looks at all of them, whoever may stand otherwise.
+  private func standings(of number: Int, under other: Tally, touching touched: Set<UnitID>) -> [Standing] {
+    // Where everything was counted again, groups may be others.
+    guard other.recount != nil, let order = orders[number], let part = order.part(under: other, touching: touched) else {
+      return Standings(of: other.peerStage.grouping.groups[number], other).standings
+    }
+    return assessment.rulebook.honors.isEmpty ? part.standings : order.standings(with: part)
   }
 
   /// Where everybody in a recounted group stands; with other honors, everybody.

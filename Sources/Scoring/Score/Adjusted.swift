@@ -24,14 +24,14 @@ struct Adjusted: Sendable {
 
   /// A rulebook that says nothing about errors or records leaves the ledgers alone.
   init(
-    _ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ exempted: ExemptStage.Outcome, _ projects: ProjectStage.Outcome,
+    _ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ exempted: ExemptStage.Outcome, _ judged: JudgedRecords,
     _ grouping: Grouping, _ succession: SuccessionStage.Outcome, by workforce: Workforce
   ) {
     findings = succession.findings
     faulty = succession.faulty
     defer {
-      findings += projects.findings
-      faulty.merge(projects.faulty) { $0 + $1 }
+      findings += judged.projects.outcome.findings
+      faulty.merge(judged.projects.outcome.faulty) { $0 + $1 }
       addObligations(rulebook, facts, dates)
     }
     guard rulebook.readsLedgers else { return }
@@ -43,7 +43,7 @@ struct Adjusted: Sendable {
       exemption: rulebook.exemption ?? ExemptionRules(), adjustments: rulebook.adjustments, suggestions: rulebook.suggestions,
       dates: dates, grades: grades)
     let ledgers = AccountLedgers(
-      stage, units: facts.units, records: facts.records, verdicts: exempted.verdicts, ended: succession.ended.map(\.unit),
+      stage, units: facts.units, records: facts.records, judged.bearings, ended: succession.ended.map(\.unit),
       inherited: succession.inherited)
     let accounted = stage.run(units: facts.units, ledgers, by: workforce)
     self.ledgers = ledgers
@@ -82,7 +82,7 @@ struct Adjusted: Sendable {
     guard let ledgers else { return self }
     var other = self
     other.ledgers?.bearings = ledgers.bearings.assuming(verdicts)
-    let errors = verdicts.map(\.error)
+    let errors = Set(verdicts.map(\.error))
     for unit in units {
       let reckoning = if let known = reckonings[unit.id] { known } else { try ledgers.reckoning(of: unit) }
       other.assumed[unit.id] = try reckoning.adjustments(assuming: errors, other.ledgers?.bearings ?? ledgers.bearings)

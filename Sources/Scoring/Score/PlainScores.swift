@@ -1,13 +1,13 @@
 import Model
 import Rules
 
-/// What the units of one group score at plain indicators, reckoned a column at a time in whole numbers.
+/// What some units of one group score at plain indicators, reckoned a column at a time in whole numbers.
 ///
 /// An indicator is plain where its number is a reading, its points lie between the least and the greatest one of the peers (efficacy), and the
 /// result is rounded: then it is a decimal, and the way to it needs no fractions in lowest terms. Most of a nation's cells are of that kind.
 /// Where anything is otherwise there is no score here, and ``Walk`` goes the long way; both come to the same numbers.
 struct PlainScores {
-  // By entry of the card: the scores by the position of a member in its group, in units of a decimal.
+  // By entry of the card: the scores by the position among these units, in units of a decimal.
   private let columns: [[Int128]]
   fileprivate static let none = Int128.min
   /// Whether every indicator of the card is plain.
@@ -18,19 +18,18 @@ struct PlainScores {
 
   private init() { (columns, isWhole) = ([], false) }
 
-  init(of group: Group, _ card: Card, _ view: GroupView, _ index: FactIndex, by workforce: Workforce) {
-    let mayBeExcluded = index.facts.notApplicable.isEmpty ? [] : group.members.map { index.hasExclusions(index.facts.units[$0].id) }
-    let columns = workforce.map(card.entries.count) { number -> [Int128]? in
-      let entry = card.entries[number]
+  init(of members: [Int], _ card: Card, _ view: GroupView, _ index: FactIndex) {
+    let mayBeExcluded = index.facts.notApplicable.isEmpty ? [] : members.map { index.hasExclusions(index.facts.units[$0].id) }
+    let columns = card.entries.map { entry -> [Int128]? in
       guard case .indicator(let indicator) = entry.node.content else { return [] }
       guard let column = entry.plainColumn, let ramp = Ramp(entry, indicator, view) else { return nil }
-      return ramp.scores(of: index.facts.cells.undivided(column: column, units: group.members), except: mayBeExcluded)
+      return ramp.scores(of: index.facts.cells.undivided(column: column, units: members), except: mayBeExcluded)
     }
     isWhole = columns.allSatisfy { $0 != nil }
     self.columns = columns.map { $0 ?? [] }
   }
 
-  /// The score of a member at an indicator, after rounding and limits.
+  /// The score of a unit at an indicator, after rounding and limits.
   @inline(__always)
   func score(at entry: Int, of position: Int) -> Decimal? {
     guard entry < columns.count, position < columns[entry].count else { return nil }

@@ -62,7 +62,7 @@ struct PlainTotals {
       levels: counted.filter { !isIndicator($0) }.map { ($0, card.entries[$0].node.weight) })
   }
 
-  /// The score of the root and of some more entries, for a member of the group by its position; nil where a walk is needed.
+  /// The score of the root and of some more entries, for a unit by its position; nil where a walk is needed.
   func scores(of position: Int, and wanted: [Int?]) throws(ArithmeticFault) -> (root: Fraction, wanted: [Fraction?])? {
     var scored: [Int: Fraction] = [:]
     for (entry, sum) in sums {

@@ -1,0 +1,87 @@
+import Model
+import Rules
+
+/// Counting one unit: its result, or the faults that keep it from one.
+extension Tally {
+  /// A fault that a pass met, before it is decided whether it stands.
+  struct Fault {
+    var group: Int
+    var unit: Int
+    var node: Int
+    var isOwn: Bool
+    var fault: NodeFault
+  }
+
+  /// What counting a unit came to; no result where a fault was met.
+  struct Counted: Sendable {
+    var result: Result?
+    var exact = Fraction.zero
+    var faults: [Fault] = []
+  }
+
+  /// Counts the members of a group in parts, so that plain scores lie together and none has to wait for all; nil for those that are out.
+  func counted(_ group: Group, _ number: Int, by workforce: Workforce) -> [Counted?] {
+    let card = peerStage.grouping.cards[group.card]
+    let size = min(256, max(8, group.members.count / 8))
+    let starts = Array(stride(from: 0, to: group.members.count, by: size))
+    let parts = workforce.map(starts.count) { part in
+      let members = Array(group.members[starts[part]...].prefix(size))
+      let plain = PlainScores(of: members, card, views[number], peerStage.index)
+      let totals = PlainTotals(of: card, plain)
+      return members.enumerated().map { position, unit -> Counted? in
+        guard absentBecause[unit] == nil else { return nil }
+        if let totals, let counted = try? plainlyCounted(unit, in: group, totals, at: position) { return counted }
+        return count(unit, in: group, number, plain, at: position)
+      }
+    }
+    return parts.flatMap(\.self)
+  }
+
+  func count(
+    _ unit: Int, in group: Group, _ number: Int, _ plain: PlainScores = .nothing, at position: Int = 0
+  ) -> Counted {
+    var walk = Walk(of: unit, in: group, views[number], peerStage, recording: false, plain: plain, at: position)
+    walk.run()
+    guard walk.faults.isEmpty else {
+      return Counted(faults: walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) })
+    }
+    do throws(ArithmeticFault) {
+      let (account, exact, misfit) = try account(of: walk)
+      if let misfit { return Counted(faults: [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .decision(misfit))]) }
+      let card = peerStage.grouping.cards[group.card]
+      let chain = group.competition.tieBreak.map { card.indexOfItem[$0].flatMap { account.nodes[$0].scored } }
+      return Counted(result: account.total.map { Result(total: $0, tieBreak: chain) }, exact: exact)
+    } catch {
+      return Counted(faults: [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error))])
+    }
+  }
+
+  /// The result of a unit without its account being written, which would say the same: where nothing but the scorecard gives points, its
+  /// lines sum to what the root scored. Before anything is published the written accounts are checked against it. Nil where anything is
+  /// otherwise, or a fault is to be named.
+  private func plainlyCounted(
+    _ unit: Int, in group: Group, _ totals: PlainTotals, at position: Int
+  ) throws(ArithmeticFault) -> Counted? {
+    let id = peerStage.index.facts.units[unit].id
+    guard decisions.points[id] == nil, adjusted.units[id]?.lines.isEmpty ?? true else { return nil }
+    let card = peerStage.grouping.cards[group.card]
+    let chain = group.competition.tieBreak.map { card.indexOfItem[$0] }
+    guard let scores = try totals.scores(of: position, and: chain) else { return nil }
+    let result = Result(total: try scores.root.rounded(group.competition.rounding), tieBreak: scores.wanted)
+    return Counted(result: result, exact: scores.root)
+  }
+
+  /// The account of a walk that met no fault, its total before rounding, and a points decision that was made about another total.
+  func account(of walk: Walk) throws(ArithmeticFault) -> (account: Account, exact: Fraction, misfit: Finding?) {
+    let unit = peerStage.index.facts.units[walk.unit].id
+    var (account, exact) = try AccountSheet.account(of: walk, adjusted.adjustments(of: unit))
+    guard let chain = decisions.points[unit] else { return (account, exact, nil) }
+    guard account.total == chain.before else {
+      let computed = account.total.map { $0.text(places: walk.group.competition.rounding.places) } ?? ""
+      return (account, exact, decisions.policy == .binding ? .misfit(chain.first.decision, computed: LocalizedText(computed)) : nil)
+    }
+    for step in chain.steps { account.lines.append(try step.line()) }
+    account.total = chain.after
+    return (account, exact, nil)
+  }
+}
