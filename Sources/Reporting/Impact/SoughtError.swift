@@ -12,13 +12,14 @@ struct SoughtError: Sendable, Hashable {
 extension String {
   /// A document number as people compare it: without spaces, and with one kind of brackets around the year.
   var documentNumber: String {
-    String(
-      filter { !$0.isWhitespace }.map { character in
-        switch character {
-        case "[", "【", "(", "（", "﹝": "〔"
-        case "]", "】", ")", "）", "﹞": "〕"
-        default: character
-        }
-      })
+    var number = ""
+    for scalar in unicodeScalars where !scalar.properties.isWhitespace {
+      switch scalar {
+      case "[", "【", "(", "（", "﹝": number.unicodeScalars.append("〔")
+      case "]", "】", ")", "）", "﹞": number.unicodeScalars.append("〕")
+      default: number.unicodeScalars.append(scalar)
+      }
+    }
+    return number
   }
 }

@@ -48,10 +48,7 @@ struct LinedDocument: Sendable {
 
   /// What stands in a range, but for `dropping` bytes before it and the comma and line end behind it.
   func value(in range: Range<Data.Index>, dropping prefix: Int = 0) -> Data {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    start = min(start + prefix, end)
-    while end > start, contents[end - 1] == UInt8(ascii: "\n") || contents[end - 1] == UInt8(ascii: ",") { end -= 1 }
-    return contents[start..<end]
+    contents[min(range.lowerBound + prefix, range.upperBound)..<range.upperBound].withoutSeparator
   }
 
   /// What stands before the first of the sections that are read line by line: an object but for its closing brace, and for the lines of
@@ -67,8 +64,16 @@ struct LinedDocument: Sendable {
     }
     // The last line that is left ends with a comma, whatever stood behind it.
     header += contents[start..<whole.upperBound]
-    while let last = header.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: ",") { header.removeLast() }
-    return header + Data("}".utf8)
+    return header.withoutSeparator + Data("}".utf8)
+  }
+}
+
+extension Data {
+  /// All but the comma and the line end behind it.
+  fileprivate var withoutSeparator: Data {
+    var end = endIndex
+    while end > startIndex, self[end - 1] == UInt8(ascii: "\n") || self[end - 1] == UInt8(ascii: ",") { end -= 1 }
+    return self[..<end]
   }
 }
 
