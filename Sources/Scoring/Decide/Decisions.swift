@@ -54,10 +54,12 @@ struct Decisions: Sendable {
   init(_ facts: Facts, _ groups: [Group], policy: DecisionPolicy) {
     self.policy = policy
     all = facts.records.compactMap { LeadingDecision($0) }.sorted()
-    let known = Set(facts.units.map(\.id))
+    // Few units are ever decided about, and a competition has many rules.
+    let named = Set(all.map(\.unit))
+    let known = Set(facts.units.lazy.map(\.id).filter { named.contains($0) })
     var competitions: [UnitID: Competition] = [:]
-    for group in groups {
-      for member in group.members { competitions[facts.units[member].id] = group.competition }
+    for group in groups where !named.isEmpty {
+      for member in group.members where named.contains(facts.units[member].id) { competitions[facts.units[member].id] = group.competition }
     }
     for decision in all where decision.what != .honor {
       guard known.contains(decision.unit) else {

@@ -25,12 +25,9 @@ extension ImportRun {
 
   // read = used + rejected, for every source: counted apart, so that a row that got lost on the way is seen.
   private mutating func closeAccounts() {
-    let rows = unitRows + tables.keys.sorted { $0.rawValue < $1.rawValue }.flatMap { tables[$0] ?? [] }
-    let wideRows = wideTables.flatMap(\.rows)
     let wideSources = Set(wideTables.map(\.source))
-    for row in rows.filter({ !wideSources.contains($0.place.source) }) + wideRows {
-      if row.isRefused { summaries[row.place.source].rejected += 1 } else { summaries[row.place.source].used += 1 }
-    }
+    for rows in [unitRows] + tables.values { for row in rows where !wideSources.contains(row.place.source) { close(row) } }
+    for wide in wideTables { for row in wide.rows { close(row) } }
     for wide in wideTables {
       summaries[wide.source].cells = SourceSummary.Account(
         read: wide.cells.count + wide.badCells, used: wide.foldedCells - wide.repeatedCells,
@@ -44,6 +41,10 @@ extension ImportRun {
         stopped = true
       }
     }
+  }
+
+  private mutating func close(_ row: TableRow) {
+    if row.isRefused { summaries[row.place.source].rejected += 1 } else { summaries[row.place.source].used += 1 }
   }
 
   private func kept(_ table: TableName) -> [TableRow] { (tables[table] ?? []).filter { !$0.isRefused } }

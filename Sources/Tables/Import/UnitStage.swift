@@ -109,6 +109,8 @@ extension ImportRun {
     let rows = spans.values.joined()
     if rows.contains(where: \.isBounded) { self.spans = rows.sorted { Unit.precedes($0, $1) } }
     directory = UnitDirectory(units, outside: outside)
+    // From here on rows are only counted, and readings need the room.
+    for index in unitRows.indices { (unitRows[index].cells, unitRows[index].attributes) = ([], [:]) }
     guard fits(units.count) else { return }
     fold = ReadingsFold(vocabulary, units: units)
   }
