@@ -10,9 +10,9 @@ public struct Report: Sendable {
   /// The rules, for names and columns.
   public var rulebook: Rulebook
   /// The scores.
-  public var assessment: Assessment
+  public var assessment: Assessment { didSet { unitsByID = KnownUnits(of: assessment, facts) } }
   /// What was scored: the facts of the units that are assessed, and all records.
-  public var facts: Facts
+  public var facts: Facts { didSet { unitsByID = KnownUnits(of: assessment, facts) } }
   /// Everything seen on the way.
   public var notes: Notes
   /// Which of the internal files are written.
@@ -27,6 +27,8 @@ public struct Report: Sendable {
   public var corrections: [CorrectionEffect]
   /// How the workbook is written; nil: there is none.
   public var workbook: WorkbookPlan?
+  /// All units by id.
+  private(set) var unitsByID: KnownUnits
 
   /// Gathers a run's results.
   public init(
@@ -45,6 +47,7 @@ public struct Report: Sendable {
     self.feedbackUntil = feedbackUntil
     self.corrections = corrections
     self.workbook = workbook
+    unitsByID = KnownUnits(of: assessment, facts)
   }
 
   /// Writes every file of the report; `create` opens one by its name, which may lie in a subfolder, and `scratch` is a folder for files
@@ -94,12 +97,6 @@ extension Report {
     return facts.incomplete.filter { !placed.contains($0.key) }.sorted { $0.key < $1.key }
       .map { Standing(unit: $0.key, status: .incomplete, incompleteBecause: $0.value) }
   }
-
-  /// The units of the facts and those that have ended.
-  var allUnits: [Unit] { facts.units + assessment.ended.map(\.unit) }
-
-  /// All units by id.
-  var unitsByID: [UnitID: Unit] { Dictionary(allUnits.map { ($0.id, $0) }) { first, _ in first } }
 }
 
 /// Opens an output file by its name relative to the output folder.

@@ -10,7 +10,7 @@ internal import Tables
 struct NoticeRankings {
   private let report: Report
   private let publication: Publication
-  private let units: [UnitID: Unit]
+  private let units: KnownUnits
 
   /// Nil where the pipeline or the rulebook has no notice edition.
   init?(_ report: Report) {

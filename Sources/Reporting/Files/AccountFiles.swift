@@ -8,7 +8,7 @@ internal import Tables
 struct AccountFiles {
   private let report: Report
   private let book: RecordBook
-  private let unitsByID: [UnitID: Unit]
+  private let unitsByID: KnownUnits
   private let names: ItemNames
 
   init(_ report: Report, _ book: RecordBook, _ names: ItemNames) {

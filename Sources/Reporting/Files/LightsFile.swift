@@ -8,7 +8,7 @@ internal import Tables
 struct LightsFile {
   private let report: Report
   private let language: Language
-  private let units: [UnitID: Unit]
+  private let units: KnownUnits
   private let costs: LightCosts
 
   init(_ report: Report) {

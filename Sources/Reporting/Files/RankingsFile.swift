@@ -7,7 +7,7 @@ internal import Tables
 struct RankingsFile {
   private let report: Report
   private let language: Language
-  private let units: [UnitID: Unit]
+  private let units: KnownUnits
 
   init(_ report: Report) {
     self.report = report

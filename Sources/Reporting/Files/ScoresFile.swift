@@ -71,8 +71,7 @@ struct ScoresFile: ~Copyable {
 extension Report {
   /// All names of every unit, outsiders among them.
   fileprivate var knownNames: [[String]] {
-    let units = unitsByID
-    return allUnits.map(\.allNames) + outsiders.map(\.unit).filter { units[$0] == nil }.map { [$0.text] }
+    unitsByID.all.map(\.allNames) + outsiders.map(\.unit).filter { unitsByID[$0] == nil }.map { [$0.text] }
   }
 }
 

@@ -7,7 +7,7 @@ internal import Tables
 struct UnitPages: Sendable {
   let report: Report
   let names: ItemNames
-  let unitsByID: [UnitID: Unit]
+  let unitsByID: KnownUnits
   let group: AssessedGroup
   let margins: [UnitID: Margins]
   let lastYear: [UnitID: LastYear]

@@ -9,7 +9,7 @@ internal import Scoring
 struct ProjectBulletin {
   let report: Report
   private let language: Language
-  private let units: [UnitID: Unit]
+  private let units: KnownUnits
 
   init(_ report: Report) {
     self.report = report

@@ -21,7 +21,7 @@ struct ProjectsFile {
 
   private let report: Report
   private let language: Language
-  private let units: [UnitID: Unit]
+  private let units: KnownUnits
   /// The columns of points: the parts of all rules, in order.
   private let parts: [(rules: ProjectsID, part: ProjectPartID, name: LocalizedText)]
 

@@ -25,7 +25,7 @@ struct AccountabilityFile {
     self.book = book
     self.language = language
     var influences: [RowReference: InfluenceSpan] = [:]
-    for unit in book.report.allUnits {
+    for unit in book.report.unitsByID.all {
       for influence in book.report.assessment.adjustments(of: unit.id)?.bars.flatMap(\.influences) ?? [] {
         let known = influences[influence.row] ?? influence.span
         influences[influence.row] = InfluenceSpan(start: min(known.start, influence.span.start), end: max(known.end, influence.span.end))

@@ -27,7 +27,7 @@ struct RecordBook {
   let questions: ImpactQuestions
   /// Every error's impact, every matter's, and that of all together; none where the rulebook knows no exemptions.
   let allImpacts: [ImpactAnswer]
-  private let units: [UnitID: Unit]
+  private let units: KnownUnits
   private let effects: [UnitID: RecordEffects]
   private let standings: [UnitID: (standing: Standing, competition: Competition)]
   private let names: ItemNames

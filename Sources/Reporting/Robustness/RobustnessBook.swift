@@ -9,7 +9,7 @@ package struct RobustnessBook {
   let request: RobustnessRequest
   let groups: [GroupRobustness]
   let names: ItemNames
-  private let units: [UnitID: Unit]
+  private let units: KnownUnits
 
   /// Opens the book.
   package init(_ report: Report, _ request: RobustnessRequest, _ groups: [GroupRobustness]) {

@@ -10,7 +10,7 @@ struct PlaceText {
 
   let result: UnitResult
   let group: AssessedGroup
-  let units: [UnitID: Unit]
+  let units: KnownUnits
   let language: Language
 
   var sentences: [String] { [margins, gradeAbove, lastYear].compactMap(\.self) }

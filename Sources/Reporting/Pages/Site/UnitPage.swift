@@ -12,7 +12,7 @@ struct UnitPage {
   let names: ItemNames
   private let cases: ErrorCases
   private let text: LineText
-  private let units: [UnitID: Unit]
+  private let units: KnownUnits
 
   init(map: SiteMap, book: RecordBook, names: ItemNames, cases: ErrorCases) {
     self.map = map
