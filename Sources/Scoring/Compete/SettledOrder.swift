@@ -31,7 +31,7 @@ struct SettledOrder: Sendable {
     let group = tally.peerStage.grouping.groups[number]
     let index = tally.peerStage.index
     let settled = Standings(of: group, tally)
-    let limits = tally.adjusted.limited.mapValues { GradeLimits($0, group.competition.grades) }
+    let limits = settled.limits
     let ranked = settled.standings.prefix { $0.status == .ranked }
     self.number = number
     self.group = group

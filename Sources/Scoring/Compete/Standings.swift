@@ -10,6 +10,8 @@ struct Standings {
   let quotas: [GradeID: GradeQuota]
   /// By the grade's rank: who met its other conditions, by their numbers among ``standings``.
   let takers: [[Int]]
+  /// The ceilings and vetoes of those who are under any, whatever group they are in.
+  let limits: [UnitID: GradeLimits]
   /// The lines of what the leading group decided of places and grades.
   let decided: [UnitID: [ScoreLine]]
 
@@ -18,7 +20,6 @@ struct Standings {
     let units = tally.peerStage.index.facts.units
     var contenders: [Places.Contender] = []
     var alone: [Standing] = []
-    // Of those who are under any, whatever group they are in.
     let limits = tally.adjusted.limited.mapValues { GradeLimits($0, group.competition.grades) }
     var incomplete: [Standing] = []
     for member in group.members {
@@ -53,6 +54,7 @@ struct Standings {
     var standings = ranked + alone + incomplete
     standings.giveStaffQuotas(of: group.competition) { unit($0)?.staff }
     self.standings = standings
+    self.limits = limits
     decided = places.lines.merging(grades.lines) { $0 + $1 }
     var groundless: [Finding] = []
     if decisions.isAboutOrder {

@@ -63,12 +63,12 @@ extension Tally {
     return (mine, compared)
   }
 
-  struct CardEntry: Hashable {
+  private struct CardEntry: Hashable {
     var card: Int
     var entry: Int
   }
 
-  func measure(_ entry: Card.Entry, _ indicator: Indicator, of unit: Int) -> Measured {
+  private func measure(_ entry: Card.Entry, _ indicator: Indicator, of unit: Int) -> Measured {
     var workings = Workings(kept: false)
     return Gauge(index: peerStage.index).measure(entry, indicator, of: unit, &workings)
   }

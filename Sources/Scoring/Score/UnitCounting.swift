@@ -37,9 +37,8 @@ extension Tally {
     return parts.flatMap(\.self)
   }
 
-  func count(
-    _ unit: Int, in group: Group, _ number: Int, _ plain: PlainScores = .nothing, at position: Int = 0
-  ) -> Counted {
+  /// Counts a unit by a walk up its card, which looks up what is known of plain scores.
+  func count(_ unit: Int, in group: Group, _ number: Int, _ plain: PlainScores = .nothing, at position: Int = 0) -> Counted {
     var walk = Walk(of: unit, in: group, views[number], peerStage, recording: false, plain: plain, at: position)
     walk.run()
     guard walk.faults.isEmpty else {
