@@ -19,11 +19,16 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Parses `2019-03-31`, exactly so.
   public init?(_ text: String) {
     guard text.utf8.count == 10 else { return nil }
-    let bytes = Array(text.utf8)
-    guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = Day.number(bytes[0..<4]), let month = Day.number(bytes[5..<7]), let day = Day.number(bytes[8..<10])
-    else { return nil }
-    self.init(year, month, day)
+    var digits = 0
+    for (position, byte) in text.utf8.enumerated() {
+      switch byte {
+      case UInt8(ascii: "-") where position == 4 || position == 7: continue
+      case UInt8(ascii: "0")...UInt8(ascii: "9") where position != 4 && position != 7:
+        digits = digits * 10 + Int(byte - UInt8(ascii: "0"))
+      default: return nil
+      }
+    }
+    self.init(digits / 10_000, digits / 100 % 100, digits % 100)
   }
 
   /// The day written `2019-03-31`.

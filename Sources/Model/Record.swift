@@ -47,6 +47,19 @@ public struct Record: Sendable, Hashable {
   public var reference: RowReference { RowReference(table, key) }
 }
 
+extension [Record] {
+  /// The records by table and key, so that no order of rows is ever seen.
+  package var inKeyOrder: [Record] {
+    // Imported rows are in order already: looking costs less than copying them.
+    indices.dropFirst().contains { precedes($0, $0 - 1) } ? sorted { $0.reference < $1.reference } : self
+  }
+
+  private func precedes(_ one: Int, _ other: Int) -> Bool {
+    self[one].table != self[other].table
+      ? self[one].table.rawValue < self[other].table.rawValue : self[one].key.lexicographicallyPrecedes(self[other].key)
+  }
+}
+
 /// Where a record comes from that a unit took over with its predecessor.
 ///
 /// A class, so that all the records without one stay small.

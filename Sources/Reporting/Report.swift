@@ -74,17 +74,24 @@ public struct Report: Sendable {
 
   private func writeAccounts(_ names: ItemNames, _ create: FileCreator, eachUnit: () -> Void) throws -> [OutputFile] {
     let book = try RecordBook(self, names)
-    var outputs = try AccountFiles(self, book, names).write(create, eachUnit: eachUnit)
-    if self.outputs.contains(.records) {
-      outputs += try book.write(create)
-      outputs += try LightsFile(self).write(create)
-      outputs += try ProjectFiles(report: self).write(create)
-      outputs += try ProblemsFile(self).write(create)
-      outputs += try CorrectionsFile(report: self).write(create)
-      outputs += try writeHonors(names, create)
-      outputs += try SupervisionFiles(report: self).write(create)
+    var (outputs, others) = try sideBySide {
+      try AccountFiles(self, book, names).write(create, eachUnit: eachUnit)
+    } and: {
+      self.outputs.contains(.records) ? try writeRecords(book, names, create) : []
     }
+    outputs += others
     if hasSite { outputs.append(try Briefing(book: book).write(create)) }
+    return outputs
+  }
+
+  private func writeRecords(_ book: RecordBook, _ names: ItemNames, _ create: FileCreator) throws -> [OutputFile] {
+    var outputs = try book.write(create)
+    outputs += try LightsFile(self).write(create)
+    outputs += try ProjectFiles(report: self).write(create)
+    outputs += try ProblemsFile(self).write(create)
+    outputs += try CorrectionsFile(report: self).write(create)
+    outputs += try writeHonors(names, create)
+    outputs += try SupervisionFiles(report: self).write(create)
     return outputs
   }
 }
@@ -99,8 +106,8 @@ extension Report {
   }
 }
 
-/// Opens an output file by its name relative to the output folder.
-public typealias FileCreator = (String) throws(FileFault) -> FileOutput
+/// Opens an output file by its name relative to the output folder; several may be open at a time, on several threads.
+public typealias FileCreator = @Sendable (String) throws(FileFault) -> FileOutput
 
 /// One file that was written.
 public struct OutputFile: Sendable, Hashable {

@@ -24,16 +24,27 @@ struct UnitPages: Sendable {
   // So many at a time: enough for every core, and memory does not grow with their number.
   private static let atOnce = 32
 
-  /// Hands on the pages in the order of the group's list; the first unit without a sound account ends it.
+  /// Hands on the pages in the order of the group's list, while the next are made; the first unit without a sound account ends it.
+  ///
+  /// One page at a time is taken, on whatever thread.
   func each(_ take: (Page) throws -> Void) throws {
-    var start = 0
-    while start < group.standings.count {
-      let first = start
-      let pages = Workforce.allCores.map(min(UnitPages.atOnce, group.standings.count - first)) { number in
-        Result { try page(group.standings[first + number]) }
+    try withoutActuallyEscaping(take) { take in
+      nonisolated(unsafe) let take = take
+      var ready: [Page] = []
+      var start = 0
+      while start < group.standings.count || !ready.isEmpty {
+        let (pages, first) = (ready, start)
+        let count = min(UnitPages.atOnce, group.standings.count - first)
+        let made = Workforce.allCores.map(count + 1) { number in
+          Result { () throws -> Page? in
+            if number > 0 { return try page(group.standings[first + number - 1]) }
+            for page in pages { try take(page) }
+            return nil
+          }
+        }
+        ready = try made.compactMap { try $0.get() }
+        start += count
       }
-      for page in pages { try take(try page.get()) }
-      start += pages.count
     }
   }
 

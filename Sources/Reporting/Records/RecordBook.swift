@@ -3,9 +3,9 @@ internal import Rules
 internal import Scoring
 
 /// All records with what the rules made of them: what the files about errors and measures are written from.
-struct RecordBook {
+struct RecordBook: Sendable {
   /// An error with its row, what it came to, and where that was counted.
-  struct ErrorEntry {
+  struct ErrorEntry: Sendable {
     var verdict: ErrorVerdict
     var record: Record?
     /// The rows whose points are counted here: the error's own and those imposed for it.

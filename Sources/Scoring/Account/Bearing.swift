@@ -53,6 +53,9 @@ struct Bearings: Sendable {
     return other
   }
 
+  /// Whether the verdict on an error is assumed.
+  func isAssumed(_ error: String) -> Bool { assumed[error] != nil }
+
   private func verdict(on error: String) -> ErrorVerdict? {
     // Most questions are asked of what was decided.
     (assumed.isEmpty ? nil : assumed[error]) ?? decided[error]
@@ -81,30 +84,35 @@ struct Bearings: Sendable {
   }
 
   /// What the verdicts mean for a record; `matter` holds the errors behind all records of its matter that the rule counts together.
-  func bearing(on record: Record, withinMatter matter: Set<String> = []) throws(ArithmeticFault) -> Bearing {
+  ///
+  /// Unless it is to be told, a bearing has no rows and no reason: where only points are asked for, these would cost most of the time.
+  func bearing(on record: Record, withinMatter matter: Set<String> = [], telling: Bool = true) throws(ArithmeticFault) -> Bearing {
     if let out = fallingAway(record) { return out }
     let causes = record.errors
     guard !causes.isEmpty else { return Bearing() }
     let known = causes.compactMap { verdict(on: $0) }
     let live = known.filter { !$0.isOut }
-    var bearing = Bearing(rows: rows(of: record, known))
+    var bearing = Bearing(rows: telling ? rows(of: record, known) : [])
     guard !live.isEmpty else {
       // Nothing that happened excuses the shortfall; an unknown cause excuses nothing either.
-      bearing.because = known.isEmpty ? nil : Wording.noExcuse(known)
+      bearing.because = known.isEmpty || !telling ? nil : Wording.noExcuse(known)
       return bearing
     }
     // Persons share one matter of one unit; between matters the least relieved governs.
     var factor: Fraction = known.count < causes.count ? .one : .zero
-    var weighed: [String: ErrorVerdict] = [:]
-    for group in Dictionary(grouping: live, by: PersonsGroup.init).sorted(by: { $0.value[0].error < $1.value[0].error }) {
-      var members = Dictionary(group.value.map { ($0.error, $0) }) { first, _ in first }
-      if persons != .all {
-        for id in matter { if let other = verdict(on: id), !other.isOut, PersonsGroup(other) == group.key { members[id] = other } }
+    var weighed: [ErrorVerdict] = []
+    for var members in PersonsGroup.groups(of: live) {
+      if persons != .all, !matter.isEmpty {
+        let key = PersonsGroup(members[0])
+        for id in matter where !members.contains(where: { $0.error == id }) {
+          if let other = verdict(on: id), !other.isOut, PersonsGroup(other) == key { members.append(other) }
+        }
       }
       factor = max(factor, try persons.remaining(of: standing(members)))
-      weighed.merge(members) { first, _ in first }
+      weighed += members
     }
     bearing.factor = factor
+    guard telling else { return bearing }
     bearing.errors = standing(weighed)
     bearing.rows = rows(of: record, bearing.errors.map(\.verdict))
     bearing.because = Wording.weighed(bearing.errors.map(\.verdict))
@@ -122,10 +130,17 @@ struct Bearings: Sendable {
       unit = verdict.unit
       alone = verdict.matter == nil ? verdict.error : nil
     }
+
+    /// The verdicts apart, each error once; nearly always there is but one.
+    static func groups(of verdicts: [ErrorVerdict]) -> [[ErrorVerdict]] {
+      guard verdicts.count > 1 else { return [verdicts] }
+      let each = Dictionary(verdicts.map { ($0.error, $0) }) { first, _ in first }
+      return Array(Dictionary(grouping: each.values, by: PersonsGroup.init).values)
+    }
   }
 
-  private func standing(_ verdicts: [String: ErrorVerdict]) -> [StandingError] {
-    verdicts.values.sorted { $0.error < $1.error }.map { StandingError(verdict: $0, share: shares[$0.error]) }
+  private func standing(_ verdicts: [ErrorVerdict]) -> [StandingError] {
+    verdicts.sorted { $0.error < $1.error }.map { StandingError(verdict: $0, share: shares[$0.error]) }
   }
 
   /// A void fact voids a measure imposed for it, but excuses no shortfall.

@@ -60,7 +60,7 @@ struct PointsReckoning: Sendable {
   private static func amount(of record: Record, _ rule: PointsRule, _ matters: [String: Set<String>]) throws(ArithmeticFault) -> Amount? {
     // What is wrong with the rows was said when the rule was applied.
     var findings: [Finding] = []
-    guard case .claim(let claim) = try rule.weigh(record, matters, &findings) else { return nil }
+    guard case .claim(let claim) = try rule.weigh(record, matters, &findings, telling: false) else { return nil }
     return Amount(due: claim.due, remaining: claim.remaining)
   }
 
@@ -123,7 +123,13 @@ struct RecordsBehind: Sendable {
 
   /// Goes through whichever are fewer: a question may be about all errors of a nation.
   func records(behind errors: Set<String>) -> Set<Int> {
-    errors.count < numbers.count
-      ? Set(errors.flatMap { numbers[$0] ?? [] }) : Set(numbers.lazy.filter { errors.contains($0.key) }.flatMap(\.value))
+    if numbers.isEmpty { return [] }
+    var records: Set<Int> = []
+    if errors.count < numbers.count {
+      for error in errors { records.formUnion(numbers[error] ?? []) }
+    } else {
+      for (error, behind) in numbers where errors.contains(error) { records.formUnion(behind) }
+    }
+    return records
   }
 }

@@ -60,12 +60,12 @@ struct PointsRule: Sendable {
     }
   }
 
-  /// What one of the unit's records comes to; `matters` are the errors behind all of them.
+  /// What one of the unit's records comes to; `matters` are the errors behind all of them. Untold, a claim does not say why.
   func weigh(
-    _ record: Record, _ matters: [String: Set<String>], _ findings: inout [Finding]
+    _ record: Record, _ matters: [String: Set<String>], _ findings: inout [Finding], telling: Bool = true
   ) throws(ArithmeticFault) -> Weighed {
     let matter = record.text("matter_id")
-    let bearing = try bearings.bearing(on: record, withinMatter: matter.flatMap { matters[$0] } ?? [])
+    let bearing = try bearings.bearing(on: record, withinMatter: matter.flatMap { matters[$0] } ?? [], telling: telling)
     if bearing.isOut { return .passedOver(rows: bearing.rows, because: bearing.because) }
     let nominal: Nominal
     do {

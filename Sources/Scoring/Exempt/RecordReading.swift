@@ -55,14 +55,6 @@ extension RowReference {
   var keyText: String { key.joined(separator: "/") }
 }
 
-extension [Record] {
-  /// The records by table and key, so that no order of rows is ever seen.
-  var inKeyOrder: [Record] {
-    // Imported rows are in order already: looking costs less than copying them.
-    zip(self, dropFirst()).allSatisfy { $0.reference <= $1.reference } ? self : sorted { $0.reference < $1.reference }
-  }
-}
-
 extension RecordCondition {
   /// Whether a record meets the condition. A value that is absent, or is no number or day where one is asked for, meets only
   /// `is_not` and `present: no`.

@@ -14,6 +14,8 @@ struct JudgedRecords: Sendable {
   private let projectRows: [Record]
   private let excuses: ExcuseCheck
   private let rows: [Place: [Record]]
+  /// The errors behind these rows, where there are any.
+  private let errors: [Place: [String]]
   private let lightOf: [RowReference: Int]
 
   private struct Place: Hashable {
@@ -38,10 +40,16 @@ struct JudgedRecords: Sendable {
     }
     lightOf = Dictionary(lights.enumerated().map { ($1.record.reference, $0) }) { first, _ in first }
     var rows: [Place: [Record]] = [:]
+    var errors: [Place: [String]] = [:]
     for record in records.inKeyOrder {
-      if let unit = record.unit { rows[Place(unit: unit, table: record.table), default: []].append(record) }
+      guard let unit = record.unit else { continue }
+      let place = Place(unit: unit, table: record.table)
+      rows[place, default: []].append(record)
+      let behind = record.errors
+      if !behind.isEmpty { errors[place, default: []] += behind }
     }
     self.rows = rows
+    self.errors = errors
   }
 
   /// The same ledgers under other verdicts on their causes.
@@ -53,6 +61,11 @@ struct JudgedRecords: Sendable {
   }
 
   func records(of unit: UnitID, in table: TableName) -> [Record] { rows[Place(unit: unit, table: table)] ?? [] }
+
+  /// Whether verdicts on errors behind any of a unit's records in a table are assumed.
+  func areAssumed(behind unit: UnitID, in table: TableName) -> Bool {
+    errors[Place(unit: unit, table: table)]?.contains(where: bearings.isAssumed) ?? false
+  }
 
   /// The light of a task row in the assessed period.
   func light(of record: Record) -> TaskLight? { lightOf[record.reference].map { lights[$0] } }

@@ -3,63 +3,53 @@ import OrderedCollections
 import Rules
 import Synchronization
 
-/// Finds the lines of accounts that another year changes. The decided account of a unit is written once, however many questions are asked.
+/// Finds the lines of accounts that another year changes.
 final class ChangedLines: Sendable {
   private let tally: Tally
-  private let known = Mutex<[UnitID: DecidedSums]>([:])
+  /// What decided accounts print, of units whose scorecards come out otherwise: written once, however many questions are asked.
+  private let known = Mutex<[UnitID: PrintedSums]>([:])
 
   init(_ tally: Tally) { self.tally = tally }
 
   /// What differs in a unit's account, in the order of the accounts; nothing for a unit without one.
   func between(_ other: Tally, of unit: UnitID) -> [ImpactLine] {
-    guard let index = other.peerStage.index.indexOfUnit[unit], let decided = decided(unit, index) else { return [] }
-    if let adjusted = adjustedSums(other, unit, index, decided) {
-      return lines(of: unit, decided.adjusted.places.union(adjusted.places), decided.whole) { adjusted[$0] ?? decided.scorecard[$0] }
-    }
-    guard let then = (try? other.account(of: index, recording: false)).map({ PrintedSums($0.lines) }) else { return [] }
-    return lines(of: unit, decided.whole.places.union(then.places), decided.whole) { then[$0] }
+    guard let index = other.peerStage.index.indexOfUnit[unit] else { return [] }
+    if let (now, then) = adjustedSums(other, unit, index) { return lines(of: unit, now, then) }
+    guard let now = decided(unit, index), let then = (try? other.account(of: index, recording: false)).map({ PrintedSums($0.lines) })
+    else { return [] }
+    return lines(of: unit, now, then)
   }
 
-  private func lines(
-    of unit: UnitID, _ places: OrderedSet<PrintedSums.Place>, _ now: PrintedSums, _ then: (PrintedSums.Place) -> Decimal?
-  ) -> [ImpactLine] {
-    places.compactMap { place in
-      let (one, another) = (now[place], then(place))
+  private func lines(of unit: UnitID, _ now: PrintedSums, _ then: PrintedSums) -> [ImpactLine] {
+    now.places.union(then.places).compactMap { place in
+      let (one, another) = (now[place], then[place])
       // A line without points is as good as none.
       guard (one ?? .zero) != (another ?? .zero) else { return nil }
       return ImpactLine(unit: unit, item: place.item, kind: place.kind, decided: one, other: another)
     }
   }
 
-  /// The sums at the places of adjustments and of the total's rounding, where nothing else can differ; nil where it may.
-  private func adjustedSums(_ other: Tally, _ unit: UnitID, _ index: Int, _ decided: DecidedSums) -> PrintedSums? {
-    guard other.isOnlyAdjusted(index), let total = other.result(of: index)?.total, let number = other.groupOf[index] else { return nil }
+  /// The sums of adjustments and of the total's rounding in both years, where nothing else can differ; nil where it may.
+  private func adjustedSums(_ other: Tally, _ unit: UnitID, _ index: Int) -> (now: PrintedSums, then: PrintedSums)? {
+    guard other.isOnlyAdjusted(index), let number = other.groupOf[index] else { return nil }
+    let (now, then) = (tally.adjusted.pointsLines(of: unit), other.adjusted.pointsLines(of: unit))
+    if now.isEmpty, then.isEmpty { return (PrintedSums(), PrintedSums()) }
+    guard let scorecard = tally.printedScorecards[index], let before = tally.result(of: index)?.total,
+      let after = other.result(of: index)?.total
+    else { return nil }
     let places = other.peerStage.grouping.groups[number].competition.printedPlaces
-    return try? decided.scorecard.adding(other.adjusted.pointsLines(of: unit), printing: places, to: total)
+    guard let decided = try? PrintedSums(now, printing: places, besides: scorecard, to: before),
+      let assumed = try? PrintedSums(then, printing: places, besides: scorecard, to: after)
+    else { return nil }
+    return (decided, assumed)
   }
 
-  private func decided(_ unit: UnitID, _ index: Int) -> DecidedSums? {
+  private func decided(_ unit: UnitID, _ index: Int) -> PrintedSums? {
     if let sums = known.withLock({ $0[unit] }) { return sums }
     guard let account = try? tally.account(of: index, recording: false) else { return nil }
-    let sums = DecidedSums(account, adjustments: tally.adjusted.units[unit]?.lines.count ?? 0)
+    let sums = PrintedSums(account.lines)
     known.withLock { $0[unit] = sums }
     return sums
-  }
-}
-
-/// What a decided account prints, what of it the scorecard alone, and what the adjustments with the total's rounding.
-private struct DecidedSums {
-  let whole: PrintedSums
-  let scorecard: PrintedSums
-  let adjusted: PrintedSums
-
-  /// The lines of the adjustments are those before the rounding of the total.
-  init(_ account: Account, adjustments: Int) {
-    whole = PrintedSums(account.lines)
-    let closing = account.lines.firstIndex { $0.kind == .rounding && $0.item == .total } ?? 0
-    let first = max(0, closing - adjustments)
-    scorecard = PrintedSums(account.lines[..<first])
-    adjusted = PrintedSums(account.lines[first...])
   }
 }
 
@@ -71,32 +61,23 @@ private struct PrintedSums {
   }
 
   private var sums: OrderedDictionary<Place, Decimal> = [:]
-  /// What they print in all; nil beyond arithmetic.
-  private var whole: Decimal? = .zero
 
-  init(_ lines: some Sequence<ScoreLine>) { for line in lines { add(line.printed, Place(item: line.item, kind: line.kind)) } }
+  init(_ lines: [ScoreLine] = []) { for line in lines { add(line.printed, Place(item: line.item, kind: line.kind)) } }
+
+  /// The sums of adjustments, and of the line that makes them and what else is printed come to the total.
+  init(_ lines: [PointsLine], printing places: Int, besides others: Decimal, to total: Decimal) throws(ArithmeticFault) {
+    var printed = others
+    for line in lines {
+      let points = try line.points.rounded(Rounding(places: places))
+      add(points, Place(item: line.item, kind: line.kind))
+      printed = try printed + points
+    }
+    add(try total - printed, Place(item: .total, kind: .rounding))
+  }
 
   var places: OrderedSet<Place> { sums.keys }
 
   subscript(place: Place) -> Decimal? { sums[place] }
 
-  /// The sums at the places of further lines, and of the one that makes them all come to the total.
-  func adding(_ lines: [PointsLine], printing places: Int, to total: Decimal) throws(ArithmeticFault) -> PrintedSums {
-    var more = PrintedSums([])
-    var printed = whole
-    for line in lines {
-      let (place, points) = (Place(item: line.item, kind: line.kind), try line.points.rounded(Rounding(places: places)))
-      if more[place] == nil, let earlier = sums[place] { more.add(earlier, place) }
-      more.add(points, place)
-      printed = try printed.map { (printed) throws(ArithmeticFault) in try printed + points }
-    }
-    guard let printed else { throw .overflow }
-    more.add(try total - printed, Place(item: .total, kind: .rounding))
-    return more
-  }
-
-  private mutating func add(_ printed: Decimal, _ place: Place) {
-    sums[place] = (try? (sums[place] ?? .zero) + printed) ?? printed
-    whole = whole.flatMap { try? $0 + printed }
-  }
+  private mutating func add(_ printed: Decimal, _ place: Place) { sums[place] = (try? (sums[place] ?? .zero) + printed) ?? printed }
 }

@@ -4,6 +4,8 @@ import Model
 struct ErrorReach: Sendable {
   /// The rows that name an error as their cause, the error's own among them, in order of their keys.
   private let rows: [String: [Record]]
+  /// The units of these rows.
+  private let units: [String: Set<UnitID>]
   private let errorsOfMatter: [String: [String]]
   private let errorsOfRow: [RowReference: [String]]
   /// The units that bear what is taken for the errors of units that have ended.
@@ -12,13 +14,19 @@ struct ErrorReach: Sendable {
   init(_ records: [Record], _ verdicts: [ErrorVerdict], heirs: [UnitID: [UnitID]] = [:]) {
     self.heirs = heirs
     var rows: [String: [Record]] = [:]
+    var units: [String: Set<UnitID>] = [:]
     var errorsOfRow: [RowReference: [String]] = [:]
-    for record in records.inKeyOrder where record.unit != nil {
+    for record in records.inKeyOrder {
+      guard let unit = record.unit else { continue }
       let errors = Set(record.errors)
-      for error in errors { rows[error, default: []].append(record) }
+      for error in errors {
+        rows[error, default: []].append(record)
+        units[error, default: []].insert(unit)
+      }
       if !errors.isEmpty { errorsOfRow[record.reference] = errors.sorted() }
     }
     self.rows = rows
+    self.units = units
     self.errorsOfRow = errorsOfRow
     errorsOfMatter = Dictionary(grouping: verdicts.filter { $0.matter != nil }, by: { $0.matter ?? "" }).mapValues { $0.map(\.error) }
   }
@@ -40,12 +48,11 @@ struct ErrorReach: Sendable {
 
   /// Every unit whose score could see another verdict on these errors: their own, and those of whoever shares their matters.
   func units(touchedBy verdicts: [ErrorVerdict]) -> Set<UnitID> {
-    var units: Set<UnitID> = []
+    var touched: Set<UnitID> = []
     for verdict in verdicts {
-      for error in [verdict.error] + (verdict.matter.map(errors(of:)) ?? []) {
-        for row in rows(behind: error) { if let unit = row.unit { units.formUnion(self.units(answeringFor: [unit])) } }
-      }
+      touched.formUnion(units[verdict.error] ?? [])
+      for error in verdict.matter.map(errors(of:)) ?? [] { touched.formUnion(units[error] ?? []) }
     }
-    return units
+    return heirs.isEmpty ? touched : Set(units(answeringFor: Array(touched)))
   }
 }

@@ -9,14 +9,19 @@ struct AccountSheet {
   private var decidedAt: [Int?]
   private(set) var lines: [ScoreLine] = []
 
-  /// Writes the account of a walk that met no fault; beside it the total before its rounding.
-  static func account(of walk: Walk, _ adjustments: UnitAdjustments?) throws(ArithmeticFault) -> (account: Account, exact: Fraction) {
+  /// Writes the account of a walk that met no fault; beside it the total before its rounding, and what the scorecard's lines print.
+  static func account(
+    of walk: Walk, _ adjustments: UnitAdjustments?
+  ) throws(ArithmeticFault) -> (account: Account, exact: Fraction, printed: Decimal) {
     var sheet = try AccountSheet(walk)
     try sheet.writeScorecard(0)
+    let scorecard = sheet.lines.indices
     sheet.lines += adjustments?.lines ?? []
     let (total, exact) = try sheet.close()
+    var printed = Decimal.zero
+    for line in scorecard { printed = try printed + sheet.lines[line].printed }
     let unit = walk.peerStage.index.facts.units[walk.unit].id
-    return (Account(unit: unit, nodes: sheet.nodes, lines: sheet.lines, total: total), exact)
+    return (Account(unit: unit, nodes: sheet.nodes, lines: sheet.lines, total: total), exact, printed)
   }
 
   private init(_ walk: Walk) throws(ArithmeticFault) {

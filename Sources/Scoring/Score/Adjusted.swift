@@ -14,6 +14,8 @@ struct Adjusted: Sendable {
   private(set) var faulty: [UnitID: [LocalizedText]] = [:]
   /// What adjusts a unit anew under other verdicts; nil where no rule looks at records.
   private var ledgers: AccountLedgers?
+  /// The rows under each limit that bites, for units that have one.
+  private var cappedAsDecided: [UnitID: [[RowReference]]] = [:]
   private var limitedAsDecided: [UnitID: UnitAdjustments] = [:]
   private var obligationLines: [UnitID: [ScoreLine]] = [:]
   /// For many questions: what the rules came to, by unit.
@@ -74,6 +76,7 @@ struct Adjusted: Sendable {
     // A unit whose numbers leave exact arithmetic is not scored, and asks again in vain.
     let reckonings = workforce.map(units.count) { try? ledgers?.reckoning(of: units[$0]) }
     for (unit, reckoning) in zip(units, reckonings) { prepared.reckonings[unit.id] = reckoning }
+    prepared.cappedAsDecided = self.units.mapValues { $0.lines.filter { $0.kind == .cap }.map(\.rows) }.filter { !$0.value.isEmpty }
     return prepared
   }
 
@@ -94,10 +97,8 @@ struct Adjusted: Sendable {
   /// By how many points a unit's adjustments differ from those that were decided.
   func difference(for unit: UnitID) -> Fraction { assumed[unit]?.difference ?? .zero }
 
-  /// The rows under each limit that bites on a unit.
-  func capped(for unit: UnitID) -> [[RowReference]] {
-    assumed[unit]?.capped ?? units[unit]?.lines.compactMap { $0.kind == .cap ? $0.rows : nil } ?? []
-  }
+  /// The rows under each limit that bites on a unit, once this is prepared for questions.
+  func capped(for unit: UnitID) -> [[RowReference]] { assumed[unit]?.capped ?? cappedAsDecided[unit] ?? [] }
 
   /// A unit's ceilings, vetoes and bars; whether there are lines beside them is left open.
   func consequences(for unit: UnitID) -> UnitAdjustments? { assumed[unit]?.consequences ?? units[unit] }

@@ -31,6 +31,8 @@ struct Tally: Sendable {
   private(set) var results: [Result?] = []
   /// Of each result the total before its rounding, and before whatever was decided about it.
   private var exactTotals: [Fraction] = []
+  /// What the lines of a unit's scorecard print in all, where an account was written to count it and exemptions may be asked about.
+  private(set) var printedScorecards: [Int: Decimal] = [:]
   /// Under other verdicts: who was counted again; nil where everybody was.
   private(set) var recount: Recount?
   /// Why units are out.
@@ -116,13 +118,16 @@ struct Tally: Sendable {
     views = peerStage.views(by: workforce)
     results = Array(repeating: nil, count: peerStage.index.facts.units.count)
     exactTotals = Array(repeating: .zero, count: results.count)
+    printedScorecards = [:]
     var faults: [Fault] = []
     for (number, group) in peerStage.grouping.groups.enumerated() {
       fillMeans(of: group, number)
       for (unit, counted) in zip(group.members, counted(group, number, by: workforce)) {
         guard let counted else { continue }
-        if counted.faults.isEmpty { (results[unit], exactTotals[unit]) = (counted.result, counted.exact) }
         faults += counted.faults
+        guard counted.faults.isEmpty else { continue }
+        (results[unit], exactTotals[unit]) = (counted.result, counted.exact)
+        if !adjusted.verdicts.isEmpty { printedScorecards[unit] = counted.printed }
       }
     }
     return faults

@@ -16,6 +16,8 @@ extension Tally {
   struct Counted: Sendable {
     var result: Result?
     var exact = Fraction.zero
+    /// What the lines of the scorecard print in all; nil where none was written.
+    var printed: Decimal?
     var faults: [Fault] = []
   }
 
@@ -45,11 +47,11 @@ extension Tally {
       return Counted(faults: walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) })
     }
     do throws(ArithmeticFault) {
-      let (account, exact, misfit) = try account(of: walk)
+      let (account, exact, printed, misfit) = try account(of: walk)
       if let misfit { return Counted(faults: [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .decision(misfit))]) }
       let card = peerStage.grouping.cards[group.card]
       let chain = group.competition.tieBreak.map { card.indexOfItem[$0].flatMap { account.nodes[$0].scored } }
-      return Counted(result: account.total.map { Result(total: $0, tieBreak: chain) }, exact: exact)
+      return Counted(result: account.total.map { Result(total: $0, tieBreak: chain) }, exact: exact, printed: printed)
     } catch {
       return Counted(faults: [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error))])
     }
@@ -70,17 +72,21 @@ extension Tally {
     return Counted(result: result, exact: scores.root)
   }
 
-  /// The account of a walk that met no fault, its total before rounding, and a points decision that was made about another total.
-  func account(of walk: Walk) throws(ArithmeticFault) -> (account: Account, exact: Fraction, misfit: Finding?) {
+  /// The account of a walk that met no fault, its total before rounding, what its scorecard prints, and a points decision that was made
+  /// about another total.
+  func account(
+    of walk: Walk
+  ) throws(ArithmeticFault) -> (account: Account, exact: Fraction, printed: Decimal, misfit: Finding?) {
     let unit = peerStage.index.facts.units[walk.unit].id
-    var (account, exact) = try AccountSheet.account(of: walk, adjusted.adjustments(of: unit))
-    guard let chain = decisions.points[unit] else { return (account, exact, nil) }
+    var (account, exact, printed) = try AccountSheet.account(of: walk, adjusted.adjustments(of: unit))
+    guard let chain = decisions.points[unit] else { return (account, exact, printed, nil) }
     guard account.total == chain.before else {
+      guard decisions.policy == .binding else { return (account, exact, printed, nil) }
       let computed = account.total.map { $0.text(places: walk.group.competition.rounding.places) } ?? ""
-      return (account, exact, decisions.policy == .binding ? .misfit(chain.first.decision, computed: LocalizedText(computed)) : nil)
+      return (account, exact, printed, .misfit(chain.first.decision, computed: LocalizedText(computed)))
     }
     for step in chain.steps { account.lines.append(try step.line()) }
     account.total = chain.after
-    return (account, exact, nil)
+    return (account, exact, printed, nil)
   }
 }

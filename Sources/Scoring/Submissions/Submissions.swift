@@ -38,9 +38,12 @@ public struct Submissions: Sendable {
   /// Looks through the facts, whether or not they can be scored.
   public init(_ rulebook: Rulebook, _ facts: Facts) {
     let units = facts.units.indices.sorted { facts.units[$0].id < facts.units[$1].id }
+    let indicators = rulebook.scorecards.mapValues { Submissions.indicators(of: $0) }
     var needed: [ReadingID: [Int]] = [:]
     for index in units {
-      for reading in Submissions.readings(needed: rulebook, of: facts.units[index], facts) { needed[reading, default: []].append(index) }
+      let unit = facts.units[index]
+      let own = rulebook.competitions.values.filter { $0.units.includes(unit) }.flatMap { indicators[$0.scorecard] ?? [] }
+      for reading in Submissions.readings(needed: own, of: unit, facts) { needed[reading, default: []].append(index) }
     }
     let columns = Dictionary(grouping: facts.cells.columns.indices) { facts.cells.columns[$0].reading }
     let entries = rulebook.readings.values.compactMap { declared -> Entry? in
@@ -61,15 +64,27 @@ public struct Submissions: Sendable {
     self.entries = leads.flatMap { lead in entries.filter { $0.lead == lead } } + entries.filter { $0.lead == nil }
   }
 
-  private static func readings(needed rulebook: Rulebook, of unit: Unit, _ facts: Facts) -> Set<ReadingID> {
+  /// What an indicator needs, and of whom.
+  private struct Need {
+    var item: ItemID
+    var appliesTo: UnitSelector?
+    var readings: [ReadingID]
+  }
+
+  private static func indicators(of scorecard: Scorecard) -> [Need] {
+    var needs: [Need] = []
+    scorecard.root.walk { node, _ in
+      guard case .indicator(let indicator) = node.content else { return }
+      needs.append(Need(item: node.id, appliesTo: indicator.appliesTo, readings: indicator.measure.columns.map(\.reading)))
+    }
+    return needs
+  }
+
+  private static func readings(needed needs: [Need], of unit: Unit, _ facts: Facts) -> Set<ReadingID> {
     var readings: Set<ReadingID> = []
-    for competition in rulebook.competitions.values where competition.units.includes(unit) {
-      rulebook.scorecards[competition.scorecard]?.root.walk { node, _ in
-        guard case .indicator(let indicator) = node.content, indicator.appliesTo?.includes(unit) ?? true,
-          facts.notApplicable[UnitItem(unit.id, node.id)] == nil
-        else { return }
-        readings.formUnion(indicator.measure.columns.map(\.reading))
-      }
+    for need in needs where need.appliesTo?.includes(unit) ?? true {
+      guard facts.notApplicable.isEmpty || facts.notApplicable[UnitItem(unit.id, need.item)] == nil else { continue }
+      readings.formUnion(need.readings)
     }
     return readings
   }

@@ -12,13 +12,12 @@ extension ImportRun {
     for row in kept(.targets) { addGoal(row, &facts) }
     for row in kept(.notApplicable) { addExclusion(row, &facts) }
     facts.ballots = ballots()
-    for table in TableName.allCases {
+    for table in TableName.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
       switch table {
       case .units, .readings, .targets, .notApplicable, .ballots: continue
-      default: facts.records += kept(table).map { record($0, TableSchema.of(table)) }
+      default: facts.records += kept(table).map { record($0, TableSchema.of(table)) }.inKeyOrder
       }
     }
-    facts.records.sort { $0.reference < $1.reference }
     for (unit, reasons) in refusals { facts.incomplete[unit] = reasons.sorted(by: precedes).map { reason($0.key, $0.value) } }
     return facts
   }
@@ -88,6 +87,7 @@ extension ImportRun {
     }
     record.kind = schema.kind.flatMap { row.cells[$0] }
     record.causes = schema.causes.flatMap { row.cells[$0]?.listEntries } ?? []
+    record.attributes.reserveCapacity(row.attributes.count + row.cells.count { $0 != nil })
     for (index, column) in schema.columns.enumerated() {
       if let cell = row.cells[index] { record.attributes[column.name] = cell }
     }

@@ -80,7 +80,8 @@ extension ImportRun {
     for (index, row) in rows.enumerated() where !row.isOpaque && schema.key.allSatisfy({ row.cells[$0] != nil }) {
       groups[row.key(schema), default: []].append(index)
     }
-    for (key, members) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) where members.count > 1 {
+    let repeated = groups.filter { $0.value.count > 1 }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    for (key, members) in repeated {
       for row in members {
         guard let binding = bindings[rows[row].place.source] else { continue }
         refuse(

@@ -146,10 +146,7 @@ extension ImportRun {
   // A totals row names no unit: the word stands where the unit, its name or the key should be, or anywhere if the unit is empty.
   private func isTotals(_ record: Int, _ batch: RecordBatch, _ binding: HeaderBinding) -> Bool {
     let schema = binding.schema
-    var columns = Set(schema.key)
-    if case .column(let unit) = schema.unit { columns.insert(unit) }
-    if schema.table == .units, let name = schema.index(of: "name") { columns.insert(name) }
-    if columns.contains(where: { binding.field($0).map { batch.text($0, of: record).isTotal } ?? false }) { return true }
+    if schema.naming.contains(where: { binding.field($0).map { batch.text($0, of: record).isTotal } ?? false }) { return true }
     guard let first = schema.key.first, let field = binding.field(first), batch.field(field, of: record).isEmpty else { return false }
     return totalsWord(record, batch) != nil
   }

@@ -20,8 +20,9 @@ extension Column {
       if whole < least { throw .outOfRange(least: String(least), most: nil) }
       return value.description
     case .day:
-      guard let day = Day(text) else { throw .date }
-      return day.description
+      // There is but one way to write a day.
+      if Day(text) == nil { throw .date }
+      return text
     case .period(let monthly):
       guard let period = Period(text), !monthly || period.grain == .month else {
         throw Day(text) == nil ? .period : .dayForPeriod(month: String(text.prefix(7)))

@@ -95,6 +95,8 @@ struct TableSchema: Sendable {
   let causes: Int?
   /// The columns of the key.
   let key: [Int]
+  /// The columns that say what a row is about: its key, its unit, and the name of a unit.
+  let naming: [Int]
 
   /// Declares a table; columns are named by their names, and one that is not there counts as none.
   init(
@@ -116,6 +118,8 @@ struct TableSchema: Sendable {
     self.kind = index(kind)
     causes = index("cause")
     key = columns.indices.filter { columns[$0].isKey }
+    let names = [index(unit), table == .units ? index("name") : nil]
+    naming = columns.indices.filter { columns[$0].isKey || names.contains($0) }
   }
 
   /// The column of a name.
