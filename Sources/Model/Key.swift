@@ -20,6 +20,11 @@ public struct Key<Of>: Hashable, Sendable, Comparable, ExpressibleByStringLitera
   }
 }
 
+extension Key: Decodable {
+  /// Reads it as the plain text that files have.
+  public init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
+}
+
 /// Names the kinds that have a key but no type of their own in this module.
 public enum Named {
   /// A level or an indicator of a scorecard, or an adjustment rule: whatever a score line can be about.

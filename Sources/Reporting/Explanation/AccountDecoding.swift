@@ -5,16 +5,16 @@ package import Model
 
 /// A unit's account as `scores.json` holds it.
 struct DecodedAccount: Decodable {
-  var unit: String
+  var unit: UnitID
   var name: String
-  var competition: String?
+  var competition: CompetitionID?
   var division: String?
   var status: Standing.Status
   var total: String?
   var place: Int?
   var sharedBy: Int?
   var tieBreak: [TieBreak]?
-  var grade: String?
+  var grade: GradeID?
   var staffQuota: Int?
   var gradeBecause: [LocalizedText]?
   var incompleteBecause: [LocalizedText]?
@@ -26,12 +26,12 @@ struct DecodedAccount: Decodable {
   var lines: [Line]
 
   struct TieBreak: Decodable {
-    var item: String
+    var item: ItemID
     var value: Exact?
   }
 
   struct Node: Decodable {
-    var item: String
+    var item: ItemID
     var depth: Int
     var scored: Exact?
     var full: Exact
@@ -40,7 +40,7 @@ struct DecodedAccount: Decodable {
 
   struct Line: Decodable {
     var kind: ScoreLine.Kind
-    var item: String
+    var item: ItemID
     var formula: Formula
     var scored: Exact?
     var points: Exact
@@ -79,22 +79,22 @@ package struct Exact: Decodable, Sendable, Hashable {
 }
 
 extension DecodedAccount {
-  var group: GroupID? { competition.map { GroupID(CompetitionID($0), division: division) } }
+  var group: GroupID? { competition.map { GroupID($0, division: division) } }
 
   var standing: Standing {
     Standing(
-      unit: UnitID(unit), status: status, total: total.flatMap { try? Decimal($0) }, place: place, sharedBy: sharedBy ?? 1,
-      tieBreak: (tieBreak ?? []).map { TieBreakValue(item: ItemID($0.item), value: $0.value?.number) }, grade: grade.map { GradeID($0) },
+      unit: unit, status: status, total: total.flatMap { try? Decimal($0) }, place: place, sharedBy: sharedBy ?? 1,
+      tieBreak: (tieBreak ?? []).map { TieBreakValue(item: $0.item, value: $0.value?.number) }, grade: grade,
       gradeBecause: gradeBecause ?? [], incompleteBecause: incompleteBecause ?? [],
       decidedBecause: decidedBecause ?? [], staffQuota: staffQuota)
   }
 
   var account: Account {
     Account(
-      unit: UnitID(unit),
+      unit: unit,
       nodes: nodes.map {
         NodeScore(
-          item: ItemID($0.item), depth: $0.depth, scored: $0.scored?.number, full: $0.full.number, weight: $0.weight.number)
+          item: $0.item, depth: $0.depth, scored: $0.scored?.number, full: $0.full.number, weight: $0.weight.number)
       },
       lines: lines.map(\.model), total: standing.total)
   }
@@ -103,7 +103,7 @@ extension DecodedAccount {
 extension DecodedAccount.Line {
   var model: ScoreLine {
     ScoreLine(
-      kind: kind, item: ItemID(item), formula: formula, scored: scored?.number, points: points.number,
+      kind: kind, item: item, formula: formula, scored: scored?.number, points: points.number,
       printed: printed.number.exactDecimal ?? .zero, citation: citation ?? Citation(),
       numbers: numbers.map { LineNumber($0.name, of: $0.of, $0.value.number) },
       rows: rows.map { RowReference($0.table, $0.key, count: $0.count) }, because: because)

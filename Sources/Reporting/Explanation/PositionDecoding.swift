@@ -31,7 +31,7 @@ package struct DecodedBar: Decodable, Sendable {
     var before: String
   }
 
-  var rule: String
-  var honors: [String]?
+  var rule: ItemID
+  var honors: [HonorID]?
   var spans: [Span]
 }

@@ -95,10 +95,10 @@ struct PositionText {
 
   private var bars: [String] {
     explanation.bars.map { bar in
-      let honors = (bar.honors ?? []).map { id in explanation.header.honors?.first { $0.honor == id }?.name ?? LocalizedText(id) }
+      let honors = (bar.honors ?? []).map { id in explanation.header.honors?.first { $0.honor == id }?.name ?? LocalizedText(id.text) }
       let spans = bar.spans.map { Phrases.span($0.from, before: $0.before) }
       return Phrases.bar(
-        explanation.header.itemNames[ItemID(bar.rule)],
+        explanation.header.itemNames[bar.rule],
         LocalizedText(zh: spans.map(\.zh).joined(separator: "、"), en: spans.map(\.en).joined(separator: ", ")),
         LocalizedText(zh: honors.map(\.zh).joined(separator: "、"), en: honors.map(\.en).joined(separator: ", ")))[language]
     }

@@ -42,7 +42,7 @@ extension JSONWriter {
 package struct DecodedHonor: Decodable, Sendable {
   struct Entry: Decodable {
     var nominee: String?
-    var unit: String?
+    var unit: UnitID?
     var unitName: String?
     var status: HonorStatus
     var rank: Int?
@@ -59,7 +59,7 @@ package struct DecodedHonor: Decodable, Sendable {
     var rows: [DecodedAccount.Row]?
   }
 
-  var honor: String
+  var honor: HonorID
   var name: LocalizedText
   var citation: Citation?
   var entries: [Entry]
@@ -70,10 +70,10 @@ extension ScoresHeader {
   var honorLists: [HonorList] {
     (honors ?? []).map { honor in
       HonorList(
-        honor: HonorID(honor.honor), name: honor.name, citation: honor.citation ?? Citation(),
+        honor: honor.honor, name: honor.name, citation: honor.citation ?? Citation(),
         entries: honor.entries.map { entry in
           HonorEntry(
-            nominee: entry.nominee, unit: entry.unit.map { UnitID($0) }, unitName: entry.unitName, status: entry.status, rank: entry.rank,
+            nominee: entry.nominee, unit: entry.unit, unitName: entry.unitName, status: entry.status, rank: entry.rank,
             sharedBy: entry.sharedBy, state: entry.state, stateOn: entry.stateOn, noticeEnds: entry.noticeEnds,
             reasons: entry.reasons.map { reason in
               HonorEntry.Reason(

@@ -73,7 +73,7 @@ extension ImpactAnswer {
 }
 
 /// An error as answers tell of it: neither who made it nor what happened.
-struct AskedError: Sendable, Hashable {
+struct AskedError: Sendable, Hashable, Decodable {
   var error: String
   var matter: String?
   var unit: UnitID?

@@ -17,26 +17,26 @@ struct DecodedImpactHeader: Decodable {
   var foundBy: [[String]]
 
   struct Competition: Decodable {
-    var competition: String
+    var competition: CompetitionID
     var places: Int
     var printedPlaces: Int
     var grades: [Grade]
   }
 
   struct Grade: Decodable {
-    var grade: String
+    var grade: GradeID
     var name: LocalizedText
   }
 
   struct Honor: Decodable {
-    var honor: String
+    var honor: HonorID
     var name: LocalizedText
   }
 
   struct Unit: Decodable {
     var names: [String]
     var ended: Bool?
-    var competition: String?
+    var competition: CompetitionID?
     var position: DecodedPosition?
   }
 }
@@ -45,14 +45,13 @@ struct DecodedImpactHeader: Decodable {
 struct DecodedPosition: Decodable {
   var total: Exact?
   var place: Int?
-  var grade: String?
-  var honors: [String]?
+  var grade: GradeID?
+  var honors: [HonorID]?
 
   func model(in terms: ImpactBook.Terms?) -> UnitPosition {
-    let grade = grade.map { GradeID($0) }
-    return UnitPosition(
+    UnitPosition(
       total: total?.number.exactDecimal, place: place, grade: grade, gradeRank: grade.flatMap { terms?.grades.index(forKey: $0) },
-      honors: (honors ?? []).map { HonorID($0) })
+      honors: honors ?? [])
   }
 }
 
@@ -66,46 +65,31 @@ struct DecodedImpacts: Decodable {
 
 /// One line of a section.
 struct DecodedImpactEntry: Decodable {
-  var asked: Asked?
+  var asked: AskedError?
   var impact: Impact?
   var lines: [Line]?
-
-  struct Asked: Decodable {
-    var error: String
-    var matter: String?
-    var unit: String?
-    var kind: String?
-    var severity: String?
-    var occurredOn: String?
-    var document: String?
-    var verdict: LocalizedText
-    var because: LocalizedText
-    var authority: String?
-    var decisionDocument: String?
-    var decidedOn: String?
-  }
 
   struct Impact: Decodable {
     var question: Scoring.Impact.Question
     var errors: [String]?
-    var units: [String]?
+    var units: [UnitID]?
     var effect: Scoring.Impact.Effect
     var noEffect: String?
     var because: LocalizedText?
     var changes: [Change]
-    var displaces: [String]?
+    var displaces: [UnitID]?
     var interacting: [String]?
   }
 
   struct Change: Decodable {
-    var unit: String
+    var unit: UnitID
     var exempt: DecodedPosition
     var deducted: DecodedPosition
   }
 
   struct Line: Decodable {
-    var unit: String
-    var item: String
+    var unit: UnitID
+    var item: ItemID
     var name: LocalizedText
     var kind: ScoreLine.Kind
     var decided: Exact?
@@ -127,18 +111,17 @@ extension ImpactBook {
     citation = header.citation ?? Citation()
     var competitions: OrderedDictionary<CompetitionID, Terms> = [:]
     for competition in header.competitions {
-      competitions[CompetitionID(competition.competition)] = Terms(
+      competitions[competition.competition] = Terms(
         places: competition.places, printedPlaces: competition.printedPlaces,
-        grades: OrderedDictionary(competition.grades.map { (GradeID($0.grade), $0.name) }) { first, _ in first })
+        grades: OrderedDictionary(competition.grades.map { ($0.grade, $0.name) }) { first, _ in first })
     }
     self.competitions = competitions
-    honors = OrderedDictionary(header.honors.map { (HonorID($0.honor), $0.name) }) { first, _ in first }
+    honors = OrderedDictionary(header.honors.map { ($0.honor, $0.name) }) { first, _ in first }
     var units: OrderedDictionary<UnitID, KnownUnit> = [:]
     for unit in header.units {
-      let competition = unit.competition.map { CompetitionID($0) }
       units[UnitID(unit.names[0])] = KnownUnit(
-        names: unit.names, hasEnded: unit.ended ?? false, competition: competition,
-        position: unit.position?.model(in: competition.flatMap { competitions[$0] }))
+        names: unit.names, hasEnded: unit.ended ?? false, competition: unit.competition,
+        position: unit.position?.model(in: unit.competition.flatMap { competitions[$0] }))
     }
     self.units = units
     errors = header.foundBy.map { found in
@@ -157,37 +140,19 @@ extension ImpactAnswer {
   ) {
     self.init(
       subject: subject, asked: asked, question: impact.question, errors: impact.errors ?? [],
-      units: (impact.units ?? []).map { UnitID($0) },
+      units: impact.units ?? [],
       effect: impact.effect, because: impact.noEffect.flatMap { name in impact.because.map { Reason(name: name, sentence: $0) } },
       changes: impact.changes.map { change in
-        let terms = book.terms(of: UnitID(change.unit))
-        return UnitChange(
-          unit: UnitID(change.unit), exempt: change.exempt.model(in: terms), deducted: change.deducted.model(in: terms))
+        let terms = book.terms(of: change.unit)
+        return UnitChange(unit: change.unit, exempt: change.exempt.model(in: terms), deducted: change.deducted.model(in: terms))
       },
-      displacedUnits: Set((impact.displaces ?? []).map { UnitID($0) }), interacting: impact.interacting ?? [],
+      displacedUnits: Set(impact.displaces ?? []), interacting: impact.interacting ?? [],
       lines: lines.map { line in
         Line(
           line: ImpactLine(
-            unit: UnitID(line.unit), item: ItemID(line.item), kind: line.kind, decided: line.decided?.number.exactDecimal,
+            unit: line.unit, item: line.item, kind: line.kind, decided: line.decided?.number.exactDecimal,
             other: line.other?.number.exactDecimal),
           name: line.name)
       })
-  }
-}
-
-extension AskedError {
-  init(_ decoded: DecodedImpactEntry.Asked) {
-    error = decoded.error
-    matter = decoded.matter
-    unit = decoded.unit.map { UnitID($0) }
-    kind = decoded.kind
-    severity = decoded.severity
-    occurredOn = decoded.occurredOn
-    document = decoded.document
-    verdict = decoded.verdict
-    because = decoded.because
-    authority = decoded.authority
-    decisionDocument = decoded.decisionDocument
-    decidedOn = decoded.decidedOn
   }
 }

@@ -57,7 +57,7 @@ package struct ImpactsDocument: ImpactSource, Sendable {
     // All of it is asked for, so all of it is parsed.
     let decoded: DecodedImpacts = try ImpactsDocument.decoded(document.value(in: document.whole))
     var answers: [ImpactAnswer?] = []
-    var asked: [String: [DecodedImpactEntry.Asked]] = [:]
+    var asked: [String: [AskedError]] = [:]
     for error in book.errors {
       guard let entry = decoded.errors[error.error] else { throw .unknownFormat }
       answers.append(try entry.answer(about: .error(error.error), in: book))
@@ -89,10 +89,10 @@ package struct ImpactsDocument: ImpactSource, Sendable {
 extension DecodedImpactEntry {
   /// What the entry answers about a subject; nil where nobody was scored. What was asked is its own error where nothing else is said.
   fileprivate func answer(
-    about subject: Scoring.Impact.Subject, asked others: [Asked]? = nil, in book: ImpactBook
+    about subject: Scoring.Impact.Subject, asked others: [AskedError]? = nil, in book: ImpactBook
   ) throws(ImpactsDocument.Fault) -> ImpactAnswer? {
     guard let asked = others ?? asked.map({ [$0] }) else { throw .unknownFormat }
     if case .error(let id) = subject, asked.contains(where: { $0.error != id }) { throw .unknownFormat }
-    return impact.map { ImpactAnswer($0, about: subject, asked: asked.map { AskedError($0) }, lines ?? [], in: book) }
+    return impact.map { ImpactAnswer($0, about: subject, asked: asked, lines ?? [], in: book) }
   }
 }
