@@ -20,10 +20,18 @@ struct SettledOrder: Sendable {
   /// The ranked units, by place: their indices, and where to find them.
   private let ranked: [Int]
   private let positions: [Int: Int]
-  /// By the grade's rank: the positions of those that met its other conditions, of those that may not take it, and its quota.
-  private let takers: [[Int]]
-  private let ineligible: [[Int]]
-  private let quotas: [Int?]
+  /// By the grade's rank.
+  private let grades: [Taking]
+
+  /// Where a grade went.
+  private struct Taking {
+    /// The positions of those that met its other conditions.
+    var takers: [Int]
+    /// The positions of those that may not take it.
+    var ineligible: [Int]
+    /// How many may take it, where it has a quota.
+    var limit: Int?
+  }
 
   /// Of a group by its number; nil where the leading group decided about places or grades.
   init?(of number: Int, _ tally: Tally) {
@@ -40,11 +48,12 @@ struct SettledOrder: Sendable {
     standings = settled.standings
     self.ranked = ranked.compactMap { index.indexOfUnit[$0.unit] }
     positions = Dictionary(self.ranked.enumerated().map { ($1, $0) }) { first, _ in first }
-    takers = settled.takers
-    ineligible = group.competition.grades.values.indices.map { rank in
-      limits.isEmpty ? [] : ranked.indices.filter { limits[ranked[$0].unit].map { !$0.allows(rank) } ?? false }
+    grades = group.competition.grades.keys.enumerated().map { rank, grade in
+      Taking(
+        takers: settled.takers[rank],
+        ineligible: limits.isEmpty ? [] : ranked.indices.filter { limits[ranked[$0].unit].map { !$0.allows(rank) } ?? false },
+        limit: settled.quotas[grade]?.limit)
     }
-    quotas = group.competition.grades.keys.map { settled.quotas[$0]?.limit }
   }
 
   /// The part in which anybody stands otherwise under other verdicts; nil where the whole group has to be settled again.
@@ -85,12 +94,15 @@ struct SettledOrder: Sendable {
   private func grade(_ part: inout [Standing], at range: Range<Int>) -> Bool {
     var grading = Grading(
       group.id, group.competition, limits: limits, nonCompetingInBase: [], name: \.text, isSettled: { _, _ in false })
-    let ahead = Grading.Ahead(
-      takers: takers.map { $0.count { $0 < range.lowerBound } }, ineligible: ineligible.map { $0.count { $0 < range.lowerBound } },
-      limits: quotas)
-    grading.grade(&part, behind: ahead)
-    return quotas.indices.allSatisfy { rank in
-      quotas[rank] == nil || grading.takers[rank].count == takers[rank].count { range.contains($0) }
+    grading.grade(
+      &part,
+      behind: grades.map { grade in
+        Grading.Ahead(
+          takers: grade.takers.count { $0 < range.lowerBound }, ineligible: grade.ineligible.count { $0 < range.lowerBound },
+          limit: grade.limit)
+      })
+    return zip(grades, grading.takers).allSatisfy { grade, taking in
+      grade.limit == nil || taking.count == grade.takers.count { range.contains($0) }
     }
   }
 

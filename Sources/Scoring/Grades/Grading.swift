@@ -21,14 +21,14 @@ struct Grading {
   /// By the grade's rank: who met its other conditions, by their numbers, and might have had it but for its quota.
   private(set) var takers: [[Int]] = []
 
-  /// What is known where only a part of an order is graded, by the grade's rank.
+  /// What is known of a grade where only a part of an order is graded.
   struct Ahead {
     /// How many stand ahead that met the grade's other conditions.
-    var takers: [Int]
+    var takers: Int
     /// How many stand ahead that may not take it.
-    var ineligible: [Int]
+    var ineligible: Int
     /// How many may take it in all, where it has a quota.
-    var limits: [Int?]
+    var limit: Int?
   }
 
   init(
@@ -45,8 +45,9 @@ struct Grading {
 
   /// Gives grades to ranked standings, which come in the order of their places.
   ///
-  /// A unit that may not take a grade uses up none of its places: the others move up. A part of an order ends where no place is shared.
-  mutating func grade(_ standings: inout [Standing], behind ahead: Ahead? = nil) {
+  /// A unit that may not take a grade uses up none of its places: the others move up. A part of an order ends where no place is shared;
+  /// what stands ahead of it is told by the grade's rank.
+  mutating func grade(_ standings: inout [Standing], behind ahead: [Ahead]? = nil) {
     for index in standings.indices {
       let limits = limits(of: standings[index])
       standings[index].grade = limits.imposed
@@ -54,7 +55,7 @@ struct Grading {
     }
     for (rank, grade) in competition.grades.values.enumerated() {
       var taking: [Int] = []
-      var passed = Passed(ineligibleAhead: ahead?.ineligible[rank] ?? 0)
+      var passed = Passed(ineligibleAhead: ahead?[rank].ineligible ?? 0)
       for index in standings.indices {
         let limits = limits(of: standings[index])
         let place = passed.place(of: standings[index], isEligible: limits.allows(rank))
@@ -70,8 +71,8 @@ struct Grading {
         for index in taking { standings[index].grade = grade.id }
         continue
       }
-      let limit = ahead?.limits[rank] ?? quota.limit(of: base(of: quota, rank, standings))
-      share(grade, limit, taken: ahead?.takers[rank] ?? 0, quota.edgeTie, among: taking, &standings)
+      let limit = ahead?[rank].limit ?? quota.limit(of: base(of: quota, rank, standings))
+      share(grade, limit, taken: ahead?[rank].takers ?? 0, quota.edgeTie, among: taking, &standings)
       quotas[grade.id] = GradeQuota(limit: limit, contenders: taking.count)
     }
   }
