@@ -20,6 +20,7 @@ struct CheckCommand: CommandWithExamples {
       let file = try PipelineFile(arguments.pipeline)
       let outcome = PipelineRun.check(file, quarantine: arguments.quarantine, progress: console.progress)
       console.show(outcome, of: file, isCheck: true)
+      keepToTheEnd(outcome)
       return outcome.exitCode
     }
   }

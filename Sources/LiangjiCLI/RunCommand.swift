@@ -21,6 +21,7 @@ struct RunCommand: CommandWithExamples {
       let file = try PipelineFile(arguments.pipeline)
       let outcome = try PipelineRun.run(file, quarantine: arguments.quarantine, progress: console.progress)
       console.show(outcome, of: file, isCheck: false)
+      keepToTheEnd(outcome)
       return outcome.exitCode
     }
   }

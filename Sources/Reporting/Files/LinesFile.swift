@@ -30,12 +30,12 @@ struct LinesFile: ~Copyable {
       for (index, element) in elements.enumerated() { all += (index == 0 ? "" : "; ") + text(element) }
       return all
     }
-    let whose: [CSVField] = [
-      .text(result.group?.competition.text), .text(result.group?.division), .text(result.unit.id.text), .text(result.unit.name),
-    ]
+    let (competition, division) = (CSVField.text(result.group?.competition.text), CSVField.text(result.group?.division))
+    let (id, name) = (CSVField.text(result.unit.id.text), CSVField.text(result.unit.name))
     return result.account.lines.enumerated().map { index, line in
-      whose + [
-        .number(index + 1), .text(line.kind.label[language]), .text(line.item.text), .text(names[line.item][language]),
+      [
+        competition, division, id, name, .number(index + 1), .text(line.kind.label[language]), .text(line.item.text),
+        .text(names[line.item][language]),
         .text(line.formula.label[language]), .number(line.scored), .number(line.points), .number(line.printed, places: places),
         .text(line.citation.article), .text(line.citation.document), .text(joined(line.numbers) { $0.text }),
         .text(joined(line.rows) { $0.description }), .text(line.because?[language]),

@@ -4,7 +4,6 @@ internal import Tables
 /// A CSV output under construction: the header in the pipeline's language; stage, edition and, where there is one, notice as last columns.
 struct TableFile: ~Copyable {
   private let name: String
-  private let imprint: [CSVField]
   private var csv: CSVWriter
   private var rows: Int
   /// The same rows for the workbook; nil where none is wanted.
@@ -14,8 +13,8 @@ struct TableFile: ~Copyable {
   init(_ name: String, _ headers: [String], _ imprint: Imprint, _ create: FileCreator, keeping kept: KeptTable? = nil) throws(FileFault) {
     var csv = try CSVWriter(try create(name))
     try csv.write((headers + imprint.headers).map { .text($0) })
+    csv.endRows(with: imprint.fields)
     self.name = name
-    self.imprint = imprint.fields
     self.csv = csv
     rows = 0
     self.kept = kept
@@ -26,7 +25,7 @@ struct TableFile: ~Copyable {
   mutating func add(_ fields: [CSVField]) throws(FileFault) {
     rows += 1
     kept?.add(fields)
-    try csv.write(fields + imprint)
+    try csv.write(fields)
   }
 
   /// Closes the file once it has reached the disk; without `sync` it reaches the disk when its folder is published.

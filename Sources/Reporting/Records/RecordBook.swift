@@ -32,7 +32,7 @@ struct RecordBook: Sendable {
   private let standings: [UnitID: (standing: Standing, competition: Competition)]
   private let names: ItemNames
 
-  init(_ report: Report, _ names: ItemNames) throws(ArithmeticFault) {
+  init(_ report: Report, _ names: ItemNames) throws {
     self.report = report
     self.names = names
     units = report.unitsByID
@@ -53,9 +53,12 @@ struct RecordBook: Sendable {
     }
     for ended in report.assessment.ended { standings[ended.unit.id] = ended.heirs.lazy.compactMap { standings[$0] }.first }
     self.standings = standings
-    questions = ImpactQuestions(report, tellingLines: report.outputs.contains(.records))
-    allImpacts = report.rulebook.exemption == nil ? [] : questions.answers()
-    errors = try ErrorEntries(report, effects, names).entries()
+    ((questions, allImpacts), errors) = try sideBySide {
+      let questions = ImpactQuestions(report, tellingLines: report.outputs.contains(.records))
+      return (questions, report.rulebook.exemption == nil ? [] : questions.answers())
+    } and: { [effects] in
+      try ErrorEntries(report, effects, names).entries()
+    }
     let bySubject = Dictionary(allImpacts.map { ($0.subject, $0) }) { first, _ in first }
     for index in errors.indices { errors[index].impact = bySubject[.error(errors[index].verdict.error)] }
   }

@@ -77,7 +77,7 @@ extension AssessedGroup {
 
 extension Margins.Neighbors {
   /// The nearest total counts, where the leading group brought several to one place.
-  fileprivate init?(_ sharing: [Standing], from own: Standing) {
+  fileprivate init?(_ sharing: ArraySlice<Standing>, from own: Standing) {
     guard let place = sharing.first?.place, let total = own.total else { return nil }
     let distances = sharing.compactMap { other in other.total.flatMap { try? $0 - total } }
     guard let nearest = distances.min(by: { $0.magnitude < $1.magnitude }) else { return nil }

@@ -17,6 +17,7 @@ struct Places {
   func standings(of contenders: [Contender]) -> [Standing] {
     var place = 1
     var standings: [Standing] = []
+    standings.reserveCapacity(contenders.count)
     let ordered = contenders.sorted { $0.result.total > $1.result.total }
     for tied in ordered.runs(where: { $0.result.total == $1.result.total }) {
       for sharing in settle(tied, link: 0) {
@@ -34,7 +35,7 @@ struct Places {
   }
 
   /// Splits equal totals by one link of the chain after the other; what stays together shares its place.
-  private func settle(_ tied: [Contender], link: Int) -> [[Contender]] {
+  private func settle(_ tied: ArraySlice<Contender>, link: Int) -> [ArraySlice<Contender>] {
     guard tied.count > 1, link < chain.count else { return [tied] }
     let looked = tied.map { contender in
       var contender = contender
@@ -54,15 +55,14 @@ struct Places {
 
 extension Array {
   /// Neighbours that are the same, together.
-  func runs(where same: (Element, Element) -> Bool) -> [[Element]] {
-    var runs: [[Element]] = []
-    for element in self {
-      if let last = runs.last?.last, same(last, element) {
-        runs[runs.count - 1].append(element)
-      } else {
-        runs.append([element])
-      }
+  func runs(where same: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
+    var runs: [ArraySlice<Element>] = []
+    var start = startIndex
+    for index in indices.dropFirst() where !same(self[index - 1], self[index]) {
+      runs.append(self[start..<index])
+      start = index
     }
+    if start < endIndex { runs.append(self[start...]) }
     return runs
   }
 }

@@ -19,6 +19,7 @@ struct Standings {
     let decisions = tally.decisions
     let units = tally.peerStage.index.facts.units
     var contenders: [Places.Contender] = []
+    contenders.reserveCapacity(group.members.count)
     var alone: [Standing] = []
     let limits = tally.adjusted.limited.mapValues { GradeLimits($0, group.competition.grades) }
     var incomplete: [Standing] = []
@@ -34,8 +35,8 @@ struct Standings {
         alone.append(Standing(unit: unit.id, status: .nonCompeting, total: result.total))
       }
     }
-    let places = DecidedPlaces(Places(chain: group.competition.tieBreak).standings(of: contenders), decisions)
-    var ranked = places.standings
+    var places = DecidedPlaces(Places(chain: group.competition.tieBreak).standings(of: contenders), decisions)
+    var ranked = places.takeStandings()
     let unit = { (id: UnitID) in tally.peerStage.index.indexOfUnit[id].map { units[$0] } }
     let aloneLimits = alone.map { limits[$0.unit] ?? GradeLimits() }
     var grading = Grading(
@@ -51,9 +52,6 @@ struct Standings {
     var grades = DecidedGrades(group.competition, decisions, limits: limits)
     grades.decide(&ranked)
     grades.decide(&alone)
-    var standings = ranked + alone + incomplete
-    standings.giveStaffQuotas(of: group.competition) { unit($0)?.staff }
-    self.standings = standings
     self.limits = limits
     decided = places.lines.merging(grades.lines) { $0 + $1 }
     var groundless: [Finding] = []
@@ -65,6 +63,11 @@ struct Standings {
       }
     }
     findings = grading.findings + (groundless + places.findings + grades.findings).inRowOrder
+    var standings = consume ranked
+    standings += alone
+    standings += incomplete
+    standings.giveStaffQuotas(of: group.competition) { unit($0)?.staff }
+    self.standings = standings
   }
 }
 

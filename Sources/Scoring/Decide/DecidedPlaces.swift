@@ -26,13 +26,19 @@ struct DecidedPlaces {
     if !decided.isEmpty { merge(decided, decisions.policy) }
   }
 
+  /// Hands the standings over, so that whoever goes on with them changes them in place.
+  mutating func takeStandings() -> [Standing] {
+    defer { standings = [] }
+    return standings
+  }
+
   private mutating func merge(_ decided: [UnitID: DecisionChain<Int>], _ policy: DecisionPolicy) {
     var placed = Dictionary(grouping: standings.filter { decided[$0.unit] != nil }) { decided[$0.unit]?.after ?? 0 }
     var others = standings.filter { decided[$0.unit] == nil }.runs { $0.place == $1.place }[...]
     var merged: [Standing] = []
     while merged.count < standings.count {
       let place = merged.count + 1
-      guard let next = placed.removeValue(forKey: place) ?? others.popFirst() else { break }
+      guard let next = placed.removeValue(forKey: place).map({ $0[...] }) ?? others.popFirst() else { break }
       for var standing in next {
         let computed = standing.place
         (standing.place, standing.sharedBy) = (place, next.count)

@@ -2,10 +2,10 @@ import Model
 
 /// Which units and rows an error, or anything imposed for it, touches.
 struct ErrorReach: Sendable {
-  /// The rows that name an error as their cause, the error's own among them, in order of their keys.
-  private let rows: [String: [Record]]
-  /// The units of these rows.
-  private let units: [String: Set<UnitID>]
+  /// All records in order of their keys.
+  private let records: [Record]
+  /// Those that name an error as their cause, the error's own among them.
+  private let rows: [String: [Int]]
   private let errorsOfMatter: [String: [String]]
   private let errorsOfRow: [RowReference: [String]]
   /// The units that bear what is taken for the errors of units that have ended.
@@ -13,20 +13,15 @@ struct ErrorReach: Sendable {
 
   init(_ records: [Record], _ verdicts: [ErrorVerdict], heirs: [UnitID: [UnitID]] = [:]) {
     self.heirs = heirs
-    var rows: [String: [Record]] = [:]
-    var units: [String: Set<UnitID>] = [:]
+    self.records = records.inKeyOrder
+    var rows: [String: [Int]] = [:]
     var errorsOfRow: [RowReference: [String]] = [:]
-    for record in records.inKeyOrder {
-      guard let unit = record.unit else { continue }
-      let errors = Set(record.errors)
-      for error in errors {
-        rows[error, default: []].append(record)
-        units[error, default: []].insert(unit)
-      }
-      if !errors.isEmpty { errorsOfRow[record.reference] = errors.sorted() }
+    for index in self.records.indices where self.records[index].unit != nil {
+      let errors = Set(self.records[index].errors)
+      for error in errors { rows[error, default: []].append(index) }
+      if !errors.isEmpty { errorsOfRow[self.records[index].reference] = errors.sorted() }
     }
     self.rows = rows
-    self.units = units
     self.errorsOfRow = errorsOfRow
     errorsOfMatter = Dictionary(grouping: verdicts.filter { $0.matter != nil }, by: { $0.matter ?? "" }).mapValues { $0.map(\.error) }
   }
@@ -38,7 +33,7 @@ struct ErrorReach: Sendable {
   func errors(of matter: String) -> [String] { errorsOfMatter[matter] ?? [] }
 
   /// The rows an error stands behind.
-  func rows(behind error: String) -> [Record] { rows[error] ?? [] }
+  func rows(behind error: String) -> [Record] { rows[error]?.map { records[$0] } ?? [] }
 
   /// The errors behind a row, ordered.
   func errors(behind row: RowReference) -> [String] { errorsOfRow[row] ?? [] }
@@ -48,11 +43,12 @@ struct ErrorReach: Sendable {
 
   /// Every unit whose score could see another verdict on these errors: their own, and those of whoever shares their matters.
   func units(touchedBy verdicts: [ErrorVerdict]) -> Set<UnitID> {
-    var touched: Set<UnitID> = []
+    var units: Set<UnitID> = []
     for verdict in verdicts {
-      touched.formUnion(units[verdict.error] ?? [])
-      for error in verdict.matter.map(errors(of:)) ?? [] { touched.formUnion(units[error] ?? []) }
+      for error in [verdict.error] + (verdict.matter.map(errors(of:)) ?? []) {
+        for row in rows[error] ?? [] { if let unit = records[row].unit { units.insert(unit) } }
+      }
     }
-    return heirs.isEmpty ? touched : Set(units(answeringFor: Array(touched)))
+    return heirs.isEmpty ? units : Set(self.units(answeringFor: Array(units)))
   }
 }

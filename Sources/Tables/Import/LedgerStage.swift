@@ -76,12 +76,10 @@ extension ImportRun {
   private mutating func refuseDuplicates(_ table: TableName) {
     let schema = TableSchema.of(table)
     guard var rows = tables[table] else { return }
-    var groups: [[String]: [Int]] = [:]
-    for (index, row) in rows.enumerated() where !row.isOpaque && schema.key.allSatisfy({ row.cells[$0] != nil }) {
-      groups[row.key(schema), default: []].append(index)
+    let repeated = rows.indices.repeated { index -> [String]? in
+      rows[index].isOpaque || schema.key.contains { rows[index].cells[$0] == nil } ? nil : rows[index].key(schema)
     }
-    let repeated = groups.filter { $0.value.count > 1 }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    for (key, members) in repeated {
+    for (key, members) in repeated.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       for row in members {
         guard let binding = bindings[rows[row].place.source] else { continue }
         refuse(

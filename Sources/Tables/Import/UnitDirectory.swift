@@ -41,7 +41,9 @@ struct UnitDirectory {
   private var numbers: [String: Int] = [:]
   // Units whose spans lie outside the assessed period.
   private var outside: Set<String> = []
-  private var byName: [String: Set<String>] = [:]
+  private var numbersByName: [String: Int] = [:]
+  // Names that several units bear.
+  private var ambiguous: Set<String> = []
   private var names = NameDirectory([])
 
   init() {}
@@ -52,7 +54,9 @@ struct UnitDirectory {
     self.outside = outside
     for (number, unit) in units.enumerated() {
       numbers[unit.id.text] = number
-      for name in unit.allNames.dropFirst() { byName[name.withoutSpaces, default: []].insert(unit.id.text) }
+      for name in unit.allNames.dropFirst().map(\.withoutSpaces) {
+        if numbersByName.updateValue(number, forKey: name).map({ $0 != number }) ?? false { ambiguous.insert(name) }
+      }
     }
     names = NameDirectory(units.map(\.id.text) + outside.sorted { UnitID($0) < UnitID($1) })
   }
@@ -65,7 +69,7 @@ struct UnitDirectory {
     if numbers[text] != nil { return nil }
     if outside.contains(text) { return period.map { .unitNotInPeriod(period: $0) } }
     if let full = names.padded(text) { return .lostLeadingZeros(full: full) }
-    if let ids = byName[text.withoutSpaces], ids.count == 1, let id = ids.first { return .unitByName(id: id) }
+    if let unit = unit(named: text) { return .unitByName(id: unit.id.text) }
     return .unknownUnit(suggestions: names.nearest(to: text))
   }
 
@@ -73,7 +77,12 @@ struct UnitDirectory {
   func meant(by text: String) -> UnitID {
     if numbers[text] != nil { return UnitID(text) }
     if let full = names.padded(text) { return UnitID(full) }
-    if let ids = byName[text.withoutSpaces], ids.count == 1, let id = ids.first { return UnitID(id) }
-    return UnitID(text)
+    return unit(named: text)?.id ?? UnitID(text)
+  }
+
+  // The only one of that name.
+  private func unit(named text: String) -> Unit? {
+    let name = text.withoutSpaces
+    return ambiguous.contains(name) ? nil : numbersByName[name].map { units[$0] }
   }
 }

@@ -56,7 +56,7 @@ extension ImportRun {
     }
     close(&table)
     refuseUneven(&rows, table)
-    unitRows += rows
+    unitRows = unitRows.isEmpty ? rows : unitRows + rows
     bindings[index] = table.binding
   }
 
@@ -92,27 +92,46 @@ extension ImportRun {
   mutating func assembleUnits() {
     findLostZeros()
     refuseDuplicateUnits()
-    var spans: [String: [Unit]] = [:]
-    // A row that could not be taken apart lists its unit only where no other row does.
-    for opaque in [false, true] {
-      let listed = Set(spans.keys)
-      for row in unitRows where row.isOpaque == opaque {
-        guard let unit = unit(of: row), !opaque || !listed.contains(unit.id.text) else { continue }
-        spans[unit.id.text, default: []].append(unit)
-      }
+    var (listed, others) = listedUnits()
+    if listed.contains(where: \.isBounded) || others.values.contains(where: { $0.contains(where: \.isBounded) }) {
+      spans = (listed + others.values.joined()).sorted { Unit.precedes($0, $1) }
     }
-    var units: [Unit] = []
-    var outside: Set<String> = []
-    for (id, rows) in spans.sorted(by: { UnitID($0.key) < UnitID($1.key) }) {
-      if let unit = assessed(rows) { units.append(unit) } else { outside.insert(id) }
-    }
-    let rows = spans.values.joined()
-    if rows.contains(where: \.isBounded) { self.spans = rows.sorted { Unit.precedes($0, $1) } }
-    directory = UnitDirectory(units, outside: outside)
     // From here on rows are only counted, and readings need the room.
     for index in unitRows.indices { (unitRows[index].cells, unitRows[index].attributes) = ([], [:]) }
-    guard fits(units.count) else { return }
-    fold = ReadingsFold(vocabulary, units: units)
+    var outside: Set<String> = []
+    for number in listed.indices {
+      if let unit = assessed([listed[number]] + (others[number] ?? [])) {
+        listed[number] = unit
+      } else {
+        outside.insert(listed[number].id.text)
+      }
+    }
+    if !outside.isEmpty { listed.removeAll { outside.contains($0.id.text) } }
+    listed.sort { $0.id < $1.id }
+    directory = UnitDirectory(listed, outside: outside)
+    guard fits(listed.count) else { return }
+    fold = ReadingsFold(vocabulary, units: listed)
+  }
+
+  // Each unit as its first row has it, and by its number whatever further rows say: nearly all have none, and take no memory for them.
+  private func listedUnits() -> (units: [Unit], others: [Int: [Unit]]) {
+    var units: [Unit] = []
+    var others: [Int: [Unit]] = [:]
+    var numbers: [String: Int] = [:]
+    for opaque in [false, true] {
+      let listedBefore = units.count
+      for row in unitRows where row.isOpaque == opaque {
+        guard let unit = unit(of: row) else { continue }
+        guard let number = numbers[unit.id.text] else {
+          numbers[unit.id.text] = units.count
+          units.append(unit)
+          continue
+        }
+        // A row that could not be taken apart lists its unit only where no other row does.
+        if !opaque || number >= listedBefore { others[number, default: []].append(unit) }
+      }
+    }
+    return (units, others)
   }
 
   // Whether there is room for the readings of so many units; else the import ends here.
@@ -132,7 +151,7 @@ extension ImportRun {
   // In a column of codes that starts some with 0, a shorter one has lost its zeros.
   private mutating func findLostZeros() {
     let column = 0
-    let codes = unitRows.compactMap { $0.cells[column] }.filter { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    let codes = unitRows.lazy.compactMap { $0.cells[column] }.filter { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     let length = codes.map(\.utf8.count).max() ?? 0
     guard codes.contains(where: { $0.utf8.count == length && $0.utf8.first == 0x30 }) else { return }
     for index in unitRows.indices where !unitRows[index].isOpaque {
@@ -144,12 +163,7 @@ extension ImportRun {
   }
 
   private mutating func refuseDuplicateUnits() {
-    var groups: [[String]: [Int]] = [:]
-    for (index, row) in unitRows.enumerated() where !row.isOpaque {
-      guard let key = row.unitKey else { continue }
-      groups[key, default: []].append(index)
-    }
-    let repeated = groups.filter { $0.value.count > 1 }
+    let repeated = unitRows.indices.repeated { unitRows[$0].isOpaque ? nil : unitRows[$0].unitKey }
     for (key, rows) in repeated.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let sources = Set(rows.map { unitRows[$0].place.source })
       if sources.count < rows.count {
@@ -185,11 +199,9 @@ extension ImportRun {
   }
 
   private mutating func refuseOverlappingSpans() {
-    var rowsOfUnit: [String: [Int]] = [:]
-    for (index, row) in unitRows.enumerated() where !row.isOpaque && !mergedUnitRows.contains(row.place) {
-      if let id = row.cells[0] { rowsOfUnit[id, default: []].append(index) }
+    let repeated = unitRows.indices.repeated { index -> String? in
+      unitRows[index].isOpaque || mergedUnitRows.contains(unitRows[index].place) ? nil : unitRows[index].cells[0]
     }
-    let repeated = rowsOfUnit.filter { $0.value.count > 1 }
     for (id, rows) in repeated.sorted(by: { UnitID($0.key) < UnitID($1.key) }) {
       let units = rows.compactMap { unit(of: unitRows[$0]) }
       guard units.count == rows.count else { continue }

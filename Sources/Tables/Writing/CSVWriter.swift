@@ -17,6 +17,7 @@ public enum CSVField: Sendable, Hashable {
 public struct CSVWriter: ~Copyable {
   private var output: FileOutput
   private var row: [UInt8] = []
+  private var ending: [UInt8] = []
   private var scratch: [UInt8] = []
 
   /// Starts a file with its byte order mark.
@@ -25,18 +26,26 @@ public struct CSVWriter: ~Copyable {
     try self.output.write("\u{FEFF}")
   }
 
+  /// Gives every row from here on these last cells, which are not looked at again.
+  public mutating func endRows(with fields: [CSVField]) {
+    row.removeAll(keepingCapacity: true)
+    for field in fields {
+      row.append(UInt8(ascii: ","))
+      append(field)
+    }
+    ending = row
+  }
+
   /// Writes one row.
   public mutating func write(_ fields: [CSVField]) throws(FileFault) {
     row.removeAll(keepingCapacity: true)
     for (index, field) in fields.enumerated() {
       if index > 0 { row.append(UInt8(ascii: ",")) }
-      switch field {
-      case .empty: break
-      case .number(let text): append(text)
-      case .text(let text): append(CSVWriter.harmless(text))
-      }
+      append(field)
     }
-    row.append(contentsOf: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+    row.append(contentsOf: ending)
+    row.append(UInt8(ascii: "\r"))
+    row.append(UInt8(ascii: "\n"))
     let bytes = row
     let result = bytes.withUnsafeBytes { bytes -> Result<Void, FileFault> in
       do throws(FileFault) { return .success(try output.write(bytes)) } catch { return .failure(error) }
@@ -46,6 +55,14 @@ public struct CSVWriter: ~Copyable {
 
   /// Closes the file; see ``FileOutput/close(sync:)``.
   public consuming func close(sync: Bool = false) throws(FileFault) -> WrittenFile { try output.close(sync: sync) }
+
+  private mutating func append(_ field: CSVField) {
+    switch field {
+    case .empty: break
+    case .number(let text): append(text)
+    case .text(let text): append(CSVWriter.harmless(text))
+    }
+  }
 
   private mutating func append(_ text: String) {
     var text = text
