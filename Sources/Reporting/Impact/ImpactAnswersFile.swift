@@ -31,6 +31,9 @@ enum ImpactAnswersFile {
 
 /// The lines under way to the file, and how many there are.
 private struct ImpactAnswerLines: ~Copyable {
+  // So many at a time, so that memory does not grow with their number.
+  private static let atOnce = 256
+
   private var output: FileOutput
   private var count = 0
 
@@ -38,27 +41,30 @@ private struct ImpactAnswerLines: ~Copyable {
 
   mutating func write(_ json: inout JSONWriter) throws(FileFault) { try output.write(json.take()) }
 
-  /// Each entry is written on whichever core is free.
+  /// Each entry is made on whichever core is free.
   mutating func section(
     _ section: ImpactsSection, _ entries: [(key: String, asked: AskedError?, answer: ImpactAnswer?)], _ json: inout JSONWriter
   ) throws(FileFault) {
     json.key(section.rawValue)
     json.beginObject()
     json.lastLine()
-    let values = Workforce.allCores.map(entries.count) { number in
-      var json = JSONWriter()
-      json.entry(entries[number].asked, entries[number].answer)
-      return json.take()
+    for start in stride(from: 0, to: entries.count, by: ImpactAnswerLines.atOnce) {
+      let values = Workforce.allCores.map(min(ImpactAnswerLines.atOnce, entries.count - start)) { number in
+        var json = JSONWriter()
+        json.entry(entries[start + number].asked, entries[start + number].answer)
+        return json.take()
+      }
+      for (number, value) in values.enumerated() {
+        if start + number > 0 { json.line() }
+        json.key(entries[start + number].key)
+        json.raw(bytes: value)
+      }
+      try write(&json)
     }
-    for (number, value) in values.enumerated() {
-      if number > 0 { json.line() }
-      json.key(entries[number].key)
-      json.raw(bytes: value)
-    }
-    if !values.isEmpty { json.lastLine() }
+    if !entries.isEmpty { json.lastLine() }
     json.endObject()
     if section == .everything { json.lastLine() } else { json.line() }
-    count += values.count
+    count += entries.count
     try write(&json)
   }
 
