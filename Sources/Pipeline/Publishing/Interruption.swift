@@ -1,5 +1,6 @@
 internal import Glibc
 public import Model
+internal import Tables
 
 /// Ctrl-C and the request to end: clean up, say so, exit with 130.
 public enum Interruption {
@@ -13,13 +14,8 @@ public enum Interruption {
     for signal in [SIGINT, SIGTERM] where !isIgnored(signal) { sigaddset(&signals, signal) }
     // Blocked everywhere, they wait for the one thread that asks for them; there ordinary code may run.
     pthread_sigmask(SIG_BLOCK, &signals, nil)
-    let context = Unmanaged.passRetained(Watch(signals: signals, language: language))
-    var thread = pthread_t()
-    let started = pthread_create(&thread, nil, waitForSignal, context.toOpaque())
-    if started != 0 {
-      context.release()
-      pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    }
+    let thread = Errand { [signals] in wait(for: signals, language) }.start()
+    if thread == nil { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
   }
 
   /// Whether the caller asked that a signal be ignored, as `nohup` does; that stays so.
@@ -29,26 +25,14 @@ public enum Interruption {
     return unsafeBitCast(handler, to: Int.self) == 1
   }
 
-  private final class Watch: Sendable {
-    let signals: sigset_t
-    let language: Language
-
-    init(signals: sigset_t, language: Language) {
-      self.signals = signals
-      self.language = language
-    }
-  }
-
-  private static let waitForSignal: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { context in
-    guard let context else { return nil }
-    let watch = Unmanaged<Watch>.fromOpaque(context).takeRetainedValue()
-    var signals = watch.signals
+  private static func wait(for signals: sigset_t, _ language: Language) {
+    var signals = signals
     var received: Int32 = 0
     while sigwait(&signals, &received) != 0 {}
     // Only once nothing can be published any more is it known what to say.
     Unfinished.cleanUp(thenExit: Interruption.exitCode) { hasPublished in
       // A line of progress may stand there.
-      (isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : "") + (hasPublished ? published : untouched)[watch.language] + "\n"
+      (isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : "") + (hasPublished ? published : untouched)[language] + "\n"
     }
   }
 

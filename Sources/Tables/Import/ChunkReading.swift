@@ -31,7 +31,7 @@ final class ChunkReading: @unchecked Sendable {
 
   /// Hands all chunks to `take`, in order and on this thread, until it refuses one; gives back the source, read to its end.
   func run(threads: Int, _ take: (ReadingChunk) -> Bool) -> ByteSource {
-    let helpers = (1..<max(1, threads)).compactMap { _ in start() }
+    let helpers = (1..<max(1, threads)).compactMap { _ in Errand { self.help() }.start() }
     var scan = ReadingScan(decoder, layout, width: width, limits: limits)
     while true {
       switch step() {
@@ -110,21 +110,6 @@ final class ChunkReading: @unchecked Sendable {
       }
       sharing.wake()
     }
-  }
-
-  private func start() -> pthread_t? {
-    var thread = pthread_t()
-    let context = Unmanaged.passRetained(self)
-    let result = pthread_create(
-      &thread, nil,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<ChunkReading>.fromOpaque(context).takeRetainedValue().help()
-        return nil
-      }, context.toOpaque())
-    if result == 0 { return thread }
-    context.release()
-    return nil
   }
 
   // No other thread is left.
