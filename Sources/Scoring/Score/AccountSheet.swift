@@ -1,6 +1,17 @@
 import Model
 import Rules
 
+/// An account as it was written, with what it was written for.
+struct WrittenAccount {
+  var account: Account
+  /// The total before its rounding.
+  var exact: Fraction
+  /// What the scorecard's lines print in all.
+  var printed: Decimal
+  /// A points decision that was made about another total.
+  var misfit: Finding?
+}
+
 /// A unit's account in the making: the scorecard's lines, then whatever else gives or takes points, then the total's rounding.
 struct AccountSheet {
   private let walk: Walk
@@ -9,10 +20,8 @@ struct AccountSheet {
   private var decidedAt: [Int?]
   private(set) var lines: [ScoreLine] = []
 
-  /// Writes the account of a walk that met no fault; beside it the total before its rounding, and what the scorecard's lines print.
-  static func account(
-    of walk: Walk, _ adjustments: UnitAdjustments?
-  ) throws(ArithmeticFault) -> (account: Account, exact: Fraction, printed: Decimal) {
+  /// Writes the account of a walk that met no fault, as it is before anything is decided about it.
+  static func account(of walk: Walk, _ adjustments: UnitAdjustments?) throws(ArithmeticFault) -> WrittenAccount {
     var sheet = try AccountSheet(walk)
     try sheet.writeScorecard(0)
     let scorecard = sheet.lines.indices
@@ -21,7 +30,8 @@ struct AccountSheet {
     var printed = Decimal.zero
     for line in scorecard { printed = try printed + sheet.lines[line].printed }
     let unit = walk.peerStage.index.facts.units[walk.unit].id
-    return (Account(unit: unit, nodes: sheet.nodes, lines: sheet.lines, total: total), exact, printed)
+    let account = Account(unit: unit, nodes: sheet.nodes, lines: sheet.lines, total: total)
+    return WrittenAccount(account: account, exact: exact, printed: printed)
   }
 
   private init(_ walk: Walk) throws(ArithmeticFault) {

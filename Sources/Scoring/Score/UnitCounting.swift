@@ -47,11 +47,14 @@ extension Tally {
       return Counted(faults: walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) })
     }
     do throws(ArithmeticFault) {
-      let (account, exact, printed, misfit) = try account(of: walk)
-      if let misfit { return Counted(faults: [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .decision(misfit))]) }
+      let written = try account(of: walk)
+      if let misfit = written.misfit {
+        return Counted(faults: [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .decision(misfit))])
+      }
       let card = peerStage.grouping.cards[group.card]
-      let chain = group.competition.tieBreak.map { card.indexOfItem[$0].flatMap { account.nodes[$0].scored } }
-      return Counted(result: account.total.map { Result(total: $0, tieBreak: chain) }, exact: exact, printed: printed)
+      let chain = group.competition.tieBreak.map { card.indexOfItem[$0].flatMap { written.account.nodes[$0].scored } }
+      let result = written.account.total.map { Result(total: $0, tieBreak: chain) }
+      return Counted(result: result, exact: written.exact, printed: written.printed)
     } catch {
       return Counted(faults: [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error))])
     }
@@ -72,21 +75,18 @@ extension Tally {
     return Counted(result: result, exact: scores.root)
   }
 
-  /// The account of a walk that met no fault, its total before rounding, what its scorecard prints, and a points decision that was made
-  /// about another total.
-  func account(
-    of walk: Walk
-  ) throws(ArithmeticFault) -> (account: Account, exact: Fraction, printed: Decimal, misfit: Finding?) {
+  /// The account of a walk that met no fault, with what was decided about its total.
+  func account(of walk: Walk) throws(ArithmeticFault) -> WrittenAccount {
     let unit = peerStage.index.facts.units[walk.unit].id
-    var (account, exact, printed) = try AccountSheet.account(of: walk, adjusted.adjustments(of: unit))
-    guard let chain = decisions.points[unit] else { return (account, exact, printed, nil) }
-    guard account.total == chain.before else {
-      guard decisions.policy == .binding else { return (account, exact, printed, nil) }
-      let computed = account.total.map { $0.text(places: walk.group.competition.rounding.places) } ?? ""
-      return (account, exact, printed, .misfit(chain.first.decision, computed: LocalizedText(computed)))
+    var written = try AccountSheet.account(of: walk, adjusted.adjustments(of: unit))
+    guard let chain = decisions.points[unit] else { return written }
+    if written.account.total == chain.before {
+      for step in chain.steps { written.account.lines.append(try step.line()) }
+      written.account.total = chain.after
+    } else if decisions.policy == .binding {
+      let computed = written.account.total.map { $0.text(places: walk.group.competition.rounding.places) } ?? ""
+      written.misfit = .misfit(chain.first.decision, computed: LocalizedText(computed))
     }
-    for step in chain.steps { account.lines.append(try step.line()) }
-    account.total = chain.after
-    return (account, exact, printed, nil)
+    return written
   }
 }

@@ -38,11 +38,11 @@ public struct Submissions: Sendable {
   /// Looks through the facts, whether or not they can be scored.
   public init(_ rulebook: Rulebook, _ facts: Facts) {
     let units = facts.units.indices.sorted { facts.units[$0].id < facts.units[$1].id }
-    let indicators = rulebook.scorecards.mapValues { Submissions.indicators(of: $0) }
+    let needs = rulebook.scorecards.mapValues { Submissions.needs(of: $0) }
     var needed: [ReadingID: [Int]] = [:]
     for index in units {
       let unit = facts.units[index]
-      let own = rulebook.competitions.values.filter { $0.units.includes(unit) }.flatMap { indicators[$0.scorecard] ?? [] }
+      let own = rulebook.competitions.values.filter { $0.units.includes(unit) }.flatMap { needs[$0.scorecard] ?? [] }
       for reading in Submissions.readings(needed: own, of: unit, facts) { needed[reading, default: []].append(index) }
     }
     let columns = Dictionary(grouping: facts.cells.columns.indices) { facts.cells.columns[$0].reading }
@@ -71,7 +71,7 @@ public struct Submissions: Sendable {
     var readings: [ReadingID]
   }
 
-  private static func indicators(of scorecard: Scorecard) -> [Need] {
+  private static func needs(of scorecard: Scorecard) -> [Need] {
     var needs: [Need] = []
     scorecard.root.walk { node, _ in
       guard case .indicator(let indicator) = node.content else { return }
@@ -82,8 +82,7 @@ public struct Submissions: Sendable {
 
   private static func readings(needed needs: [Need], of unit: Unit, _ facts: Facts) -> Set<ReadingID> {
     var readings: Set<ReadingID> = []
-    for need in needs where need.appliesTo?.includes(unit) ?? true {
-      guard facts.notApplicable.isEmpty || facts.notApplicable[UnitItem(unit.id, need.item)] == nil else { continue }
+    for need in needs where need.appliesTo?.includes(unit) ?? true && facts.notApplicable[UnitItem(unit.id, need.item)] == nil {
       readings.formUnion(need.readings)
     }
     return readings

@@ -56,6 +56,7 @@ extension ImportRun {
     }
     close(&table)
     refuseUneven(&rows, table)
+    // Nearly always there is one such table: its rows are taken over, not copied.
     unitRows = unitRows.isEmpty ? rows : unitRows + rows
     bindings[index] = table.binding
   }
