@@ -3,15 +3,16 @@ internal import Scoring
 
 /// The units of a year by their ids, those that have ended among them.
 struct KnownUnits: Sendable {
-  /// Those of the facts, then those that have ended.
-  let all: [Unit]
-  // Numbers, since a unit itself is much larger.
-  private let numbers: [UnitID: Int]
+  private let assessment: Assessment
+  private let ended: [UnitID: Unit]
 
-  init(of assessment: Assessment, _ facts: Facts) {
-    all = assessment.ended.isEmpty ? facts.units : facts.units + assessment.ended.map(\.unit)
-    numbers = Dictionary(all.enumerated().map { ($1.id, $0) }) { first, _ in first }
+  init(of assessment: Assessment) {
+    self.assessment = assessment
+    ended = Dictionary(assessment.ended.map { ($0.unit.id, $0.unit) }) { first, _ in first }
   }
 
-  subscript(id: UnitID) -> Unit? { numbers[id].map { all[$0] } }
+  /// Those that are assessed, then those that have ended.
+  var all: [Unit] { ended.isEmpty ? assessment.facts.units : assessment.facts.units + assessment.ended.map(\.unit) }
+
+  subscript(id: UnitID) -> Unit? { assessment.unit(id) ?? ended[id] }
 }

@@ -10,9 +10,7 @@ public struct Report: Sendable {
   /// The rules, for names and columns.
   public var rulebook: Rulebook
   /// The scores.
-  public var assessment: Assessment { didSet { unitsByID = KnownUnits(of: assessment, facts) } }
-  /// What was scored: the facts of the units that are assessed, and all records.
-  public var facts: Facts { didSet { unitsByID = KnownUnits(of: assessment, facts) } }
+  public var assessment: Assessment
   /// Everything seen on the way.
   public var notes: Notes
   /// Which of the internal files are written.
@@ -27,19 +25,16 @@ public struct Report: Sendable {
   public var corrections: [CorrectionEffect]
   /// How the workbook is written; nil: there is none.
   public var workbook: WorkbookPlan?
-  /// All units by id.
-  private(set) var unitsByID: KnownUnits
 
   /// Gathers a run's results.
   public init(
-    heading: Heading, rulebook: Rulebook, assessment: Assessment, facts: Facts, notes: Notes,
-    outputs: Set<OutputKind> = Set(OutputKind.allCases), editions: Set<Edition> = [], hasSite: Bool = false, feedbackUntil: Day? = nil,
-    corrections: [CorrectionEffect] = [], workbook: WorkbookPlan? = nil
+    heading: Heading, rulebook: Rulebook, assessment: Assessment, notes: Notes, outputs: Set<OutputKind> = Set(OutputKind.allCases),
+    editions: Set<Edition> = [], hasSite: Bool = false, feedbackUntil: Day? = nil, corrections: [CorrectionEffect] = [],
+    workbook: WorkbookPlan? = nil
   ) {
     self.heading = heading
     self.rulebook = rulebook
     self.assessment = assessment
-    self.facts = facts
     self.notes = notes
     self.outputs = outputs
     self.editions = editions
@@ -47,7 +42,6 @@ public struct Report: Sendable {
     self.feedbackUntil = feedbackUntil
     self.corrections = corrections
     self.workbook = workbook
-    unitsByID = KnownUnits(of: assessment, facts)
   }
 
   /// Writes every file of the report; `create` opens one by its name, which may lie in a subfolder, and `scratch` is a folder for files
@@ -97,6 +91,12 @@ public struct Report: Sendable {
 }
 
 extension Report {
+  /// What was scored: the facts of the units that are assessed, and all records.
+  public var facts: Facts { assessment.facts }
+
+  /// All units by id.
+  var unitsByID: KnownUnits { KnownUnits(of: assessment) }
+
   /// Units of which rows were refused and that no group could take, with the reasons: listed all the same, so that nobody gets lost.
   var outsiders: [Standing] {
     if facts.incomplete.isEmpty { return [] }

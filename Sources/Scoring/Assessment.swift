@@ -142,6 +142,9 @@ public struct Assessment: Sendable {
   /// The assessed period.
   public var period: Period { dates.period }
 
+  /// A unit that is assessed, by its id.
+  package func unit(_ id: UnitID) -> Unit? { tally.peerStage.index.indexOfUnit[id].map { facts.units[$0] } }
+
   /// What the rules over records did to a unit: its lines, and its ceilings, vetoes and bars.
   public func adjustments(of unit: UnitID) -> UnitAdjustments? { tally.adjusted.units[unit] }
 

@@ -68,7 +68,7 @@ import Testing
       pipeline: "works", title: LocalizedText(zh: "简报 & <十月>", en: "Bulletin & <October>"), rulebook: "works",
       rulebookTitle: rulebook.title, notice: LocalizedText(zh: "虚构示例", en: "Fictional example"), language: language, period: period,
       cutOff: cutOff, asOf: asOf, stage: .notice)
-    return Report(heading: heading, rulebook: rulebook, assessment: assessment, facts: facts, notes: Notes())
+    return Report(heading: heading, rulebook: rulebook, assessment: assessment, notes: Notes())
   }
 
   @Test func aSecondCitysBulletin() throws {

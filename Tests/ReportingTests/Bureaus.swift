@@ -32,7 +32,7 @@ struct Bureaus {
       pipeline: "bureaus", title: LocalizedText(zh: "各局", en: "Bureaus"), rulebook: rulebook.id, rulebookTitle: rulebook.title,
       notice: nil, language: language, period: period, cutOff: cutOff, asOf: asOf, stage: .draft)
     report = Report(
-      heading: heading, rulebook: rulebook, assessment: assessment, facts: facts, notes: Notes(findings: assessment.findings))
+      heading: heading, rulebook: rulebook, assessment: assessment, notes: Notes(findings: assessment.findings))
   }
 
   static let rules = """

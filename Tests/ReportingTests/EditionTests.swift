@@ -107,8 +107,8 @@ import Testing
     for unit in ids.indices { _ = cells.add(Model.Decimal(90), column: 0, unit: unit, number: 1) }
     var report = try report()
     report.rulebook = try #require(rulebook)
-    report.facts = Facts(units: ids.map { Unit(id: UnitID($0), name: "Bureau \($0)", level: .department) }, cells: cells)
-    report.assessment = Assessment(of: report.rulebook, report.facts, dates: report.assessment.dates, tolerance: .strict)
+    let facts = Facts(units: ids.map { Unit(id: UnitID($0), name: "Bureau \($0)", level: .department) }, cells: cells)
+    report.assessment = Assessment(of: report.rulebook, facts, dates: report.assessment.dates, tolerance: .strict)
     let written = try WrittenReport(report)
     var folders: [String: String] = [:]
     for output in written.outputs where output.name.hasPrefix("units/") && output.name.hasSuffix("csv") {

@@ -75,7 +75,7 @@ import Testing
     let heading = Heading(
       pipeline: "lamps", title: LocalizedText("Lamps"), rulebook: "lamps", rulebookTitle: LocalizedText("Lamps"), notice: nil,
       language: language, period: period, cutOff: cutOff, asOf: asOf, stage: .draft)
-    return Report(heading: heading, rulebook: rulebook, assessment: assessment, facts: facts, notes: Notes())
+    return Report(heading: heading, rulebook: rulebook, assessment: assessment, notes: Notes())
   }
 
   @Test func lightsOfThePeriodWithWhatTheyComeFrom() throws {

@@ -3,6 +3,7 @@ import Model
 import PageReading
 import Reporting
 import Rules
+import Scoring
 import Testing
 
 /// The pages of made-up bureaus: well-formed, standing alone, telling what `scores.json` tells, and no name becomes markup.
@@ -67,7 +68,9 @@ import Testing
 
   @Test func aHostileNameStaysText() throws {
     var report = try report()
-    for index in report.facts.units.indices where report.facts.units[index].id == "b" { report.facts.units[index].name = Self.hostile }
+    var facts = report.facts
+    for index in facts.units.indices where facts.units[index].id == "b" { facts.units[index].name = Self.hostile }
+    report.assessment = Assessment(of: report.rulebook, facts, dates: report.assessment.dates, tolerance: .strict)
     let written = try WrittenReport(report)
     let pages = try pages(written)
     #expect(pages["site/unit-b.html"]?.title == Self.shown)
@@ -139,7 +142,9 @@ import Testing
     var report = try report(.english)
     let row = RowReference(.readings, ["b", "mark", "2019"])
     let correction = Correction(id: "K1", row: row, column: "value", old: "88", new: "90", document: "复1号")
-    report.facts.corrections = [row: [correction]]
+    var facts = report.facts
+    facts.corrections = [row: [correction]]
+    report.assessment = Assessment(of: report.rulebook, facts, dates: report.assessment.dates, tolerance: .strict)
     let pages = try pages(try WrittenReport(report))
     let own = try #require(pages["units/b/account.html"]).rows("Score lines")
     #expect([own[0]["Reported"], own[0]["Verified"], own[0]["Difference"]] == ["88", "90", "2"])

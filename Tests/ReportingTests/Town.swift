@@ -33,7 +33,7 @@ struct Town {
         pipeline: "town", title: LocalizedText(zh: "小镇", en: "Town"), rulebook: rulebook.id, rulebookTitle: rulebook.title,
         notice: rulebook.notice, language: language, period: try #require(Period("2019")), cutOff: try #require(Day("2019-12-31")),
         asOf: try #require(Day("2020-01-31")), stage: .draft),
-      rulebook: rulebook, assessment: assessment, facts: facts, notes: Notes(findings: assessment.findings))
+      rulebook: rulebook, assessment: assessment, notes: Notes(findings: assessment.findings))
   }
 
   func account(_ unit: UnitID) throws -> Account { try #require(try assessment.account(of: unit)) }

@@ -51,8 +51,8 @@ extension AssessedPipeline {
   /// Everything that the output files are made of.
   public var report: Report {
     Report(
-      heading: imported.prepared.heading, rulebook: imported.prepared.rulebook, assessment: assessment, facts: assessment.facts,
-      notes: notes, outputs: imported.prepared.declaration.outputs, editions: imported.prepared.declaration.editions,
+      heading: imported.prepared.heading, rulebook: imported.prepared.rulebook, assessment: assessment, notes: notes,
+      outputs: imported.prepared.declaration.outputs, editions: imported.prepared.declaration.editions,
       hasSite: imported.prepared.declaration.hasSite,
       feedbackUntil: imported.prepared.declaration.feedbackUntil,
       corrections: CorrectionEffect.all(imported.prepared.rulebook, uncorrected: imported.uncorrected, assessment),

@@ -18,7 +18,7 @@ struct LinedDocument: Sendable {
     // Foundation does not give back the room in which it looks for the bytes of an empty file.
     if status.st_size == 0 { throw .empty }
     do {
-      contents = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+      contents = try Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
     } catch {
       throw .unreadable(code: errno)
     }

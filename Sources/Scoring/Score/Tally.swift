@@ -29,8 +29,8 @@ struct Tally: Sendable {
   private(set) var views: [GroupView] = []
   /// By unit's index; nil for those that are out. Under other verdicts those in ``recount`` hold instead.
   private(set) var results: [Result?] = []
-  /// Of each result the total before its rounding, and before whatever was decided about it.
-  private var exactTotals: [Fraction] = []
+  /// Of each result the total before its rounding, and before whatever was decided about it, where exemptions may be asked about.
+  private var exactTotals: [Int: Fraction] = [:]
   /// What the lines of a unit's scorecard print in all, where an account was written to count it and exemptions may be asked about.
   private(set) var printedScorecards: [Int: Decimal] = [:]
   /// Under other verdicts: who was counted again; nil where everybody was.
@@ -40,8 +40,8 @@ struct Tally: Sendable {
   private var raised: [Raised] = []
   /// Where many questions are asked of the same totals.
   private(set) var linearTotals: LinearTotals?
-  /// The index of each unit's group.
-  let groupOf: [Int: Int]
+  /// The index of each unit's group; nil where it is in none.
+  let groupOf: [Int?]
 
   init(
     _ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted, _ decisions: Decisions, refused: [UnitID: [LocalizedText]],
@@ -57,7 +57,7 @@ struct Tally: Sendable {
       absentBecause[unit] = reasons + (absentBecause[unit] ?? [])
     }
     peerStage = PeerStage(index: index, grouping: grouping, absent: Set(absentBecause.keys))
-    var groupOf: [Int: Int] = [:]
+    var groupOf: [Int?] = Array(repeating: nil, count: index.facts.units.count)
     for (number, group) in grouping.groups.enumerated() {
       for member in group.members { groupOf[member] = number }
     }
@@ -117,8 +117,7 @@ struct Tally: Sendable {
   private mutating func pass(by workforce: Workforce) -> [Fault] {
     views = peerStage.views(by: workforce)
     results = Array(repeating: nil, count: peerStage.index.facts.units.count)
-    exactTotals = Array(repeating: .zero, count: results.count)
-    printedScorecards = [:]
+    (exactTotals, printedScorecards) = ([:], [:])
     var faults: [Fault] = []
     for (number, group) in peerStage.grouping.groups.enumerated() {
       fillMeans(of: group, number)
@@ -126,8 +125,8 @@ struct Tally: Sendable {
         guard let counted else { continue }
         faults += counted.faults
         guard counted.faults.isEmpty else { continue }
-        (results[unit], exactTotals[unit]) = (counted.result, counted.exact)
-        if !adjusted.verdicts.isEmpty { printedScorecards[unit] = counted.printed }
+        results[unit] = counted.result
+        if !adjusted.verdicts.isEmpty { (exactTotals[unit], printedScorecards[unit]) = (counted.exact, counted.printed) }
       }
     }
     return faults
@@ -214,8 +213,8 @@ struct Tally: Sendable {
   /// Moves a unit's total in proportion with its changes and its adjustments; false where it has to be counted.
   private mutating func move(_ unit: Int, in group: Group, by changes: [(entry: Int, by: Fraction)]) throws(ArithmeticFault) -> Bool {
     let id = peerStage.index.facts.units[unit].id
-    guard decisions.points[id] == nil, var result = results[unit] else { return false }
-    var exact = try exactTotals[unit] + adjusted.difference(for: id)
+    guard decisions.points[id] == nil, var result = results[unit], let decided = exactTotals[unit] else { return false }
+    var exact = try decided + adjusted.difference(for: id)
     for change in changes {
       guard let weight = linearTotals?.weight(of: change.entry, for: unit) else { return false }
       exact = try exact + weight * change.by

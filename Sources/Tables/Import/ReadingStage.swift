@@ -64,8 +64,9 @@ extension ImportRun {
     {
       refuse(fault, &row, binding, column: column)
     }
-    if let series, let text = row.cells[0], let unit = directory.number(directory.meant(by: text).text) {
-      spoiled.insert(ReadingsFold.Slot(unit: unit, series: series, number: 0))
+    if let series, let text = row.cells[0] {
+      let meant = directory.meant(by: text)
+      if let unit = directory.number(meant.text) { spoiled.insert(ReadingsFold.Slot(unit: unit, series: series, number: 0)) }
     }
   }
 

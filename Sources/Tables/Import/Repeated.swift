@@ -1,4 +1,4 @@
-extension Range<Int> {
+extension Sequence<Int> {
   /// The keys that several of these numbers have, and which; those without a key are passed over.
   ///
   /// A key that comes once takes no memory beyond its place in a dictionary: nearly all do.

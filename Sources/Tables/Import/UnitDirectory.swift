@@ -41,10 +41,9 @@ struct UnitDirectory {
   private var numbers: [String: Int] = [:]
   // Units whose spans lie outside the assessed period.
   private var outside: Set<String> = []
-  private var numbersByName: [String: Int] = [:]
-  // Names that several units bear.
-  private var ambiguous: Set<String> = []
-  private var names = NameDirectory([])
+  // Made when the first cell names no unit: most imports have none.
+  private lazy var ids = NameDirectory(units.map(\.id.text) + outside.sorted { UnitID($0) < UnitID($1) })
+  private lazy var numbersByName = numbersByOnlyName()
 
   init() {}
 
@@ -52,13 +51,8 @@ struct UnitDirectory {
   init(_ units: [Unit], outside: Set<String>) {
     self.units = units
     self.outside = outside
-    for (number, unit) in units.enumerated() {
-      numbers[unit.id.text] = number
-      for name in unit.allNames.dropFirst().map(\.withoutSpaces) {
-        if numbersByName.updateValue(number, forKey: name).map({ $0 != number }) ?? false { ambiguous.insert(name) }
-      }
-    }
-    names = NameDirectory(units.map(\.id.text) + outside.sorted { UnitID($0) < UnitID($1) })
+    numbers.reserveCapacity(units.count)
+    for (number, unit) in units.enumerated() { numbers[unit.id.text] = number }
   }
 
   /// The number of an assessed unit.
@@ -68,21 +62,29 @@ struct UnitDirectory {
   mutating func fault(_ text: String, inPeriod period: Period?) -> Fault? {
     if numbers[text] != nil { return nil }
     if outside.contains(text) { return period.map { .unitNotInPeriod(period: $0) } }
-    if let full = names.padded(text) { return .lostLeadingZeros(full: full) }
+    if let full = ids.padded(text) { return .lostLeadingZeros(full: full) }
     if let unit = unit(named: text) { return .unitByName(id: unit.id.text) }
-    return .unknownUnit(suggestions: names.nearest(to: text))
+    return .unknownUnit(suggestions: ids.nearest(to: text))
   }
 
   /// The unit that a text means, as far as there is no doubt; else one of that name.
-  func meant(by text: String) -> UnitID {
+  mutating func meant(by text: String) -> UnitID {
     if numbers[text] != nil { return UnitID(text) }
-    if let full = names.padded(text) { return UnitID(full) }
+    if let full = ids.padded(text) { return UnitID(full) }
     return unit(named: text)?.id ?? UnitID(text)
   }
 
   // The only one of that name.
-  private func unit(named text: String) -> Unit? {
-    let name = text.withoutSpaces
-    return ambiguous.contains(name) ? nil : numbersByName[name].map { units[$0] }
+  private mutating func unit(named text: String) -> Unit? { numbersByName[text.withoutSpaces].map { units[$0] } }
+
+  private func numbersByOnlyName() -> [String: Int] {
+    var numbers: [String: Int] = [:]
+    var ambiguous: Set<String> = []
+    for (number, unit) in units.enumerated() {
+      for name in unit.allNames.dropFirst().map(\.withoutSpaces) {
+        if numbers.updateValue(number, forKey: name).map({ $0 != number }) ?? false { ambiguous.insert(name) }
+      }
+    }
+    return numbers.filter { !ambiguous.contains($0.key) }
   }
 }

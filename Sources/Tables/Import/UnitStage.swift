@@ -92,8 +92,11 @@ extension ImportRun {
   /// Makes the units of the rows: merges what several sources say, and picks the span that the period falls into.
   mutating func assembleUnits() {
     findLostZeros()
-    refuseDuplicateUnits()
-    var (listed, others) = listedUnits()
+    // Nearly every row is the only one on its unit: what is asked of several concerns few.
+    let namesakes = unitRows.indices.repeated { unitRows[$0].cells[0] }
+    refuseDuplicates(among: namesakes)
+    refuseOverlappingSpans(among: namesakes)
+    var (listed, others) = listedUnits(namesakes)
     if listed.contains(where: \.isBounded) || others.values.contains(where: { $0.contains(where: \.isBounded) }) {
       spans = (listed + others.values.joined()).sorted { Unit.precedes($0, $1) }
     }
@@ -114,9 +117,10 @@ extension ImportRun {
     fold = ReadingsFold(vocabulary, units: listed)
   }
 
-  // Each unit as its first row has it, and by its number whatever further rows say: nearly all have none, and take no memory for them.
-  private func listedUnits() -> (units: [Unit], others: [Int: [Unit]]) {
+  // Each unit as its first row has it, and by its number whatever further rows say.
+  private func listedUnits(_ namesakes: [String: [Int]]) -> (units: [Unit], others: [Int: [Unit]]) {
     var units: [Unit] = []
+    units.reserveCapacity(unitRows.count)
     var others: [Int: [Unit]] = [:]
     var numbers: [String: Int] = [:]
     for opaque in [false, true] {
@@ -124,7 +128,7 @@ extension ImportRun {
       for row in unitRows where row.isOpaque == opaque {
         guard let unit = unit(of: row) else { continue }
         guard let number = numbers[unit.id.text] else {
-          numbers[unit.id.text] = units.count
+          if namesakes[unit.id.text] != nil { numbers[unit.id.text] = units.count }
           units.append(unit)
           continue
         }
@@ -163,8 +167,8 @@ extension ImportRun {
     }
   }
 
-  private mutating func refuseDuplicateUnits() {
-    let repeated = unitRows.indices.repeated { unitRows[$0].isOpaque ? nil : unitRows[$0].unitKey }
+  private mutating func refuseDuplicates(among namesakes: [String: [Int]]) {
+    let repeated = namesakes.values.joined().sorted().repeated { unitRows[$0].isOpaque ? nil : unitRows[$0].unitKey }
     for (key, rows) in repeated.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let sources = Set(rows.map { unitRows[$0].place.source })
       if sources.count < rows.count {
@@ -174,7 +178,6 @@ extension ImportRun {
         mergeUnits(rows, key)
       }
     }
-    refuseOverlappingSpans()
   }
 
   // One row in each of several sources: they complete each other, but may not disagree.
@@ -199,11 +202,9 @@ extension ImportRun {
     mergedUnitRows.formUnion(rows.dropFirst().map { unitRows[$0].place })
   }
 
-  private mutating func refuseOverlappingSpans() {
-    let repeated = unitRows.indices.repeated { index -> String? in
-      unitRows[index].isOpaque || mergedUnitRows.contains(unitRows[index].place) ? nil : unitRows[index].cells[0]
-    }
-    for (id, rows) in repeated.sorted(by: { UnitID($0.key) < UnitID($1.key) }) {
+  private mutating func refuseOverlappingSpans(among namesakes: [String: [Int]]) {
+    for (id, rows) in namesakes.sorted(by: { UnitID($0.key) < UnitID($1.key) }) {
+      let rows = rows.filter { !unitRows[$0].isOpaque && !mergedUnitRows.contains(unitRows[$0].place) }
       let units = rows.compactMap { unit(of: unitRows[$0]) }
       guard units.count == rows.count else { continue }
       for (position, row) in rows.enumerated() {

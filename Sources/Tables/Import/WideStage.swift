@@ -99,12 +99,9 @@ extension ImportRun {
 
   // One row a unit: of several none can be told to be the right one.
   private mutating func refuseRepeatedUnits(_ index: Int) {
-    var rowsOfUnit: [String: [Int]] = [:]
-    for (number, row) in wideTables[index].rows.enumerated() where !row.isOpaque {
-      if let unit = row.cells[0] { rowsOfUnit[unit, default: []].append(number) }
-    }
-    let binding = wideTables[index].binding
-    for (unit, rows) in rowsOfUnit.sorted(by: { UnitID($0.key) < UnitID($1.key) }) where rows.count > 1 {
+    let (rows, binding) = (wideTables[index].rows, wideTables[index].binding)
+    let repeated = rows.indices.repeated { rows[$0].isOpaque ? nil : rows[$0].cells[0] }
+    for (unit, rows) in repeated.sorted(by: { UnitID($0.key) < UnitID($1.key) }) {
       for number in rows {
         var row = wideTables[index].rows[number]
         refuse(.duplicateKey(key: unit, count: rows.count), &row, binding, column: 0)

@@ -19,7 +19,7 @@ struct ByteTable: Sendable {
   /// Takes keys, which are numbered by their order; of equal ones the first counts.
   init(_ keys: [String]) {
     var size = 16
-    while size < keys.count * 3 { size *= 2 }
+    while size < keys.count * 2 { size *= 2 }
     slots = Array(repeating: Slot(), count: size)
     mask = UInt64(size - 1)
     for (number, key) in keys.enumerated() {
