@@ -25,17 +25,27 @@ struct UnitPages: Sendable {
   private static let atOnce = 32
 
   /// Hands on the pages in the order of the group's list, while the next are made; the first unit without a sound account ends it.
+  ///
+  /// One page at a time is taken, on whatever thread.
   func each(_ take: (Page) throws -> Void) throws {
-    var ready: [Page] = []
-    for start in stride(from: 0, to: group.standings.count, by: UnitPages.atOnce) {
-      let next = group.standings[start...].prefix(UnitPages.atOnce)
-      (_, ready) = try sideBySide {
-        try ready.forEach(take)
-      } and: {
-        try Workforce.allCores.map(next.count) { number in Result { try page(next[start + number]) } }.map { try $0.get() }
+    try withoutActuallyEscaping(take) { take in
+      nonisolated(unsafe) let take = take
+      var ready: [Page] = []
+      var start = 0
+      while start < group.standings.count || !ready.isEmpty {
+        let (pages, first) = (ready, start)
+        let count = min(UnitPages.atOnce, group.standings.count - first)
+        let made = Workforce.allCores.map(count + 1) { number in
+          Result { () throws -> Page? in
+            if number > 0 { return try page(group.standings[first + number - 1]) }
+            for page in pages { try take(page) }
+            return nil
+          }
+        }
+        ready = try made.compactMap { try $0.get() }
+        start += count
       }
     }
-    try ready.forEach(take)
   }
 
   private func page(_ standing: Standing) throws -> Page {

@@ -14,11 +14,12 @@ struct Places {
   let chain: [ItemID]
 
   /// The standings, by place, then unit.
-  func standings(of contenders: [Contender]) -> [Standing] {
+  func standings(of contenders: consuming [Contender]) -> [Standing] {
+    var ordered = consume contenders
+    ordered.sort { $0.result.total > $1.result.total }
     var place = 1
     var standings: [Standing] = []
-    standings.reserveCapacity(contenders.count)
-    let ordered = contenders.sorted { $0.result.total > $1.result.total }
+    standings.reserveCapacity(ordered.count)
     for tied in ordered.runs(where: { $0.result.total == $1.result.total }) {
       for sharing in settle(tied, link: 0) {
         for contender in sharing.sorted(by: { $0.unit < $1.unit }) {

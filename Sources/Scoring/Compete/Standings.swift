@@ -35,7 +35,7 @@ struct Standings {
         alone.append(Standing(unit: unit.id, status: .nonCompeting, total: result.total))
       }
     }
-    var places = DecidedPlaces(Places(chain: group.competition.tieBreak).standings(of: contenders), decisions)
+    var places = DecidedPlaces(Places(chain: group.competition.tieBreak).standings(of: consume contenders), decisions)
     var ranked = places.takeStandings()
     let unit = { (id: UnitID) in tally.peerStage.index.indexOfUnit[id].map { units[$0] } }
     let aloneLimits = alone.map { limits[$0.unit] ?? GradeLimits() }
