@@ -55,7 +55,7 @@ extension PipelineDeclaration {
     }
     let correctsCursor = keys.optional("corrects")
     let corrects = correctsCursor?.identifier()
-    if let corrects, CorrectionEdition.number(of: id, correcting: corrects) == nil {
+    if let corrects, CorrectionNumber(of: id, correcting: corrects) == nil {
       correctsCursor?.report(
         .invalidRuleValue, value: corrects,
         LocalizedText(zh: "更正版的管道名不符", en: "the pipeline of a correction edition has another name"),

@@ -19,18 +19,6 @@ struct CorrectionEdition {
     original = PipelineFile(id, beside: prepared.file)
   }
 
-  /// The number in `annual-2019.corrected-1`; nil where the name is another.
-  static func number(of id: String, correcting original: String) -> Int? {
-    let opening = original + ".corrected-"
-    guard id.hasPrefix(opening), let number = Int(id.dropFirst(opening.count)), number > 0 else { return nil }
-    return id == opening + String(number) ? number : nil
-  }
-
-  /// The title as every output bears it.
-  static func title(_ title: LocalizedText, _ number: Int) -> LocalizedText {
-    LocalizedText(zh: "\(title.zh)（更正版\(number)）", en: "\(title.en) (correction edition \(number))")
-  }
-
   /// Everything that speaks against it.
   func findings(_ sources: [SourceSummary]) -> [Finding] {
     let (declaration, words) = (prepared.declaration, LockFindings(prepared.file))

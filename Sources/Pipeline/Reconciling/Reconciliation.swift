@@ -2,14 +2,6 @@ internal import Model
 internal import Reporting
 internal import Tables
 
-/// How the office's table is encoded: declared, never guessed.
-public enum OfficeEncoding: String, Sendable, CaseIterable {
-  /// UTF-8; a byte order mark is allowed.
-  case utf8 = "utf-8"
-  /// GB18030, GBK or GB 2312.
-  case gb18030
-}
-
 /// An output side by side with the office's own table (对账): every number that differs, and the reason where one fits exactly.
 public struct Reconciliation: Sendable {
   /// Differences up to this are none.

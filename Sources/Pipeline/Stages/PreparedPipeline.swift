@@ -20,13 +20,6 @@ public struct PreparedPipeline: Sendable {
   let lockState: LockState
 }
 
-/// A file and the digest of the bytes that were read.
-struct DigestedFile: Sendable, Equatable {
-  var file: String
-  var bytes: Int
-  var sha256: String
-}
-
 extension PipelineFile {
   /// Reads pipeline and rulebook; every fault of both is in the refusal.
   public func prepare() throws(Refusal) -> PreparedPipeline {
@@ -60,11 +53,11 @@ extension PipelineFile {
 extension PreparedPipeline {
   /// What stands above every output.
   var heading: Heading {
-    let edition = declaration.corrects.flatMap { CorrectionEdition.number(of: declaration.id, correcting: $0) }
+    let edition = declaration.corrects.flatMap { CorrectionNumber(of: declaration.id, correcting: $0) }
     return Heading(
-      pipeline: declaration.id, title: edition.map { CorrectionEdition.title(declaration.title, $0) } ?? declaration.title,
+      pipeline: declaration.id, title: edition?.title(declaration.title) ?? declaration.title,
       rulebook: rulebook.id, rulebookTitle: rulebook.title, notice: rulebook.notice,
       language: declaration.language, period: declaration.period, cutOff: declaration.cutOff, asOf: declaration.asOf,
-      stage: declaration.stage, correction: edition)
+      stage: declaration.stage, correction: edition?.number)
   }
 }

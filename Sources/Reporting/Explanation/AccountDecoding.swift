@@ -1,5 +1,5 @@
 import FoundationEssentials
-package import Model
+internal import Model
 
 // The other side of AccountJSON.swift: a unit's line of `scores.json` back into the model's types.
 
@@ -61,20 +61,6 @@ struct DecodedAccount: Decodable {
     var table: TableName
     var key: [String]
     var count: Int
-  }
-}
-
-/// An exact number written as a text.
-package struct Exact: Decodable, Sendable, Hashable {
-  package var number: Fraction
-
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let number = Fraction(exact: text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no exact number: \(text)")
-    }
-    self.number = number
   }
 }
 

@@ -18,9 +18,6 @@ package struct Explanation: Sendable {
   /// The item that it was narrowed to.
   var item: ItemID?
 
-  /// The account as a person would read it out; with `all` also what was tried and does not count.
-  package func lines(_ language: Language, all: Bool = false) -> [String] { ExplanationText.lines(self, language, all: all) }
-
   /// The lines of the account as `lines.csv` has them; the descriptor is closed. A reader that goes away is no fault.
   package func writeCSV(_ language: Language, to descriptor: Int32) {
     let result = UnitResult(unit: Unit(id: unitID, name: unitName), group: group, standing: standing, account: account)

@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 
 /// An account as a person would read it out: what it came to, then the tree with the reason for every point.
 struct ExplanationText {
@@ -141,4 +141,9 @@ struct ExplanationText {
       output.append("   " + Phrases.printedSum(sum.text(places: places), places: places)[language])
     }
   }
+}
+
+extension Explanation {
+  /// The account as a person would read it out; with `all` also what was tried and does not count.
+  package func lines(_ language: Language, all: Bool = false) -> [String] { ExplanationText.lines(self, language, all: all) }
 }

@@ -23,11 +23,11 @@ struct ErrorEntries {
   }
 
   /// One entry an error, ordered by `error_id`.
-  func entries() throws(ArithmeticFault) -> [RecordBook.ErrorEntry] {
+  func entries() throws(ArithmeticFault) -> [ErrorEntry] {
     let records = Dictionary(report.facts.records.filter { $0.table == .errors }.map { ($0.reference, $0) }) { first, _ in first }
-    var entries: [RecordBook.ErrorEntry] = []
+    var entries: [ErrorEntry] = []
     for verdict in report.assessment.verdicts {
-      var entry = RecordBook.ErrorEntry(
+      var entry = ErrorEntry(
         verdict: verdict, record: records[verdict.reference], counted: [], indicators: links.indicators(behind: verdict), points: nil,
         remarks: [])
       if let own = verdict.unit.flatMap({ effects[$0] }) { try complete(&entry, own) }
@@ -36,7 +36,7 @@ struct ErrorEntries {
     return entries
   }
 
-  private func complete(_ entry: inout RecordBook.ErrorEntry, _ own: RecordEffects) throws(ArithmeticFault) {
+  private func complete(_ entry: inout ErrorEntry, _ own: RecordEffects) throws(ArithmeticFault) {
     let error = entry.verdict.reference
     for row in [error] + claims.rows(of: entry.verdict.error) where !own[row].isEmpty {
       entry.counted.append(row)

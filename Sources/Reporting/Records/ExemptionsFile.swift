@@ -48,7 +48,7 @@ enum ExemptionsFile {
   }
 }
 
-extension RecordBook.ErrorEntry {
+extension ErrorEntry {
   /// What else there is to say, at least why there are no points.
   fileprivate func remarks(in book: RecordBook) -> [LocalizedText] {
     if let unit = verdict.unit, book.printedPlaces(of: unit) == nil { return remarks + [Remarks.noTotal] }

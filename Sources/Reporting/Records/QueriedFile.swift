@@ -32,7 +32,7 @@ enum QueriedFile {
   }
 
   private struct Query {
-    var entry: RecordBook.ErrorEntry
+    var entry: ErrorEntry
     var decision: ExemptionDecision
     var collisions: [Collision]
     var meanwhile: WhileQueried

@@ -4,22 +4,6 @@ internal import Scoring
 
 /// All records with what the rules made of them: what the files about errors and measures are written from.
 struct RecordBook: Sendable {
-  /// An error with its row, what it came to, and where that was counted.
-  struct ErrorEntry: Sendable {
-    var verdict: ErrorVerdict
-    var record: Record?
-    /// The rows whose points are counted here: the error's own and those imposed for it.
-    var counted: [RowReference]
-    /// The indicators whose own records, such as tasks, name the error as their cause: it may show in their scores.
-    var indicators: [ItemID]
-    /// The points of what is counted here; nil where no rule took any.
-    var points: RecordPoints?
-    /// Why rows do not count, rule by rule.
-    var remarks: [LocalizedText]
-    /// What its exemption changes, or would change; nil where nobody was scored.
-    var impact: ImpactAnswer?
-  }
-
   let report: Report
   /// The errors, ordered by `error_id`.
   private(set) var errors: [ErrorEntry]
@@ -81,7 +65,7 @@ struct RecordBook: Sendable {
   func name(of rule: ItemID) -> LocalizedText { names[rule] }
 }
 
-extension RecordBook.ErrorEntry {
+extension ErrorEntry {
   /// Whether an exemption changes more here than there; of equal ones the lower id comes first.
   static func reachesFarther(_ left: Self, _ right: Self) -> Bool {
     let effects = (left.impact?.effect ?? .none, right.impact?.effect ?? .none)

@@ -20,7 +20,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func value(_ entry: RecordBook.ErrorEntry) {
+  private mutating func value(_ entry: ErrorEntry) {
     let verdict = entry.verdict
     object { json in
       json.field("error", verdict.error)

@@ -3,12 +3,6 @@ import OrderedCollections
 import Rules
 
 extension Gauge {
-  /// A measured number and the parts it was made of, or why there is none.
-  enum Reckoned {
-    case number(Fraction, parts: [LineNumber])
-    case fault(NodeFault)
-  }
-
   func value(
     of measure: Measure, _ entry: Card.Entry, _ unit: UnitID, _ readings: [FoldedReading], _ goal: ResolvedGoal, _ panels: [PanelID]
   ) throws(ArithmeticFault) -> Reckoned {

@@ -39,9 +39,9 @@ struct ImportRun {
   var spans: [Unit] = []
   var fold: ReadingsFold
   /// Keys of readings that came more than once.
-  var duplicates: Set<ReadingsFold.Slot> = []
+  var duplicates: Set<ReadingSlot> = []
   /// Units and series (number 0) of refused readings, whose cells must not count.
-  var spoiled: Set<ReadingsFold.Slot> = []
+  var spoiled: Set<ReadingSlot> = []
   /// The usual number of fields of long tables whose rows are uneven.
   var usualWidths: [Int: Int] = [:]
   /// Long tables of which one pass through libcsv alone had to judge.

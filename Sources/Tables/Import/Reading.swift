@@ -27,5 +27,12 @@ struct Reading {
   /// The number of its period in the year, from 1.
   var number: Int { Int(periodNumber) }
   /// Its key.
-  var slot: ReadingsFold.Slot { ReadingsFold.Slot(unit: unit, series: series, number: number) }
+  var slot: ReadingSlot { ReadingSlot(unit: unit, series: series, number: number) }
+}
+
+/// The key of a reading in numbers.
+struct ReadingSlot: Hashable {
+  var unit: Int
+  var series: Int
+  var number: Int
 }

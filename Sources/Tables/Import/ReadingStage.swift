@@ -66,7 +66,7 @@ extension ImportRun {
     }
     if let series, let text = row.cells[0] {
       let meant = directory.meant(by: text)
-      if let unit = directory.number(meant.text) { spoiled.insert(ReadingsFold.Slot(unit: unit, series: series, number: 0)) }
+      if let unit = directory.number(meant.text) { spoiled.insert(ReadingSlot(unit: unit, series: series, number: 0)) }
     }
   }
 
@@ -89,8 +89,8 @@ extension ImportRun {
     for slot in spoiled { fold.clear(unit: slot.unit, series: slot.series) }
   }
 
-  private mutating func countDuplicates(_ open: Opener) -> [ReadingsFold.Slot: Int] {
-    var counts: [ReadingsFold.Slot: Int] = [:]
+  private mutating func countDuplicates(_ open: Opener) -> [ReadingSlot: Int] {
+    var counts: [ReadingSlot: Int] = [:]
     if duplicates.isEmpty { return counts }
     for wide in wideTables {
       for cell in wide.cells {
@@ -103,7 +103,7 @@ extension ImportRun {
     return counts
   }
 
-  private mutating func refuseDuplicateCells(_ counts: [ReadingsFold.Slot: Int]) {
+  private mutating func refuseDuplicateCells(_ counts: [ReadingSlot: Int]) {
     for index in wideTables.indices {
       let wide = wideTables[index]
       for cell in wide.cells {
@@ -121,7 +121,7 @@ extension ImportRun {
   }
 
   private mutating func refuseReading(
-    _ reading: Reading?, _ record: Int, _ batch: RecordBatch, _ table: borrowing OpenTable, _ counts: [ReadingsFold.Slot: Int]
+    _ reading: Reading?, _ record: Int, _ batch: RecordBatch, _ table: borrowing OpenTable, _ counts: [ReadingSlot: Int]
   ) {
     let index = table.index
     let fields = batch.fieldCount(of: record)
@@ -146,7 +146,7 @@ extension ImportRun {
     guard let reading else { return }
     summaries[index].used -= 1
     summaries[index].rejected += 1
-    spoiled.insert(ReadingsFold.Slot(unit: reading.unit, series: reading.series, number: 0))
+    spoiled.insert(ReadingSlot(unit: reading.unit, series: reading.series, number: 0))
   }
 
   // Reads the long tables again and hands over every data record, with its reading if it is a sound one.
@@ -174,7 +174,7 @@ extension ImportRun {
     count > 1 ? .duplicateKey(key: key.joined(separator: "/"), count: count) : .cellOverflow
   }
 
-  private func readingKey(_ slot: ReadingsFold.Slot) -> [String] {
+  private func readingKey(_ slot: ReadingSlot) -> [String] {
     let series = fold.decoder.series[slot.series]
     let grain = vocabulary.grains[series] ?? .year
     let period = Period(year: vocabulary.period.year, grain: grain, number: slot.number)

@@ -2,13 +2,6 @@ import Model
 
 /// The cells that readings fold into. Folding gives the same cells in whatever order rows come.
 struct ReadingsFold {
-  /// The key of a reading in numbers.
-  struct Slot: Hashable {
-    var unit: Int
-    var series: Int
-    var number: Int
-  }
-
   /// How a row becomes a reading.
   let decoder: ReadingDecoder
   /// The columns that measures need.
@@ -18,7 +11,7 @@ struct ReadingsFold {
   /// Readings that are also kept one by one.
   private(set) var watch = ReadingWatch()
   // Of each unit and series how many came late, and the ordinal of the last day: rows themselves are not kept.
-  private var late: [Slot: (count: Int, last: Int)] = [:]
+  private var late: [ReadingSlot: (count: Int, last: Int)] = [:]
   // What was read of cells only to have them near; kept, or it would not be read.
   private var touched: UInt64 = 0
   // The columns of series n are columnList[columnStarts[n] ..< columnStarts[n + 1]]; numbers beyond the cells' columns are those aside.
@@ -128,7 +121,7 @@ struct ReadingsFold {
     }
     if watch.isActive, case .added = outcome { watch.take(reading) }
     if reading.late > 0, case .added = outcome {
-      let slot = Slot(unit: reading.unit, series: reading.series, number: 0)
+      let slot = ReadingSlot(unit: reading.unit, series: reading.series, number: 0)
       let before = late[slot] ?? (0, 0)
       late[slot] = (before.count + 1, max(before.last, Int(reading.late)))
     }
@@ -136,7 +129,7 @@ struct ReadingsFold {
   }
 
   /// Keeps from now on every reading of these units, and of these units and series (number 0), one by one, too.
-  mutating func watch(units: Set<Int>, pairs: Set<Slot>) { watch = ReadingWatch(units: units, pairs: pairs) }
+  mutating func watch(units: Set<Int>, pairs: Set<ReadingSlot>) { watch = ReadingWatch(units: units, pairs: pairs) }
 
   /// Empties what a series folded to for a unit, since one of its rows was refused.
   mutating func clear(unit: Int, series: Int) {
@@ -144,7 +137,7 @@ struct ReadingsFold {
       cells.clear(column: columnList[index], unit: unit)
     }
     if watch.isActive { watch.drop(unit: unit, series: series) }
-    late[Slot(unit: unit, series: series, number: 0)] = nil
+    late[ReadingSlot(unit: unit, series: series, number: 0)] = nil
   }
 
   /// Which unit was late with which series.

@@ -92,7 +92,7 @@ struct Briefing {
       let count = withdrawn.count { $0.impact?.effect == effect }
       return count == 0 ? nil : "\(effect.label[language]) \(count)"
     }
-    let reaching = withdrawn.filter { ($0.impact?.effect ?? .none) >= .place }.sorted(by: RecordBook.ErrorEntry.reachesFarther)
+    let reaching = withdrawn.filter { ($0.impact?.effect ?? .none) >= .place }.sorted(by: ErrorEntry.reachesFarther)
     let all = SheetWords.relieved(withdrawn.count, of: book.errors.count)[language]
     let opening =
       [all, counts.joined(separator: language.comma)].filter { !$0.isEmpty }.joined(separator: language.colon)
@@ -103,7 +103,7 @@ struct Briefing {
   }
 
   /// 青花县（ERR-019）：影响名次，若不容错：名次 1 → 2；因容错后移：玲珑区
-  private func said(_ entry: RecordBook.ErrorEntry, _ impact: ImpactAnswer) -> String {
+  private func said(_ entry: ErrorEntry, _ impact: ImpactAnswer) -> String {
     let moves = impact.units.compactMap { unit in impact.change(of: unit).map { book.impacts.move($0, impact.question, language) } }
     let displaced = impact.displaced.map { book.impacts.name(of: $0.unit) }
     let whose = name(entry.verdict.unit) + language.bracketed(entry.verdict.error) + language.colon

@@ -8,12 +8,12 @@ internal import Scoring
 struct ErrorCases {
   private let book: RecordBook
   private let map: SiteMap
-  private let ofUnit: [UnitID: [RecordBook.ErrorEntry]]
+  private let ofUnit: [UnitID: [ErrorEntry]]
 
   init(_ book: RecordBook, _ map: SiteMap) {
     self.book = book
     self.map = map
-    var ofUnit: [UnitID: [RecordBook.ErrorEntry]] = [:]
+    var ofUnit: [UnitID: [ErrorEntry]] = [:]
     for entry in book.errors {
       // Errors of a unit that has ended are its heirs', too.
       for unit in Set([entry.verdict.unit].compactMap(\.self) + (entry.impact?.units ?? [])) { ofUnit[unit, default: []].append(entry) }
@@ -31,7 +31,7 @@ struct ErrorCases {
       \(whole)
       \(search.html)
       <ul class="cases" id="cases">
-      \(book.errors.sorted(by: RecordBook.ErrorEntry.reachesFarther).map(item))
+      \(book.errors.sorted(by: ErrorEntry.reachesFarther).map(item))
       </ul>
       """
     let lead: HTML = "<p>\(counts)</p>"
@@ -67,7 +67,7 @@ struct ErrorCases {
     return said.isEmpty ? "" : "<section><h2>\(PageWords.ofAll[language])</h2><ul>\(said)</ul></section>"
   }
 
-  private func item(_ entry: RecordBook.ErrorEntry) -> HTML {
+  private func item(_ entry: ErrorEntry) -> HTML {
     let verdict = entry.verdict
     let effect = entry.impact?.effect
     let known = [verdict.error, verdict.matter].compactMap(\.self).joined(separator: " · ")
@@ -91,7 +91,7 @@ struct ErrorCases {
     return "<p class=\"conclusion\">\(answer[language])\(because)\(language.fullStop)</p>"
   }
 
-  private func details(_ entry: RecordBook.ErrorEntry) -> [(LocalizedText, HTML)] {
+  private func details(_ entry: ErrorEntry) -> [(LocalizedText, HTML)] {
     let (verdict, record) = (entry.verdict, entry.record)
     var details: [(LocalizedText, HTML)] = [(PageWords.decision, "\(verdict.because[language])")]
     if let impact = entry.impact {
@@ -117,7 +117,7 @@ struct ErrorCases {
   }
 
   /// What is not on the page and yet asked for: other names, days, numbers of decisions.
-  private func found(_ entry: RecordBook.ErrorEntry) -> String {
+  private func found(_ entry: ErrorEntry) -> String {
     let decision = entry.verdict.verdict.decision
     let words = [
       entry.record?.attributes["found_on"], decision?.document, decision?.decidedOn?.description, decision?.effectiveOn?.description,

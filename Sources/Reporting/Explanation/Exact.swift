@@ -1,0 +1,15 @@
+package import Model
+
+/// An exact number written as a text.
+package struct Exact: Decodable, Sendable, Hashable {
+  package var number: Fraction
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let number = Fraction(exact: text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no exact number: \(text)")
+    }
+    self.number = number
+  }
+}

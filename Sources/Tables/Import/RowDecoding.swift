@@ -1,0 +1,134 @@
+import Model
+
+extension ImportRun {
+  /// Whose a row is, as far as it says so.
+  func concerned(_ row: TableRow, _ schema: TableSchema) -> Concerned {
+    switch schema.unit {
+    case .column(let column):
+      if let unit = row.cells[column] { return .unit(unit) }
+      return schema.columns[column].mayBeAbsent ? .nobody : .unreadable
+    case .through(let column, _): return row.cells[column].map { .unitOfError($0) } ?? .unreadable
+    case .everyone: return .unreadable
+    case .none: return .nobody
+    }
+  }
+
+  /// Names a fault of a row that was decoded, and sets the row aside if it is an error.
+  mutating func refuse(
+    _ fault: Fault, _ row: inout TableRow, _ binding: HeaderBinding, column: Int? = nil, value: String? = nil, rows: [RowReference] = []
+  ) {
+    let schema = binding.schema
+    let field = column.flatMap { binding.field($0) }
+    let shown = value ?? column.flatMap { row.cells[$0] }
+    refuse(fault, at: row.place, field: field, value: shown, concerns: concerned(row, schema), rows: rows)
+    if fault.severity == .error { row.isRefused = true }
+  }
+
+  /// Decodes a record and names its faults, as far as they need no other rows; nil where it is no data.
+  mutating func decode(_ record: Int, of batch: RecordBatch, in table: inout OpenTable) -> TableRow? {
+    let place = RowPlace(source: table.index, record: batch.number(of: record), line: batch.line(of: record))
+    switch table.disposition(of: record, in: batch, limits: limits) {
+    case .skipped: return nil
+    case .empty:
+      refuse(.emptyRow, at: place, concerns: .nobody)
+      return nil
+    case .broken(let faults): return refuseBroken(faults, record, batch, table.binding, place)
+    case .data: return decodeData(record, batch, table.binding, wide: table.source.wide, at: place)
+    }
+  }
+
+  /// Refuses a record whose bytes or number of fields are wrong; only its unit is taken, where it can be read.
+  mutating func refuseBroken(
+    _ faults: [(fault: Fault, field: Int?)], _ record: Int, _ batch: RecordBatch, _ binding: HeaderBinding, _ place: RowPlace
+  ) -> TableRow {
+    var row = TableRow(place: place, columns: binding.schema.columns.count, width: batch.fieldCount(of: record))
+    takeUnit(of: record, batch, binding, into: &row, unless: Set(faults.compactMap(\.field)))
+    for (fault, field) in faults {
+      refuse(
+        fault, at: place, field: field, value: field.map { batch.text($0, of: record) }, concerns: concerned(row, binding.schema))
+    }
+    (row.isRefused, row.isOpaque) = (true, true)
+    return row
+  }
+
+  /// Decodes a record of the right shape.
+  mutating func decodeData(
+    _ record: Int, _ batch: RecordBatch, _ binding: HeaderBinding, wide: WideLayout?, at place: RowPlace
+  ) -> TableRow {
+    var row = TableRow(place: place, columns: binding.schema.columns.count, width: batch.fieldCount(of: record))
+    if isTotals(record, batch, binding) {
+      refuse(.totalsRow, at: place, value: totalsWord(record, batch), concerns: .nobody)
+      (row.isRefused, row.isOpaque) = (true, true)
+      return row
+    }
+    decodeCells(record, batch, binding, wide: wide, into: &row)
+    for (name, field) in binding.attributes where !batch.field(field, of: record).isEmpty {
+      row.attributes[name] = batch.text(field, of: record)
+    }
+    return row
+  }
+
+  private mutating func decodeCells(
+    _ record: Int, _ batch: RecordBatch, _ binding: HeaderBinding, wide: WideLayout?, into row: inout TableRow
+  ) {
+    let schema = binding.schema
+    let unitField = wide == nil ? nil : schema.index(of: "unit_id").flatMap { binding.field($0) }
+    var faults: [(fault: Fault, column: Int, text: String)] = []
+    for (index, column) in schema.columns.enumerated() {
+      var text: String
+      switch binding.columns[index] {
+      case .field(let field):
+        text = batch.text(field, of: record)
+        if field == unitField {
+          let folded = text.withoutSpaces
+          if folded != text, column.name == "unit_id" { faults.append((.foldedSpaces(folded: folded), index, text)) }
+          text = folded
+        }
+      case .constant(let value): text = value
+      case .absent: continue
+      }
+      if text.isEmpty {
+        if column.need == .key { faults.append((.missingKey(column: column.name), index, text)) }
+        if column.need == .required { faults.append((.missingValue(column: column.name), index, text)) }
+        continue
+      }
+      do throws(Fault) { row.cells[index] = try column.checked(text) } catch {
+        faults.append((error, index, text))
+        // A unit is still the row's unit with spaces around it.
+        if error == .outerSpaces { row.cells[index] = text[...].trimmingSpaces }
+      }
+    }
+    for (fault, column, text) in faults { refuse(fault, &row, binding, column: column, value: text.isEmpty ? nil : text) }
+  }
+
+  // The unit, and for tables that have none the error, is all that is taken of a row that is broken.
+  private func takeUnit(of record: Int, _ batch: RecordBatch, _ binding: HeaderBinding, into row: inout TableRow, unless bad: Set<Int>) {
+    let column: Int
+    switch binding.schema.unit {
+    case .column(let index), .through(let index, _): column = index
+    case .everyone, .none: return
+    }
+    switch binding.columns[column] {
+    case .field(let field) where !bad.contains(field):
+      let text = batch.text(field, of: record).withoutSpaces
+      // Of a row whose fields have shifted only a unit that exists is believed.
+      let wide = sources[row.place.source].wide != nil
+      let believed = wide || sources[row.place.source].table == .units || directory.number(text) != nil || !isUnitColumn(binding.schema)
+      if !text.isEmpty, !text.isTotal, believed { row.cells[column] = text }
+    case .constant(let value): row.cells[column] = value
+    default: break
+    }
+  }
+
+  private func isUnitColumn(_ schema: TableSchema) -> Bool { if case .column = schema.unit { true } else { false } }
+
+  // A totals row names no unit: the word stands where the unit, its name or the key should be, or anywhere if the unit is empty.
+  private func isTotals(_ record: Int, _ batch: RecordBatch, _ binding: HeaderBinding) -> Bool {
+    let schema = binding.schema
+    if schema.naming.contains(where: { binding.field($0).map { batch.text($0, of: record).isTotal } ?? false }) { return true }
+    guard let first = schema.key.first, let field = binding.field(first), batch.field(field, of: record).isEmpty else { return false }
+    return totalsWord(record, batch) != nil
+  }
+
+  private func totalsWord(_ record: Int, _ batch: RecordBatch) -> String? { batch.texts(of: record).first(where: \.isTotal) }
+}
