@@ -19,7 +19,7 @@ package struct ScoresDocument {
 
   package let header: ScoresHeader
   private let document: LinedDocument
-  private let accounts: Range<Data.Index>
+  private let accounts: Range<Int>
 
   /// Opens a file and reads its header.
   package init(path: String) throws(Fault) {
@@ -29,13 +29,10 @@ package struct ScoresDocument {
       if case .unreadable(let code) = error { throw .unreadable(code: code) }
       throw .unknownFormat
     }
-    guard let mark = document.line(startingWith: ScoresLayout.accountsLine, in: document.whole) else { throw .unknownFormat }
-    accounts = mark.upperBound..<document.whole.upperBound
-    let decoder = ScoresDocument.decoder
-    let bytes = document.header(before: mark, without: ScoresLayout.verdicts)
-    guard let header = try? decoder.decode(ScoresHeader.self, from: bytes), header.format == ScoresHeader.format else {
-      throw .unknownFormat
-    }
+    guard let (json, rest) = document.header(before: ScoresLayout.accountsLine, without: ScoresLayout.verdicts),
+      let header = try? ScoresDocument.decoder.decode(ScoresHeader.self, from: json), header.format == ScoresHeader.format
+    else { throw .unknownFormat }
+    accounts = rest
     // More decimals than a number keeps cannot be printed.
     let places = 0...Model.Decimal.fractionDigits
     guard header.competitions.allSatisfy({ places.contains($0.places) && places.contains($0.printedPlaces) }) else { throw .unknownFormat }

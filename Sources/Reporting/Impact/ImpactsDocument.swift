@@ -14,8 +14,8 @@ package struct ImpactsDocument: ImpactSource, Sendable {
   package let book: ImpactBook
   private let document: LinedDocument
   /// Where the lines about errors stand, and those about matters.
-  private let errorLines: Range<Data.Index>
-  private let matterLines: Range<Data.Index>
+  private let errorLines: Range<Int>
+  private let matterLines: Range<Int>
 
   /// Opens a file and reads its header.
   package init(path: String) throws(Fault) {
@@ -25,14 +25,13 @@ package struct ImpactsDocument: ImpactSource, Sendable {
       if case .unreadable(let code) = error { throw .unreadable(code: code) }
       throw .unknownFormat
     }
-    let whole = document.whole
-    guard let errors = document.line(startingWith: ImpactsSection.errors.opening, in: whole),
-      let matters = document.line(startingWith: ImpactsSection.matters.opening, in: errors.upperBound..<whole.upperBound),
-      let everything = document.line(startingWith: ImpactsSection.everything.opening, in: matters.upperBound..<whole.upperBound)
+    guard let (json, errors) = document.header(before: ImpactsSection.errors.opening),
+      let matters = document.line(startingWith: ImpactsSection.matters.opening, in: errors),
+      let everything = document.line(startingWith: ImpactsSection.everything.opening, in: matters.upperBound..<errors.upperBound)
     else { throw .unknownFormat }
-    errorLines = errors.upperBound..<matters.lowerBound
+    errorLines = errors.lowerBound..<matters.lowerBound
     matterLines = matters.upperBound..<everything.lowerBound
-    let header: DecodedImpactHeader = try ImpactsDocument.decoded(document.header(before: errors))
+    let header: DecodedImpactHeader = try ImpactsDocument.decoded(json)
     guard header.format == ImpactsLayout.format, let book = ImpactBook(header) else { throw .unknownFormat }
     self.book = book
   }
@@ -72,7 +71,7 @@ package struct ImpactsDocument: ImpactSource, Sendable {
     return answers.compactMap(\.self)
   }
 
-  private func entry(of key: String, in lines: Range<Data.Index>) throws(Fault) -> DecodedImpactEntry {
+  private func entry(of key: String, in lines: Range<Int>) throws(Fault) -> DecodedImpactEntry {
     let prefix = JSONWriter.linePrefix(of: key)
     guard let line = document.line(startingWith: prefix, in: lines) else { throw .unknownFormat }
     return try ImpactsDocument.decoded(document.value(in: line, dropping: prefix.utf8.count))
