@@ -10,7 +10,7 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: "The form of what is printed: text, json or csv. 输出形式。")
   var format: OutputFormat = .text
 
-  @Flag(help: "Print results and errors only. 只输出结果与错误。")
+  @Flag(help: "Print no summaries and notes: answers and errors only. 不输出小结与提示，只输出回答与错误。")
   var quiet = false
 
   var console: Console {

@@ -7,8 +7,8 @@ struct ImpactCommand: CommandWithExamples {
   static let examples = [
     Example("liangji impact 发改委", "every error of a unit 一个单位的差错"),
     Example("liangji impact ERR-017", "one error 一件差错"),
-    Example("liangji impact \"瓷纪〔2019〕3号\"", "by document 按文号"),
-    Example("liangji impact 发改委 2019-05-06", "every word must fit 各词都须相符"),
+    Example("liangji impact \"瓷纪容〔2019〕3号\"", "by document 按文号"),
+    Example("liangji impact 发改委 2019-07-08", "every word must fit 各词都须相符"),
     Example("liangji impact ERR-017 --reply unit", "a text to forward 可转发的答复"),
     Example("liangji impact --all --format csv", "every error 全部差错"),
   ]
@@ -31,6 +31,9 @@ struct ImpactCommand: CommandWithExamples {
 
   func validate() throws {
     if all == !words.isEmpty { throw ValidationError("Name an error, unit, document or day, or --all. 请指明差错、单位、文号或日期，或用 --all。") }
+    if reply != nil, options.format != .text {
+      throw ValidationError("--reply is a text: it has no other --format. --reply 只有文本形式，不能用 --format。")
+    }
     if all, reply != nil { throw ValidationError("--reply answers one question. --reply 一次只答一个问题。") }
   }
 

@@ -6,7 +6,7 @@ struct RobustnessCommand: AsyncParsableCommand, CommandWithExamples {
   static let examples = [
     Example("liangji robustness annual-2019", "10000 draws 抽取一万次"),
     Example("liangji robustness annual-2019 --draws 2000 --noise 10%"),
-    Example("liangji robustness annual-2019 --competition 县区 --seed 7"),
+    Example("liangji robustness annual-2019 --competition counties --seed 7"),
   ]
   static let configuration = CommandConfiguration(
     commandName: "robustness",

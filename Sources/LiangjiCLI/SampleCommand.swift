@@ -31,7 +31,8 @@ struct SampleCommand: CommandWithExamples {
   func validate() throws {
     if count < 1 { throw ValidationError("--count is 1 or more. 至少抽一个。") }
     if let by, !of.columns.contains(by) {
-      throw ValidationError("--by is one of \(of.columns.joined(separator: ", ")). 没有“\(by)”列。")
+      throw ValidationError(
+        "--by is one of \(of.columns.joined(separator: ", ")), not “\(by)”. 分层的列没有“\(by)”，只有 \(of.columns.joined(separator: "、"))。")
     }
   }
 

@@ -14,4 +14,7 @@ public enum HonorStatus: String, Sendable, Hashable, CaseIterable, Codable {
   case barred
   /// It no longer stands.
   case withdrawn
+
+  /// Whether it has one of the places.
+  public var hasPlace: Bool { self == .candidate || self == .reopened }
 }

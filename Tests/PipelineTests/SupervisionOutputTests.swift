@@ -109,7 +109,7 @@ import Testing
       let text = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
       _ = error.fileHandleForReading.readDataToEndOfFile()
       process.waitUntilExit()
-      return text.split(separator: "\n").dropFirst().map(String.init)
+      return text.split(separator: "\r\n").dropFirst().map(String.init)
     }
     #expect(try draw(9) == expected)
     let some = try draw(2)
@@ -133,8 +133,8 @@ import Testing
     }
     let first = try draw("7")
     #expect(first.code == 0)
-    let rows = first.out.split(separator: "\n")
-    #expect(rows.first == "seed,stratum,key,name")
+    let rows = first.out.split(separator: "\r\n")
+    #expect(rows.first == "\u{FEFF}seed,stratum,key,name")
     #expect(rows.count == 3)
     #expect(rows.dropFirst().allSatisfy { $0.hasPrefix("7,county,c") })
     #expect(try draw("7").out == first.out)

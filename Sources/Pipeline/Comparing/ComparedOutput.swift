@@ -27,12 +27,11 @@ struct ComparedOutput {
 
   /// Every unit that has an account, in the order of the file's directory.
   func accounts() throws(PipelineFault) -> [Explanation] {
-    var accounts: [Explanation] = []
-    for names in document.header.units {
-      guard let id = names.first else { continue }
-      if let account = try account(of: UnitID(id)) { accounts.append(account) }
+    do throws(ScoresDocument.Fault) {
+      return try document.explanations()
+    } catch {
+      throw .noOutput(folder)
     }
-    return accounts
   }
 
   /// A unit's account; nil for a unit in no competition.

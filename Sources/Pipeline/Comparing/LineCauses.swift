@@ -58,8 +58,9 @@ struct LineCauses {
 
   private func addCauses(ofBase change: LineChange, among pairs: [LineChange], to found: inout Set<ChangeCause>) -> Bool {
     guard let old = change.old, let new = change.new else {
-      // In one of the accounts the item does not stand at all: it was not declared there, or the unit was on another scorecard.
-      found.insert(runs.knowsBoth(change.item) ? .data : .rules)
+      // In one of the accounts the item does not stand so at all: it was not declared there, or otherwise, or the unit was on another
+      // scorecard.
+      found.insert(runs.knowsBoth(change.item) && !runs.redeclares(change.item) ? .data : .rules)
       return false
     }
     if runs.redeclares(change.item) { found.insert(.rules) }

@@ -71,9 +71,9 @@ public struct OutputComparison: Sendable {
       switch UnitDirectory(header.units).match(name) {
       case .found(let unit): return unit
       case .candidates(let candidates, let isExact):
-        nearest = nearest ?? .noSuchUnit(name, candidates: candidates.map { "\($0.unit)  \($0.name)" }, isAmbiguous: isExact)
+        nearest = nearest ?? .noSuchUnit(name, in: nil, candidates: candidates.map { "\($0.unit)  \($0.name)" }, isAmbiguous: isExact)
       }
     }
-    throw nearest ?? .noSuchUnit(name, candidates: [], isAmbiguous: false)
+    throw nearest ?? .noSuchUnit(name, in: nil, candidates: [], isAmbiguous: false)
   }
 }

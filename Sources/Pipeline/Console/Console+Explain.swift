@@ -73,12 +73,17 @@ extension Console {
 }
 
 extension PipelineFault {
+  /// A `scores.json` that cannot be read, or is none.
+  init(reading fault: ScoresDocument.Fault, in output: FinishedOutput) {
+    if case .unreadable = fault { self = .noOutput(output.folder) } else { self = .spoiledFile("\(output.folder)/scores.json") }
+  }
+
   fileprivate init(_ fault: ScoresDocument.Fault, explaining name: String, in output: FinishedOutput) {
     switch fault {
-    case .unreadable, .unknownFormat: self = .noOutput(output.folder)
+    case .unreadable, .unknownFormat: self.init(reading: fault, in: output)
     case .noAccount: self = .noAccount(name)
     case .ended(let fate): self = .ended(fate)
-    case .noUnit(let candidates, let isAmbiguous): self = .noSuchUnit(name, candidates: candidates, isAmbiguous: isAmbiguous)
+    case .noUnit(let candidates, let isAmbiguous): self = .noSuchUnit(name, in: output.folder, candidates: candidates, isAmbiguous: isAmbiguous)
     }
   }
 }

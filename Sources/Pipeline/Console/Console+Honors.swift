@@ -9,7 +9,7 @@ extension Console {
     do throws(ScoresDocument.Fault) {
       header = try ScoresDocument(path: output.folder + "/scores.json").header
     } catch {
-      throw .noOutput(output.folder)
+      throw PipelineFault(reading: error, in: output)
     }
     guard let view = HonorsView(header, honor: honor, status: status) else {
       throw .noSuchHonor(honor, known: HonorsView.known(in: header, language))

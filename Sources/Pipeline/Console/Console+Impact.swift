@@ -33,7 +33,7 @@ extension Console {
         let document = try ImpactsDocument(path: path)
         (book, answers) = (document.book, try self.answers(request, from: document))
       } catch {
-        throw .spoiledAnswers(path)
+        throw .spoiledFile(path)
       }
       noteAge(of: output)
       try show(answers, to: request, of: book)

@@ -8,7 +8,13 @@ public struct FinishedOutput: Sendable {
   public let folder: String
 
   /// The folder itself.
-  public init(folder: String) throws(PipelineFault) { try self.init(folder: folder, holding: "scores.json") }
+  public init(folder: String) throws(PipelineFault) {
+    do throws(PipelineFault) {
+      try self.init(folder: folder, holding: "scores.json")
+    } catch {
+      throw access("\(folder)/manifest.json", F_OK) == 0 && access("\(folder)/scores.json", F_OK) != 0 ? .noScores(folder) : error
+    }
+  }
 
   /// The folder itself, where it holds a file from which something is answered.
   init(folder: String, holding file: String) throws(PipelineFault) {

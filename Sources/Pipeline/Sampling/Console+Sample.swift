@@ -15,19 +15,25 @@ extension Console {
       show(.refused(error), of: file, isCheck: true)
       return error.exitCode
     }
-    let members = table.members(of: imported.facts, by: column, asOf: imported.prepared.declaration.asOf)
+    let declaration = imported.prepared.declaration
+    let members = table.members(of: imported.facts, by: column, cutOff: declaration.cutOff, asOf: declaration.asOf)
     let draw = StratifiedDraw(of: members, count: count, seed: seed)
     switch format {
     case .text: result(lines(of: draw, column: column))
-    case .csv: result(["seed,stratum,key,name"] + rows(of: draw).map { $0.map(Console.quoted).joined(separator: ",") })
+    case .csv: self.table([["seed", "stratum", "key", "name"]] + rows(of: draw))
     case .json:
       result(
         rows(of: draw).map {
           "{" + zip(["seed", "stratum", "key", "name"], $0).map { "\"\($0)\":\($1.inJSON)" }.joined(separator: ",") + "}"
         })
     }
+    if members.count < count, !isQuiet { note([Console.tooFew(members.count, of: count)[language]]) }
     if let notice = imported.prepared.rulebook.notice, !isQuiet { note([notice[language]]) }
     return ExitStatus.done
+  }
+
+  private static func tooFew(_ members: Int, of count: Int) -> LocalizedText {
+    LocalizedText(zh: "注意：可抽的只有 \(members) 个，不足 \(count) 个。", en: "Note: there are only \(members) to draw from, fewer than \(count).")
   }
 
   private func rows(of draw: StratifiedDraw) -> [[String]] {
@@ -45,10 +51,6 @@ extension Console {
       zh: "种子 \(draw.seed)（SplitMix64），按 \(column) 分层，\(size) 个中抽 \(drawn) 个：",
       en: "Seed \(draw.seed) (SplitMix64), strata by \(column), \(drawn) of \(size):")
     return [head[language]] + table.lines(indent: 2)
-  }
-
-  private static func quoted(_ text: String) -> String {
-    text.contains { ",\"\r\n".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 }
 

@@ -28,10 +28,11 @@ public enum SampledTable: String, Sendable, CaseIterable {
     }
   }
 
-  func members(of facts: Facts, by column: String, asOf: Day) -> [StratifiedDraw.Member] {
+  func members(of facts: Facts, by column: String, cutOff: Day, asOf: Day) -> [StratifiedDraw.Member] {
     switch self {
     case .units:
-      facts.units.map { unit in
+      // A unit that has ended by then can no longer be visited.
+      facts.units.filter { $0.isInForce(on: cutOff) }.map { unit in
         let strata = ["level": unit.level.rawValue, "division": unit.division, "parent": unit.parent?.text]
         return StratifiedDraw.Member(key: unit.id.text, name: unit.name, stratum: (strata[column] ?? nil) ?? "")
       }

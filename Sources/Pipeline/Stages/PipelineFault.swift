@@ -16,18 +16,20 @@ public enum PipelineFault: Error, Sendable {
   case internalError(LocalizedText)
   /// There is no finished output to explain.
   case noOutput(String)
+  /// The output is without scores.
+  case noScores(String)
   /// The folder holds no answers about exemptions.
   case noAnswers(String)
-  /// The file that should hold the answers about exemptions does not.
-  case spoiledAnswers(String)
+  /// A file of the output does not hold what it should.
+  case spoiledFile(String)
   /// The folder holds several outputs; with their names.
   case severalOutputs(String, names: [String])
   /// The output's manifest is not whole, or is not that of its `scores.json`.
   case unprovedOutput(String)
   /// The office's table cannot be read; with what is wrong.
   case officeTable(String, LocalizedText)
-  /// No unit bears the name, or several do.
-  case noSuchUnit(String, candidates: [String], isAmbiguous: Bool)
+  /// No unit of the output bears the name, or several do.
+  case noSuchUnit(String, in: String?, candidates: [String], isAmbiguous: Bool)
   /// No error fits the words; with units that come near.
   case noSuchError([String], near: [String])
   /// The output knows no such honor, or none at all; with those it knows.
@@ -50,7 +52,7 @@ public enum PipelineFault: Error, Sendable {
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
-    case .noPipeline, .notInPipelines, .noOutput, .noAnswers, .spoiledAnswers, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit,
+    case .noPipeline, .notInPipelines, .noOutput, .noScores, .noAnswers, .spoiledFile, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit,
       .noSuchError, .noSuchHonor, .noSuchCompetition, .noSuchItem, .noInputs, .noAccount, .ended, .notStarted:
       ExitStatus.usage
     case .notClosed(let refusal): refusal.exitCode
@@ -78,13 +80,17 @@ public enum PipelineFault: Error, Sendable {
     case .noOutput(let place):
       return LocalizedText(
         zh: "\(place) 没有可用的运行结果，请先 liangji run", en: "\(place) holds no finished output; run the pipeline first")
+    case .noScores(let place):
+      return LocalizedText(
+        zh: "\(place) 中没有 scores.json：管道的 outputs 未列 scores。加上后重新 liangji run",
+        en: "\(place) holds no scores.json: its pipeline does not ask for scores; add them to its outputs and run it again")
     case .noAnswers(let place):
       return LocalizedText(
         zh: "\(place) 中没有 impacts.json：管道的 outputs 未列 records，或没有差错可问，或结果出自较早的版本。"
           + "请重新 liangji run，或用 --pipeline 按现有的表格和细则计算",
         en: "\(place) holds no impacts.json: its pipeline asks for no records, has no errors to ask about, or an older version wrote it; "
           + "run the pipeline again, or name it with --pipeline to have the present tables and rules asked")
-    case .spoiledAnswers(let file):
+    case .spoiledFile(let file):
       return LocalizedText(
         zh: "\(file) 已损坏或出自其他版本，请重新 liangji run；liangji verify 可查明哪些文件被改动",
         en: "\(file) is spoiled or of another version; run the pipeline again; liangji verify tells which files were changed")
@@ -97,14 +103,14 @@ public enum PipelineFault: Error, Sendable {
         en: "\(place) has no whole manifest of its scores.json, so no reasons can be given; run liangji verify on it")
     case .officeTable(let file, let reason):
       return LocalizedText(zh: "\(file)：\(reason.zh)", en: "\(file): \(reason.en)")
-    case .noSuchUnit(let name, let candidates, let isAmbiguous):
+    case .noSuchUnit(let name, let place, let candidates, let isAmbiguous):
       let list = candidates.map { "\n  " + $0 }.joined()
       if isAmbiguous {
         return LocalizedText(zh: "“\(name)” 对应多个单位，请用代码：\(list)", en: "several units are called “\(name)”; use the id:\(list)")
       }
       return LocalizedText(
-        zh: "没有叫“\(name)”的单位" + (candidates.isEmpty ? "" : "。是不是：\(list)"),
-        en: "no unit is called “\(name)”" + (candidates.isEmpty ? "" : "; did you mean:\(list)"))
+        zh: "\(place.map { $0 + " 中" } ?? "")没有叫“\(name)”的单位" + (candidates.isEmpty ? "" : "。是不是：\(list)"),
+        en: "no unit \(place.map { "of " + $0 + " " } ?? "")is called “\(name)”" + (candidates.isEmpty ? "" : "; did you mean:\(list)"))
     case .noSuchError(let words, let near):
       let (asked, list) = (words.joined(separator: " "), near.map { "\n  " + $0 }.joined())
       return LocalizedText(

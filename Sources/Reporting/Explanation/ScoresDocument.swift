@@ -1,7 +1,7 @@
 import FoundationEssentials
 package import Model
 
-/// A finished `scores.json`, of which only the header and one unit's line are ever parsed.
+/// A finished `scores.json`, of which only the header and the lines of the units that somebody asks for are ever parsed.
 package struct ScoresDocument {
   /// What can be wrong with a file that should be a finished `scores.json`.
   package enum Fault: Error, Sendable, Equatable {
@@ -30,7 +30,8 @@ package struct ScoresDocument {
       throw .unknownFormat
     }
     guard let (json, rest) = document.header(before: ScoresLayout.accountsLine, without: ScoresLayout.verdicts),
-      let header = try? ScoresDocument.decoder.decode(ScoresHeader.self, from: json), header.format == ScoresHeader.format
+      let header = try? ScoresDocument.decoder.decode(ScoresHeader.self, from: json), header.format == ScoresHeader.format,
+      document.ends(with: ScoresLayout.ending)
     else { throw .unknownFormat }
     accounts = rest
     // More decimals than a number keeps cannot be printed.
@@ -61,12 +62,35 @@ package struct ScoresDocument {
 
   /// One unit's account, explained.
   package func explanation(of unit: UnitID) throws(Fault) -> Explanation {
-    let line = try accountLine(of: unit)
-    guard let decoded = try? ScoresDocument.decoder.decode(DecodedAccount.self, from: Data(line.utf8)) else { throw .unknownFormat }
+    let prefix = JSONWriter.linePrefix(of: unit.text)
+    guard let line = document.line(startingWith: prefix, in: accounts) else { throw .noAccount }
+    return try explanation(of: unit, in: document.value(in: line, dropping: prefix.utf8.count))
+  }
+
+  /// Every unit's account, explained, in the order of the directory; units in no competition have none.
+  package func explanations() throws(Fault) -> [Explanation] {
+    let units = header.units.compactMap(\.first)
+    let lines = document.lines(of: units, in: accounts)
+    var explanations: [Explanation] = []
+    for unit in units {
+      guard let line = lines[unit] else { continue }
+      let prefix = JSONWriter.linePrefix(of: unit).utf8.count
+      explanations.append(try explanation(of: UnitID(unit), in: document.value(in: line, dropping: prefix)))
+    }
+    return explanations
+  }
+
+  private func explanation(of unit: UnitID, in json: Data) throws(Fault) -> Explanation {
+    guard let decoded = try? ScoresDocument.decoder.decode(DecodedAccount.self, from: json),
+      decoded.nodes.allSatisfy({ (0...ScoresDocument.deepest).contains($0.depth) })
+    else { throw .unknownFormat }
     return Explanation(
       header: header, unitID: unit, unitName: decoded.name, group: decoded.group, standing: decoded.standing, account: decoded.account,
       margins: decoded.margins, lastYear: decoded.lastYear, bars: decoded.bars ?? [])
   }
+
+  // No rulebook's levels lie deeper.
+  private static let deepest = 256
 
   private static var decoder: JSONDecoder {
     let decoder = JSONDecoder()
@@ -79,6 +103,8 @@ package struct ScoresDocument {
 enum ScoresLayout {
   /// The line after which each line is one unit's account.
   static let accountsLine = "\"accounts\":{\n"
+  /// What closes the accounts, and the document.
+  static let ending = "\n}\n}"
   /// What stands before it about all errors: long, and no part of the header.
   static let verdicts = ["verdicts", "impacts", "suggestions"]
 }

@@ -22,7 +22,8 @@ extension LastYear {
   func rise(to place: Int?, in group: GroupID?, called name: LocalizedText?) -> Int? {
     guard let before = self.place, let place, division == nil || division == group?.division else { return nil }
     if let competition, ![group?.competition.text, name?.zh, name?.en].contains(competition) { return nil }
-    return before - place
+    let (rise, overflow) = before.subtractingReportingOverflow(place)
+    return overflow ? nil : rise
   }
 }
 

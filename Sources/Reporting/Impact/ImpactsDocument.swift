@@ -1,7 +1,7 @@
 import FoundationEssentials
 package import Scoring
 
-/// A finished `impacts.json`, of which only the header and the lines of what is asked are ever parsed.
+/// A finished `impacts.json`, of which only the header and the lines of what is asked are parsed, unless all is asked.
 package struct ImpactsDocument: ImpactSource, Sendable {
   /// What can be wrong with a file that should be a finished `impacts.json`.
   package enum Fault: Error, Sendable, Equatable {

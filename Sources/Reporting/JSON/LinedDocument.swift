@@ -37,6 +37,25 @@ struct LinedDocument: Sendable {
     return found
   }
 
+  /// The lines of keys in a range, all found in one pass.
+  func lines(of keys: [String], in range: Range<Int>) -> [String: Range<Int>] {
+    let byPrefix = Dictionary(keys.map { (Array(JSONWriter.linePrefix(of: $0).utf8), $0) }) { first, _ in first }
+    let lengths = Set(byPrefix.keys.map(\.count))
+    var lines: [String: Range<Int>] = [:]
+    eachLine(in: range, opening: lengths.max() ?? 0) { line, opening in
+      // One prefix never begins another: each ends with its closing quote.
+      if let key = lengths.lazy.compactMap({ byPrefix[Array(opening.prefix($0))] }).first { lines[key] = line }
+      return true
+    }
+    return lines
+  }
+
+  /// Whether it ends with a text, but for a line end.
+  func ends(with text: String) -> Bool {
+    let last = bytes(in: max(0, whole.upperBound - text.utf8.count - 1)..<whole.upperBound)
+    return last.reversed().drop { $0 == UInt8(ascii: "\n") }.starts(with: text.utf8.reversed())
+  }
+
   /// What stands before the first of the sections that are read line by line, and what stands behind its line.
   ///
   /// That is an object but for its closing brace, and for the lines of keys that nobody asks for. Nil where there is no such section.

@@ -112,7 +112,7 @@ package struct ClosingSummary {
       table.add("findings.csv", say("问题与提醒 \(report.notes.findings.count) 处", "findings: \(report.notes.findings.count)"))
     }
     let ask = say("逐分说明：liangji explain 单位名称", "Why a unit has its points: liangji explain UNIT")
-    return [say("结果：\(output)/", "Output: \(output)/")] + table.lines(indent: 2) + [ask]
+    return [say("结果：\(output)/", "Output: \(output)/")] + table.lines(indent: 2) + (report.outputs.contains(.scores) ? [ask] : [])
   }
 
   private func leaders() -> [String] {

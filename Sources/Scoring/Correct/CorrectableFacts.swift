@@ -84,7 +84,13 @@ struct CorrectableFacts {
       guard let votes = text.flatMap({ Int($0) }), votes >= 0, let ballot = ballot(row) else { return false }
       facts.ballots[ballot].votes[ChoiceID(row.key[2])] = votes
       return true
-    case .units: return unitAt[unit].map { facts.units[$0].write(text, to: column) } ?? false
+    case .units:
+      guard let index = unitAt[unit], facts.units[index].write(text, to: column) else { return false }
+      // Where units begin and end, the row itself is what is looked at.
+      for span in facts.spans.indices where facts.spans[span].id == unit && facts.spans[span].from == facts.units[index].from {
+        _ = facts.spans[span].write(text, to: column)
+      }
+      return true
     case .readings: return writeReading(text, to: row, column)
     default: return false
     }

@@ -61,7 +61,7 @@ public struct HonorStage: Sendable {
         let progress = entrants[index].progress
         outcome.findings += progress.findings
         for year in progress.uncovered { gaps[year, default: []].append(entrants[index].row) }
-        if let publishing = progress.publishing, ![.candidate, .reopened].contains(entrants[index].status) {
+        if let publishing = progress.publishing, !entrants[index].status.hasPlace {
           outcome.findings.append(.published(publishing, as: entrants[index].status))
         }
       }

@@ -208,7 +208,7 @@ struct UnitPositions {
 
   init(_ groups: [AssessedGroup], _ honored: [HonorCandidate]) {
     var honors: [UnitID: [HonorID]] = [:]
-    for candidate in honored where candidate.status == .candidate {
+    for candidate in honored where candidate.status.hasPlace {
       if let unit = candidate.unit { honors[unit, default: []].append(candidate.honor) }
     }
     for group in groups {

@@ -83,7 +83,9 @@ struct ObligationCounting {
   /// Whether the span can be judged: what is too much is so at once, what is too little only when the span is over.
   private func isJudged(_ span: Period, isBroken: Bool) -> Bool {
     if case .atMost = rule.bound { return isBroken || span.grain == rule.per }
-    guard span.grain == rule.per, let first = span.firstDay, let last = span.lastDay else { return false }
+    guard span.grain == rule.per, let first = span.firstDay?.adding(months: -rule.monthsBefore), let last = span.lastDay else {
+      return false
+    }
     return last <= dates.cutOff && (rule.from.map { $0 <= first } ?? true) && (rule.until.map { last <= $0 } ?? true)
   }
 }

@@ -79,6 +79,7 @@ struct DrawnPlaces {
 
   /// Sorts keys, best first: the distance from the best total, then the index.
   private mutating func sort(_ totals: [Double], _ best: Double, _ worst: Double) {
+    guard best - worst < Double(UInt64(1) << (63 - indexBits)) else { return sort(comparing: totals) }
     keys = places.indices.map { UInt64(best - totals[$0]) << indexBits | UInt64(truncatingIfNeeded: $0) }
     spare = keys
     let last = indexBits + UInt64(UInt64.bitWidth - UInt64(best - worst).leadingZeroBitCount)
@@ -92,6 +93,16 @@ struct DrawnPlaces {
       if position == 0 || key >> indexBits != keys[position - 1] >> indexBits { place = UInt32(position + 1) }
       let contender = Int(truncatingIfNeeded: key & mask)
       places[contender] = place
+      if needsOrder { order[position] = contender }
+    }
+  }
+
+  /// The same where totals lie too far apart for keys, as a decision may put them.
+  private mutating func sort(comparing totals: [Double]) {
+    let ordered = places.indices.sorted { totals[$0] != totals[$1] ? totals[$0] > totals[$1] : $0 < $1 }
+    for (position, contender) in ordered.enumerated() {
+      let sharesPlace = position > 0 && totals[contender] == totals[ordered[position - 1]]
+      places[contender] = sharesPlace ? places[ordered[position - 1]] : UInt32(position + 1)
       if needsOrder { order[position] = contender }
     }
   }

@@ -22,8 +22,8 @@ struct ImportRun {
   var isTooLarge = false
   /// Why units are incomplete.
   var refusals: [UnitID: [Refusal: Int]] = [:]
-  /// Refused rows whose unit is that of an error.
-  var refusalsByError: [(error: String, refusal: Refusal)] = []
+  /// Refused rows whose units are those of an error.
+  var refusalsByError: [RefusalByError] = []
 
   /// The sheets that are read, of sources that are workbooks.
   var sheets: [Int: String] = [:]
@@ -61,8 +61,10 @@ struct ImportRun {
   enum Concerned {
     /// The unit that the row names.
     case unit(String)
-    /// The unit of an error, known later.
-    case unitOfError(String)
+    /// The unit of an error or, with `matter`, all that have errors in its matter: known later.
+    case unitOfError(String, matter: Bool)
+    /// The unit that the row of an error names, and all others that share its matter.
+    case unitAndSharers(String, error: String)
     /// Nobody's score.
     case nobody
     /// Somebody's, but whose cannot be read: no score can be trusted.
@@ -219,7 +221,12 @@ struct ImportRun {
     case .unit(let text):
       unit = text
       refusals[directory.meant(by: text), default: [:]][refusal, default: 0] += 1
-    case .unitOfError(let error): refusalsByError.append((error, refusal))
+    case .unitOfError(let error, let matter):
+      refusalsByError.append(RefusalByError(error: error, reach: matter ? .matter : .unit, refusal: refusal))
+    case .unitAndSharers(let text, let error):
+      unit = text
+      refusals[directory.meant(by: text), default: [:]][refusal, default: 0] += 1
+      refusalsByError.append(RefusalByError(error: error, reach: .others, refusal: refusal))
     case .nobody: break
     case .unreadable: stopped = true
     }

@@ -64,13 +64,7 @@ extension ImportRun {
       refuseDangling(table)
     }
     checkCorrections()
-    for (error, refusal) in refusalsByError {
-      if let unit = unit(ofError: error) {
-        refusals[directory.meant(by: unit), default: [:]][refusal, default: 0] += 1
-      } else {
-        stopped = true
-      }
-    }
+    addRefusalsByError()
   }
 
   private mutating func refuseDuplicates(_ table: TableName) {
@@ -110,11 +104,6 @@ extension ImportRun {
     tables[table] = rows
   }
 
-  private func unit(ofError error: String) -> String? {
-    let schema = TableSchema.of(.errors)
-    guard let key = schema.key.first, let unit = schema.index(of: "unit_id") else { return nil }
-    return (tables[.errors] ?? []).first { $0.cells[key] == error && $0.cells[unit] != nil }?.cells[unit]
-  }
 }
 
 extension TableRow {

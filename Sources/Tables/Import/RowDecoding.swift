@@ -5,12 +5,19 @@ extension ImportRun {
   func concerned(_ row: TableRow, _ schema: TableSchema) -> Concerned {
     switch schema.unit {
     case .column(let column):
-      if let unit = row.cells[column] { return .unit(unit) }
-      return schema.columns[column].mayBeAbsent ? .nobody : .unreadable
-    case .through(let column, _): return row.cells[column].map { .unitOfError($0) } ?? .unreadable
+      guard let unit = row.cells[column] else { return schema.columns[column].mayBeAbsent ? .nobody : .unreadable }
+      if schema.table == .errors, vocabulary.sharesMatters, let error = row.cells[0] { return .unitAndSharers(unit, error: error) }
+      return .unit(unit)
+    case .through(let column, _): return row.cells[column].map { .unitOfError($0, matter: concernsMatter(row, schema)) } ?? .unreadable
     case .everyone: return .unreadable
     case .none: return .nobody
     }
+  }
+
+  /// Whether a row on an error may have to do with all units of its matter: they share it, or a decision is for all of it.
+  private func concernsMatter(_ row: TableRow, _ schema: TableSchema) -> Bool {
+    guard !vocabulary.sharesMatters, let scope = schema.index(of: "scope") else { return vocabulary.sharesMatters }
+    return !["person", "unit"].contains(row.cells[scope])
   }
 
   /// Names a fault of a row that was decoded, and sets the row aside if it is an error.

@@ -14,13 +14,16 @@ public struct Vocabulary: Sendable {
   public var panels: [PanelID: Set<ChoiceID>]
   /// The divisions that competitions list, or nil where any will do.
   public var divisions: Set<String>?
+  /// Whether several units with errors in one matter share what it costs, so that each depends on the others' rows.
+  public var sharesMatters: Bool
   /// The last day on which a series is due, to count the readings that came later.
   public var dueOn: [ReadingID: Day]
 
   /// Makes a vocabulary.
   public init(
     period: Period, grains: [ReadingID: Grain], columns: [ReadingColumn], indicators: Set<ItemID> = [],
-    panels: [PanelID: Set<ChoiceID>] = [:], divisions: Set<String>? = nil, dueOn: [ReadingID: Day] = [:]
+    panels: [PanelID: Set<ChoiceID>] = [:], divisions: Set<String>? = nil, sharesMatters: Bool = false,
+    dueOn: [ReadingID: Day] = [:]
   ) {
     self.period = period
     self.grains = grains
@@ -28,6 +31,7 @@ public struct Vocabulary: Sendable {
     self.indicators = indicators
     self.panels = panels
     self.divisions = divisions
+    self.sharesMatters = sharesMatters
     self.dueOn = dueOn
   }
 }

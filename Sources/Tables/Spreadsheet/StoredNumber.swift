@@ -33,7 +33,7 @@ struct StoredNumber: Equatable {
     guard seenDigit else { return nil }
     if let byte = bytes.first {
       guard byte | 0x20 == UInt8(ascii: "e"), let power = Int(String(decoding: bytes.dropFirst(), as: UTF8.self)),
-        abs(power) <= StoredNumber.largestExponent
+        (-StoredNumber.largestExponent...StoredNumber.largestExponent).contains(power)
       else { return nil }
       exponent += power
     }
