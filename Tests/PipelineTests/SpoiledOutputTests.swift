@@ -58,6 +58,38 @@ import Testing
     #expect(caught > 100)
   }
 
+  /// Half a file, and numbers that no account has.
+  @Test func scoresThatWereCutOrMadeUpAreCalledSpoiled() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run()
+    let whole = try sandbox.text("outputs/example/scores.json")
+    let unit = try #require(whole.firstMatch(of: try Regex("\"unit\":\"([^\"]+)\",\"name\":\"[^\"]+\",\"competition\""))?[1].substring)
+    let nodes = try #require(whole.firstRange(of: "\"nodes\":[{"))
+    let depth = try #require(whole[nodes.lowerBound...].firstRange(of: try Regex("\"depth\":[0-9]+")))
+    for spoiled in [
+      String(whole.prefix(whole.count / 2)), String(whole.dropLast(3)),
+      whole.replacingCharacters(in: depth, with: "\"depth\":9223372036854775807"),
+      whole.replacingCharacters(in: depth, with: "\"depth\":-1"),
+    ] {
+      try sandbox.write(spoiled, to: "outputs/example/scores.json")
+      let ended = try Program.run("explain", String(unit), "--pipeline", "example", "--lang", "en", in: sandbox.root)
+      #expect(ended.code == 2)
+      #expect(ended.error.contains("scores.json is spoiled"))
+    }
+  }
+
+  /// What was never asked for is not missing.
+  @Test func anOutputWithoutScoresIsNotCalledUnfinished() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(try sandbox.text("pipelines/example.yaml") + "\noutputs: [rankings]\n", to: "pipelines/example.yaml")
+    let run = try Program.run("run", "example", "--lang", "en", in: sandbox.root)
+    #expect(run.code == 0)
+    #expect(!run.out.contains("liangji explain"))
+    let explained = try Program.run("explain", "x", "--pipeline", "example", "--lang", "en", in: sandbox.root)
+    #expect(explained.code == 2)
+    #expect(explained.error.contains("does not ask for scores"))
+  }
+
   @Test func aPipeInTheScoresPlaceIsNoOutput() throws {
     let sandbox = try Sandbox()
     _ = try sandbox.run()

@@ -104,6 +104,16 @@ import Testing
     #expect(try assessment.account(of: "D")?.line("y")?.because?.zh.contains("职能已划转") == true)
   }
 
+  /// Where some unit succeeds another, units are taken from their rows.
+  @Test func theRowOfASpanIsCorrected() throws {
+    var facts = try Self.facts([Self.correction("1", .units, "B", "competes", "yes", "no")])
+    facts.spans = facts.units
+    let outcome = CorrectStage().run(facts)
+    #expect(outcome.findings.isEmpty)
+    let assessment = Assessment(of: try Self.rules(), outcome.facts, dates: dates2019, tolerance: .strict)
+    #expect(assessment.places.contains("B non_competing"))
+  }
+
   @Test func datesKindsAndCausesAreReadAnew() throws {
     var record = Record(table: .accountability, key: ["A1"], unit: "A", date: Day("2019-05-01"), kind: "notice")
     record.attributes = ["action_id": "A1", "unit_id": "A", "decided_on": "2019-05-01", "kind": "notice"]

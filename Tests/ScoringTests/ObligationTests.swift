@@ -82,6 +82,15 @@ struct ObligationTests {
     #expect(later.counts.map(\.verdict) == [.notJudged, .notJudged, .breached, .notJudged])
   }
 
+  @Test("the months that count with a span must be in force, too")
+  func monthsBefore() {
+    var everyTwoMonths = rule(per: .month, .atLeast(1), from: "2019-03-01")
+    everyTwoMonths.monthsBefore = 1
+    let outcome = run(everyTwoMonths, [activity("1", on: "2019-02-20")])
+    // March looks back to February, when there was no such duty yet.
+    #expect(outcome.counts.prefix(4).map(\.verdict) == [.notJudged, .notJudged, .notJudged, .breached])
+  }
+
   @Test("for each task of the span, whether or not anything was done for it")
   func tasks() {
     func task(_ id: String, _ period: String, on day: String) -> Record {

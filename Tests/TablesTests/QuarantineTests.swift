@@ -63,4 +63,27 @@ import Testing
     #expect(facts.records.map(\.key) == [["B3"]])
     #expect(outcome.sources[1].rejected == 2)
   }
+
+  /// A decision for a matter, or a row of a matter that units share, concerns all who are in it.
+  @Test(arguments: [
+    ("D1,E1,matter,exempt,2019-04-31", "E1,M,010101,2019-03-01", false, ["010101", "010102"]),
+    ("D1,E1,,exempt,2019-04-31", "E1,M,010101,2019-03-01", false, ["010101", "010102"]),
+    ("D1,E1,unit,exempt,2019-04-31", "E1,M,010101,2019-03-01", false, ["010101"]),
+    ("D1,E1,unit,exempt,2019-04-31", "E1,M,010101,2019-03-01", true, ["010101", "010102"]),
+    ("D1,E1,unit,exempt,2019-04-30", "E1,M,010101,2019-02-30", false, ["010101"]),
+    ("D1,E1,unit,exempt,2019-04-30", "E1,M,010101,2019-02-30", true, ["010101", "010102"]),
+    ("D1,E3,matter,exempt,2019-04-31", "E1,M,010101,2019-03-01", true, ["010103"]),
+  ])
+  func whoSharesAMatterIsConcerned(decision: String, error: String, shares: Bool, incomplete: [UnitID]) throws {
+    var vocabulary = Desk.vocabulary()
+    vocabulary.sharesMatters = shares
+    let errors = "error_id,matter_id,unit_id,occurred_on\n\(error)\nE2,M,010102,2019-03-01\nE3,,010103,2019-03-01\n"
+    let exemptions = "decision_id,error_id,scope,outcome,decided_on\n\(decision)\n"
+    let outcome = Desk.read(
+      ["units.csv": Desk.units, "errors.csv": errors, "exemptions.csv": exemptions],
+      [Desk.unitSource, TableSource(table: .errors, file: "errors.csv"), TableSource(table: .exemptions, file: "exemptions.csv")],
+      quarantine: true, vocabulary: vocabulary)
+    #expect(outcome.findings.count == 1)
+    #expect(try #require(outcome.facts).incomplete.keys.sorted() == incomplete)
+  }
 }

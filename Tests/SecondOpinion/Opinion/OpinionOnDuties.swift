@@ -78,7 +78,8 @@ struct OpinionOnDuties {
     switch duty.bound {
     case .atMost(let most): return max(0, number - most)
     case .atLeast(let least):
-      let isOver = span.grain == duty.per && last <= dossier.cutOff && (duty.from.map { $0 <= first } ?? true)
+      guard let earliest = first.adding(months: -duty.monthsBefore) else { return 0 }
+      let isOver = span.grain == duty.per && last <= dossier.cutOff && (duty.from.map { $0 <= earliest } ?? true)
       return isOver && (duty.until.map { last <= $0 } ?? true) ? max(0, least - number) : 0
     }
   }
