@@ -83,7 +83,8 @@ extension PipelineFault {
     case .unreadable, .unknownFormat: self.init(reading: fault, in: output)
     case .noAccount: self = .noAccount(name)
     case .ended(let fate): self = .ended(fate)
-    case .noUnit(let candidates, let isAmbiguous): self = .noSuchUnit(name, in: output.folder, candidates: candidates, isAmbiguous: isAmbiguous)
+    case .noUnit(let candidates, let isAmbiguous):
+      self = .noSuchUnit(name, in: output.folder, candidates: candidates, isAmbiguous: isAmbiguous)
     }
   }
 }

@@ -52,7 +52,8 @@ public enum PipelineFault: Error, Sendable {
   /// The exit code.
   public var exitCode: Int32 {
     switch self {
-    case .noPipeline, .notInPipelines, .noOutput, .noScores, .noAnswers, .spoiledFile, .severalOutputs, .unprovedOutput, .officeTable, .noSuchUnit,
+    case .noPipeline, .notInPipelines, .noOutput, .noScores, .noAnswers, .spoiledFile, .severalOutputs, .unprovedOutput, .officeTable,
+      .noSuchUnit,
       .noSuchError, .noSuchHonor, .noSuchCompetition, .noSuchItem, .noInputs, .noAccount, .ended, .notStarted:
       ExitStatus.usage
     case .notClosed(let refusal): refusal.exitCode

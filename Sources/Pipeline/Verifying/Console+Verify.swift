@@ -25,7 +25,9 @@ extension Console {
     }
     let counts = LocalizedText(
       zh: "结果文件 \(checked.outputs) 个、输入 \(checked.inputs) 个、规则 \(checked.rules) 个均与清单一致",
-      en: "\(checked.outputs.english("file")), \(checked.inputs.english("input")) and \(checked.rules.english("file")) of rules are as the manifest says")
+      en:
+        "\(checked.outputs.english("file")), \(checked.inputs.english("input")) and \(checked.rules.english("file")) of rules are as the manifest says"
+    )
     let replay =
       verification.replay == .identical
       ? LocalizedText(zh: "重算逐字节相同", en: "the replay gives the same bytes") : LocalizedText(zh: "未重算", en: "not replayed")
