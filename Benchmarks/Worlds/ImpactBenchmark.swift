@@ -1,5 +1,4 @@
 import Model
-import Rules
 import Scoring
 
 /// All questions about exemptions at once, against assessing the nation all over again for each of them.

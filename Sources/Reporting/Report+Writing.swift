@@ -1,8 +1,3 @@
-internal import Model
-internal import Rules
-internal import Scoring
-public import Tables
-
 extension Report {
   /// Writes every file of the report; `create` opens one by its name, which may lie in a subfolder, and `scratch` is a folder for files
   /// that are needed only meanwhile.

@@ -1,6 +1,5 @@
 import Model
 import Pipeline
-import Scoring
 import Testing
 
 /// What docs/sample.md asks its readers to look at (看点), as far as it is about places, grades and single lines.

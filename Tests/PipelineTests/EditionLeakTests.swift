@@ -2,7 +2,6 @@ import BuiltProgram
 import Foundation
 import Model
 import Pipeline
-import Reporting
 import Testing
 
 /// Every byte of the unit and notice editions, searched for what is not their reader's.

@@ -1,6 +1,5 @@
 import BuiltProgram
 import Foundation
-import Model
 import Pipeline
 import Testing
 

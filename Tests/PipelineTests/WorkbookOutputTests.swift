@@ -1,7 +1,6 @@
 import BuiltProgram
 import Foundation
 import Glibc
-import Model
 import Pipeline
 import Reporting
 import Tables

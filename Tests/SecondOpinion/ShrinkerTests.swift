@@ -1,6 +1,5 @@
 import OrderedCollections
 import Rules
-import Scoring
 import Testing
 
 /// The comparison notices an opinion that is wrong on purpose, and shows where in a world that nothing more can be left out of.

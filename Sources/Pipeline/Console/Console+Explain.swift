@@ -63,7 +63,7 @@ extension Console {
   }
 
   private func item(_ wanted: String, of account: Explanation) throws(PipelineFault) -> ItemID {
-    switch account.match(item: wanted) {
+    switch account.match(item: wanted, language) {
     case .found(let found): return ItemID(found.text)
     case .candidates(let candidates, let isExact):
       throw .noSuchItem(

@@ -1,6 +1,5 @@
 internal import Glibc
 internal import Model
-internal import Reporting
 
 /// A finished output folder, from which questions are answered without importing again.
 public struct FinishedOutput: Sendable {

@@ -1,6 +1,5 @@
 internal import Model
 internal import Reporting
-internal import Rules
 internal import Scoring
 internal import Tables
 

@@ -1,5 +1,4 @@
 internal import Glibc
-internal import Model
 
 extension Console {
   /// What tells the person at the terminal how far a long stage has come; nil where standard error is no terminal, or only results are

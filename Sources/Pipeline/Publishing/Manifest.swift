@@ -1,6 +1,5 @@
 internal import Model
 internal import Reporting
-internal import Rules
 internal import Tables
 
 /// `manifest.json`: what went in, what came out, by which program; all under one digest.

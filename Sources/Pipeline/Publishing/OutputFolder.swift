@@ -96,7 +96,13 @@ struct OutputFolder: ~Copyable {
     case ENOENT:
       if rename(new, place) != 0 { throw FileFault(.write, path: place, errno: errno) }
     case EINVAL, ENOSYS:
-      // A file system that cannot exchange: the old folder steps aside, and comes back if the new one cannot take its place.
+      // A file system that cannot exchange.
+      if access(place, F_OK) != 0 {
+        // There was none, or a run was killed between the two steps below: what stepped aside then may go once the new one is there.
+        guard rename(new, place) == 0 else { throw FileFault(.write, path: place, errno: errno) }
+        return try FolderTree.remove(aside)
+      }
+      // The old folder steps aside, and comes back if the new one cannot take its place.
       try FolderTree.remove(aside)
       guard rename(place, aside) == 0 else { throw FileFault(.write, path: place, errno: errno) }
       guard rename(new, place) == 0 else {

@@ -1,5 +1,4 @@
 internal import Glibc
-internal import Model
 internal import Reporting
 
 /// `run.json`: when, where and how long; the one file that differs between runs of the same input.

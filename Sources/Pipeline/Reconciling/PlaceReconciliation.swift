@@ -1,5 +1,4 @@
 internal import Model
-internal import Reporting
 
 /// Explains why a place is another one in the office's table.
 struct PlaceReconciliation {

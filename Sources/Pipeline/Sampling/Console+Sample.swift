@@ -20,17 +20,24 @@ extension Console {
     let draw = StratifiedDraw(of: members, count: count, seed: seed)
     switch format {
     case .text: result(lines(of: draw, column: column))
-    case .csv: self.table([["seed", "stratum", "key", "name"]] + rows(of: draw))
+    case .csv: self.table([Console.columns] + rows(of: draw))
     case .json:
-      result(
-        rows(of: draw).map {
-          "{" + zip(["seed", "stratum", "key", "name"], $0).map { "\"\($0)\":\($1.inJSON)" }.joined(separator: ",") + "}"
-        })
+      result(rows(of: draw).map(Console.json))
     }
     if members.count < count, !isQuiet { note([Console.tooFew(members.count, of: count)[language]]) }
     if let notice = imported.prepared.rulebook.notice, !isQuiet { note([notice[language]]) }
     return ExitStatus.done
   }
+
+  private static func json(_ row: [String]) -> String {
+    var json = JSONWriter()
+    json.object { json in
+      for (column, value) in zip(columns, row) { json.field(column, value) }
+    }
+    return String(decoding: json.take(), as: UTF8.self)
+  }
+
+  private static let columns = ["seed", "stratum", "key", "name"]
 
   private static func tooFew(_ members: Int, of count: Int) -> LocalizedText {
     LocalizedText(zh: "注意：可抽的只有 \(members) 个，不足 \(count) 个。", en: "Note: there are only \(members) to draw from, fewer than \(count).")
@@ -51,23 +58,5 @@ extension Console {
       zh: "种子 \(draw.seed)（SplitMix64），按 \(column) 分层，\(size) 个中抽 \(drawn) 个：",
       en: "Seed \(draw.seed) (SplitMix64), strata by \(column), \(drawn) of \(size):")
     return [head[language]] + table.lines(indent: 2)
-  }
-}
-
-extension String {
-  /// A JSON string.
-  fileprivate var inJSON: String {
-    var text = "\""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case _ where scalar.value < 0x20:
-        let hex = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\""
   }
 }

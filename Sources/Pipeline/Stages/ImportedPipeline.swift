@@ -1,6 +1,5 @@
 public import Model
 public import Reporting
-internal import Rules
 internal import Scoring
 internal import Tables
 

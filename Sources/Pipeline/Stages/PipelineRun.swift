@@ -1,4 +1,3 @@
-internal import Model
 public import Reporting
 internal import Tables
 

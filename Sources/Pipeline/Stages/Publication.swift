@@ -1,5 +1,4 @@
 internal import Glibc
-internal import Model
 internal import Reporting
 internal import Rules
 internal import Tables

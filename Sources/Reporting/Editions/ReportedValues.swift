@@ -1,5 +1,4 @@
 internal import Model
-internal import Scoring
 
 /// What a unit had reported where an upheld objection put its own readings right.
 struct ReportedValues {

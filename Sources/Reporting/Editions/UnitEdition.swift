@@ -1,7 +1,6 @@
 internal import Model
 internal import OrderedCollections
 internal import Rules
-internal import Scoring
 internal import Tables
 
 /// `units/<unit>/`: each unit's own account and nothing else (得分核对表), to be sent to it.

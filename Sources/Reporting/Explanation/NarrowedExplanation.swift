@@ -2,11 +2,11 @@ package import Model
 
 extension Explanation {
   /// The item of this account that a person means by its id or name.
-  package func match(item wanted: String) -> UnitDirectory.Match {
+  package func match(item wanted: String, _ language: Language) -> UnitDirectory.Match {
     var seen: Set<ItemID> = []
     let items = (account.nodes.map(\.item) + account.lines.map(\.item)).filter { seen.insert($0).inserted }
     let names = header.itemNames
-    let match = UnitDirectory(items.map { [$0.text, names[$0].zh, names[$0].en] }).match(wanted)
+    let match = UnitDirectory(items.map { [$0.text, names[$0][language], names[$0].zh, names[$0].en] }).match(wanted)
     // Half a name is enough where it can only be one.
     guard case .candidates(let near, false) = match, near.count == 1, let only = near.first else { return match }
     let known = [only.unit.text, names[ItemID(only.unit.text)].zh, names[ItemID(only.unit.text)].en]

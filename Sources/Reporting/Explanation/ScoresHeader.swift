@@ -9,10 +9,8 @@ package struct ScoresHeader: Decodable, Sendable {
     package var item: String
     package var name: LocalizedText
     package var measure: LocalizedText?
-    package var lead: String?
     /// What a level or indicator declares; nil for rules over records.
     package var scorecard: String?
-    package var depth: Int?
     package var full: Exact?
     package var weight: Exact?
     package var counts: Bool?
@@ -43,14 +41,12 @@ package struct ScoresHeader: Decodable, Sendable {
     /// How totals are rounded.
     package var rounding: RoundingMode
     package var scorecard: String
-    package var citation: Citation?
     package var grades: [Grade]
   }
 
   package struct Series: Decodable, Sendable {
     package var reading: String
     package var name: LocalizedText
-    package var unit: LocalizedText?
   }
 
   /// A unit that ended before the cut-off, and the units that go on with what it left.

@@ -1,5 +1,4 @@
 internal import Model
-internal import Rules
 
 /// A unit's row of `last_year` (上年结果), as filed.
 struct LastYear: Sendable, Equatable, Decodable {

@@ -1,5 +1,3 @@
-internal import Model
-
 /// Names of files and folders made of whatever people call things: no two alike, and none that leads elsewhere.
 struct SafeNames {
   /// Bytes of a file name that every file system takes, with room for an ending.

@@ -22,8 +22,6 @@ struct HTML: ExpressibleByStringInterpolation {
   /// Pieces, a line each.
   init(_ pieces: [HTML]) { markup = pieces.map(\.markup).joined(separator: "\n") }
 
-  var isEmpty: Bool { markup.isEmpty }
-
   static func + (left: HTML, right: HTML) -> HTML { "\(left)\(right)" }
 
   /// ` name="text"`; nothing for nil.

@@ -1,5 +1,3 @@
-internal import Model
-
 extension Bulletin {
   /// The bulletin as one static page: no script, nothing from elsewhere, fit for print.
   var page: String {

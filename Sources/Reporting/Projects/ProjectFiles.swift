@@ -1,6 +1,5 @@
 internal import OrderedCollections
 internal import Rules
-internal import Scoring
 internal import Tables
 
 /// The files on major projects, where the rulebook judges any: the internal table, and the bulletin for publication.

@@ -1,5 +1,4 @@
 internal import Model
-internal import Scoring
 
 /// What one rule did with one record.
 struct RuleEffect {

@@ -1,8 +1,6 @@
 internal import Model
 internal import OrderedCollections
 internal import Rules
-internal import Scoring
-internal import Tables
 
 extension RecordBook {
   /// Writes the files about records, as far as the rulebook has something to say about them.

@@ -1,5 +1,4 @@
 internal import Model
-internal import Rules
 internal import Scoring
 
 extension RobustnessBook {

@@ -1,5 +1,4 @@
 package import Model
-internal import Rules
 internal import Scoring
 
 extension RobustnessBook {

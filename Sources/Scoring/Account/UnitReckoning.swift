@@ -1,5 +1,4 @@
 import Model
-import Rules
 
 /// What all rules over records come to for one unit, kept for questions about other verdicts.
 struct UnitReckoning: Sendable {

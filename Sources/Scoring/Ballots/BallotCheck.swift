@@ -1,6 +1,5 @@
 import Model
 import OrderedCollections
-import Rules
 
 /// Ballots of panels on units they do not vote on: nobody scores a unit they may not.
 struct BallotCheck {

@@ -1,5 +1,4 @@
 import Model
-import Rules
 
 /// Closes a year: finds what the next one takes over.
 ///

@@ -1,6 +1,5 @@
 import Model
 import OrderedCollections
-import Rules
 
 /// What the ledgers say of honors, as far as it is known on the `as_of` day; what the leading group decided holds whatever its day.
 struct HonorNominations {

@@ -1,5 +1,4 @@
 import Model
-import Rules
 
 /// Why somebody is no candidate for an honor, in the words of the field; never a person's name or code.
 enum HonorWording {

@@ -102,9 +102,6 @@ struct NoisyCard: Sendable {
   /// A unit's score of an indicator.
   func score(of indicator: Int, unit: Int) -> Double { scores[unit / 4 * indicatorCount + indicator][unit % 4] }
 
-  /// The number of weights that are drawn.
-  var weightCount: Int { levels.reduce(0) { $0 + $1.children.count } }
-
   private static var plain: Level {
     Level(
       combination: .sum, childrenFull: 1, full: 1, children: [Child(source: .indicator(0), weight: 1, full: 1)], rounding: nil, floor: nil,

@@ -44,8 +44,8 @@ struct Earning {
       return .points(max(least, try full - rate * value))
     case .given:
       return value.isNegative || value > full ? .fault(.givenOutOfRange(value, full: full)) : .points(value)
-    case .efficacy(let base, let direction, let benchmark?, let rounding, _):
-      return .points(try efficacy(value, best: benchmark.best, worst: benchmark.worst, base, rounding, direction, &workings))
+    case .efficacy(let base, _, let benchmark?, let rounding, _):
+      return .points(try efficacy(value, best: benchmark.best, worst: benchmark.worst, base, rounding, &workings))
     case .efficacy, .bestRatio, .rankSteps, .zscore, .percentile:
       return try earnAmongPeers(value, &workings)
     }
@@ -116,7 +116,7 @@ struct Earning {
   }
 
   func efficacy(
-    _ value: Fraction, best: Fraction, worst: Fraction, _ base: Fraction, _ rounding: Rounding?, _ direction: Direction,
+    _ value: Fraction, best: Fraction, worst: Fraction, _ base: Fraction, _ rounding: Rounding?,
     _ workings: inout Workings
   ) throws(ArithmeticFault) -> Fraction {
     workings.note(.best, best)

@@ -21,7 +21,7 @@ extension Earning {
     switch indicator.method {
     case .efficacy(let base, let direction, _, let rounding, _):
       let points = try efficacy(
-        value, best: peers.best(direction), worst: peers.worst(direction), base, rounding, direction, &workings)
+        value, best: peers.best(direction), worst: peers.worst(direction), base, rounding, &workings)
       workings.note(.peers, Fraction(peers.count))
       return .points(points)
 

@@ -1,5 +1,3 @@
-import Model
-
 extension ImportRun {
   /// Reads the rest of a table in chunks, as far as it can be handed over; whether there is anything left to read.
   ///

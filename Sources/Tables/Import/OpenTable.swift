@@ -1,5 +1,3 @@
-import Model
-
 /// A table's file being read: its header is bound, its data records come in batches.
 struct OpenTable: ~Copyable {
   /// The source's index in the pipeline.

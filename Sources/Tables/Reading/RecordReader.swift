@@ -1,6 +1,5 @@
 import CLibCSV
 import Glibc
-import Model
 
 /// Reads a CSV file as batches of records with true record and line numbers, and hashes it on the way.
 ///

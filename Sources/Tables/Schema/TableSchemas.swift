@@ -35,7 +35,6 @@ extension TableSchema {
   private static let onError = Column("error_id", .key, refers: ColumnReference(table: .errors, column: "error_id"))
   private static let nominee = Column("nominee_id", .key, .key, refers: ColumnReference(table: .nominees, column: "nominee_id"))
   private static let anyDecimal = ColumnKind.decimal()
-  private static let amount = ColumnKind.decimal(least: .zero)
   private static let part = ColumnKind.decimal(least: .zero, most: Decimal(1))
 
   private static let levels = [

@@ -119,12 +119,15 @@ struct SheetReader: ~Copyable {
   private mutating func take(_ row: SheetRow) throws(SpreadsheetFault) {
     guard row.number >= layout.header else { return }
     var fields: [(column: Int, shown: CellText.Shown)] = []
-    for cell in row.cells {
+    var bytes = 0
+    // Cells may share one long text. What lies beyond a row's limit is not made: the row is refused for what is there.
+    for cell in row.cells where bytes <= limits.rowBytes {
       guard let shown = cells?.shown(cell) else {
         throw .brokenSheet(reference: CellPlace(row: row.number, column: cell.column).reference)
       }
       if shown.fault == nil, shown.text.isEmpty { continue }
       fields.append((cell.column, shown))
+      bytes += shown.text.utf8.count
       guard width != nil else { continue }
       if cell.hasFormula, shown.fault == nil { SheetReader.count(&formulas, cell.column, row.number) }
       if shown.isPercentage { SheetReader.count(&percentages, cell.column, row.number) }

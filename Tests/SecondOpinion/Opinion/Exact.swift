@@ -1,6 +1,5 @@
 import BigInt
 import Model
-import Rules
 
 /// A fraction of the second opinion's own: two whole numbers of any length, in lowest terms, the lower one above zero.
 struct Exact: Hashable, Comparable, CustomStringConvertible {

@@ -1,6 +1,5 @@
 import Model
 import OrderedCollections
-import Rules
 import Scoring
 
 /// The program's assessment and the second opinion on the same world, line by line.
