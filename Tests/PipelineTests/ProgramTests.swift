@@ -18,6 +18,16 @@ import Testing
     #expect(process.terminationStatus == code)
   }
 
+  /// Quarantine is offered once.
+  @Test func settingAsideIsNotOfferedToWhoSetsAside() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("unit_id,indicator_id,period,value\n\"never closed", to: "inputs/readings.csv")
+    let strict = try Program.run("check", "example", "--lang", "en", in: sandbox.root)
+    let quarantined = try Program.run("check", "example", "--quarantine", "--lang", "en", in: sandbox.root)
+    #expect(strict.code == 1 && strict.error.contains("with --quarantine"))
+    #expect(quarantined.code == 1 && quarantined.error.contains("Setting rows aside is not enough"))
+  }
+
   @Test func aRunSaysWhoLeadsAndWhereToLook() throws {
     let sandbox = try Sandbox()
     let ended = try Program.run("run", "example", in: sandbox.root)

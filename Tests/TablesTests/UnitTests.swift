@@ -70,6 +70,16 @@ import Testing
     #expect(outcome.findings.first?.hint.en.contains("“一类”, “二类”") ?? false)
   }
 
+  /// A name that two units bear names neither; both are told.
+  @Test func aSharedNameIsAnsweredWithThoseWhoBearIt() {
+    let units = "unit_id,name,short_name\n01,甲局,甲\n02,乙局,甲\n03,丙局,丙\n"
+    let outcome = Desk.read(
+      ["units.csv": units, "readings.csv": "unit_id,indicator_id,period,value\n甲,gdp,2019,1\n丙,gdp,2019,1\n"],
+      [Desk.unitSource, Desk.readings])
+    #expect(outcome.seen == ["unknown_unit@2:2:1", "unknown_unit@3:3:1"])
+    #expect(outcome.findings.map(\.hint.en) == ["Did you mean “01”, “02”?", "Write its code 03"])
+  }
+
   @Test func aUnitThatCannotBeReadStopsEvenAQuarantinedRun() {
     #expect(Self.units("unit_id,name\n01,甲\n,乙\n", quarantine: true).facts == nil)
   }

@@ -29,7 +29,7 @@ extension Console {
     case .refused(let refusal):
       let errors = refusal.notes.findings.count { $0.severity == .error }
       let place = isCheck ? LocalizedText("") : LocalizedText(zh: "，问题清单在 \(folder)/", en: "; the findings are in \(folder)/")
-      let why = refusal.cause == .data ? Console.offerQuarantine : LocalizedText("")
+      let why = refusal.cause != .data ? LocalizedText("") : refusal.isQuarantined ? Console.mend : Console.offerQuarantine
       let text = LocalizedText(
         zh: "未计分：有 \(errors) 处错误\(place.zh)。\(why.zh)",
         en: "No scores: \(errors.english("error"))\(place.en).\(why.en.isEmpty ? "" : " ")\(why.en)")
@@ -59,6 +59,9 @@ extension Console {
 
   private static let offerQuarantine = LocalizedText(
     zh: "改正后重跑，或用 --quarantine 剔除问题行。", en: "Mend them and run again, or set the faulty rows aside with --quarantine.")
+
+  private static let mend = LocalizedText(
+    zh: "剔除问题行还不够，请改正后重跑。", en: "Setting rows aside is not enough: mend them and run again.")
 
   private func showFindings(_ findings: [Finding]) {
     _ = try? Notes(findings: findings).writeFindings(Imprint(language: language, stage: nil)) { (_) throws(FileFault) in

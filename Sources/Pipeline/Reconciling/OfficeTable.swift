@@ -150,11 +150,21 @@ extension PlainTable {
     } catch {
       let cell = error.position?.cell
       let line = error.position?.line
+      // What a pipeline declares for its tables is an option here.
+      let option: String? =
+        switch error.code {
+        case .invalidBytes where !office.isWorkbook: "--encoding"
+        case .unknownSheet: "--sheet"
+        case .emptyFile where office.isWorkbook: "--header"
+        default: nil
+        }
       throw .officeTable(
         path,
         LocalizedText(
-          zh: (cell.map { "\($0)：" } ?? line.map { "第 \($0) 行：" } ?? "") + error.message.zh + "。" + error.hint.zh,
-          en: (cell.map { "\($0): " } ?? line.map { "line \($0): " } ?? "") + error.message.en + ". " + error.hint.en))
+          zh: (cell.map { "\($0)：" } ?? line.map { "第 \($0) 行：" } ?? "") + error.message.zh + "。" + error.hint.zh
+            + (option.map { "（此处用 \($0)）" } ?? ""),
+          en: (cell.map { "\($0): " } ?? line.map { "line \($0): " } ?? "") + error.message.en + ". " + error.hint.en
+            + (option.map { " (here: \($0))" } ?? "")))
     }
   }
 }

@@ -26,7 +26,7 @@ extension ImportedPipeline {
     notes.findings.removeAll { finding in open.contains { $0.code == finding.code && $0.rows == finding.rows } }
     notes.findings += open
     if !open.isEmpty || !quarantine && assessment.findings.contains(where: { $0.severity == .error }) {
-      var refusal = prepared.refusal(notes)
+      var refusal = prepared.refusal(notes, isQuarantined: quarantine)
       refusal.submissions = Submissions(prepared.rulebook, assessment.facts)
       throw refusal
     }

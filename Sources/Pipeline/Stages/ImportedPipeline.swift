@@ -32,19 +32,19 @@ extension PreparedPipeline {
     }
     let locked = lockFindings(outcome.sources)
     var notes = Notes(findings: findings + locked + outcome.findings, rejected: outcome.rejected, sources: outcome.sources)
-    guard let facts = outcome.facts, locked.isEmpty else { throw refusal(notes) }
+    guard let facts = outcome.facts, locked.isEmpty else { throw refusal(notes, isQuarantined: quarantine) }
     let corrected = CorrectStage().run(facts)
     notes.findings += corrected.findings
-    if !quarantine, !corrected.findings.isEmpty { throw refusal(notes) }
+    if !quarantine, !corrected.findings.isEmpty { throw refusal(notes, isQuarantined: false) }
     return ImportedPipeline(prepared: self, facts: corrected.facts, uncorrected: facts, notes: notes, quarantine: quarantine)
   }
 
   /// A refusal because of the tables. A path that leads out of the root and a stage that is not allowed are the pipeline's fault, not
   /// theirs, and counts that do not add up are the program's.
-  func refusal(_ notes: Notes) -> Refusal {
+  func refusal(_ notes: Notes, isQuarantined: Bool) -> Refusal {
     let errors = Set(notes.findings.filter { $0.severity == .error }.map(\.code))
     let isOfPipeline = errors.contains(.pathOutsideRoot) || !errors.isDisjoint(with: FindingCode.ofStages)
     let cause: Refusal.Cause = errors.contains(.accountMismatch) ? .program : isOfPipeline ? .rules : .data
-    return Refusal(cause: cause, imprint: heading.imprint(), notes: notes)
+    return Refusal(cause: cause, imprint: heading.imprint(), notes: notes, isQuarantined: isQuarantined)
   }
 }

@@ -19,6 +19,8 @@ public struct Refusal: Error, Sendable {
   public var imprint: Imprint
   /// What was found.
   public var notes: Notes
+  /// Whether faulty rows were set aside already, which was not enough.
+  public var isQuarantined = false
   /// Who has handed in what, where the tables could be read.
   public var submissions: Submissions?
 

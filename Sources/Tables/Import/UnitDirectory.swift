@@ -43,7 +43,7 @@ struct UnitDirectory {
   private var outside: Set<String> = []
   // Made when the first cell names no unit: most imports have none.
   private lazy var ids = NameDirectory(units.map(\.id.text) + outside.sorted { UnitID($0) < UnitID($1) })
-  private lazy var numbersByName = numbersByOnlyName()
+  private lazy var numbersByName = bearersOfNames()
 
   init() {}
 
@@ -64,7 +64,8 @@ struct UnitDirectory {
     if outside.contains(text) { return period.map { .unitNotInPeriod(period: $0) } }
     if let full = ids.padded(text) { return .lostLeadingZeros(full: full) }
     if let unit = unit(named: text) { return .unitByName(id: unit.id.text) }
-    return .unknownUnit(suggestions: ids.nearest(to: text))
+    let bearers = numbersByName[text.withoutSpaces] ?? []
+    return .unknownUnit(suggestions: bearers.isEmpty ? ids.nearest(to: text) : bearers.map { units[$0].id.text })
   }
 
   /// The unit that a text means, as far as there is no doubt; else one of that name.
@@ -75,16 +76,17 @@ struct UnitDirectory {
   }
 
   // The only one of that name.
-  private mutating func unit(named text: String) -> Unit? { numbersByName[text.withoutSpaces].map { units[$0] } }
+  private mutating func unit(named text: String) -> Unit? {
+    guard let bearers = numbersByName[text.withoutSpaces], bearers.count == 1, let only = bearers.first else { return nil }
+    return units[only]
+  }
 
-  private func numbersByOnlyName() -> [String: Int] {
-    var numbers: [String: Int] = [:]
-    var ambiguous: Set<String> = []
+  // By each name the units that bear it, in their order.
+  private func bearersOfNames() -> [String: [Int]] {
+    var bearers: [String: [Int]] = [:]
     for (number, unit) in units.enumerated() {
-      for name in unit.allNames.dropFirst().map(\.withoutSpaces) {
-        if numbers.updateValue(number, forKey: name).map({ $0 != number }) ?? false { ambiguous.insert(name) }
-      }
+      for name in Set(unit.allNames.dropFirst().map(\.withoutSpaces)) { bearers[name, default: []].append(number) }
     }
-    return numbers.filter { !ambiguous.contains($0.key) }
+    return bearers
   }
 }
