@@ -92,6 +92,21 @@ import Testing
     #expect(!printed.changed.rulebook && !printed.changed.pipeline && !printed.changed.engine && printed.changed.tables == nil)
   }
 
+  /// An indicator of the old rulebook is a level of the new one: a line comes or goes by the rules, whatever else changed.
+  @Test func anIndicatorThatBecameALevelIsTheRulebooks() throws {
+    let sandbox = try changed("year") {
+      try $0.replace(
+        "- {indicator: mark, name: {zh: 评分, en: mark}, points: 100, method: given}",
+        "- {level: mark, name: {zh: 评分, en: mark}, points: 100, combine: sum, "
+          + "children: [{indicator: given, name: given, points: 100, measure: {reading: mark}, method: given}]}",
+        in: "pipelines/rules/year.yaml")
+      try $0.replace("d1,mark,2019,93", "d1,mark,2019,94.5", in: "inputs/year/readings.csv")
+    }
+    let printed = try compare(sandbox, "year")
+    #expect(printed.changed.rulebook && printed.changed.tables == ["readings"])
+    #expect(printed.lines(of: "d1").filter { $0.hasPrefix("base") } == ["base given: - → 94.5, rules", "base mark: 93 → -, rules"])
+  }
+
   // MARK: Data
 
   @Test func anotherReadingIsData() throws {

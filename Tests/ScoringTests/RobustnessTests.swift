@@ -31,6 +31,15 @@ import Testing
     #expect(units.map(\.aheadOfNext) == [20, nil])
   }
 
+  /// A decided total may lie as far away as a decimal reaches; the others keep their order.
+  @Test func aDecidedTotalMayLieFarAway() async throws {
+    var city = City(["A": ["x": 50, "y": 30], "B": ["x": 40, "y": 20], "C": ["x": 40, "y": 20], "D": ["x": 1, "y": 1]])
+    city.records = [DecisionTests.decision("1", "D", "points", "2", "999999999999999999")]
+    let units = try #require(try await Self.analyse(try Self.rules(), city, draws: 50).first).units
+    #expect(units.map(\.unit) == ["D", "A", "B", "C"])
+    #expect(units.map(\.interval) == [1...1, 2...2, 3...3, 3...3])
+  }
+
   /// A has all of x, B all of y: with x ± 20 % and y ± 20 % neither is safe, and A, who leads by 20 points of 100, cannot lose.
   @Test func onlyWhatNoiseCanBridgeIsUncertain() async throws {
     let wide = City(["A": ["x": 60, "y": 0], "B": ["x": 0, "y": 40]])
