@@ -42,9 +42,7 @@ package struct ScoresDocument {
 
   /// The JSON of one unit's account, as it stands in the file.
   package func accountLine(of unit: UnitID) throws(Fault) -> String {
-    let prefix = JSONWriter.linePrefix(of: unit.text)
-    guard let line = document.line(startingWith: prefix, in: accounts) else { throw .noAccount }
-    return String(decoding: document.value(in: line, dropping: prefix.utf8.count), as: UTF8.self)
+    String(decoding: try json(of: unit), as: UTF8.self)
   }
 
   /// One unit's account with what stands above it, for programs.
@@ -62,9 +60,7 @@ package struct ScoresDocument {
 
   /// One unit's account, explained.
   package func explanation(of unit: UnitID) throws(Fault) -> Explanation {
-    let prefix = JSONWriter.linePrefix(of: unit.text)
-    guard let line = document.line(startingWith: prefix, in: accounts) else { throw .noAccount }
-    return try explanation(of: unit, in: document.value(in: line, dropping: prefix.utf8.count))
+    try explanation(of: unit, in: try json(of: unit))
   }
 
   /// Every unit's account, explained, in the order of the directory; units in no competition have none.
@@ -74,10 +70,18 @@ package struct ScoresDocument {
     var explanations: [Explanation] = []
     for unit in units {
       guard let line = lines[unit] else { continue }
-      let prefix = JSONWriter.linePrefix(of: unit).utf8.count
-      explanations.append(try explanation(of: UnitID(unit), in: document.value(in: line, dropping: prefix)))
+      explanations.append(try explanation(of: UnitID(unit), in: json(of: UnitID(unit), at: line)))
     }
     return explanations
+  }
+
+  private func json(of unit: UnitID) throws(Fault) -> Data {
+    guard let line = document.line(startingWith: JSONWriter.linePrefix(of: unit.text), in: accounts) else { throw .noAccount }
+    return json(of: unit, at: line)
+  }
+
+  private func json(of unit: UnitID, at line: Range<Int>) -> Data {
+    document.value(in: line, dropping: JSONWriter.linePrefix(of: unit.text).utf8.count)
   }
 
   private func explanation(of unit: UnitID, in json: Data) throws(Fault) -> Explanation {

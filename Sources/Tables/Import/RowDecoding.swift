@@ -16,7 +16,9 @@ extension ImportRun {
 
   /// Whether a row on an error may have to do with all units of its matter: they share it, or a decision is for all of it.
   private func concernsMatter(_ row: TableRow, _ schema: TableSchema) -> Bool {
-    guard !vocabulary.sharesMatters, let scope = schema.index(of: "scope") else { return vocabulary.sharesMatters }
+    if vocabulary.sharesMatters { return true }
+    // A scope that is not said, or cannot be read, may be the matter.
+    guard let scope = schema.index(of: "scope") else { return false }
     return !["person", "unit"].contains(row.cells[scope])
   }
 
