@@ -33,16 +33,6 @@ struct ComparedOutput {
       throw .noOutput(folder)
     }
   }
-
-  /// A unit's account; nil for a unit in no competition.
-  func account(of unit: UnitID) throws(PipelineFault) -> Explanation? {
-    do throws(ScoresDocument.Fault) {
-      return try document.explanation(of: unit)
-    } catch {
-      if case .noAccount = error { return nil }
-      throw .noOutput(folder)
-    }
-  }
 }
 
 extension FinishedOutput {
