@@ -48,6 +48,8 @@ public struct Finding: Error, Sendable, Hashable {
   public var position: Position?
   /// The rows it is about.
   public var rows: [RowReference]
+  /// The column of the first of these rows that the value stands in, by its English name; nil where no one column is meant.
+  public var columnName: String?
   /// The offending value, cut to ``shownCharacters``.
   public var value: String?
   /// What is wrong.
@@ -59,13 +61,14 @@ public struct Finding: Error, Sendable, Hashable {
 
   /// Makes a finding.
   public init(
-    _ code: FindingCode, _ severity: Severity = .error, at position: Position? = nil, rows: [RowReference] = [], value: String? = nil,
-    message: LocalizedText, hint: LocalizedText, excerpt: String? = nil
+    _ code: FindingCode, _ severity: Severity = .error, at position: Position? = nil, rows: [RowReference] = [],
+    in columnName: String? = nil, value: String? = nil, message: LocalizedText, hint: LocalizedText, excerpt: String? = nil
   ) {
     self.code = code
     self.severity = severity
     self.position = position
     self.rows = rows
+    self.columnName = columnName
     self.value = value.map { $0.count > Finding.shownCharacters ? String($0.prefix(Finding.shownCharacters - 1)) + "…" : $0 }
     self.message = message
     self.hint = hint

@@ -133,6 +133,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case emptyCompetition = "empty_competition"
   /// Decisions of one day that contradict each other.
   case conflictingDecisions = "conflicting_decisions"
+  /// A decision on an error that says two things, or has an outcome without a day.
+  case unclearDecision = "unclear_decision"
   /// A decision of an authority that the rulebook does not list as competent.
   case authorityNotListed = "authority_not_listed"
   /// A recognised exemption that was not filed for the record (报备).
@@ -141,6 +143,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case vetoWithoutDocument = "veto_without_document"
   /// A record that a warning rule asks a person to look at.
   case recordToReview = "record_to_review"
+  /// A word of a record that no rule lists, so that the record counts for nothing.
+  case unlistedWord = "unlisted_word"
   /// A measure without the day on which its influence period starts.
   case influenceWithoutStart = "influence_without_start"
   /// A step of an honor that was skipped, went backward, came too early, or was taken by someone who may not have the honor.

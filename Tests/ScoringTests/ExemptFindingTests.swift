@@ -34,6 +34,20 @@ import Testing
     Case(
       name: "mitigated without factor", decisions: [Row.decision("D", on: "E", outcome: "mitigated")], expected: [.outOfRange],
       severity: .error, verdict: .mitigated),
+    Case(name: "exempt, and a factor", decisions: [Row.decision("D", on: "E", factor: "0.5")], expected: [.unclearDecision]),
+    Case(name: "exempt, and its own factor", decisions: [Row.decision("D", on: "E", factor: "0")], expected: []),
+    Case(
+      name: "refused, and a factor", decisions: [Row.decision("D", on: "E", outcome: "denied", factor: "0")], expected: [.unclearDecision],
+      verdict: .denied),
+    Case(
+      name: "an outcome without a day", decisions: [Row.decision("D", on: "E", decided: nil, filed: nil)], expected: [.unclearDecision],
+      verdict: .pending),
+    Case(
+      name: "a day without an outcome", decisions: [Row.decision("D", on: "E", outcome: nil, filed: nil)], expected: [.unclearDecision],
+      verdict: .pending),
+    Case(
+      name: "an application", decisions: [Row.decision("D", on: "E", outcome: "pending", applied: "2019-05-20", decided: nil, filed: nil)],
+      expected: [], verdict: .pending),
     Case(
       name: "contradiction on one day", decisions: [Row.decision("D1", on: "E"), Row.decision("D2", on: "E", outcome: "denied")],
       expected: [.conflictingDecisions], severity: .error, verdict: .denied),

@@ -21,8 +21,8 @@ extension ImportedPipeline {
       dates: AssessmentDates(period: declaration.period, cutOff: declaration.cutOff, asOf: declaration.asOf),
       tolerance: quarantine ? .quarantine : .strict, by: .allCores)
     var notes = notes
-    notes.findings += assessment.findings
-    let open = openMatters(assessment)
+    notes.findings += prepared.placed(assessment.findings, in: notes.sources)
+    let open = prepared.placed(openMatters(assessment), in: notes.sources)
     notes.findings.removeAll { finding in open.contains { $0.code == finding.code && $0.rows == finding.rows } }
     notes.findings += open
     if !open.isEmpty || !quarantine && assessment.findings.contains(where: { $0.severity == .error }) {

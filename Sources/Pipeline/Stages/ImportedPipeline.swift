@@ -34,7 +34,7 @@ extension PreparedPipeline {
     var notes = Notes(findings: findings + locked + outcome.findings, rejected: outcome.rejected, sources: outcome.sources)
     guard let facts = outcome.facts, locked.isEmpty else { throw refusal(notes, isQuarantined: quarantine) }
     let corrected = CorrectStage().run(facts)
-    notes.findings += corrected.findings
+    notes.findings += placed(corrected.findings, in: outcome.sources)
     if !quarantine, !corrected.findings.isEmpty { throw refusal(notes, isQuarantined: false) }
     return ImportedPipeline(prepared: self, facts: corrected.facts, uncorrected: facts, notes: notes, quarantine: quarantine)
   }

@@ -6,7 +6,7 @@ enum AccountFindings {
   /// A veto that nobody ordered in writing.
   static func vetoWithoutDocument(_ record: Record) -> Finding {
     Finding(
-      .vetoWithoutDocument, rows: [record.reference],
+      .vetoWithoutDocument, rows: [record.reference], in: "document",
       message: LocalizedText(zh: "一票否决缺少否决机关文书", en: "A veto lacks the vetoing authority's document"),
       hint: LocalizedText(
         zh: "在 document 列填写文号；没有文书不得否决", en: "Enter the number in the document column; without one nothing is vetoed"))
@@ -15,7 +15,7 @@ enum AccountFindings {
   /// A measure whose influence cannot be placed in time.
   static func influenceWithoutStart(_ record: Record, column: String) -> Finding {
     Finding(
-      .influenceWithoutStart, rows: [record.reference], value: column,
+      .influenceWithoutStart, rows: [record.reference], in: column, value: column,
       message: LocalizedText(zh: "影响期缺少起算日", en: "The influence period has no first day"),
       hint: LocalizedText(zh: "在 \(column) 列填写起算日", en: "Enter the day in the column \(column)"))
   }
@@ -23,7 +23,7 @@ enum AccountFindings {
   /// An amount that is to be read from a column and is no number there.
   static func noNumber(_ record: Record, column: String, value: String?) -> Finding {
     Finding(
-      value == nil ? .missingValue : .invalidNumber, rows: [record.reference], value: value,
+      value == nil ? .missingValue : .invalidNumber, rows: [record.reference], in: column, value: value,
       message: LocalizedText(zh: "\(column) 列没有可用的分值", en: "The column \(column) has no usable amount"),
       hint: LocalizedText(zh: "填写不小于 0 的数", en: "Enter a number that is not negative"))
   }
@@ -45,7 +45,7 @@ enum AccountFindings {
       let without = rows.filter { $0.share == nil }
       guard !without.isEmpty, without.count < rows.count else { return nil }
       let finding = Finding(
-        .missingValue, rows: without.map(\.verdict.reference).sorted(), value: without.first?.verdict.matter,
+        .missingValue, rows: without.map(\.verdict.reference).sorted(), in: "share", value: without.first?.verdict.matter,
         message: LocalizedText(zh: "同一事项中部分差错未填责任份额", en: "Some errors of one matter say their share, others do not"),
         hint: LocalizedText(zh: "全部填写 share，或全部留空（均摊）", en: "Enter all shares, or none to share evenly"))
       return UnitFinding(finding: finding, units: rows.compactMap(\.verdict.unit))

@@ -6,18 +6,46 @@ struct ExemptFindings {
   let rules: ExemptionRules
   let dates: AssessmentDates
 
-  /// Faults of decisions that are known; none of them changes a verdict but a factor out of range.
+  /// Faults of decisions that are known, and rows that cannot be told to be decisions; none of them changes a verdict but a factor out
+  /// of range.
   func inspect(_ ledger: ErrorLedger) -> [UnitFinding] {
-    ledger.decisions.filter { $0.isDecided(asOf: dates.asOf) }.flatMap { decision in
-      [authority(of: decision), filing(of: decision), factor(of: decision)].compactMap(\.self)
-        .map { UnitFinding(finding: $0, units: ledger.errors(under: decision).compactMap(\.unit)) }
+    ledger.decisions.flatMap { decision in
+      let known =
+        decision.isDecided(asOf: dates.asOf)
+        ? [authority(of: decision), filing(of: decision), factor(of: decision), needlessFactor(of: decision)] : [halfDecided(decision)]
+      return known.compactMap(\.self).map { UnitFinding(finding: $0, units: ledger.errors(under: decision).compactMap(\.unit)) }
     }
+  }
+
+  /// An outcome without a day, or a day without an outcome: taken for an application, which relieves nothing.
+  private func halfDecided(_ decision: ExemptionDecision) -> Finding? {
+    let lacksDay = decision.outcome != nil
+    guard lacksDay == (decision.decidedOn == nil), lacksDay || decision.decidedOn.map({ $0 <= dates.asOf }) ?? false else { return nil }
+    return Finding(
+      .unclearDecision, .warning, rows: [decision.reference], in: lacksDay ? "decided_on" : "outcome", value: decision.id,
+      message: lacksDay
+        ? LocalizedText(zh: "有结论而没有认定日期，按尚在认定处理", en: "An outcome without a day: the error counts as being decided")
+        : LocalizedText(zh: "有认定日期而没有结论，按尚在认定处理", en: "A day without an outcome: the error counts as being decided"),
+      hint: lacksDay
+        ? LocalizedText(zh: "按认定文书填写 decided_on", en: "Enter decided_on as the decision has it")
+        : LocalizedText(zh: "按认定文书填写 outcome；尚未认定的，decided_on 留空", en: "Enter the outcome; while there is none, leave decided_on empty"))
+  }
+
+  /// A factor that says something else than the outcome, which holds.
+  private func needlessFactor(of decision: ExemptionDecision) -> Finding? {
+    guard let factor = decision.factor, decision.outcome?.isMitigation != true, factor != decision.remaining else { return nil }
+    return Finding(
+      .unclearDecision, .warning, rows: [decision.reference], in: "factor", value: factor.description,
+      message: LocalizedText(zh: "系数与结论不符，按结论处理", en: "The factor says something else than the outcome; the outcome holds"),
+      hint: LocalizedText(
+        zh: "核对认定文书：减轻、从轻才有系数；免责、不予认定、撤销的留空",
+        en: "Check the decision: only a mitigation has a factor; of exempt, denied and revoked it is left empty"))
   }
 
   private func authority(of decision: ExemptionDecision) -> Finding? {
     guard !rules.authorities.isEmpty, !(decision.authority.map(rules.authorities.contains) ?? false) else { return nil }
     return Finding(
-      .authorityNotListed, .warning, rows: [decision.reference], value: decision.authority,
+      .authorityNotListed, .warning, rows: [decision.reference], in: "authority", value: decision.authority,
       message: LocalizedText(
         zh: "认定机关不在计分细则所列名单内", en: "The deciding authority is not among those the rulebook lists"),
       hint: LocalizedText(
@@ -28,7 +56,7 @@ struct ExemptFindings {
   private func filing(of decision: ExemptionDecision) -> Finding? {
     guard decision.outcome?.isRecognition == true, decision.filedOn == nil else { return nil }
     return Finding(
-      .recognitionNotFiled, .warning, rows: [decision.reference],
+      .recognitionNotFiled, .warning, rows: [decision.reference], in: "filed_on",
       message: LocalizedText(zh: "容错认定未报备", en: "The recognition was not filed for the record"),
       hint: LocalizedText(zh: "报备后填写 filed_on", en: "Enter filed_on once it is filed"))
   }
@@ -36,7 +64,7 @@ struct ExemptFindings {
   private func factor(of decision: ExemptionDecision) -> Finding? {
     guard decision.outcome?.isMitigation == true, !decision.hasProperFactor else { return nil }
     return Finding(
-      .outOfRange, rows: [decision.reference], value: decision.factor?.description,
+      .outOfRange, rows: [decision.reference], in: "factor", value: decision.factor?.description,
       message: LocalizedText(
         zh: "减轻、从轻的系数应大于 0 且小于 1", en: "The factor of a mitigation lies above 0 and below 1"),
       hint: LocalizedText(

@@ -5,7 +5,7 @@ import Rules
 extension Finding {
   static func unknownHonor(_ honor: HonorID, _ record: Record, known: [String]) -> Finding {
     Finding(
-      .unknownIdentifier, rows: [record.reference], value: honor.text,
+      .unknownIdentifier, rows: [record.reference], in: "honor", value: honor.text,
       message: LocalizedText(zh: "细则中没有表彰项目“\(honor)”", en: "the rulebook has no honor “\(honor)”"),
       hint: known.isEmpty
         ? LocalizedText(zh: "在细则的 honors 下声明", en: "Declare it under honors")
@@ -22,7 +22,7 @@ extension Finding {
   static func nobodyNominated(_ record: Record, _ honor: Honor) -> Finding {
     let column = honor.recipients == .persons ? "person_id" : "unit_id"
     return Finding(
-      .missingValue, rows: [record.reference], value: column,
+      .missingValue, rows: [record.reference], in: column, value: column,
       message: LocalizedText(zh: "推荐表未写明是谁", en: "the row does not say who is nominated"),
       hint: LocalizedText(zh: "填写 \(column)", en: "Fill in \(column)"))
   }
@@ -36,7 +36,7 @@ extension Finding {
 
   static func officeNotAsked(_ office: String, _ record: Record, _ honor: Honor) -> Finding {
     Finding(
-      .unknownIdentifier, .warning, rows: [record.reference], value: office,
+      .unknownIdentifier, .warning, rows: [record.reference], in: "office", value: office,
       message: LocalizedText(zh: "“\(honor.name.zh)”不征求“\(office)”的意见", en: "“\(honor.name.en)” does not ask the office “\(office)”"),
       hint: LocalizedText(
         zh: "核对联审单位名称：\(honor.consult.map(\.office).joined(separator: "、"))",
@@ -45,21 +45,21 @@ extension Finding {
 
   static func stateWithoutDay(_ record: Record) -> Finding {
     Finding(
-      .missingValue, rows: [record.reference], value: "on",
+      .missingValue, rows: [record.reference], in: "on", value: "on",
       message: LocalizedText(zh: "表彰步骤没有日期", en: "the step has no day"),
       hint: LocalizedText(zh: "填写 on 列", en: "Fill in the column on"))
   }
 
   static func unknownState(_ state: String, _ record: Record, _ honor: Honor) -> Finding {
     Finding(
-      .unknownIdentifier, rows: [record.reference], value: state,
+      .unknownIdentifier, rows: [record.reference], in: "state", value: state,
       message: LocalizedText(zh: "“\(honor.name.zh)”没有步骤“\(state)”", en: "“\(honor.name.en)” has no state “\(state)”"),
       hint: LocalizedText(
         zh: "可用：\(honor.states.joined(separator: "、"))", en: "Known: \(honor.states.joined(separator: ", "))"))
   }
 
   static func step(_ message: LocalizedText, _ record: Record, hint: LocalizedText) -> Finding {
-    Finding(.honorStep, .warning, rows: [record.reference], value: record.text("state"), message: message, hint: hint)
+    Finding(.honorStep, .warning, rows: [record.reference], in: "state", value: record.text("state"), message: message, hint: hint)
   }
 
   static func objectionOutside(_ record: Record, ends: Day?) -> Finding {
@@ -68,7 +68,7 @@ extension Finding {
         LocalizedText(zh: "异议不在公示期内（公示至 \($0)）", en: "the objection lies outside the notice, which ends on \($0)")
       } ?? LocalizedText(zh: "没有公示，却有异议", en: "an objection without a notice")
     return Finding(
-      .objectionOutsideNotice, .warning, rows: [record.reference], value: record.date?.description, message: message,
+      .objectionOutsideNotice, .warning, rows: [record.reference], in: "on", value: record.date?.description, message: message,
       hint: LocalizedText(zh: "不影响推荐；请领导小组另行处理", en: "The candidate stands; let the leading group look at it"))
   }
 

@@ -75,7 +75,7 @@ enum ProjectFault: Error {
     switch self {
     case .withoutPlan(let plan):
       return Finding(
-        .projectWithoutPlan, rows: [row.reference], value: plan?.description,
+        .projectWithoutPlan, rows: [row.reference], in: "planned", value: plan?.description,
         message: LocalizedText(
           zh: "项目\(name)" + (plan.map { "的计划数为 \($0)，无法计算完成率" } ?? "没有计划数，无法计算完成率"),
           en: "Project \(row.reference.keyText) " + (plan.map { "has a plan of \($0)" } ?? "has no plan") + ": no share can be told"),
@@ -83,7 +83,7 @@ enum ProjectFault: Error {
           zh: "在 planned 中填写大于 0 的计划数；尚未开工的填写 start_on", en: "Fill in a plan above 0; of one that begins later, `start_on`"))
     case .notListed(let column, let value):
       return Finding(
-        .invalidWord, rows: [row.reference], value: value,
+        .invalidWord, rows: [row.reference], in: column, value: value,
         message: LocalizedText(
           zh: "项目\(name)的 \(column) 列" + (value.map { "“\($0)”不在“\(rule.name.zh)”的赋分之列" } ?? "为空，“\(rule.name.zh)”按该列赋分"),
           en: "Project \(row.reference.keyText): “\(rule.name.en)” has no points for "

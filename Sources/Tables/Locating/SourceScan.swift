@@ -8,6 +8,8 @@ struct SourceScan {
   private(set) var places: [(row: Int, place: LocatedRow)] = []
   /// Why it could not be looked through.
   private(set) var finding: Finding?
+  /// The field, from 1, of each column by its name.
+  private(set) var fields: [String: Int] = [:]
   private var sheet: String?
 
   init(_ source: TableSource, _ wanted: WantedRows) {
@@ -46,6 +48,8 @@ struct SourceScan {
       let position = Position(file: source.file, sheet: sheet, record: 1, line: line, column: field.map { $0 + 1 })
       finding = fault.finding(at: position, value: value)
     }
+    for (index, column) in binding.schema.columns.enumerated() { fields[column.name] = binding.field(index).map { $0 + 1 } }
+    for (name, field) in binding.attributes { fields[name] = field + 1 }
     return binding
   }
 

@@ -97,11 +97,13 @@ struct TableSchema: Sendable {
   let key: [Int]
   /// The columns that say what a row is about: its key, its unit, and the name of a unit.
   let naming: [Int]
+  /// Columns of days of which none comes before the one to its left.
+  let courses: [[Int]]
 
   /// Declares a table; columns are named by their names, and one that is not there counts as none.
   init(
     _ table: TableName, _ columns: [Column], unit: String? = nil, through reference: String? = nil, everyone: Bool = false,
-    day: String? = nil, endOf period: String? = nil, kind: String? = nil
+    day: String? = nil, endOf period: String? = nil, kind: String? = nil, courses: [[String]] = []
   ) {
     func index(_ name: String?) -> Int? { columns.firstIndex { $0.name == name } }
     self.table = table
@@ -117,6 +119,7 @@ struct TableSchema: Sendable {
     self.day = index(day).map { .column($0) } ?? index(period).map { .endOf($0) } ?? .none
     self.kind = index(kind)
     causes = index("cause")
+    self.courses = courses.map { $0.compactMap(index) }
     key = columns.indices.filter { columns[$0].isKey }
     let names = [index(unit), table == .units ? index("name") : nil]
     naming = columns.indices.filter { columns[$0].isKey || names.contains($0) }

@@ -83,7 +83,7 @@ extension TableSchema {
       Column("task_id", .key, .key), Column("period", .period(), .key), unitID, Column("title"), Column("leader"), Column("start_on", .day),
       Column("started_on", .day), Column("due_on", .day), Column("planned", anyDecimal), Column("actual", anyDecimal),
       Column("completed_on", .day), Column("difficulty"), cause,
-    ], unit: "unit_id", endOf: "period")
+    ], unit: "unit_id", endOf: "period", courses: [["start_on", "due_on"], ["started_on", "completed_on"]])
 
   private static let projects = TableSchema(
     .projects,
@@ -98,7 +98,7 @@ extension TableSchema {
     [
       Column("problem_id", .key, .key), unitID, Column("source"), Column("kind"), Column("found_on", .day), Column("due_on", .day),
       Column("closed_on", .day), Column("reopened_on", .day), cause,
-    ], unit: "unit_id", day: "found_on", kind: "kind")
+    ], unit: "unit_id", day: "found_on", kind: "kind", courses: [["found_on", "due_on"], ["found_on", "closed_on", "reopened_on"]])
 
   private static let activities = TableSchema(
     .activities,
@@ -116,7 +116,7 @@ extension TableSchema {
       Column("severity"), Column("occurred_on", .day), Column("found_on", .day),
       Column("status", .word([Word("confirmed", "属实", "确认"), Word("doubtful", "存疑"), Word("untrue", "不实", "不属实")])),
       Column("force_majeure", .word(Word.booleans)), Column("found_by"), Column("document"), Column("description"),
-    ], unit: "unit_id", day: "occurred_on", kind: "kind")
+    ], unit: "unit_id", day: "occurred_on", kind: "kind", courses: [["occurred_on", "found_on"]])
 
   private static let outcomes = [
     Word("exempt", "免责"), Word("mitigated", "减轻"), Word("lenient", "从轻"), Word("denied", "不予认定"), Word("revoked", "撤销认定"),
@@ -131,7 +131,7 @@ extension TableSchema {
       Column("scope", .word([Word("person", "个人"), Word("unit", "单位"), Word("matter", "事项")])), Column("applied_on", .day),
       Column("decided_on", .day), Column("effective_on", .day), Column("filed_on", .day), Column("outcome", .word(outcomes)),
       Column("factor", part), Column("conditions", .list), Column("document"),
-    ], through: "error_id", day: "decided_on", kind: "outcome")
+    ], through: "error_id", day: "decided_on", kind: "outcome", courses: [["applied_on", "decided_on", "effective_on"]])
 
   // 错告 and 诬告 both mean that the fact is untrue; only the second is held against the accuser.
   private static let reportFindings = [
@@ -147,14 +147,14 @@ extension TableSchema {
       Column("finding", .word(reportFindings)), Column("harm"), Column("closed_on", .day), Column("cleared_on", .day), Column("authority"),
       Column("document"),
       Column("accuser_id", .key),
-    ], through: "error_id", day: "received_on")
+    ], through: "error_id", day: "received_on", courses: [["received_on", "closed_on"], ["received_on", "cleared_on"]])
 
   private static let accountability = TableSchema(
     .accountability,
     [
       Column("action_id", .key, .key), Column("matter_id", .key), unitID, Column("person_id", .key), Column("kind"), Column("level"),
       Column("occurred_on", .day), Column("decided_on", .day), Column("starts_on", .day), Column("document"), cause,
-    ], unit: "unit_id", day: "decided_on", kind: "kind")
+    ], unit: "unit_id", day: "decided_on", kind: "kind", courses: [["occurred_on", "decided_on", "starts_on"]])
 
   private static let violations = TableSchema(
     .violations,

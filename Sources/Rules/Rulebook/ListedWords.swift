@@ -1,0 +1,110 @@
+public import Model
+internal import OrderedCollections
+
+/// The words by which a rulebook tells records apart, by ledger and column: whatever its conditions name and its amounts are listed by.
+///
+/// A record with another word may be meant so. One that differs from a listed word by spaces or the width of its signs is a slip.
+public struct ListedWords: Sendable {
+  /// The words of one column, by their folded form.
+  private struct Column: Sendable {
+    var words: Set<String> = []
+    var folded: [String: String] = [:]
+  }
+
+  private var ledgers: [TableName: OrderedDictionary<String, Column>] = [:]
+
+  /// Collects the words of all rules.
+  public init(of rulebook: Rulebook) {
+    for rule in rulebook.adjustments.values {
+      add(rule.when, of: rule.table)
+      switch rule.effect {
+      case .points(let effect): for dated in effect.amounts { add(dated.amount, of: rule.table) }
+      case .bar(_, let period): if let column = period.monthsColumn { add(period.months.keys, in: column, of: rule.table) }
+      case .ceiling, .veto: break
+      }
+    }
+    for rule in rulebook.obligations.values { add(rule.when + rule.unless, of: rule.table) }
+    for rule in rulebook.suggestions { add(rule.when, of: rule.table) }
+    for rule in rulebook.warnings { add(rule.when, of: rule.table) }
+    if let exemption = rulebook.exemption { add((exemption.exclusions + exemption.excepted).flatMap(\.when), of: .errors) }
+    if let clearances = rulebook.clearances { add(clearances.harmed + clearances.onlyAsked, of: .accusations) }
+    for honor in rulebook.honors.values {
+      add(honor.when, of: .nominees)
+      if let amount = honor.rankBy { add(amount, of: .nominees) }
+      for office in honor.consult { add(office.answers, in: "result", of: .consultations) }
+    }
+    for rules in rulebook.projects.values { add(rules) }
+    for scorecard in rulebook.scorecards.values {
+      scorecard.root.walk { node, _ in
+        guard case .indicator(let indicator) = node.content, case .records(let measure) = indicator.measure else { return }
+        add(measure.when, of: measure.table)
+      }
+    }
+  }
+
+  /// The columns of a ledger of which words are listed, in the order of the rules.
+  public func columns(of table: TableName) -> [String] { ledgers[table].map { Array($0.keys) } ?? [] }
+
+  /// The words listed of a column, in the order of their characters.
+  public func words(of column: String, in table: TableName) -> [String] { ledgers[table]?[column]?.words.sorted() ?? [] }
+
+  /// Whether any rule lists a word.
+  public func contains(_ word: String, in column: String, of table: TableName) -> Bool {
+    ledgers[table]?[column]?.words.contains(word) ?? false
+  }
+
+  /// The listed word from which this one, which is not listed, differs by spaces, invisible characters, width or case alone.
+  public func same(as word: String, in column: String, of table: TableName) -> String? {
+    ledgers[table]?[column]?.folded[ListedWords.folded(word)]
+  }
+
+  /// The listed word that a person probably meant.
+  public func nearest(to word: String, in column: String, of table: TableName) -> String? {
+    same(as: word, in: column, of: table) ?? NearestWord.to(word, among: words(of: column, in: table))
+  }
+
+  private mutating func add(_ rules: ProjectRules) {
+    add(rules.when, of: .projects)
+    for part in rules.parts.values {
+      if case .by(let column, let values, _) = part.source { add(values.keys, in: column, of: .projects) }
+    }
+    for excuse in [rules.red, rules.black].compactMap(\.self).flatMap(\.unless) {
+      add(excuse.when, of: .projects)
+      add(excuse.cause, of: .errors)
+    }
+  }
+
+  private mutating func add(_ amount: Amount, of table: TableName) {
+    if case .by(let column, let values, _) = amount.source { add(values.keys, in: column, of: table) }
+    if let column = amount.timesColumn { add(amount.times.keys, in: column, of: table) }
+  }
+
+  private mutating func add(_ conditions: [RecordCondition], of table: TableName) {
+    for condition in conditions {
+      switch condition.test {
+      case .isOne(let words), .isNone(let words): add(words, in: condition.column, of: table)
+      case .isPresent, .atLeast, .atMost, .from, .until: break
+      }
+    }
+  }
+
+  private mutating func add(_ words: some Sequence<String>, in column: String, of table: TableName) {
+    // Of two words that fold alike neither is a slip for the other: both are listed.
+    for word in words {
+      ledgers[table, default: [:]][column, default: Column()].words.insert(word)
+      let folded = ListedWords.folded(word)
+      let known = ledgers[table]?[column]?.folded[folded]
+      ledgers[table]?[column]?.folded[folded] = known.map { min($0, word) } ?? word
+    }
+  }
+
+  /// A word without spaces and invisible characters, in lower case, its full-width signs as they are typed in English.
+  private static func folded(_ word: String) -> String {
+    var text = ""
+    for scalar in word.unicodeScalars where !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint {
+      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+      text.unicodeScalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+    }
+    return text.lowercased()
+  }
+}

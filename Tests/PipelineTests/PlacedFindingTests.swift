@@ -1,0 +1,53 @@
+import Foundation
+import Model
+import Pipeline
+import Reporting
+import Testing
+
+/// Whatever scoring finds in a row is told with the row's place, as what is wrong with a table by itself is.
+@Suite("Places of what scoring finds")
+struct PlacedFindingTests {
+  private func findings(_ sandbox: Sandbox, quarantine: Bool = false) throws -> [Finding] {
+    let file = try PipelineFile(sandbox.root.path + "/pipelines/year.yaml")
+    return PipelineRun.check(file, quarantine: quarantine).notes.findings
+  }
+
+  @Test("an error with its row, the field that is empty, and the rows it is about")
+  func error() throws {
+    let sandbox = try Sandbox()
+    try sandbox.replace(
+      "veto: fail",
+      "veto: fail\n  unwritten:\n    name: Unwritten\n    on: errors\n    when: [{column: error_id, is: E16}]\n    veto: fail",
+      in: "pipelines/rules/year.yaml")
+    let veto = try #require(try findings(sandbox).first { $0.code == .vetoWithoutDocument })
+    #expect(veto.severity == .error)
+    #expect(veto.position == Position(file: "inputs/year/errors.csv", record: 17, line: 17, column: 11))
+    #expect(veto.rows == [RowReference(.errors, ["E16"])])
+  }
+
+  @Test("a line break inside a field moves the line, not the record")
+  func lines() throws {
+    let sandbox = try Sandbox()
+    try sandbox.replace("E01,", "\"E0\n0\",M0,d1,,,a,plain,2018-01-01,,confirmed,\nE01,", in: "inputs/year/errors.csv")
+    let word = try #require(try findings(sandbox).first { $0.code == .unlistedWord })
+    #expect(word.position == Position(file: "inputs/year/errors.csv", record: 18, line: 19, column: 7))
+  }
+
+  @Test("a decision and a correction that do not fit")
+  func decisions() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(
+      "decision_no,unit_id,what,before,after,decided_on,minutes\nN1,d1,points,1,2,2020-01-20,M1\n", to: "inputs/year/decisions.csv")
+    try sandbox.write(
+      "correction_id,table,key,column,old,new,decided_on,document\nC1,errors,E16,severity,plain,slight,2020-01-20,D\n",
+      to: "inputs/year/corrections.csv")
+    try sandbox.replace(
+      "  - table: decisions\n", "  - table: corrections\n    file: inputs/year/corrections.csv\n  - table: decisions\n",
+      in: "pipelines/year.yaml")
+    #expect(try findings(sandbox).first { $0.code == .correctionMismatch }?.position?.file == "inputs/year/corrections.csv")
+    try sandbox.write("correction_id,table,key,column,old,new,decided_on,document\n", to: "inputs/year/corrections.csv")
+    let mismatch = try #require(try findings(sandbox).first { $0.code == .decisionMismatch })
+    #expect(mismatch.position?.file == "inputs/year/decisions.csv")
+    #expect(mismatch.position?.line == 2)
+  }
+}

@@ -1,0 +1,96 @@
+import Model
+import OrderedCollections
+import Rules
+import Scoring
+import Testing
+
+/// Rows that count for nothing because of a slip are told of: a deduction must not vanish without a word.
+@Suite("Records that count for nothing")
+struct UncountedRecordTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    var row: Record
+    var rules: [Adjustment] = [pointsRule()]
+    var expected: [String] = []
+
+    var testDescription: String { name }
+  }
+
+  /// The findings as `code column value`, and a word of the hint.
+  private func told(_ rows: [Record], _ rules: [Adjustment]) throws -> [String] {
+    var rulebook = rulebook(try level("root", of: [indicator("x")]))
+    for rule in rules { rulebook.adjustments[rule.id] = rule }
+    var city = City(x: ["A": 5, "B": 5])
+    city.records = rows
+    let findings = try city.assess(rulebook).findings
+    #expect(findings.allSatisfy { $0.severity == .warning && $0.rows.count == 1 })
+    return findings.map { [$0.code.rawValue, $0.columnName, $0.value].compactMap(\.self).joined(separator: " ") }
+  }
+
+  @Test(arguments: [
+    Case(name: "a listed word", row: Row.error("E", kind: "slow")),
+    Case(name: "a misspelt one", row: Row.error("E", kind: "slwo"), expected: ["unlisted_word kind slwo"]),
+    Case(name: "a space behind it", row: Row.error("E", kind: "slow "), expected: ["unlisted_word kind slow "]),
+    Case(name: "a character that nobody sees", row: Row.error("E", kind: "slow\u{200B}"), expected: ["unlisted_word kind slow\u{200B}"]),
+    Case(name: "full-width letters", row: Row.error("E", kind: "ｓｌｏｗ"), expected: ["unlisted_word kind ｓｌｏｗ"]),
+    Case(name: "capitals", row: Row.error("E", kind: "Slow"), expected: ["unlisted_word kind Slow"]),
+    Case(name: "no word", row: Row.error("E", kind: nil), expected: ["unlisted_word kind"]),
+    Case(
+      name: "a word of another rule's", row: Row.error("E", kind: "rude"),
+      rules: [pointsRule(), pointsRule("other", when: [isOne("kind", "rude")])]),
+    Case(
+      name: "a row that the rule does not mean", row: Row.error("E", kind: "slwo"), rules: [pointsRule(when: [isOne("severity", "grave")])]),
+    Case(
+      name: "a condition misspelt by a space: the rule does not see the row", row: Row.error("E", kind: "slow", severity: "grave "),
+      rules: [pointsRule(when: [isOne("severity", "grave")])], expected: ["unlisted_word severity grave "]),
+    Case(name: "a fact that is untrue", row: Row.error("E", kind: "slwo", status: "untrue")),
+    Case(name: "a row of another year", row: Row.error("E", kind: "slwo", on: "2018-05-01")),
+    Case(
+      name: "without the day that places it", row: Row.error("E", found: nil), rules: [pointsRule(countsOn: "found_on")],
+      expected: ["missing_value found_on found_on"]),
+    Case(
+      name: "without a day that may never come",
+      row: Row.make(.problems, "problem_id", "P", unit: "A", dateColumn: "found_on", on: "2019-05-01", kind: "slow", [:]),
+      rules: [pointsRule(on: .problems, countsOn: "closed_on")]),
+    Case(
+      name: "a measure whose months are not listed", row: Row.measure("M", kind: "talk", starts: "2019-08-01"), rules: [bar],
+      expected: ["unlisted_word kind talk"]),
+    Case(
+      name: "of a unit that the rule leaves out", row: Row.error("E", kind: "slwo"),
+      rules: [pointsRule(appliesTo: UnitSelector(levels: [.town]))]),
+  ])
+  func told(_ example: Case) throws {
+    #expect(try told([example.row], example.rules) == example.expected)
+  }
+
+  private static let bar = consequenceRule(
+    .bar([], InfluencePeriod(startColumn: "starts_on", monthsColumn: "kind", months: ["notice": 6], tested: .anyDay)), on: .accountability)
+
+  @Test("an amount for all others makes every word a listed one")
+  func otherwise() throws {
+    let amount = Amount(.by(column: "kind", values: ["slow": 5], otherwise: .zero))
+    #expect(try told([Row.error("E", kind: "slwo")], [pointsRule(amounts: [DatedAmount(amount: amount)])]) == [])
+  }
+
+  @Test("one finding for a cell that several rules stumble over; the order of rows has no part in it")
+  func once() throws {
+    let rows = [Row.error("E2", kind: "slwo"), Row.error("E1", kind: "sloww"), Row.error("E3", unit: "B", kind: "slow")]
+    let rules = [pointsRule(), pointsRule("again")]
+    let expected = ["unlisted_word kind sloww", "unlisted_word kind slwo"]
+    #expect(try told(rows, rules) == expected)
+    #expect(try told(rows.reversed(), rules) == expected)
+  }
+
+  @Test("the hint names the word that was probably meant")
+  func hint() throws {
+    var rulebook = rulebook(try level("root", of: [indicator("x")]))
+    rulebook.adjustments["rule"] = pointsRule()
+    var city = City(x: ["A": 5])
+    city.records = [Row.error("E1", kind: "slwo"), Row.error("E2", kind: "careless")]
+    let hints = try city.assess(rulebook).findings.map(\.hint.en)
+    #expect(
+      hints == [
+        "Did you mean “slow”?", "Listed: award, notice, public, showy, slow, talk; what is meant to count for nothing is listed with 0",
+      ])
+  }
+}

@@ -1,0 +1,62 @@
+import Model
+import Tables
+import Testing
+
+/// A day that cannot be before another, and is, is a slip of the pen: told of, and scored as it stands.
+@Suite struct DayOrderTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var table: TableName
+    var header: String
+    var row: String
+    /// The field, from 1, that is told of.
+    var column: Int?
+
+    var testDescription: String { "\(table.rawValue): \(row)" }
+  }
+
+  @Test(arguments: [
+    Case(table: .errors, header: "error_id,unit_id,occurred_on,found_on", row: "E,010101,2019-05-02,2019-05-01", column: 4),
+    Case(table: .errors, header: "error_id,unit_id,occurred_on,found_on", row: "E,010101,2019-05-02,2019-05-02"),
+    Case(table: .errors, header: "error_id,unit_id,occurred_on,found_on", row: "E,010101,,2019-05-02"),
+    Case(table: .errors, header: "error_id,found_on,unit_id,occurred_on", row: "E,2018-12-31,010101,2019-01-01", column: 2),
+    Case(
+      table: .problems, header: "problem_id,unit_id,found_on,due_on,closed_on,reopened_on",
+      row: "P,010101,2019-05-02,2019-06-01,2019-05-01,",
+      column: 5),
+    Case(
+      table: .problems, header: "problem_id,unit_id,found_on,due_on,closed_on,reopened_on",
+      row: "P,010101,2019-05-02,2019-06-01,2019-07-01,2019-06-30", column: 6),
+    Case(table: .problems, header: "problem_id,unit_id,found_on,due_on,closed_on", row: "P,010101,2019-05-02,2019-06-01,2019-07-01"),
+    Case(
+      table: .accountability, header: "action_id,unit_id,occurred_on,decided_on,starts_on",
+      row: "A,010101,2019-05-02,2019-05-03,2019-05-01",
+      column: 5),
+    Case(
+      table: .accountability, header: "action_id,unit_id,occurred_on,decided_on,starts_on", row: "A,010101,2019-05-02,,2019-05-01",
+      column: 5),
+    Case(
+      table: .tasks, header: "task_id,period,unit_id,start_on,started_on,due_on,completed_on",
+      row: "T,2019-Q1,010101,2019-05-02,2019-05-01,2019-06-01,2019-05-03"),
+    Case(
+      table: .tasks, header: "task_id,period,unit_id,start_on,started_on,due_on,completed_on",
+      row: "T,2019-Q1,010101,2019-05-02,2019-05-04,2019-05-01,2019-05-05", column: 6),
+  ])
+  func order(_ example: Case) throws {
+    let outcome = Desk.ledger(example.table, "\(example.header)\n\(example.row)\n")
+    #expect(outcome.findings.map(\.position?.column) == (example.column.map { [$0] } ?? []))
+    #expect(outcome.findings.allSatisfy { $0.code == .inconsistentDates && $0.severity == .warning && $0.position?.line == 2 })
+    #expect(try #require(outcome.facts).records.count == 1)
+  }
+
+  @Test func aDecisionInEffectBeforeItWasMade() {
+    let errors = "error_id,unit_id\nE,010101\n"
+    let exemptions =
+      "decision_id,error_id,applied_on,decided_on,effective_on\nD,E,2019-06-02,2019-06-01,2019-06-30\nF,E,2019-06-01,2019-06-02,2019-06-01\n"
+    let outcome = Desk.read(
+      ["units.csv": Desk.units, "errors.csv": errors, "exemptions.csv": exemptions],
+      [Desk.unitSource, TableSource(table: .errors, file: "errors.csv"), TableSource(table: .exemptions, file: "exemptions.csv")])
+    #expect(outcome.findings.map(\.position?.line) == [2, 3])
+    #expect(outcome.findings.map(\.position?.column) == [4, 5])
+    #expect(outcome.findings.map(\.value) == ["2019-06-01", "2019-06-01"])
+  }
+}
