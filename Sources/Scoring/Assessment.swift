@@ -104,7 +104,8 @@ public struct Assessment: Sendable {
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted.units, facts.units)
     let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
     let uncounted = UncountedRecords(rulebook, units: facts.units, dates: dates, judged.bearings).findings(in: facts.records)
-    let honorStage = HonorStage(rulebook: rulebook, units: facts.units, records: facts.records, dates: dates)
+    let honorStage = HonorStage(
+      rulebook: rulebook, units: facts.units, records: facts.records, incomplete: facts.incompleteNominees, dates: dates)
     var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + warnings + uncounted + unknownGrades
     findings += decisions.findings + tally.findings + honorStage.rowFindings + carryOver.map(\.finding).inRowOrder
     var groups: [AssessedGroup] = []

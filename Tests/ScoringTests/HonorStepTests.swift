@@ -55,6 +55,14 @@ import Testing
     #expect(assessment.codes == codes)
   }
 
+  /// Whether it was withdrawn or objected to stood in the row that was set aside.
+  @Test func aNomineeWithARowSetAsideIsNoCandidate() throws {
+    var world = world(Self.until)
+    world.nominate("m a silver")
+    world.incomplete = ["n"]
+    #expect(try world.results() == ["m candidate 1", "n not_eligible -"])
+  }
+
   @Test(arguments: [(false, "2020-02-04"), (true, "2020-02-03")])
   func aNoticeRunsAcrossTheFestival(countsFirstDay: Bool, ends: String) throws {
     var world = world(Self.until + ["notice 2020-01-20"])

@@ -9,6 +9,8 @@ struct HonorWorld {
   var honor: Honor
   var records: [Record] = []
   var adjustments: [Adjustment] = [HonorWorld.influence]
+  /// Nominees of whom a row was set aside.
+  var incomplete: Set<String> = []
 
   static let values: KeyValuePairs<UnitID, Decimal> = ["a": 96, "b": 94, "c": 94, "d": 85, "e": 70, "f": 50]
   static let steps = ["nominated", "reviewed", "proposed", "notice", "decided"]
@@ -102,7 +104,9 @@ struct HonorWorld {
   func assess(reversed: Bool = false) throws -> Assessment {
     var city = City(x: Self.values)
     city.records = reversed ? records.reversed() : records
-    return try city.assess(rules)
+    var facts = city.facts(for: rules)
+    facts.incompleteNominees = incomplete
+    return Assessment(of: rules, facts, dates: dates2019, tolerance: .strict)
   }
 
   /// Everybody as `nominee-or-unit status rank`.

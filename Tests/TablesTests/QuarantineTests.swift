@@ -56,6 +56,34 @@ import Testing
     #expect(Desk.ledger(.calendar, "on,working\n2019-13-01,no\n", quarantine: true).facts != nil)
   }
 
+  /// A deduction of a unit that does not exist is somebody's; a reading of one is not missed by anybody.
+  @Test(arguments: [
+    (TableName.errors, "error_id,unit_id\nE1,990101\n", true), (.bonuses, "bonus_id,unit_id\nB1,990101\n", true),
+    (.decisions, "decision_no,unit_id,what\nN1,990101,points\n", true), (.errors, "error_id,unit_id\nE1,10102\n", false),
+    (.errors, "error_id,unit_id\nE1,乙县\n", false), (.targets, "unit_id,indicator_id,target\n990101,gdp,1\n", false),
+    (.lastYear, "unit_id\n990101\n", false),
+  ])
+  func pointsOfNobodyKnownStopTheRun(table: TableName, text: String, stops: Bool) {
+    let outcome = Desk.ledger(table, text, quarantine: true)
+    #expect((outcome.facts == nil) == stops)
+    #expect(outcome.findings.count == 1 && outcome.rejected.count == 1)
+  }
+
+  @Test func theNomineeOfABadStepIsIncomplete() throws {
+    let files = [
+      "units.csv": Desk.units, "nominees.csv": "nominee_id,honor,unit_id\nN1,h,010101\nN2,h,010101\n",
+      "states.csv": "nominee_id,honor,state,on\nN1,h,withdrawn,2019-02-30\nN2,h,nominated,2019-03-01\n",
+      "answers.csv": "nominee_id,honor,office,on\nN2,h,o,2019-03-01\n",
+    ]
+    let sources: [(TableName, String)] = [
+      (.units, "units.csv"), (.nominees, "nominees.csv"), (.honorStates, "states.csv"), (.consultations, "answers.csv"),
+    ]
+    let outcome = Desk.read(files, sources.map { TableSource(table: $0.0, file: $0.1) }, quarantine: true)
+    let facts = try #require(outcome.facts)
+    #expect(facts.incompleteNominees == ["N1"])
+    #expect(facts.incomplete.isEmpty)
+  }
+
   @Test func aUnitOfALedgersBadRowIsIncomplete() throws {
     let outcome = Desk.ledger(.bonuses, "bonus_id,unit_id,awarded_on\nB1,010101,2019-02-30\nB2,10102,\nB3,010103,\n", quarantine: true)
     let facts = try #require(outcome.facts)

@@ -84,6 +84,13 @@ import Testing
     #expect(Self.units("unit_id,name\n01,甲\n,乙\n", quarantine: true).facts == nil)
   }
 
+  @Test(arguments: [false, true]) func aTableWithoutUnitsIsAnError(quarantine: Bool) {
+    let outcome = Self.units("unit_id,name\n", quarantine: quarantine)
+    #expect(outcome.facts == nil)
+    #expect(outcome.findings.map(\.code) == [.missingUnits])
+    #expect(outcome.findings.first?.position?.line == 1)
+  }
+
   @Test func severalSourcesCompleteEachOtherButMayNotDisagree() throws {
     let sources = [TableSource(table: .units, file: "a.csv"), TableSource(table: .units, file: "b.csv")]
     let agreeing = Desk.read(["a.csv": "unit_id,name\n01,甲\n", "b.csv": "unit_id,name,division\n01,甲,一类\n02,乙,二类\n"], sources)

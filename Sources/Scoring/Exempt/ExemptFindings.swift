@@ -74,10 +74,12 @@ struct ExemptFindings {
 
   /// Decisions of one day that contradict each other.
   static func conflict(_ decisions: [ExemptionDecision]) -> Finding {
-    Finding(
+    let numbers = decisions.map(\.id).sorted()
+    return Finding(
       .conflictingDecisions, rows: decisions.map(\.reference).sorted(), value: decisions.first?.error,
       message: LocalizedText(
-        zh: "同日作出的容错决定相互矛盾", en: "Decisions of one day on one error contradict each other"),
+        zh: "同日作出的容错决定相互矛盾：" + numbers.joined(separator: "、"),
+        en: "Decisions of one day on one error contradict each other: " + numbers.joined(separator: ", ")),
       hint: LocalizedText(
         zh: "请认定机关明确以哪份为准；在此之前按最严者处理", en: "Ask the authority which one holds; until then the strictest one does"))
   }

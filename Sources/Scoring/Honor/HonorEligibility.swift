@@ -47,6 +47,9 @@ struct HonorEligibility {
       reasons.append(HonorCandidate.Reason(HonorWording.noUnitShare(name), rows: entrant.unitRows))
     }
     if let nominee = entrant.nominee {
+      if let id = nominee.text("nominee_id"), nominations.incomplete.contains(id) {
+        reasons.append(HonorCandidate.Reason(HonorWording.rowSetAside, rows: [nominee.reference]))
+      }
       for condition in honor.when where !condition.holds(for: nominee) {
         reasons.append(
           HonorCandidate.Reason(HonorWording.fails(condition.column, nominee.text(condition.column)), rows: [nominee.reference]))

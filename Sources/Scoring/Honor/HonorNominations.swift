@@ -23,7 +23,11 @@ struct HonorNominations {
   /// Decisions of the leading group on honors, by day and number.
   private(set) var decisions: [Record] = []
 
-  init(_ records: [Record], asOf: Day) {
+  /// Nominees of whom a row was set aside.
+  let incomplete: Set<String>
+
+  init(_ records: [Record], incomplete: Set<String>, asOf: Day) {
+    self.incomplete = incomplete
     for record in records.inKeyOrder {
       switch record.table {
       case .nominees:

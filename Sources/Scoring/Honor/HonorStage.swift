@@ -22,11 +22,11 @@ public struct HonorStage: Sendable {
   /// What is wrong with the rows, whatever anybody scored.
   public let rowFindings: [Finding]
 
-  /// Makes a stage over the ledgers.
-  public init(rulebook: Rulebook, units: [Unit], records: [Record], dates: AssessmentDates) {
+  /// Makes a stage over the ledgers; `incomplete` are the nominees of whom a row was set aside.
+  public init(rulebook: Rulebook, units: [Unit], records: [Record], incomplete: Set<String> = [], dates: AssessmentDates) {
     self.rulebook = rulebook
     self.units = units
-    nominations = HonorNominations(records, asOf: dates.asOf)
+    nominations = HonorNominations(records, incomplete: incomplete, asOf: dates.asOf)
     calendar = WorkingCalendar(records)
     rowFindings = HonorLedgerCheck(honors: rulebook.honors).findings(in: records)
   }

@@ -35,6 +35,9 @@ enum HonorWording {
     }
   }
 
+  static let rowSetAside = LocalizedText(
+    zh: "联审或表彰进度中有一行因数据问题未采用，改正后再定", en: "a consultation or a step was set aside for a fault; once it is mended, this can be told")
+
   static func noAnswer(_ office: String) -> LocalizedText {
     LocalizedText(zh: "“\(office)”尚未回复联审意见", en: "the office “\(office)” has not answered yet")
   }

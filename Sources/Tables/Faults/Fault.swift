@@ -24,6 +24,7 @@ enum Fault: Error, Sendable, Equatable {
   case tooManyRejected(limit: Int)
   case moreFindings(code: FindingCode, count: Int)
   case noUnits
+  case emptyUnits
   case accountMismatch(read: Int, used: Int, rejected: Int)
 
   // The header
@@ -101,7 +102,7 @@ extension Fault {
     case .workbook, .utf16, .looksLikeUTF8, .looksLikeGB18030, .tooManyInvalidBytes, .invalidBytes: .invalidBytes
     case .nulByte: .nulByte
     case .brokenQuote: .brokenQuote
-    case .noUnits: .missingUnits
+    case .noUnits, .emptyUnits: .missingUnits
     case .accountMismatch: .accountMismatch
     case .missingColumn, .declaredColumnAbsent: .missingColumn
     case .unknownColumn, .unknownSchemaColumn: .unknownColumn

@@ -22,7 +22,7 @@ extension Fault {
     case .fileUnreadable, .fileChanged, .conversionUnavailable, .fileTooLarge, .tooManyRows, .tooManyColumns, .tooManyUnits, .tooManyCells,
       .emptyFile, .workbook, .utf16,
       .looksLikeUTF8, .looksLikeGB18030, .tooManyInvalidBytes, .brokenQuote, .fieldNeverEnds, .tooManyRejected, .moreFindings, .noUnits,
-      .accountMismatch:
+      .emptyUnits, .accountMismatch:
       fileWording
     case .missingColumn, .declaredColumnAbsent, .unknownColumn, .unknownSchemaColumn, .duplicateColumn, .columnGivenTwice,
       .emptyTrailingFields, .emptyCells:
@@ -109,6 +109,8 @@ extension Fault {
         "程序错误：读入 \(read) ≠ 采用 \(used) + 隔离 \(rejected)", "请报告此问题",
         "A fault of the program: \(read) read, but \(used) used and \(rejected) refused",
         "Please report it")
+    case .emptyUnits:
+      return Wording("单位表里没有单位", "一行填一个单位", "The table of units has no unit", "Enter one unit in each row")
     default:  // noUnits
       return Wording(
         "没有单位表", "在 inputs 中声明 table: units，或为宽表写 serves_units: yes", "There is no table of units",

@@ -8,6 +8,7 @@ extension ImportRun {
     var facts = Facts(units: directory.units, cells: fold.cells)
     facts.watched = fold.watched(directory.units)
     facts.spans = spans
+    facts.incompleteNominees = refusedNominees
     facts.lateReadings = fold.lateReadings(of: directory.units)
     for row in kept(.targets) { addGoal(row, &facts) }
     for row in kept(.notApplicable) { addExclusion(row, &facts) }

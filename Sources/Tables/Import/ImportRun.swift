@@ -22,6 +22,8 @@ struct ImportRun {
   var isTooLarge = false
   /// Why units are incomplete.
   var refusals: [UnitID: [Refusal: Int]] = [:]
+  /// Nominees of whom a step or an answer was refused.
+  var refusedNominees: Set<String> = []
   /// Refused rows whose units are those of an error.
   var refusalsByError: [RefusalByError] = []
 
@@ -65,6 +67,8 @@ struct ImportRun {
     case unitOfError(String, matter: Bool)
     /// The unit that the row of an error names, and all others that share its matter.
     case unitAndSharers(String, error: String)
+    /// Nobody's score, but the honors of a nominee.
+    case nominee(String)
     /// Nobody's score.
     case nobody
     /// Somebody's, but whose cannot be read: no score can be trusted.
@@ -227,6 +231,7 @@ struct ImportRun {
       unit = text
       refusals[directory.meant(by: text), default: [:]][refusal, default: 0] += 1
       refusalsByError.append(RefusalByError(error: error, reach: .others, refusal: refusal))
+    case .nominee(let nominee): refusedNominees.insert(nominee)
     case .nobody: break
     case .unreadable: stopped = true
     }

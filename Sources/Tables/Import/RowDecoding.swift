@@ -2,15 +2,17 @@ import Model
 
 extension ImportRun {
   /// Whose a row is, as far as it says so.
-  func concerned(_ row: TableRow, _ schema: TableSchema) -> Concerned {
+  mutating func concerned(_ row: TableRow, _ schema: TableSchema) -> Concerned {
     switch schema.unit {
     case .column(let column):
       guard let unit = row.cells[column] else { return schema.columns[column].mayBeAbsent ? .nobody : .unreadable }
+      // What takes or gives points to nobody known may be anybody's.
+      if !schema.isMissed, directory.isUnknown(unit) { return .unreadable }
       if schema.table == .errors, vocabulary.sharesMatters, let error = row.cells[0] { return .unitAndSharers(unit, error: error) }
       return .unit(unit)
     case .through(let column, _): return row.cells[column].map { .unitOfError($0, matter: concernsMatter(row, schema)) } ?? .unreadable
     case .everyone: return .unreadable
-    case .none: return .nobody
+    case .none: return schema.index(of: "nominee_id").flatMap { row.cells[$0] }.map { .nominee($0) } ?? .nobody
     }
   }
 

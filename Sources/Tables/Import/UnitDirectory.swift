@@ -68,6 +68,11 @@ struct UnitDirectory {
     return .unknownUnit(suggestions: bearers.isEmpty ? ids.nearest(to: text) : bearers.map { units[$0].id.text })
   }
 
+  /// Whether nobody can tell which unit a text means.
+  mutating func isUnknown(_ text: String) -> Bool {
+    if case .unknownUnit = fault(text, inPeriod: nil) { true } else { false }
+  }
+
   /// The unit that a text means, as far as there is no doubt; else one of that name.
   mutating func meant(by text: String) -> UnitID {
     if numbers[text] != nil { return UnitID(text) }

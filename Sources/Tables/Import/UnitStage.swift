@@ -13,6 +13,9 @@ extension ImportRun {
     if !sources.contains(where: { $0.table == .units && $0.wide == nil || $0.wide?.servesUnits ?? false }) {
       findings.add(.noUnits, at: nil)
       stopped = true
+    } else if unitRows.isEmpty, !findings.hasErrors, let index = sources.firstIndex(where: { $0.table == .units && $0.wide == nil }) {
+      findings.add(.emptyUnits, at: headerPosition(index))
+      stopped = true
     }
   }
 

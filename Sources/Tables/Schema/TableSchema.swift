@@ -125,6 +125,9 @@ struct TableSchema: Sendable {
     naming = columns.indices.filter { columns[$0].isKey || names.contains($0) }
   }
 
+  /// Whether a row that is not there is noticed by itself: a unit without a reading is told of, one without a deduction is not.
+  var isMissed: Bool { [.units, .readings, .targets, .notApplicable, .nominees, .lastYear].contains(table) }
+
   /// The column of a name.
   func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
 }
