@@ -104,8 +104,8 @@ struct UncountedRecords {
     Finding(
       .unlistedWord, .warning, rows: [record.reference], in: column, value: word,
       message: LocalizedText(
-        zh: "\(column) 列的词与细则所列的“\(meant)”只差空格或全角、大小写，按另一个词对待",
-        en: "\(column) differs from “\(meant)”, which the rules list, by spaces, width or case alone, and counts as another word"),
+        zh: "与细则所列的“\(meant)”只差空格、全角或大小写，按另一个词对待",
+        en: "It differs from “\(meant)”, which the rules list, by spaces, width or case alone, and counts as another word"),
       hint: LocalizedText(zh: "改为“\(meant)”", en: "Write “\(meant)”"))
   }
 
@@ -119,8 +119,8 @@ struct UncountedRecords {
         ? LocalizedText(
           zh: "\(column) 列是空的，“\(rule.zh)”按它计分，这一行不计", en: "\(column) is empty; “\(rule.en)” goes by it, so the row counts for nothing")
         : LocalizedText(
-          zh: "没有规则列出 \(column) 列的这个词，“\(rule.zh)”对这一行不计",
-          en: "No rule lists this word of \(column), so the row counts for nothing under “\(rule.en)”"),
+          zh: "没有规则列出这个词，“\(rule.zh)”对这一行不计",
+          en: "No rule lists this word, so the row counts for nothing under “\(rule.en)”"),
       hint: meant.map { LocalizedText(zh: "是否应为“\($0)”？", en: "Did you mean “\($0)”?") }
         ?? LocalizedText(zh: "细则所列：\(zh)；本来就不计的，在细则里列出并写 0", en: "Listed: \(en); what is meant to count for nothing is listed with 0"))
   }

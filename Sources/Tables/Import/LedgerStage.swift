@@ -58,7 +58,8 @@ extension ImportRun {
         guard let day = row.cells[column] else { continue }
         // Days are written in one way only, in which their order is that of their characters.
         if let latest, day < latest.day {
-          refuse(.daysOutOfOrder(after: binding.schema.columns[latest.column].name), &row, binding, column: column)
+          let name = binding.schema.columns[latest.column].name
+          refuse(.daysOutOfOrder(after: name, chinese: ChineseHeaders.names[name]?.first), &row, binding, column: column)
         }
         latest = latest.map { $0.day < day ? (day, column) : $0 } ?? (day, column)
       }
