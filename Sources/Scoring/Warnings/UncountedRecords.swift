@@ -15,23 +15,23 @@ struct UncountedRecords {
   private let units: [UnitID: Unit]
   private let bearings: Bearings
 
-  init(_ rulebook: Rulebook, units: [Unit], dates: AssessmentDates, _ bearings: Bearings) {
-    self.rulebook = rulebook
-    words = ListedWords(of: rulebook)
-    self.dates = dates
-    self.units = Dictionary(units.map { ($0.id, $0) }) { first, _ in first }
-    self.bearings = bearings
+  /// The findings, in the order of their rows; the order of records has no part in it.
+  static func findings(in facts: Facts, by rulebook: Rulebook, on dates: AssessmentDates, _ bearings: Bearings) -> [Finding] {
+    // A nation's readings have many units and no records.
+    if facts.records.isEmpty { return [] }
+    let units = Dictionary(facts.units.map { ($0.id, $0) }) { first, _ in first }
+    return UncountedRecords(rulebook: rulebook, words: ListedWords(of: rulebook), dates: dates, units: units, bearings: bearings)
+      .findings(in: facts.records)
   }
 
-  /// The findings, in the order of their rows; the order of records has no part in it.
-  func findings(in records: [Record]) -> [Finding] {
+  private func findings(in records: [Record]) -> [Finding] {
     let ledgers = Dictionary(grouping: records, by: \.table)
     var findings: [Finding] = []
     for (table, records) in ledgers { findings += misspelt(records, of: table) }
     for rule in rulebook.adjustments.values {
       for record in ledgers[rule.table] ?? [] where concerns(rule, record) { findings += uncounted(record, by: rule) }
     }
-    for duty in rulebook.obligations.values where duty.table.isLedger {
+    for duty in rulebook.obligations.values {
       let dayless = (ledgers[duty.table] ?? []).filter { $0.date == nil && duty.when.hold(for: $0) && isOf(duty.appliesTo, $0) }
       findings += dayless.map { noDay($0, column: nil, under: duty.name) }
     }
