@@ -65,6 +65,37 @@ import Testing
     #expect(try sandbox.text("outputs/example/sources.csv").contains(",20,19,1,0,"))
   }
 
+  @Test func whatPeoplePutIntoAnOutputOrChangedThereIsKept() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run()
+    let untouched = try sandbox.contents(of: "outputs/example")
+    _ = try sandbox.run()
+    #expect(try sandbox.outputs() == ["example"], "nothing was changed")
+
+    for round in ["first", "second"] {
+      try sandbox.write("\(round) note", to: "outputs/example/note.txt")
+      let ranking = try sandbox.text("outputs/example/rankings/counties.csv")
+      try sandbox.write(ranking + "\(round)", to: "outputs/example/rankings/counties.csv")
+      try sandbox.write("", to: "outputs/example/.DS_Store")
+      #expect(try sandbox.run().exitCode == ExitStatus.done)
+    }
+    var again = try sandbox.contents(of: "outputs/example")
+    (again["run.json"], again["manifest.json"]) = (untouched["run.json"], untouched["manifest.json"])
+    #expect(again == untouched)
+    let kept = try sandbox.contents(of: "outputs/example.kept")
+    #expect(kept.keys.sorted() == ["note (2).txt", "note.txt", "rankings/counties (2).csv", "rankings/counties.csv"])
+    #expect(String(decoding: kept["note (2).txt"] ?? Data(), as: UTF8.self) == "second note")
+    #expect(String(decoding: kept["rankings/counties.csv"] ?? Data(), as: UTF8.self).hasSuffix("first"))
+  }
+
+  @Test func ofAFolderThatNoRunMadeEverythingIsKept() throws {
+    let sandbox = try Sandbox()
+    try FileManager.default.createDirectory(at: sandbox.root.appending(path: "outputs/example"), withIntermediateDirectories: true)
+    try sandbox.write("mine", to: "outputs/example/scores.json")
+    #expect(try sandbox.run().exitCode == ExitStatus.done)
+    #expect(try sandbox.text("outputs/example.kept/scores.json") == "mine")
+  }
+
   @Test func whatAKilledRunLeftIsCleared() throws {
     let sandbox = try Sandbox()
     let left = sandbox.root.appending(path: "outputs/.example.partial/output/rankings")

@@ -26,6 +26,7 @@ extension Console {
     case .passed(let assessed):
       if !isQuiet { result(ClosingSummary(assessed.report, language).lines(output: isCheck ? nil : folder)) }
       if assessed.isToBeLocked, !isQuiet { note([lockNote(assessed, file, isCheck: isCheck)[language]]) }
+      if !isCheck, !isQuiet, access("\(file.outputsPath)/\(file.id)\(KeptFiles.ending)", F_OK) == 0 { note([keptNote(folder)[language]]) }
     case .refused(let refusal):
       let errors = refusal.notes.findings.count { $0.severity == .error }
       let place = isCheck ? LocalizedText("") : LocalizedText(zh: "，问题清单在 \(folder)/", en: "; the findings are in \(folder)/")
@@ -57,6 +58,12 @@ extension Console {
         + "honor_states may grow.")
   }
 
+  private func keptNote(_ folder: String) -> LocalizedText {
+    LocalizedText(
+      zh: "有人放进或改过 \(folder)/ 里的文件，已移到 \(folder)\(KeptFiles.ending)/：用完可删。",
+      en: "What people had put into \(folder)/, or changed in it, is kept in \(folder)\(KeptFiles.ending)/ until you delete it.")
+  }
+
   private static let offerQuarantine = LocalizedText(
     zh: "改正后重跑，或用 --quarantine 剔除问题行。", en: "Mend them and run again, or set the faulty rows aside with --quarantine.")
 
@@ -83,7 +90,7 @@ extension PipelineRun.Outcome {
   func folder(of file: PipelineFile) -> String {
     switch self {
     case .passed: "outputs/\(file.id)"
-    case .refused: "outputs/\(file.id).failed"
+    case .refused: "outputs/\(file.id)\(OutputFolder.failedEnding)"
     }
   }
 }

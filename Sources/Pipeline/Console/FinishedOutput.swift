@@ -43,7 +43,7 @@ public struct FinishedOutput: Sendable {
   /// What may be an output under the current folder.
   static var namesHere: [String] {
     let names = (try? FolderTree.names(in: "outputs")) ?? []
-    return names.filter { !$0.hasPrefix(".") && !$0.hasSuffix(".failed") && access("outputs/\($0)/scores.json", R_OK) == 0 }.sorted()
+    return names.filter { OutputFolder.isOutput($0) && access("outputs/\($0)/scores.json", R_OK) == 0 }.sorted()
   }
 
   /// The pipeline it is of.
@@ -52,7 +52,7 @@ public struct FinishedOutput: Sendable {
   }
 
   /// Whether a later run of the pipeline was refused, so that this output is not of the last run.
-  var isOutdated: Bool { access(folder + ".failed", F_OK) == 0 }
+  var isOutdated: Bool { access(folder + OutputFolder.failedEnding, F_OK) == 0 }
 }
 
 extension Console {

@@ -14,9 +14,8 @@ struct RowSearch {
   private var changed: [String] = []
 
   init(_ output: FinishedOutput) throws(PipelineFault) {
-    guard let descriptor = RegularFile.open(output.folder + "/manifest.json").descriptor,
-      let bytes = RegularFile.bytes(descriptor, limit: 64 << 20), let manifest = try? ManifestDocument(bytes: bytes),
-      let root = try VerifiedPlace(output.folder).root, let pipeline = manifest.rules.first
+    guard let manifest = ManifestDocument(inOutput: output.folder), let root = try VerifiedPlace(output.folder).root,
+      let pipeline = manifest.rules.first
     else { throw .noInputs(output.folder) }
     guard let text = try? root.read(pipeline.file, limit: YAMLSource.byteLimit),
       let declared = PipelineReader.read(YAMLSource(bytes: text, file: pipeline.file), id: manifest.pipeline).value

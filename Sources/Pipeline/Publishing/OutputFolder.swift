@@ -4,6 +4,9 @@ internal import Tables
 
 /// An output folder under construction: it appears at its place whole, in one step, or not at all.
 struct OutputFolder: ~Copyable {
+  /// Ends the name of the folder with a refused run's findings.
+  static let failedEnding = ".failed"
+
   private let parent: String
   private let name: String
   /// Holds all that is under construction; whatever a killed run leaves lies in it, and the next run removes it.
@@ -37,6 +40,11 @@ struct OutputFolder: ~Copyable {
       try FolderTree.remove(site)
       paths.remove(site)
     }
+  }
+
+  /// Whether a name under `outputs/` can be that of a pipeline's output, rather than of what lies beside one.
+  static func isOutput(_ name: String) -> Bool {
+    !name.hasPrefix(".") && !name.hasSuffix(failedEnding) && !name.hasSuffix(KeptFiles.ending)
   }
 
   /// Removes what a killed run left beside a folder that stands.

@@ -36,6 +36,7 @@ struct Publication: ~Copyable {
       try Publication.write(manifest.text, to: "manifest.json", in: folder)
       record.ended("emit")
       try Publication.write(record.text(assessed.imported.prepared.heading.imprint()), to: "run.json", in: folder)
+      try KeptFiles(of: "\(file.outputsPath)/\(file.id)").move()
       try folder.publish()
       try FolderTree.remove("\(file.outputsPath)/\(failedName)")
       if let lock = assessed.newLock { try file.write(lock) }
@@ -57,7 +58,7 @@ struct Publication: ~Copyable {
     }
   }
 
-  private var failedName: String { file.id + ".failed" }
+  private var failedName: String { file.id + OutputFolder.failedEnding }
 
   private static func write(_ text: String, to name: String, in folder: borrowing OutputFolder) throws(FileFault) {
     var output = try folder.create(name)

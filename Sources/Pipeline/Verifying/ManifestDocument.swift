@@ -56,6 +56,17 @@ struct ManifestDocument {
   /// The files of the output folder.
   var outputs: [Listed] { contents.outputs }
 
+  /// Bytes beyond which no manifest is read.
+  static let limit = 64 << 20
+
+  /// Reads the manifest of an output folder; nil where there is none that is whole.
+  init?(inOutput folder: String) {
+    guard let descriptor = RegularFile.open(folder + "/manifest.json").descriptor,
+      let bytes = RegularFile.bytes(descriptor, limit: ManifestDocument.limit), let document = try? ManifestDocument(bytes: bytes)
+    else { return nil }
+    self = document
+  }
+
   /// Checks the digest of a manifest's bytes, then reads them.
   init(bytes: [UInt8]) throws(Fault) {
     let opening = Array(Manifest.digestOpening.utf8)

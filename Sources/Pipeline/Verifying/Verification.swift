@@ -29,9 +29,6 @@ public struct Verification: Sendable {
   /// The exit code: 1 as soon as anything speaks against the output.
   public var exitCode: Int32 { failures.isEmpty ? ExitStatus.done : ExitStatus.data }
 
-  /// Bytes of a manifest beyond which it is not read.
-  private static let manifestLimit = 64 << 20
-
   /// Verifies an output folder, the name of one under `outputs/`, or an archive with one.
   /// - Throws: ``PipelineFault`` where there is no such folder, or the replay cannot be written.
   public init(of argument: String, replaying: Bool = true, progress: Progress? = nil) throws(PipelineFault) {
@@ -79,7 +76,7 @@ public struct Verification: Sendable {
     }
     guard status.st_mode & S_IFMT == S_IFREG else { return .failure(ManifestFailure(failure: .irregularFile("manifest.json"))) }
     let (descriptor, reason) = RegularFile.open(path)
-    guard let descriptor, let bytes = RegularFile.bytes(descriptor, limit: manifestLimit) else {
+    guard let descriptor, let bytes = RegularFile.bytes(descriptor, limit: ManifestDocument.limit) else {
       return .failure(ManifestFailure(failure: .manifestUnreadable(reason: systemMessage(reason == 0 ? EIO : reason))))
     }
     do throws(ManifestDocument.Fault) {

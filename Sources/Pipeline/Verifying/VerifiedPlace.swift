@@ -16,7 +16,7 @@ struct VerifiedPlace {
     guard VerifiedPlace.isFolder(shown) else { throw .noOutput(shown) }
     if access(shown + "/manifest.json", F_OK) != 0, VerifiedPlace.isFolder(shown + "/outputs") {
       let inside = shown + "/outputs"
-      let names = ((try? FolderTree.names(in: inside)) ?? []).filter { !$0.hasPrefix(".") && !$0.hasSuffix(".failed") }.sorted()
+      let names = ((try? FolderTree.names(in: inside)) ?? []).filter(OutputFolder.isOutput).sorted()
       guard let only = names.first else { throw .noOutput(inside) }
       guard names.count == 1 else { throw .severalOutputs(inside, names: names) }
       shown = inside + "/" + only
