@@ -23,12 +23,12 @@ struct ComparedOutput {
     }
   }
 
-  /// Every unit that has an account, in the order of the file's directory.
-  func accounts() throws(PipelineFault) -> [Explanation] {
+  /// The accounts at places of its document, all of them unless it is said which.
+  func accounts(at places: [ScoresDocument.Place]? = nil) throws(PipelineFault) -> [Explanation] {
     do throws(ScoresDocument.Fault) {
-      return try document.explanations()
+      return try document.explanations(at: places ?? document.places)
     } catch {
-      throw .noOutput(folder)
+      throw .spoiledFile("\(folder)/scores.json")
     }
   }
 }

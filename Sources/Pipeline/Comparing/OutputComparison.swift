@@ -30,19 +30,27 @@ public struct OutputComparison: Sendable {
     self.old = Side(folder: before.folder, header: before.document.header)
     self.new = Side(folder: after.folder, header: after.document.header)
     runs = RunDifferences(before, after)
-    var (first, second) = (try before.accounts(), try after.accounts())
+    var (oldPlaces, newPlaces) = (before.document.places, after.document.places)
     if let unit {
       let wanted = try OutputComparison.unit(unit, in: after.document.header, before.document.header)
-      first.removeAll { $0.unitID != wanted }
-      second.removeAll { $0.unitID != wanted }
+      oldPlaces.removeAll { $0.unit != wanted }
+      newPlaces.removeAll { $0.unit != wanted }
     }
+    // Whose account is the same has not moved, and need not be read.
+    let oldPlaceByUnit = Dictionary(oldPlaces.map { ($0.unit, $0) }) { first, _ in first }
+    let unchanged = newPlaces.filter { place in
+      oldPlaceByUnit[place.unit].map { after.document.isSame(place, as: $0, in: before.document) } ?? false
+    }
+    let same = Set(unchanged.map(\.unit))
+    var first = try before.accounts(at: oldPlaces.filter { !same.contains($0.unit) })
+    var second = try after.accounts(at: newPlaces.filter { !same.contains($0.unit) })
     let oldByID = Dictionary(first.map { ($0.unitID, $0) }) { first, _ in first }
     let newIDs = Set(second.map(\.unitID))
     second.sort { OutputComparison.precedes($0, $1) }
     first.sort { OutputComparison.precedes($0, $1) }
     let runs = runs
     let pairs = second.compactMap { account in oldByID[account.unitID].map { UnitMove($0, account, runs) } }
-    compared = pairs.count
+    compared = pairs.count + same.count
     moves = pairs.filter(\.hasMoved)
     came = second.filter { oldByID[$0.unitID] == nil }
     went = first.filter { !newIDs.contains($0.unitID) }

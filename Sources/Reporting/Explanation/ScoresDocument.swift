@@ -63,15 +63,31 @@ package struct ScoresDocument {
     try explanation(of: unit, in: try json(of: unit))
   }
 
-  /// Every unit's account, explained, in the order of the directory; units in no competition have none.
-  package func explanations() throws(Fault) -> [Explanation] {
+  /// Where the account of a unit lies.
+  package struct Place: Sendable {
+    package let unit: UnitID
+    fileprivate let line: Range<Int>
+  }
+
+  /// Where each unit's account lies, in the order of the directory; units in no competition have none.
+  package var places: [Place] {
     let units = header.units.compactMap(\.first)
     let lines = document.lines(of: units, in: accounts)
-    var explanations: [Explanation] = []
-    for unit in units {
-      guard let line = lines[unit] else { continue }
-      explanations.append(try explanation(of: UnitID(unit), in: json(of: UnitID(unit), at: line)))
+    return units.compactMap { unit in lines[unit].map { Place(unit: UnitID(unit), line: $0) } }
+  }
+
+  /// Whether an account stands, byte for byte, in another document, too.
+  package func isSame(_ place: Place, as other: Place, in document: ScoresDocument) -> Bool {
+    json(of: place.unit, at: place.line) == document.json(of: other.unit, at: other.line)
+  }
+
+  /// The accounts at these places, explained.
+  package func explanations(at places: [Place]) throws(Fault) -> [Explanation] {
+    let explained = Workforce.allCores.map(places.count) { number in
+      Result { () throws(Fault) in try explanation(of: places[number].unit, in: json(of: places[number].unit, at: places[number].line)) }
     }
+    var explanations: [Explanation] = []
+    for result in explained { explanations.append(try result.get()) }
     return explanations
   }
 
