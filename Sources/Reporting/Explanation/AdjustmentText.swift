@@ -48,6 +48,7 @@ struct AdjustmentText {
     // The rule's own source is said once; what has another one, such as an amount of an earlier year, says so itself.
     let source = rule.first?.citation ?? Citation()
     var output = line.source(source).map { ["│  " + Phrases.source[language] + $0] } ?? []
+    if let debtor = rule.first.flatMap({ line.debtors[$0.item] }) { output.append("│  " + Phrases.owes[language] + debtor) }
     let records = rule.neighbours { $0.kind != .cap && $1.kind != .cap && $0.rows.first == $1.rows.first }
     for (index, record) in records.enumerated() {
       let isLast = index == records.count - 1

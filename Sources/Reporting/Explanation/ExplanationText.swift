@@ -27,7 +27,9 @@ struct ExplanationText {
     line = LineText(
       names: names,
       measures: Dictionary(header.items.compactMap { item in item.measure.map { (ItemID(item.item), $0) } }) { first, _ in first },
-      readings: Dictionary(header.readings.map { ($0.reading, $0.name) }) { first, _ in first }, language: language, namesAllRows: all)
+      readings: Dictionary(header.readings.map { ($0.reading, $0.name) }) { first, _ in first },
+      debtors: Dictionary(header.items.compactMap { item in item.owes.map { (ItemID(item.item), $0) } }) { first, _ in first },
+      language: language, namesAllRows: all)
   }
 
   private mutating func write() {

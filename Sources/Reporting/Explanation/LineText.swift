@@ -5,6 +5,8 @@ struct LineText {
   let names: ItemNames
   let measures: [ItemID: LocalizedText]
   let readings: [String: LocalizedText]
+  /// Who owes what a rule over records asks for (责任主体).
+  var debtors: [ItemID: String] = [:]
   let language: Language
   /// Whether every row is named, however many there are.
   var namesAllRows = false

@@ -21,6 +21,7 @@ enum Phrases {
   static let none = LocalizedText(zh: "无", en: "none")
   static let notice = LocalizedText(zh: "声明：", en: "Notice: ")
   static let source = LocalizedText(zh: "依据：", en: "Source: ")
+  static let owes = LocalizedText(zh: "责任主体：", en: "Owed by: ")
   static let rows = LocalizedText(zh: "数据行：", en: "Rows: ")
   static let measured = LocalizedText(zh: "取数：", en: "Measured: ")
   static let because = LocalizedText(zh: "原因：", en: "Why: ")

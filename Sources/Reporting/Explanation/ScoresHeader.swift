@@ -19,6 +19,8 @@ package struct ScoresHeader: Decodable, Sendable {
     /// The ledger of a rule over records.
     package var table: String?
     package var citation: Citation?
+    /// Who owes what a rule over records asks for.
+    package var owes: String?
   }
 
   /// A unit and those it took over.

@@ -174,6 +174,7 @@ extension JSONWriter {
         json.object { json in
           json.field("grade", grade.id.text)
           json.field("name", grade.name)
+          json.citation(grade.citation)
         }
       }
     }
@@ -184,6 +185,7 @@ extension JSONWriter {
       json.field("item", adjustment.id.text)
       json.field("name", adjustment.name)
       json.citation(adjustment.citation)
+      json.field("owes", adjustment.owes)
       json.field("table", adjustment.table.rawValue)
     }
   }
