@@ -227,5 +227,11 @@ private final class SlowTerminal: Sendable {
     try years.sandbox.write(
       "bonus_id,unit_id,item,level,awarded_on,document\nB5,b,sport,city,2020-01-31,Award 5\n", to: "inputs/next/bonuses.csv")
     #expect(try years.run("next").codes == ["carry_over_twice"])
+    // Where several rules paid for one award, unit and item follow its key.
+    let carried = try years.sandbox.text("inputs/next/carry_over.csv")
+    #expect(carried.contains("2019-B5,b,2019,awards,"))
+    try years.sandbox.write(
+      carried.replacingOccurrences(of: "2019-B5,b,2019,awards,", with: "2019-B5-b-awards,b,2019,awards,"), to: "inputs/next/carry_over.csv")
+    #expect(try years.run("next").codes == ["carry_over_twice"])
   }
 }

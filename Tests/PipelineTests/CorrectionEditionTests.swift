@@ -43,6 +43,9 @@ import Testing
       #expect(
         name.hasSuffix(".csv") ? rows < 2 || text.contains("\"correction 1, internal\"") : text.contains("\"correction\":1"), "\(name)")
     }
+    // What is read back from it says so, too.
+    let scores = try ScoresDocument(path: years.sandbox.root.path + "/outputs/small.corrected-1/scores.json")
+    #expect(try scores.accountJSON(of: "d").contains("\"correction\":1"))
     #expect(!years.sandbox.exists("pipelines/small.corrected-1.lock"))
   }
 

@@ -88,6 +88,19 @@ import Testing
     #expect(String(decoding: kept["rankings/counties.csv"] ?? Data(), as: UTF8.self).hasSuffix("first"))
   }
 
+  /// Whether the run came to its end or not, what it replaces stays whole until then, and nothing is kept twice.
+  @Test func whatWasKeptByARunThatCameToNoEndIsNotKeptAgain() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run()
+    try sandbox.write("note", to: "outputs/example/note.txt")
+    let kept = sandbox.root.appending(path: "outputs/example.kept")
+    try FileManager.default.createDirectory(at: kept, withIntermediateDirectories: true)
+    try FileManager.default.linkItem(at: sandbox.root.appending(path: "outputs/example/note.txt"), to: kept.appending(path: "note.txt"))
+    _ = try sandbox.run()
+    #expect(try sandbox.contents(of: "outputs/example.kept").keys.sorted() == ["note.txt"])
+    #expect(!sandbox.exists("outputs/example/note.txt"))
+  }
+
   @Test func ofAFolderThatNoRunMadeEverythingIsKept() throws {
     let sandbox = try Sandbox()
     try FileManager.default.createDirectory(at: sandbox.root.appending(path: "outputs/example"), withIntermediateDirectories: true)

@@ -222,12 +222,13 @@ import Workbooks
   @Test func whatIsNotTakenIsListed() throws {
     let sandbox = try published()
     try sandbox.write(
-      "\u{FEFF}序号,单位名称,总分,名次,备注,丁 项,心得\n1,第1局,6.03,8,,,x\n2,局,1,,,,\n3,第3局,四十五,6,,,\n4,第1局,9,,,,\n,合计,100,,,,\n", to: "office.csv")
+      "\u{FEFF}序号,单位名称,总分,名次,备注,丁 项,心得\n1,第1局,6.03,8,,,x\n2,局,1,,,,\n3,第3局,四十五,6,,,\n4,第1局,9,,,,\n,合计,100,,,,\n5,第2局,,1.5,,,\n",
+      to: "office.csv")
     let printed = try reconcile(sandbox)
     #expect(printed.unknownColumns == ["备注", "心得"])
-    #expect(printed.untaken.map { "\($0.line) \($0.text)" } == ["3 局", "4 四十五", "5 第1局", "6 合计"])
+    #expect(printed.untaken.map { "\($0.line) \($0.text)" } == ["3 局", "4 四十五", "5 第1局", "6 合计", "7 1.5"])
     #expect(printed.differences.map(\.text) == ["u3 place 7 → 6 unexplained: its own totals do not give this place"])
-    #expect(printed.absent == ["u2", "u4", "u5", "u6", "u7", "u8"])
+    #expect(printed.absent == ["u4", "u5", "u6", "u7", "u8"])
   }
 
   /// The office's own spreadsheet as it is: a title above the headers, another sheet beside, formulas with their results, a row of the whole.

@@ -27,31 +27,42 @@ struct KeptFiles {
     }.sorted()
   }
 
-  /// Moves them out of the folder, into one beside it; whatever is kept there already stays.
-  func move() throws(FileFault) {
+  /// Puts them into a folder beside, too: the output stays whole until it is replaced. Whatever is kept there already stays.
+  func keep() throws(FileFault) {
     for name in names {
-      let place = try free(name)
-      guard rename("\(folder)/\(name)", place) == 0 else { throw FileFault(.write, path: place, errno: errno) }
+      let home = try home(of: name)
+      guard let last = name.split(separator: "/").last, let place = place(for: String(last), in: home, of: "\(folder)/\(name)") else {
+        continue
+      }
+      // Where a file cannot have two names it changes its place.
+      guard link("\(folder)/\(name)", place) == 0 || rename("\(folder)/\(name)", place) == 0 else {
+        throw FileFault(.write, path: place, errno: errno)
+      }
+      try FolderTree.sync(home)
     }
   }
 
-  /// A place that nothing has yet, in folders like those it comes from.
-  private func free(_ name: String) throws(FileFault) -> String {
-    var place = folder + KeptFiles.ending
-    try FolderTree.make(place, mode: 0o700)
-    let parts = name.split(separator: "/").map(String.init)
-    for part in parts.dropLast() {
-      place += "/" + part
-      try FolderTree.make(place, mode: 0o700)
+  /// The folder in which a file is kept, like the one it comes from.
+  private func home(of name: String) throws(FileFault) -> String {
+    var path = folder + KeptFiles.ending
+    try FolderTree.make(path, mode: 0o700)
+    for part in name.split(separator: "/").dropLast() {
+      path += "/" + part
+      try FolderTree.make(path, mode: 0o700)
     }
-    let last = parts.last ?? name
-    let point = last.lastIndex(of: ".") ?? last.endIndex
-    var (candidate, number) = (place + "/" + last, 1)
-    while KeptFiles.status(candidate) != nil {
+    return path
+  }
+
+  /// A place that nothing has yet; nil where a run that came to no end has kept this very file before.
+  private func place(for name: String, in folder: String, of source: String) -> String? {
+    let point = name.lastIndex(of: ".") ?? name.endIndex
+    var (place, number) = (folder + "/" + name, 1)
+    while let other = KeptFiles.status(place) {
+      if let own = KeptFiles.status(source), own.st_ino == other.st_ino, own.st_dev == other.st_dev { return nil }
       number += 1
-      candidate = "\(place)/\(last[..<point]) (\(number))\(last[point...])"
+      place = "\(folder)/\(name[..<point]) (\(number))\(name[point...])"
     }
-    return candidate
+    return place
   }
 
   /// Everything but folders; what programs leave behind for themselves is nobody's work.

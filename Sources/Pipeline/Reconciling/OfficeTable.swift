@@ -94,7 +94,12 @@ struct OfficeTable {
           guard let column, let cell = take(line.cells[index], column, at: line.line, places: places[index]) else { continue }
           switch column {
           case .total: row.total = cell
-          case .place: row.place = Int(cell.value.description)
+          case .place:
+            row.place = Int(cell.value.description)
+            if row.place == nil {
+              let reason = LocalizedText(zh: "名次不是整数", en: "a place is a whole number")
+              untaken.append(Untaken(line: line.line, text: line.cells[index], reason: reason))
+            }
           case .score(let items): row.scores.append((items, cell))
           case .value(let items): row.values.append((items, cell))
           case .unitID, .unitName, .other: break

@@ -36,7 +36,7 @@ struct Publication: ~Copyable {
       try Publication.write(manifest.text, to: "manifest.json", in: folder)
       record.ended("emit")
       try Publication.write(record.text(assessed.imported.prepared.heading.imprint()), to: "run.json", in: folder)
-      try KeptFiles(of: "\(file.outputsPath)/\(file.id)").move()
+      try KeptFiles(of: "\(file.outputsPath)/\(file.id)").keep()
       try folder.publish()
       try FolderTree.remove("\(file.outputsPath)/\(failedName)")
       if let lock = assessed.newLock { try file.write(lock) }

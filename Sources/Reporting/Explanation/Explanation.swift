@@ -22,8 +22,7 @@ package struct Explanation: Sendable {
   package func writeCSV(_ language: Language, to descriptor: Int32) {
     let result = UnitResult(unit: Unit(id: unitID, name: unitName), group: group, standing: standing, account: account)
     do {
-      let imprint = Imprint(language: language, stage: header.stage, notice: header.notice)
-      var file = try TableFile("lines.csv", LinesFile.headers(language), imprint) { (name) throws(FileFault) in
+      var file = try TableFile("lines.csv", LinesFile.headers(language), header.imprint(language)) { (name) throws(FileFault) in
         FileOutput(descriptor: descriptor, path: name)
       }
       for fields in LinesFile.rows(result, header.itemNames, language, places: printedPlaces) { try file.add(fields) }

@@ -59,6 +59,6 @@ extension JSONWriter {
     field("pipeline", header.pipeline)
     field("rulebook", header.rulebook)
     field("period", header.period)
-    imprint(Imprint(language: header.language, stage: header.stage, notice: header.notice))
+    imprint(header.imprint(header.language))
   }
 }

@@ -69,6 +69,8 @@ package struct ScoresHeader: Decodable, Sendable {
   package var cutOff: String
   package var asOf: String
   package var stage: Stage
+  /// The number of the correction edition; nil for the original.
+  package var correction: Int?
   package var competitions: [Competition]
   package var readings: [Series]
   package var items: [Item]
@@ -93,6 +95,9 @@ extension ScoresHeader {
     }
     return UnitFate(ended: UnitFate.Named(id: ended.unit, name: ended.name), until: ended.until ?? "", heirs: heirs).text
   }
+
+  /// What a file about it says of itself.
+  func imprint(_ language: Language) -> Imprint { Imprint(language: language, stage: stage, notice: notice, correction: correction) }
 
   var itemNames: ItemNames {
     ItemNames(Dictionary(items.map { (ItemID($0.item), $0.name) }) { first, _ in first })

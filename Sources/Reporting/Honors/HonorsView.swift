@@ -61,17 +61,15 @@ package struct HonorsView {
       json.field("pipeline", header.pipeline)
       json.field("rulebook", header.rulebook)
       json.field("period", header.period)
-      json.imprint(imprint(header.language))
+      json.imprint(header.imprint(header.language))
       json.honors(lists)
     }
     return String(decoding: json.take(), as: UTF8.self)
   }
 
-  private func imprint(_ language: Language) -> Imprint { Imprint(language: language, stage: header.stage, notice: header.notice) }
-
   /// For spreadsheets, as `honors.csv` has them; the descriptor is closed. A reader that goes away is no fault.
   package func writeCSV(_ language: Language, to descriptor: Int32) {
-    _ = try? HonorsFile.write(lists, imprint(language)) { (name) throws(FileFault) in
+    _ = try? HonorsFile.write(lists, header.imprint(language)) { (name) throws(FileFault) in
       FileOutput(descriptor: descriptor, path: name)
     }
   }

@@ -16,7 +16,7 @@ struct CarryOverCheck {
     let entries = records.filter { $0.table == .carryOver }.inKeyOrder
     guard !entries.isEmpty else { return [] }
     let units = Dictionary(units.map { ($0.id, $0) }) { first, _ in first }
-    let awards = awards(in: records)
+    let awards = Dictionary(grouping: awards(in: records)) { $0.key.joined(separator: "-") }
     return entries.flatMap { entry in
       findings(on: entry, of: entry.unit.flatMap { units[$0] }, awards).map {
         UnitFinding(finding: $0, units: entry.unit.map { [$0] } ?? [])
@@ -24,7 +24,7 @@ struct CarryOverCheck {
     }
   }
 
-  private func findings(on entry: Record, of unit: Unit?, _ awards: [Record]) -> [Finding] {
+  private func findings(on entry: Record, of unit: Unit?, _ awards: [String: [Record]]) -> [Finding] {
     let year = entry.text("from_year") ?? ""
     let id = entry.reference.keyText
     guard id.hasPrefix(year + "-"), !year.isEmpty else { return [twice(entry, .otherYear(year))] }
@@ -35,10 +35,16 @@ struct CarryOverCheck {
     }
     if takers.isEmpty { findings.append(unused(entry)) }
     if takers.count > 1 { findings.append(twice(entry, .rules(takers.map(\.name)))) }
-    for award in awards where award.unit == entry.unit {
-      if "\(year)-" + award.key.joined(separator: "-") == id { findings.append(twice(entry, .row(award.reference))) }
+    for key in keys(behind: id.dropFirst(year.count + 1), entry) {
+      findings += (awards[key] ?? []).filter { $0.unit == entry.unit }.map { twice(entry, .row($0.reference)) }
     }
     return findings
+  }
+
+  /// The keys of the record that an entry may come from: what follows the year, with or without the unit and item that tell several apart.
+  private func keys(behind id: Substring, _ entry: Record) -> [String] {
+    let ending = "-\(entry.unit?.text ?? "")-\(entry.text("item") ?? "")"
+    return [String(id)] + (id.hasSuffix(ending) ? [String(id.dropLast(ending.count))] : [])
   }
 
   /// Records that count this year by a rule that gives points.

@@ -12,6 +12,7 @@ struct JudgedRecords: Sendable {
   private(set) var projects: ProjectBook
   private let projectStage: ProjectStage
   private let projectRows: [Record]
+  private let errorsBehindProjects: Set<String>
   private let excuses: ExcuseCheck
   private let rows: [Place: [Record]]
   /// The errors behind these rows, where there are any.
@@ -29,6 +30,7 @@ struct JudgedRecords: Sendable {
     bearings = Bearings(persons: persons, verdicts: verdicts, records: records, asOf: dates.asOf)
     projectStage = ProjectStage(rules: rulebook.projects, persons: persons, dates: dates)
     projectRows = rulebook.projects.isEmpty ? [] : records.filter { $0.table == .projects }
+    errorsBehindProjects = Set(projectRows.flatMap(\.errors))
     excuses = rulebook.projects.isEmpty ? ExcuseCheck([], []) : ExcuseCheck(records, verdicts)
     projects = ProjectBook(rulebook.projects, projectStage.run(projectRows, bearings, excuses))
     lights = judged.filter { dates.period.contains($0.period) }
@@ -56,7 +58,9 @@ struct JudgedRecords: Sendable {
   func assuming(_ verdicts: [ErrorVerdict]) -> JudgedRecords {
     var other = self
     other.bearings = bearings.assuming(verdicts)
-    if !projects.rules.isEmpty { other.projects = ProjectBook(projects.rules, projectStage.run(projectRows, other.bearings, excuses)) }
+    if verdicts.contains(where: { errorsBehindProjects.contains($0.error) }) {
+      other.projects = ProjectBook(projects.rules, projectStage.run(projectRows, other.bearings, excuses))
+    }
     return other
   }
 

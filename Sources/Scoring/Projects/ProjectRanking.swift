@@ -9,14 +9,19 @@ struct ProjectRanking {
   func rank(_ judged: [JudgedProject]) throws(ArithmeticFault) -> ([JudgedProject], [UnitProjects]) {
     var projects = judged
     let ranked = projects.indices.filter { !projects[$0].weight.isZero }
-    for index in ranked {
-      projects[index].place = 1 + ranked.count { projects[$0].points > projects[index].points }
+    let order = ranked.sorted { projects[$0].points > projects[$1].points }
+    var place = 0
+    for (position, index) in order.enumerated() {
+      let isEqual = position > 0 && projects[order[position - 1]].points == projects[index].points
+      if !isEqual { place = position + 1 }
+      projects[index].place = place
     }
     for index in projects.indices where !projects[index].isExcused {
       guard let least = rule.behind else { break }
       projects[index].isOnNotice = try projects[index].ahead.negated() >= least
     }
-    var units = try self.units(of: projects)
+    let projectsOfUnit = Dictionary(grouping: projects.filter { $0.record.unit != nil }) { $0.record.unit }
+    var units = try self.units(projectsOfUnit)
     for (list, listing) in [(rule.red, ProjectListing.red), (rule.black, .black)] {
       guard let list else { continue }
       let selection = ProjectListSelection(list: list, listing: listing)
@@ -28,7 +33,7 @@ struct ProjectRanking {
         }
       case .units:
         let candidates = units.indices.filter { units[$0].list == nil }.compactMap { index in
-          selection.candidate(index, units[index], with: projects.filter { $0.record.unit == units[index].unit })
+          selection.candidate(index, units[index], with: projectsOfUnit[units[index].unit] ?? [])
         }
         for entry in selection.entries(among: candidates) {
           (units[entry.index].list, units[entry.index].listedBecause) = (entry.isListed ? listing : nil, entry.because)
@@ -38,10 +43,10 @@ struct ProjectRanking {
     return (projects, units)
   }
 
-  private func units(of projects: [JudgedProject]) throws(ArithmeticFault) -> [UnitProjects] {
+  private func units(_ projects: [UnitID?: [JudgedProject]]) throws(ArithmeticFault) -> [UnitProjects] {
     var units: [UnitProjects] = []
-    for unit in Set(projects.compactMap(\.record.unit)).sorted() {
-      let own = projects.filter { $0.record.unit == unit }
+    for unit in projects.keys.compactMap(\.self).sorted() {
+      let own = projects[unit] ?? []
       units.append(
         UnitProjects(
           rules: rule.id, unit: unit, points: try ProjectCombination(of: own, over: rule.over).value,

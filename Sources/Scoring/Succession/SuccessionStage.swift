@@ -96,12 +96,16 @@ struct SuccessionStage {
         findings.append(.fault(error, of: unit))
       }
     }
+    let records = outcome.facts.records
+    let ofUnit = Dictionary(grouping: records.indices) { records[$0].unit }
     for unit in outcome.facts.units {
       guard let origins = parts[unit.id] else { continue }
-      outcome.inherited[unit.id] = outcome.facts.records.compactMap { record in
-        guard let origin = record.unit, let part = origins[origin] else { return nil }
-        var record = record
-        record.inheritance = Inheritance(unit: origin, name: spans.latest(origin)?.name ?? origin.text, part: part)
+      // In the order of the ledgers, whoever left them.
+      outcome.inherited[unit.id] = origins.keys.flatMap { ofUnit[$0] ?? [] }.sorted().map { index in
+        var record = records[index]
+        if let origin = record.unit, let part = origins[origin] {
+          record.inheritance = Inheritance(unit: origin, name: spans.latest(origin)?.name ?? origin.text, part: part)
+        }
         return record
       }
     }
