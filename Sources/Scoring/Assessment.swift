@@ -103,7 +103,7 @@ public struct Assessment: Sendable {
     let tally = Tally(index, grouping, adjusted, decisions, refused: refused, by: workforce)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted.units, facts.units)
     let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
-    let uncounted = UncountedRecords.findings(in: facts, by: rulebook, on: dates, judged.bearings)
+    let uncounted = UncountedRecords.findings(in: facts, ended.map(\.unit), by: rulebook, on: dates, judged.bearings)
     let honorStage = HonorStage(
       rulebook: rulebook, units: facts.units, records: facts.records, incomplete: facts.incompleteNominees, dates: dates)
     var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + warnings + uncounted + unknownGrades

@@ -63,6 +63,15 @@ import Testing
     #expect(try world.results() == ["m candidate 1", "n not_eligible -"])
   }
 
+  /// A step that cannot be taken as it stands may be a withdrawal: under quarantine nobody stands with it.
+  @Test(arguments: [("sideways", "2020-01-05"), ("gone", nil)])
+  func aNomineeWithAFaultyStepIsNoCandidate(state: String, day: String?) throws {
+    var world = world(Self.until)
+    world.nominate("m a silver")
+    world.add(.honorStates, ["m", "h", state], on: day, ["nominee_id": "m", "honor": "h", "state": state, "on": day])
+    #expect(try world.assess(.quarantine).honors.map { "\($0.nominee ?? "") \($0.status.rawValue)" } == ["n candidate", "m not_eligible"])
+  }
+
   @Test(arguments: [(false, "2020-02-04"), (true, "2020-02-03")])
   func aNoticeRunsAcrossTheFestival(countsFirstDay: Bool, ends: String) throws {
     var world = world(Self.until + ["notice 2020-01-20"])

@@ -101,12 +101,12 @@ struct HonorWorld {
     return rules
   }
 
-  func assess(reversed: Bool = false) throws -> Assessment {
+  func assess(_ tolerance: Tolerance = .strict, reversed: Bool = false) throws -> Assessment {
     var city = City(x: Self.values)
     city.records = reversed ? records.reversed() : records
     var facts = city.facts(for: rules)
     facts.incompleteNominees = incomplete
-    return Assessment(of: rules, facts, dates: dates2019, tolerance: .strict)
+    return Assessment(of: rules, facts, dates: dates2019, tolerance: tolerance)
   }
 
   /// Everybody as `nominee-or-unit status rank`.

@@ -136,7 +136,8 @@ import Testing
       (.attainment(goal: .target, direction: .higher, floor: 0, cap: nil), "5", Goal(target: "-2"), .notPositive),
       (.attainment(goal: .target, direction: .lower, floor: 0, cap: nil), "0", Goal(target: "2"), .zeroDenominator),
       (.threshold(goal: .target, direction: .higher), "5", nil, .missingTarget), (.given, "1000.01", nil, .givenOutOfRange),
-      (.given, "-0.01", nil, .givenOutOfRange), (.bands([Band(from: 0, below: 10, points: 1)]), "10", nil, .outOfRange),
+      (.given, "-0.01", nil, .givenOutOfRange), (.perOccurrence(rate: 1), "-1", nil, .outOfRange),
+      (.bands([Band(from: 0, below: 10, points: 1)]), "10", nil, .outOfRange),
     ] as [(Method, Decimal, Goal?, FindingCode)])
   func faultsOfMethodsAreFindings(method: Method, value: Decimal, goal: Goal?, code: FindingCode) throws {
     let rules = rulebook(try level("root", of: [indicator("x", 1000, method)]))

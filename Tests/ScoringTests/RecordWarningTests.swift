@@ -25,7 +25,7 @@ struct RecordWarningTests {
     #expect(assessment.findings.allSatisfy { $0.code == .recordToReview && $0.severity == .warning })
     // A warning is no line of anybody's account.
     #expect(try assessment.account(of: "A")?.lines.allSatisfy { $0.item == "x" || $0.item == .total } == true)
-    return assessment.findings.map { $0.rows.map { $0.key.joined(separator: "/") }.joined(separator: "+") }
+    return assessment.findings.map { $0.rows.reversed().map { $0.key.joined(separator: "/") }.joined(separator: "+") }
   }
 
   private func alike(by columns: [String] = ["unit_id", "series"], within days: Int = 30) -> RecordWarning {

@@ -39,15 +39,31 @@ struct UncountedRecordTests {
       name: "a word of another rule's", row: Row.error("E", kind: "rude"),
       rules: [pointsRule(), pointsRule("other", when: [isOne("kind", "rude")])]),
     Case(
-      name: "a row that the rule does not mean", row: Row.error("E", kind: "slwo"), rules: [pointsRule(when: [isOne("severity", "grave")])]),
+      name: "a row that the rule does not mean", row: Row.error("E", kind: "rude"), rules: [pointsRule(when: [isOne("severity", "grave")])]),
     Case(
       name: "a condition misspelt by a space: the rule does not see the row", row: Row.error("E", kind: "slow", severity: "grave "),
       rules: [pointsRule(when: [isOne("severity", "grave")])], expected: ["unlisted_word severity grave "]),
+    Case(
+      name: "a condition misspelt by one sign", row: Row.error("E", kind: "slow", severity: "grvae"),
+      rules: [pointsRule(when: [isOne("severity", "grave")])], expected: ["unlisted_word severity grvae"]),
+    Case(
+      name: "two columns exchanged", row: Row.error("E", kind: "grave", severity: "slow"),
+      rules: [pointsRule(when: [isOne("severity", "grave")])], expected: ["unlisted_word kind grave", "unlisted_word severity slow"]),
+    Case(
+      name: "what a condition compares is no number", row: Row.error("E", kind: "slow", document: "64家"),
+      rules: [pointsRule(when: [RecordCondition(column: "document", .atLeast(50))])], expected: ["invalid_number document 64家"]),
+    Case(
+      name: "without the day that picks the amount",
+      row: Row.make(.errors, "error_id", "E", unit: "A", dateColumn: "occurred_on", on: nil, kind: "slow", ["found_on": "2019-05-01"]),
+      rules: [dated], expected: ["missing_value occurred_on"]),
+    Case(
+      name: "a measure whose influence was over long ago", row: Row.measure("M", kind: "talk", decided: "2017-01-01", starts: "2017-01-01"),
+      rules: [bar]),
     Case(name: "a fact that is untrue", row: Row.error("E", kind: "slwo", status: "untrue")),
     Case(name: "a row of another year", row: Row.error("E", kind: "slwo", on: "2018-05-01")),
     Case(
       name: "without the day that places it", row: Row.error("E", found: nil), rules: [pointsRule(countsOn: "found_on")],
-      expected: ["missing_value found_on found_on"]),
+      expected: ["missing_value found_on"]),
     Case(
       name: "without a day that may never come",
       row: Row.make(.problems, "problem_id", "P", unit: "A", dateColumn: "found_on", on: "2019-05-01", kind: "slow", [:]),
@@ -56,12 +72,18 @@ struct UncountedRecordTests {
       name: "a measure whose months are not listed", row: Row.measure("M", kind: "talk", starts: "2019-08-01"), rules: [bar],
       expected: ["unlisted_word kind talk"]),
     Case(
-      name: "of a unit that the rule leaves out", row: Row.error("E", kind: "slwo"),
+      name: "of a unit that the rule leaves out", row: Row.error("E", kind: "rude"),
       rules: [pointsRule(appliesTo: UnitSelector(levels: [.town]))]),
   ])
   func told(_ example: Case) throws {
     #expect(try told([example.row], example.rules) == example.expected)
   }
+
+  /// An amount that holds from a day, for records that count on the day they were found.
+  private static let dated: Adjustment = {
+    let amount = DatedAmount(from: makeDay("2019-01-01"), amount: Amount(.fixed(.one)))
+    return pointsRule(amounts: [amount], countsOn: "found_on")
+  }()
 
   private static let bar = consequenceRule(
     .bar([], InfluencePeriod(startColumn: "starts_on", monthsColumn: "kind", months: ["notice": 6], tested: .anyDay)), on: .accountability)
@@ -69,7 +91,7 @@ struct UncountedRecordTests {
   @Test("an amount for all others makes every word a listed one")
   func otherwise() throws {
     let amount = Amount(.by(column: "kind", values: ["slow": 5], otherwise: .zero))
-    #expect(try told([Row.error("E", kind: "slwo")], [pointsRule(amounts: [DatedAmount(amount: amount)])]) == [])
+    #expect(try told([Row.error("E", kind: "rude")], [pointsRule(amounts: [DatedAmount(amount: amount)])]) == [])
   }
 
   @Test("one finding for a cell that several rules stumble over; the order of rows has no part in it")
@@ -90,7 +112,8 @@ struct UncountedRecordTests {
     let hints = try city.assess(rulebook).findings.map(\.hint.en)
     #expect(
       hints == [
-        "Did you mean “slow”?", "Listed: award, notice, public, showy, slow, talk; what is meant to count for nothing is listed with 0",
+        "Did you mean “slow”? Another word may stand",
+        "Listed: award, notice, public, showy, slow, talk; what is meant to count for nothing is listed with 0",
       ])
   }
 }

@@ -25,7 +25,11 @@ import Testing
       column: 5),
     Case(
       table: .problems, header: "problem_id,unit_id,found_on,due_on,closed_on,reopened_on",
-      row: "P,010101,2019-05-02,2019-06-01,2019-07-01,2019-06-30", column: 6),
+      row: "P,010101,2019-05-02,2019-06-01,2019-07-01,2019-05-01", column: 6),
+    // Closed, reopened, and closed again.
+    Case(
+      table: .problems, header: "problem_id,unit_id,found_on,due_on,closed_on,reopened_on",
+      row: "P,010101,2019-05-02,2019-06-01,2019-07-01,2019-06-15"),
     Case(table: .problems, header: "problem_id,unit_id,found_on,due_on,closed_on", row: "P,010101,2019-05-02,2019-06-01,2019-07-01"),
     Case(
       table: .accountability, header: "action_id,unit_id,occurred_on,decided_on,starts_on",

@@ -21,10 +21,10 @@ extension ImportedPipeline {
       dates: AssessmentDates(period: declaration.period, cutOff: declaration.cutOff, asOf: declaration.asOf),
       tolerance: quarantine ? .quarantine : .strict, by: .allCores)
     var notes = notes
-    notes.findings += prepared.placed(assessment.findings, in: notes.sources)
-    let open = prepared.placed(openMatters(assessment), in: notes.sources)
-    notes.findings.removeAll { finding in open.contains { $0.code == finding.code && $0.rows == finding.rows } }
-    notes.findings += open
+    let open = openMatters(assessment)
+    // What may not be left open is an error now, whatever it was before.
+    let others = assessment.findings.filter { finding in !open.contains { $0.code == finding.code && $0.rows == finding.rows } }
+    notes.findings += prepared.placed(others + open, in: notes.sources, corrections: facts.corrections)
     if !open.isEmpty || !quarantine && assessment.findings.contains(where: { $0.severity == .error }) {
       var refusal = prepared.refusal(notes, isQuarantined: quarantine)
       refusal.submissions = Submissions(prepared.rulebook, assessment.facts)

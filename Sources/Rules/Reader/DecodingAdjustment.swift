@@ -77,7 +77,8 @@ extension Adjustment {
       guard let cursor = keys.required("months") else { return nil }
       if !cursor.isMapping { return cursor.integer(in: range).map { (nil, ["": $0]) } }
     }
-    return Amount.decodeValues(&keys, "months", of: ledger) { $0.integer(in: range) }.map { ($0.column, $0.values) }
+    // A measure that bars from nothing is listed with 0.
+    return Amount.decodeValues(&keys, "months", of: ledger) { $0.integer(in: 0...range.upperBound) }.map { ($0.column, $0.values) }
   }
 }
 

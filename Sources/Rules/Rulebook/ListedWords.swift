@@ -11,7 +11,19 @@ public struct ListedWords: Sendable {
     var folded: [String: String] = [:]
   }
 
+  /// How a word that no rule lists looks like one that a rule does.
+  public enum Resemblance: Sendable, Hashable {
+    /// It differs from this word by spaces, invisible characters, width or case alone.
+    case spelling(String)
+    /// It is one slip away from this word.
+    case near(String)
+    /// It is a word of this other column.
+    case elsewhere(column: String)
+  }
+
   private var ledgers: [TableName: OrderedDictionary<String, Column>] = [:]
+  /// The columns that conditions compare with numbers.
+  private var compared: [TableName: Set<String>] = [:]
 
   /// Collects the words of all rules.
   public init(of rulebook: Rulebook) {
@@ -53,14 +65,24 @@ public struct ListedWords: Sendable {
     ledgers[table]?[column]?.words.contains(word) ?? false
   }
 
-  /// The listed word from which this one, which is not listed, differs by spaces, invisible characters, width or case alone.
-  public func same(as word: String, in column: String, of table: TableName) -> String? {
-    ledgers[table]?[column]?.folded[ListedWords.folded(word)]
+  /// The columns of a ledger that conditions compare with numbers.
+  public func comparedColumns(of table: TableName) -> Set<String> { compared[table] ?? [] }
+
+  /// What a word looks like that no rule lists of its column; nil for one that is listed, or is like nothing.
+  public func resemblance(of word: String, in column: String, of table: TableName) -> Resemblance? {
+    guard let listed = ledgers[table]?[column], !listed.words.contains(word) else { return nil }
+    if let same = listed.folded[ListedWords.folded(word)] { return .spelling(same) }
+    if let other = ledgers[table]?.first(where: { $0.key != column && $0.value.words.contains(word) }) {
+      return .elsewhere(column: other.key)
+    }
+    // Of two characters each word is one slip from many others.
+    guard word.count > 2, let near = nearest(to: word, in: column, of: table), near.count > 2 else { return nil }
+    return .near(near)
   }
 
   /// The listed word that a person probably meant.
   public func nearest(to word: String, in column: String, of table: TableName) -> String? {
-    same(as: word, in: column, of: table) ?? NearestWord.to(word, among: words(of: column, in: table))
+    NearestWord.to(word, among: words(of: column, in: table))
   }
 
   private mutating func add(_ rules: ProjectRules) {
@@ -83,7 +105,8 @@ public struct ListedWords: Sendable {
     for condition in conditions {
       switch condition.test {
       case .isOne(let words), .isNone(let words): add(words, in: condition.column, of: table)
-      case .isPresent, .atLeast, .atMost, .from, .until: break
+      case .atLeast, .atMost: compared[table, default: []].insert(condition.column)
+      case .isPresent, .from, .until: break
       }
     }
   }

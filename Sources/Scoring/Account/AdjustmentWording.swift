@@ -30,10 +30,9 @@ enum Wording {
 
   static func noAmount(_ reason: NoAmount) -> LocalizedText {
     switch reason {
-    case .noneInForce(let day):
-      LocalizedText(
-        zh: "未计：\(day?.description ?? "该日")没有有效分值",
-        en: "Not counted: no amount is in force on \(day?.description ?? "its day")")
+    case .noneInForce(let day?): LocalizedText(zh: "未计：\(day)没有有效分值", en: "Not counted: no amount is in force on \(day)")
+    case .noneInForce(nil):
+      LocalizedText(zh: "未计：没有日期，取不到当日的分值", en: "Not counted: without a day there is no amount in force")
     case .notListed(let column, let value):
       LocalizedText(
         zh: value.map { "未计：规则未列“\($0)”" } ?? "未计：\(column) 列为空",

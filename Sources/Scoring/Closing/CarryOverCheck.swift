@@ -27,7 +27,8 @@ struct CarryOverCheck {
   private func findings(on entry: Record, of unit: Unit?, _ awards: [String: [Record]]) -> [Finding] {
     let year = entry.text("from_year") ?? ""
     let id = entry.reference.keyText
-    guard id.hasPrefix(year + "-"), !year.isEmpty else { return [twice(entry, .otherYear(year))] }
+    guard !year.isEmpty else { return [withoutYear(entry)] }
+    guard id.hasPrefix(year + "-") else { return [twice(entry, .otherYear(year))] }
     guard entry.isLeft(for: dates.period) else { return [ofOtherYear(entry, year)] }
     var findings: [Finding] = []
     let takers = rules.values.filter { rule in
@@ -88,6 +89,13 @@ struct CarryOverCheck {
         )
       }
     return Finding(.carryOverTwice, rows: [entry.reference], value: id, message: message, hint: hint)
+  }
+
+  private func withoutYear(_ entry: Record) -> Finding {
+    Finding(
+      .missingValue, rows: [entry.reference], in: "from_year", value: entry.reference.keyText,
+      message: LocalizedText(zh: "结转没有写明年度", en: "the entry does not say which year left it"),
+      hint: LocalizedText(zh: "按 liangji close 写出的原样使用", en: "Take it as liangji close wrote it"))
   }
 
   private func ofOtherYear(_ entry: Record, _ year: String) -> Finding {

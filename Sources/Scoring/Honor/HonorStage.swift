@@ -26,9 +26,9 @@ public struct HonorStage: Sendable {
   public init(rulebook: Rulebook, units: [Unit], records: [Record], incomplete: Set<String> = [], dates: AssessmentDates) {
     self.rulebook = rulebook
     self.units = units
-    nominations = HonorNominations(records, incomplete: incomplete, asOf: dates.asOf)
-    calendar = WorkingCalendar(records)
     rowFindings = HonorLedgerCheck(honors: rulebook.honors).findings(in: records)
+    nominations = HonorNominations(records, incomplete: incomplete.union(rowFindings.nomineesAtFault), asOf: dates.asOf)
+    calendar = WorkingCalendar(records)
   }
 
   /// Judges everybody for every honor.
@@ -108,6 +108,14 @@ public struct HonorStage: Sendable {
       return (candidate.rank ?? .max, status, candidate.unit ?? UnitID(""), candidate.nominee ?? "")
     }
     return order(left) < order(right)
+  }
+}
+
+extension [Finding] {
+  /// The nominees of whom a step or an answer cannot be taken as it stands.
+  fileprivate var nomineesAtFault: [String] {
+    lazy.filter { $0.severity == .error }.flatMap(\.rows).filter { [.honorStates, .consultations].contains($0.table) }.compactMap(
+      \.key.first)
   }
 }
 

@@ -52,6 +52,8 @@ enum NodeFault: Sendable {
   case notPositive(LocalizedText, Fraction)
   case givenOutOfRange(Fraction, full: Fraction)
   case outsideBands(Fraction)
+  /// A count of occurrences below zero.
+  case negativeCount(Fraction)
   /// The group's fault, not the unit's.
   case tooFewPeers(found: Int, needed: Int)
   /// The best of the group is not positive, so that nothing can be a share of it.
@@ -69,7 +71,7 @@ enum NodeFault: Sendable {
     switch self {
     case .tooFewPeers, .bestNotPositive, .noGroupMean: true
     case .missing, .tooFewValues, .nothingApplies, .arithmetic, .zeroDenominator, .notPositive, .givenOutOfRange, .outsideBands,
-      .decision:
+      .negativeCount, .decision:
       false
     }
   }

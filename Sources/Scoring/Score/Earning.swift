@@ -38,6 +38,8 @@ struct Earning {
     case .bands(let bands):
       return try band(value, bands, &workings)
     case .perOccurrence(let rate):
+      // Less than nothing cannot have happened, and would earn more than all of the points.
+      if value.isNegative { return .fault(.negativeCount(value)) }
       workings.note(.rate, rate)
       let least = floor ?? .zero
       workings.note(.floor, least)

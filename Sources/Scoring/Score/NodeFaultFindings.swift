@@ -52,6 +52,7 @@ extension NodeFault {
     case .givenOutOfRange(let value, let full):
       LocalizedText(zh: "直接赋分 \(value) 不在 0 至 \(full) 之间", en: "given points \(value) are not within 0 and \(full)")
     case .outsideBands(let value): LocalizedText(zh: "数值 \(value) 不在任何分档内", en: "value \(value) is in no band")
+    case .negativeCount(let value): LocalizedText(zh: "发生次数 \(value) 是负数", en: "the count of occurrences, \(value), is negative")
     case .tooFewPeers(let found, let needed):
       LocalizedText(zh: "可比单位只有 \(found) 个，至少要 \(needed) 个", en: "only \(found) of the at least \(needed) peers have a value")
     case .bestNotPositive(let best):
@@ -70,7 +71,7 @@ extension NodeFault {
     case .arithmetic(.divisionByZero), .zeroDenominator: .zeroDenominator
     case .notPositive, .bestNotPositive: .notPositive
     case .givenOutOfRange: .givenOutOfRange
-    case .outsideBands: .outOfRange
+    case .outsideBands, .negativeCount: .outOfRange
     case .tooFewPeers, .noGroupMean: .tooFewPeers
     case .decision(let finding): finding.code
     }
@@ -78,7 +79,8 @@ extension NodeFault {
 
   private var value: String? {
     switch self {
-    case .notPositive(_, let value), .givenOutOfRange(let value, _), .outsideBands(let value), .bestNotPositive(let value):
+    case .notPositive(_, let value), .givenOutOfRange(let value, _), .outsideBands(let value), .negativeCount(let value),
+      .bestNotPositive(let value):
       value.description
     case .missing, .tooFewValues, .nothingApplies, .arithmetic, .zeroDenominator, .tooFewPeers, .noGroupMean: nil
     case .decision(let finding): finding.value
@@ -98,7 +100,7 @@ extension NodeFault {
     case .nothingApplies: LocalizedText(zh: "核对缺项登记与 applies_to", en: "Check not_applicable rows and applies_to")
     case .arithmetic(.overflow):
       LocalizedText(zh: "在指标或层级上声明 round，避免分母无限增大", en: "Declare `round` on indicators or levels, so that denominators do not grow")
-    case .arithmetic(.divisionByZero), .zeroDenominator, .notPositive:
+    case .arithmetic(.divisionByZero), .zeroDenominator, .notPositive, .negativeCount:
       LocalizedText(zh: "核对数据；确不适用的登记缺项", en: "Check the figure; where it does not apply, file a not_applicable row")
     case .givenOutOfRange: LocalizedText(zh: "请牵头单位核对所赋分值", en: "Ask the lead department to check the points")
     case .outsideBands: LocalizedText(zh: "核对数据，或让两端分档不设边界", en: "Check the figure, or leave the outer bands open")
@@ -119,10 +121,30 @@ extension NodeFault {
         message: LocalizedText(zh: "\(unit.name)（\(unit.id)）：\(what.zh)", en: "\(unit.name) (\(unit.id)): \(what.en)"), hint: hint)
     }
     return Finding(
-      code, rows: [RowReference(.units, [unit.id.text])], value: value,
+      code, rows: rows(of: unit.id, at: node, index), value: value,
       message: LocalizedText(
         zh: "\(unit.name)（\(unit.id)）“\(node.name.zh)”：\(what.zh)", en: "\(unit.name) (\(unit.id)), “\(node.name.en)”: \(what.en)"),
       hint: hint)
+  }
+
+  /// Where the figure at fault comes from: the goal, or the readings that the measure looks at; else the unit's own row.
+  private func rows(of unit: UnitID, at node: ScoreNode, _ index: FactIndex) -> [RowReference] {
+    let own = [RowReference(.units, [unit.text])]
+    guard case .indicator(let indicator) = node.content else { return own }
+    let name: LocalizedText?
+    switch self {
+    case .zeroDenominator(let figure), .notPositive(let figure, _): name = figure
+    case .givenOutOfRange, .outsideBands, .negativeCount: name = nil
+    default: return own
+    }
+    if name == Gauge.targetName || name == Gauge.baselineName {
+      return indicator.measure.goalReading.map { [RowReference(.targets, [unit.text, $0.text])] } ?? own
+    }
+    let readings = indicator.measure.columns.map(\.reading)
+    // Of a ratio the one that is named.
+    let named = readings.filter { index.name(of: $0) == name }
+    let rows = (named.isEmpty ? readings : named).map { RowReference(.readings, [unit.text, $0.text]) }
+    return rows.isEmpty ? own : rows
   }
 
   /// The finding, said of a group and a node.

@@ -40,7 +40,7 @@ struct RecordWarnings {
     let listed = (zh: keys.joined(separator: "、"), en: keys.joined(separator: ", "))
     let basis = rule.citation.article.map { (zh: "（第 \($0) 条）", en: " (article \($0))") } ?? (zh: "", en: "")
     return Finding(
-      .recordToReview, .warning, rows: rows.map(\.reference), value: rows.last?.reference.keyText,
+      .recordToReview, .warning, rows: rows.reversed().map(\.reference), value: rows.last?.reference.keyText,
       message: LocalizedText(zh: "\(rule.name.zh)\(basis.zh)：\(listed.zh)", en: "\(rule.name.en)\(basis.en): \(listed.en)"),
       hint: LocalizedText(zh: "请核对；不扣分", en: "Have a look; it takes no points"))
   }

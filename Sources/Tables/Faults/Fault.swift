@@ -58,7 +58,7 @@ enum Fault: Error, Sendable, Equatable {
   case outOfRange(least: String?, most: String?)
   case date
   case datesReversed
-  case daysOutOfOrder(after: String, chinese: String?)
+  case daysOutOfOrder(after: String)
   case period
   case dayForPeriod(month: String)
   case word(allowed: [String], suggestion: String?)

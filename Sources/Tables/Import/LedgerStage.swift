@@ -58,8 +58,8 @@ extension ImportRun {
         guard let day = row.cells[column] else { continue }
         // Days are written in one way only, in which their order is that of their characters.
         if let latest, day < latest.day {
-          let name = binding.schema.columns[latest.column].name
-          refuse(.daysOutOfOrder(after: name, chinese: ChineseHeaders.names[name]?.first), &row, binding, column: column)
+          let header = binding.field(latest.column).map { binding.headers[$0] }
+          refuse(.daysOutOfOrder(after: header ?? binding.schema.columns[latest.column].name), &row, binding, column: column)
         }
         latest = latest.map { $0.day < day ? (day, column) : $0 } ?? (day, column)
       }
@@ -84,6 +84,9 @@ extension ImportRun {
     }
     checkCorrections()
     addRefusalsByError()
+    // The step of a nominee whom nobody named may be anybody's.
+    let nominees = Set((tables[.nominees] ?? []).compactMap { $0.cells[0] })
+    if !refusedNominees.isSubset(of: nominees) { stopped = true }
   }
 
   private mutating func refuseDuplicates(_ table: TableName) {

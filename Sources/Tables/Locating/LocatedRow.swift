@@ -16,6 +16,8 @@ public struct LocatedRow: Sendable, Hashable {
   public var column: Int?
   /// That column's header.
   public var header: String?
+  /// The field, from 1, of each column that the file's header has, by the column's English name; declared extra columns by theirs.
+  public var fields: [String: Int] = [:]
 
   /// The same as a position.
   public var position: Position { Position(file: file, sheet: sheet, record: record, line: line, column: column) }
@@ -29,8 +31,6 @@ public struct LookedUpSource: Sendable, Hashable {
   public var table: TableName
   /// The digest of its bytes now; nil where it could not be opened.
   public var sha256: String?
-  /// The field, from 1, of each column that its header has, by the column's English name; declared extra columns by theirs.
-  public var fields: [String: Int] = [:]
   /// Why rows could not be looked up in it.
   public var finding: Finding?
 }

@@ -27,7 +27,6 @@ public struct RowLocator: Sendable {
         var scan = SourceScan(source, wanted)
         entry.sha256 = try scan.run(try open(source.file), limits)
         places += scan.places
-        entry.fields = scan.fields
         entry.finding = scan.finding
       } catch {
         entry.finding = error

@@ -9,7 +9,7 @@ struct SourceScan {
   /// Why it could not be looked through.
   private(set) var finding: Finding?
   /// The field, from 1, of each column by its name.
-  private(set) var fields: [String: Int] = [:]
+  private var fields: [String: Int] = [:]
   private var sheet: String?
 
   init(_ source: TableSource, _ wanted: WantedRows) {
@@ -95,9 +95,8 @@ struct SourceScan {
       for candidate in wanted.rows(.units, unit) { add(candidate, record, batch) }
     }
     for candidate in wanted.rows(.readings, unit) {
-      guard let periods = candidate.periods, periods.lowerBound.grain == layout.period.grain, periods.contains(layout.period) else {
-        continue
-      }
+      // A series without periods is looked for in whichever.
+      if let periods = candidate.periods, periods.lowerBound.grain != layout.period.grain || !periods.contains(layout.period) { continue }
       for (field, series) in binding.readings where series.text == candidate.row.key[1] {
         if layout.blank != .zero, batch.field(field, of: record).isEmpty { continue }
         add(candidate, record, batch, field: field, header: binding.headers[field])
@@ -113,7 +112,7 @@ struct SourceScan {
         candidate.index,
         LocatedRow(
           row: candidate.row, file: source.file, sheet: sheet, record: batch.number(of: record), line: batch.line(of: record),
-          column: field.map { $0 + 1 }, header: header)
+          column: field.map { $0 + 1 }, header: header, fields: fields)
       ))
   }
 }

@@ -98,7 +98,8 @@ extension TableSchema {
     [
       Column("problem_id", .key, .key), unitID, Column("source"), Column("kind"), Column("found_on", .day), Column("due_on", .day),
       Column("closed_on", .day), Column("reopened_on", .day), cause,
-    ], unit: "unit_id", day: "found_on", kind: "kind", courses: [["found_on", "due_on"], ["found_on", "closed_on", "reopened_on"]])
+    ], unit: "unit_id", day: "found_on", kind: "kind",
+    courses: [["found_on", "due_on"], ["found_on", "closed_on"], ["found_on", "reopened_on"]])
 
   private static let activities = TableSchema(
     .activities,

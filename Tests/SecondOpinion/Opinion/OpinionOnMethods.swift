@@ -53,7 +53,7 @@ struct OpinionOnMethods {
         return .points(points + (Exact(end) - points) * (x - Exact(from)) / width)
       }
       return .fault
-    case .perOccurrence(let rate): return .points((full - Exact(rate) * x).within(floor ?? .zero, nil))
+    case .perOccurrence(let rate): return x < .zero ? .fault : .points((full - Exact(rate) * x).within(floor ?? .zero, nil))
     case .given: return x < .zero || x > full ? .fault : .points(x)
     }
   }
