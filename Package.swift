@@ -22,7 +22,6 @@ func tests(_ name: String, uses dependencies: [Target.Dependency], resources: [R
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "liangji",
@@ -31,11 +30,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
@@ -44,7 +43,7 @@ let package = Package(
     .systemLibrary(name: "CVectors"),
     library("Model", uses: [bigInt, collections]),
     library("Tables", uses: ["CExpat", "CLibCSV", "CLibCrypto", "CMinizip", "CVectors", "Model", collections]),
-    library("Rules", uses: ["Model", collections, yams]),
+    library("Rules", uses: ["CLibYAML", "Model", collections]),
     library("Scoring", uses: ["Rules", "Model", collections]),
     library("Reporting", uses: ["CLibXLSXWriter", "CZlib", "CLinux", "Scoring", "Tables", "Rules", "Model", collections]),
     library("Pipeline", uses: ["CLinux", "Reporting", "Scoring", "Rules", "Tables", "Model", collections]),

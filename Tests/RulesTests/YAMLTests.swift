@@ -45,7 +45,7 @@ struct YAMLDocumentTests {
       ("a: x\u{2028}b: 1", "1:5 invalid_bytes"),
       ("a: " + String(repeating: "x", count: 5000), "-:- limit_exceeded"),
       (String(repeating: "[", count: 70) + String(repeating: "]", count: 70), "1:66 limit_exceeded"),
-      (String(repeating: "[", count: 3000), "1:1 limit_exceeded"),
+      (String(repeating: "[", count: 3000), "1:66 limit_exceeded"),
     ])
   func refused(text: String, expected: String) {
     let found = findings(text)

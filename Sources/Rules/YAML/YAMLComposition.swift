@@ -23,10 +23,6 @@ extension YAMLSource {
 
   private func reportSyntax(_ fault: YAMLEvents.Fault, into log: FindingLog) {
     let (problem, mark) = (fault.problem, fault.placeToLook)
-    if problem.hasPrefix("Maximum nesting level") {
-      YAMLSource.reportTooDeep(at: mark, into: log)
-      return
-    }
     let tabbed =
       mark.map { lines.indices.contains($0.line - 1) && lines[$0.line - 1].prefix { " \t".contains($0) }.contains("\t") } ?? false
     log.report(

@@ -1,4 +1,4 @@
-internal import CYaml
+internal import CLibYAML
 internal import Model
 
 /// What the parser meets in a text, one after the other.
@@ -33,14 +33,10 @@ struct YAMLEvents: ~Copyable {
     var context: YAMLMark?
   }
 
-  /// Bounds the parser's own nesting, once for the process.
-  private static let boundedNesting: Void = yaml_set_max_nest_level(Int32(YAMLSource.depthLimit))
-
   private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
 
   /// The bytes must outlive it.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    YAMLEvents.boundedNesting
     yaml_parser_initialize(parser)
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
