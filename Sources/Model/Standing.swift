@@ -18,6 +18,8 @@ public struct GroupID: Sendable, Hashable, Comparable {
 }
 
 /// Where a unit stands in its group.
+///
+/// A nation has tens of thousands: what takes a byte stands together, so that each takes less room.
 public struct Standing: Sendable, Hashable {
   /// Whether a unit has a place.
   public enum Status: String, Sendable, Hashable, CaseIterable, Codable {
@@ -29,12 +31,12 @@ public struct Standing: Sendable, Hashable {
     case incomplete
   }
 
-  /// The unit.
-  public var unit: UnitID
-  /// Whether it has a place.
-  public var status: Status
   /// The published total.
   public var total: Decimal?
+  /// Whether it has a place.
+  public var status: Status
+  /// The unit.
+  public var unit: UnitID
   /// The place, from 1; equal standings share it and the next place is skipped: 1, 2, 2, 4.
   public var place: Int?
   /// How many units share the place.

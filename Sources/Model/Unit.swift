@@ -13,6 +13,8 @@ public enum UnitLevel: String, Sendable, Hashable, CaseIterable, Codable {
 }
 
 /// A unit that is assessed (被考核单位), for a span of time.
+///
+/// A nation has tens of thousands: what takes a byte stands together, so that each takes less room.
 public struct Unit: Sendable, Hashable {
   /// `unit_id`.
   public var id: UnitID
@@ -22,24 +24,24 @@ public struct Unit: Sendable, Hashable {
   public var shortName: String?
   /// Names it bore before.
   public var formerNames: [String]
-  /// What it is.
-  public var level: UnitLevel
   /// The class, series or province it is compared in (组别); competitions may make one group a division.
   public var division: String?
   /// The unit above it.
   public var parent: UnitID?
-  /// Whether it takes part in places; a unit that does not is scored alone (单列).
-  public var competes: Bool
-  /// The number of its staff.
-  public var staff: Int?
-  /// The first day of the span, or since always.
-  public var from: Day?
-  /// The last day of the span, or still.
-  public var until: Day?
   /// The units it took over.
   public var succeeds: [UnitID]
   /// Columns the pipeline declared beyond the schema.
   public var attributes: [String: String]
+  /// The number of its staff.
+  public var staff: Int?
+  /// What it is.
+  public var level: UnitLevel
+  /// Whether it takes part in places; a unit that does not is scored alone (单列).
+  public var competes: Bool
+  /// The first day of the span, or since always.
+  public var from: Day?
+  /// The last day of the span, or still.
+  public var until: Day?
 
   /// Makes a unit; only id and name have no default.
   public init(

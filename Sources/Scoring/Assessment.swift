@@ -145,7 +145,7 @@ public struct Assessment: Sendable {
   public var period: Period { dates.period }
 
   /// A unit that is assessed, by its id.
-  package func unit(_ id: UnitID) -> Unit? { tally.peerStage.index.indexOfUnit[id].map { facts.units[$0] } }
+  package func unit(_ id: UnitID) -> Unit? { tally.peerStage.index.indexOfUnit(id).map { facts.units[$0] } }
 
   /// What the rules over records did to a unit: its lines, and its ceilings, vetoes and bars.
   public func adjustments(of unit: UnitID) -> UnitAdjustments? { tally.adjusted.units[unit] }
@@ -165,7 +165,7 @@ public struct Assessment: Sendable {
   /// - Returns: nil for a unit that is in no group, and where there are no groups.
   /// - Throws: ``ArithmeticFault`` where a number leaves exact arithmetic; such a unit is incomplete already, so this is for form's sake.
   public func account(of unit: UnitID) throws(ArithmeticFault) -> Account? {
-    guard !groups.isEmpty, let index = tally.peerStage.index.indexOfUnit[unit] else { return nil }
+    guard !groups.isEmpty, let index = tally.peerStage.index.indexOfUnit(unit) else { return nil }
     guard var account = try tally.account(of: index, recording: true) else { return nil }
     account.lines += decided[unit] ?? []
     account.show(tally.peerStage.index.facts.corrections)

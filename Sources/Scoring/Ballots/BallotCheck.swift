@@ -10,7 +10,7 @@ struct BallotCheck {
 
   init(_ index: FactIndex) {
     for ballot in index.facts.ballots.sorted(by: { ($0.unit, $0.panel) < ($1.unit, $1.panel) }) {
-      guard let unit = index.indexOfUnit[ballot.unit].map({ index.facts.units[$0] }), !index.votes(ballot.panel, on: unit) else { continue }
+      guard let unit = index.indexOfUnit(ballot.unit).map({ index.facts.units[$0] }), !index.votes(ballot.panel, on: unit) else { continue }
       let name = index.name(of: ballot.panel)
       let finding = Finding(
         .ballotOutsidePanel, rows: ballot.votes.keys.sorted().map { RowReference(.ballots, [unit.id.text, ballot.panel.text, $0.text]) },

@@ -46,7 +46,7 @@ struct SettledOrder: Sendable {
     self.tally = tally
     self.limits = limits
     standings = settled.standings
-    self.ranked = ranked.compactMap { index.indexOfUnit[$0.unit] }
+    self.ranked = ranked.compactMap { index.indexOfUnit($0.unit) }
     positions = Dictionary(self.ranked.enumerated().map { ($1, $0) }) { first, _ in first }
     grades = group.competition.grades.keys.enumerated().map { rank, grade in
       Taking(
@@ -78,7 +78,7 @@ struct SettledOrder: Sendable {
     for index in part.indices { part[index].place = part[index].place.map { $0 + start } }
     guard grade(&part, at: start..<end) else { return nil }
     part.giveStaffQuotas(of: group.competition) { unit in
-      tally.peerStage.index.indexOfUnit[unit].flatMap { tally.peerStage.index.facts.units[$0].staff }
+      tally.peerStage.index.indexOfUnit(unit).flatMap { tally.peerStage.index.facts.units[$0].staff }
     }
     return Part(range: start..<end, standings: part)
   }

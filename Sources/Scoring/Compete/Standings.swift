@@ -37,7 +37,7 @@ struct Standings {
     }
     var places = DecidedPlaces(Places(chain: group.competition.tieBreak).standings(of: consume contenders), decisions)
     var ranked = places.takeStandings()
-    let unit = { (id: UnitID) in tally.peerStage.index.indexOfUnit[id].map { units[$0] } }
+    let unit = { (id: UnitID) in tally.peerStage.index.indexOfUnit(id).map { units[$0] } }
     let aloneLimits = alone.map { limits[$0.unit] ?? GradeLimits() }
     var grading = Grading(
       group.id, group.competition, limits: limits,

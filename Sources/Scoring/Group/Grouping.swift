@@ -95,7 +95,7 @@ struct Grouping: Sendable {
   /// A misspelt unit in a list of the rulebook would change peers and places without a word.
   private mutating func warnOfUnknownUnits(in rulebook: Rulebook, _ index: FactIndex) {
     func warn(_ units: [UnitID], at place: LocalizedText) {
-      for unit in units where index.indexOfUnit[unit] == nil { findings.append(.unknownUnit(unit, namedBy: place)) }
+      for unit in units where index.indexOfUnit(unit) == nil { findings.append(.unknownUnit(unit, namedBy: place)) }
     }
     for competition in rulebook.competitions.values { warn(competition.units.units, at: competition.name) }
     for panel in rulebook.panels.values { warn(panel.appliesTo.units, at: panel.name) }

@@ -13,7 +13,7 @@ final class ChangedLines: Sendable {
 
   /// What differs in a unit's account, in the order of the accounts; nothing for a unit without one.
   func between(_ other: Tally, of unit: UnitID) -> [ImpactLine] {
-    guard let index = other.peerStage.index.indexOfUnit[unit] else { return [] }
+    guard let index = other.peerStage.index.indexOfUnit(unit) else { return [] }
     if let (now, then) = adjustedSums(other, unit, index) { return lines(of: unit, now, then) }
     guard let now = decided(unit, index), let then = (try? other.account(of: index, recording: false)).map({ PrintedSums($0.lines) })
     else { return [] }

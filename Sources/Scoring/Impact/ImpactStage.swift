@@ -152,7 +152,7 @@ public struct ImpactStage: Sendable {
       other.groups.count < assessment.groups.count
       ? []
       : decided.keys.filter { unit in
-        other.tally.peerStage.index.indexOfUnit[unit].flatMap { other.tally.groupOf[$0] } == nil
+        other.tally.peerStage.index.indexOfUnit(unit).flatMap { other.tally.groupOf[$0] } == nil
       }
     return (assumed.map { ($0, $1) } + gone.map { ($0, UnitPosition()) }).compactMap { unit, then -> UnitChange? in
       let now = decided[unit] ?? UnitPosition()

@@ -23,7 +23,7 @@ struct NoEffectReason {
   /// The reason that comes first where several hold: what lies nearest to the error.
   var reason: NoEffect {
     let index = before.peerStage.index
-    guard units.contains(where: { index.indexOfUnit[$0].map { before.results[$0] != nil } ?? false }) else { return .notScored }
+    guard units.contains(where: { index.indexOfUnit($0).map { before.results[$0] != nil } ?? false }) else { return .notScored }
     let rows = Set(errors.flatMap { reach.rows(behind: $0) }.map(\.reference))
     let (now, then) = (lines(of: before), lines(of: after))
     guard haveSameSums(now, then) else { return .rounded }
@@ -53,7 +53,7 @@ struct NoEffectReason {
   private func reasonOfMeasures(_ rows: Set<RowReference>) -> NoEffect? {
     var reason: NoEffect?
     for unit in units {
-      guard let index = before.peerStage.index.indexOfUnit[unit], let now = try? before.account(of: index, recording: true),
+      guard let index = before.peerStage.index.indexOfUnit(unit), let now = try? before.account(of: index, recording: true),
         let then = try? after.account(of: index, recording: true)
       else { continue }
       for (one, other) in zip(now.lines, then.lines) where one.kind == .base && !rows.isDisjoint(with: one.rows) {

@@ -18,6 +18,7 @@ struct PeerStage: Sendable {
     return groups.map { number in
       let card = grouping.cards[grouping.groups[number].card]
       var view = GroupView()
+      view.peers.reserveCapacity(card.peerEntries.count)
       let own = workforce.map(card.peerEntries.count) { slot in peersWithin(number, at: card.peerEntries[slot]) }
       for (entry, own) in zip(card.peerEntries, own) {
         if let peers = own ?? peers(at: entry, of: number, &shared) { view.peers.append(peers) }
@@ -77,7 +78,7 @@ struct PeerStage: Sendable {
 
   private func candidates(_ rule: PeerRule, sharing card: Int) -> [Int] {
     switch rule.among {
-    case .units(let units): Set(units.compactMap { index.indexOfUnit[$0] }).subtracting(absent).sorted()
+    case .units(let units): Set(units.compactMap { index.indexOfUnit($0) }).subtracting(absent).sorted()
     case .group, .all:
       grouping.groups.filter { $0.card == card }.flatMap { group in group.members.filter { setsPeers($0, in: group) } }
     }

@@ -6,19 +6,25 @@ struct PeerStatistics: Sendable {
   let count: Int
   let least: Fraction
   let greatest: Fraction
-  /// Only where a method asks for it.
-  let distribution: Distribution?
-  /// In ascending order, only where a method asks for places.
-  private let sorted: [Fraction]
+  private let more: More
+
+  /// What a method asks for beyond the range. A nation has thousands of peer sets, so what few of them have lies apart.
+  private enum More: Sendable {
+    case nothing
+    /// The values in ascending order.
+    case places([Fraction])
+    indirect case moments(Distribution)
+  }
 
   init(of values: [Fraction], for method: Method) throws(ArithmeticFault) {
     count = values.count
-    let needs = method.needs
-    let ascending = needs == .places ? values.sorted() : []
-    least = ascending.first ?? values.min() ?? .zero
-    greatest = ascending.last ?? values.max() ?? .zero
-    sorted = ascending
-    distribution = needs == .moments ? try Distribution(of: values) : nil
+    switch method.needs {
+    case .range: more = .nothing
+    case .places: more = .places(values.sorted())
+    case .moments: more = .moments(try Distribution(of: values))
+    }
+    least = values.min() ?? .zero
+    greatest = values.max() ?? .zero
   }
 
   /// Of plain values, of which only the range is needed; nil where there are none, where more is asked for, or where 128 bits are too few.
@@ -32,8 +38,13 @@ struct PeerStatistics: Sendable {
     count = values.count
     self.least = try Fraction(units: least.units, over: least.count)
     self.greatest = try Fraction(units: greatest.units, over: greatest.count)
-    (sorted, distribution) = ([], nil)
+    more = .nothing
   }
+
+  /// How the values lie; only where a method asks for it.
+  var distribution: Distribution? { if case .moments(let distribution) = more { distribution } else { nil } }
+
+  private var sorted: [Fraction] { if case .places(let sorted) = more { sorted } else { [] } }
 
   func best(_ direction: Direction) -> Fraction { direction == .higher ? greatest : least }
 

@@ -53,7 +53,7 @@ struct Tally: Sendable {
     absentBecause = grouping.misplaced
     let reasons = index.facts.incomplete.merging(adjusted.faulty) { $0 + $1 }.merging(refused) { $0 + $1 }
     for (unit, reasons) in reasons {
-      guard let unit = index.indexOfUnit[unit] else { continue }
+      guard let unit = index.indexOfUnit(unit) else { continue }
       absentBecause[unit] = reasons + (absentBecause[unit] ?? [])
     }
     peerStage = PeerStage(index: index, grouping: grouping, absent: Set(absentBecause.keys))
@@ -106,7 +106,7 @@ struct Tally: Sendable {
 
   /// The published total of a unit, before whatever the leading group decided about it; nil where it has none.
   func computedTotal(of unit: UnitID) throws(ArithmeticFault) -> Decimal? {
-    guard let index = peerStage.index.indexOfUnit[unit] else { return nil }
+    guard let index = peerStage.index.indexOfUnit(unit) else { return nil }
     var undecided = self
     undecided.decisions = decisions.withoutPoints
     return try undecided.account(of: index, recording: false)?.total
@@ -164,7 +164,7 @@ struct Tally: Sendable {
   /// sets peers, and a whole group where it sets means. Where anybody would drop out or come in, everything is counted again.
   func assuming(_ verdicts: [ErrorVerdict], reaching reached: Set<UnitID>) throws(ArithmeticFault) -> (tally: Tally, groups: [Int]) {
     let index = peerStage.index
-    let units = reached.compactMap { index.indexOfUnit[$0] }.sorted()
+    let units = reached.compactMap { index.indexOfUnit($0) }.sorted()
     var next = self
     // What was decided about another result does not hold here.
     next.decisions.policy = .whereTheyFit
