@@ -68,16 +68,18 @@ import Testing
     for sheet in workbook.sheets { #expect(sheet.xml.all("f").isEmpty) }
   }
 
-  @Test func hostileNamesNeitherBreakSheetsNorCells() throws {
-    let names = ["=cmd|'/c calc'!A0", "@SUM(1+1)", String(repeating: "长", count: 40), "[a]:*?/\\", "_x0041_\u{1}b\u{202E}c", "<&>\"'"]
+  private static let hostileNames = [
+    "=cmd|'/c calc'!A0", "@SUM(1+1)", String(repeating: "长", count: 40), "[a]:*?/\\", "_x0041_\u{1}b\u{202E}c", "<&>\"'",
+  ]
+
+  @Test(arguments: hostileNames) func hostileNamesNeitherBreakSheetsNorCells(title: String) throws {
+    let names = Self.hostileNames
     let findings = names.map { name in
       Finding(.recordToReview, .warning, value: name, message: LocalizedText(name), hint: LocalizedText("第一行\n第二行"))
     }
     let written = try written { report in
       report.notes.findings = findings
-      for name in names {
-        report.heading.title = LocalizedText(name)
-      }
+      report.heading.title = LocalizedText(title)
     }
     let workbook = try opened(written)
     let sheet = try #require(workbook["问题与提醒"])

@@ -1,6 +1,6 @@
 public import Model
 
-/// The first stage of all: upheld objections, carried out on the facts before anything is computed from them.
+/// Before all scoring: upheld objections, carried out on the facts before anything is computed from them.
 ///
 /// A correction is written into its cell if the cell says what the correction calls the old value, numbers compared as numbers; several
 /// corrections of one cell follow each other by day and id. Every correction counts, whatever its day: objections are looked at after

@@ -12,7 +12,7 @@ struct Group: Sendable {
   let members: [Int]
 }
 
-/// The first stage: which unit is compared with which.
+/// Before anything is measured: which unit is compared with which.
 struct Grouping: Sendable {
   private(set) var cards: [Card] = []
   private(set) var groups: [Group] = []

@@ -2,7 +2,7 @@ import Model
 import OrderedCollections
 import Rules
 
-/// The second stage: what number an indicator looks at.
+/// After grouping: what number an indicator looks at.
 struct Gauge: Sendable {
   let index: FactIndex
 

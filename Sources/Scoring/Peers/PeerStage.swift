@@ -1,7 +1,7 @@
 import Model
 import Rules
 
-/// The third stage: who is compared with whom, and what the compared ones have in common.
+/// After measuring: who is compared with whom, and what the compared ones have in common.
 struct PeerStage: Sendable {
   var index: FactIndex
   let grouping: Grouping

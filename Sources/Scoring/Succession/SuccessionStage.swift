@@ -10,7 +10,7 @@ public struct EndedUnit: Sendable, Hashable {
   public var heirs: [UnitID]
 }
 
-/// The first stage: units as they are at the cut-off, with what they took over from those before them (机构改革、区划调整).
+/// After corrections, before verdicts: units as they are at the cut-off, with what they took over from those before them (机构改革、区划调整).
 ///
 /// Where no unit has a span and none succeeds another it hands the facts on as they are.
 struct SuccessionStage {
