@@ -112,6 +112,61 @@ struct ObligationTests {
     #expect(outcome.lines.isEmpty)
   }
 
+  /// What a duty looks at, and the rows that it counts.
+  struct Counted: Sendable, CustomTestStringConvertible {
+    var table: TableName
+    var rows: [Record]
+    var keys: [String]
+    var testDescription: String { "\(table) \(rows.map { $0.key[0] })" }
+  }
+
+  private static func violation(_ id: String, cause: String?) -> Record {
+    Row.make(.violations, "violation_id", id, unit: "A", dateColumn: "on", on: "2019-05-01", kind: nil, ["cause": cause])
+  }
+
+  private static let errors = [
+    Row.error("E1"), Row.error("E2", status: "untrue"), Row.error("E3", status: "doubtful"), Row.error("E4"), Row.decision("D", on: "E4"),
+    Row.error("E5", found: "2021-01-01"),
+  ]
+
+  @Test(
+    "what is void, unconfirmed or not known yet is not counted; what is exempt is",
+    arguments: [
+      Counted(table: .errors, rows: [], keys: ["E1", "E4"]),
+      Counted(
+        table: .accountability, rows: [Row.measure("A1", cause: "E1"), Row.measure("A2", cause: "E2"), Row.measure("A3")],
+        keys: ["A1", "A3"]),
+      Counted(table: .violations, rows: [violation("V1", cause: "E3"), violation("V2", cause: "E1;E3")], keys: ["V2"]),
+    ])
+  func factsThatDoNotStand(_ one: Counted) throws {
+    var book = rulebook(indicator("x"))
+    let duty = Obligation(
+      id: "duty", name: LocalizedText("Duty"), table: one.table, per: .year, bound: .atMost(0),
+      deduction: Obligation.Deduction(each: .one))
+    book.obligations = [duty.id: duty]
+    var city = City(x: ["A": 90])
+    city.records = Self.errors + one.rows
+    let assessment = try city.assess(book)
+    #expect(assessment.obligations.map { $0.counted.map { $0.key[0] } } == [one.keys])
+    #expect(assessment.standing("A")?.total == Decimal(90 - one.keys.count))
+  }
+
+  @Test(
+    "why an exemption changes nothing where a duty counts errors",
+    arguments: [("E1", "not_relievable"), ("E4", "not_relievable"), ("E2", "void"), ("E5", "not_in_force")])
+  func noEffect(error: String, reason: String) throws {
+    var book = rulebook(indicator("x"))
+    let duty = Obligation(
+      id: "duty", name: LocalizedText("Duty"), table: .errors, per: .year, bound: .atMost(0),
+      deduction: Obligation.Deduction(each: .one))
+    book.obligations = [duty.id: duty]
+    book.exemption = makeRules(queryRepeats: false)
+    var city = City(x: ["A": 90])
+    city.records = Self.errors
+    let impact = try #require(ImpactStage(try city.assess(book)).impact(of: .error(error)))
+    #expect(impact.because?.name == reason)
+  }
+
   @Test("the order of rows has no part in it")
   func order() {
     let rows = ["1", "2", "3"].map { activity($0, ["joint_id": "J"]) } + [activity("4")]

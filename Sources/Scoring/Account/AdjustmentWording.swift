@@ -28,6 +28,11 @@ enum Wording {
       en: "Not counted: the rule is in force from \(from) until \(until), not on \(day)")
   }
 
+  /// A record that meets a duty's conditions and is in none of its counts.
+  static func uncounted(by duty: LocalizedText) -> LocalizedText {
+    LocalizedText(zh: "未计：不在“\(duty.zh)”的次数之内", en: "Not counted: “\(duty.en)” does not count it")
+  }
+
   static func noAmount(_ reason: NoAmount) -> LocalizedText {
     switch reason {
     case .noneInForce(let day?): LocalizedText(zh: "未计：\(day)没有有效分值", en: "Not counted: no amount is in force on \(day)")

@@ -49,6 +49,17 @@ extension Adjustment {
   }
 }
 
+extension Obligation {
+  /// Why a record that meets the rule is in no count by its dates, whatever the span; nil where it may be in one.
+  func dateFailure(of record: Record, on dates: AssessmentDates) -> NotInForce? {
+    guard let day = record.date else { return .noDay(column: nil) }
+    if let known = record.knownOn, known > dates.asOf { return .notKnown(known, asOf: dates.asOf) }
+    if day > dates.cutOff { return .afterCutOff(day, dates.cutOff) }
+    let isInForce = (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+    return isInForce ? nil : .ruleNotInForce(day, from: from, until: until)
+  }
+}
+
 extension Record {
   /// Whether an entry of `carry_over` was left for a period: by the year before it.
   func isLeft(for period: Period) -> Bool { number("from_year") == Decimal(period.year - 1) }

@@ -24,17 +24,36 @@ struct NoEffectReason {
   var reason: NoEffect {
     let index = before.peerStage.index
     guard units.contains(where: { index.indexOfUnit($0).map { before.results[$0] != nil } ?? false }) else { return .notScored }
-    let rows = Set(errors.flatMap { reach.rows(behind: $0) }.map(\.reference))
+    let records = errors.flatMap { reach.rows(behind: $0) }
+    let rows = Set(records.map(\.reference))
     let (now, then) = (lines(of: before), lines(of: after))
     guard haveSameSums(now, then) else { return .rounded }
-    let own = now.filter { line in line.rows.first.map(rows.contains) ?? false }
+    // A line of a duty is about all that it counts, any other one about its first row.
+    let own = now.filter { line in
+      rulebook.obligations[line.item] == nil ? line.rows.first.map(rows.contains) ?? false : !rows.isDisjoint(with: line.rows)
+    }
     if own.contains(where: { $0.kind != .notInForce }) {
       guard own.contains(where: { rulebook.adjustments[$0.item]?.relievedByExemption ?? false }) else { return .notRelievable }
       let cap = (now + then).first { line in line.kind == .cap && !rows.isDisjoint(with: line.rows) }
       return cap?.because.map { .alreadyCapped($0) } ?? .othersGovern
     }
     if let measured = reasonOfMeasures(rows) { return measured }
-    return own.isEmpty ? .noRule : .notCounted(own.compactMap(\.because).joined(zh: "；", en: "; "))
+    let ofDuties = reasonsOfDuties(records, counted: own)
+    return own.isEmpty && ofDuties.isEmpty ? .noRule : .notCounted((own.compactMap(\.because) + ofDuties).joined(zh: "；", en: "; "))
+  }
+
+  /// Why duties of units that look at the error's rows do not count them.
+  private func reasonsOfDuties(_ records: [Record], counted: [ScoreLine]) -> [LocalizedText] {
+    let index = before.peerStage.index
+    let duties = rulebook.obligations.values.filter { duty in
+      duty.owes == .unit && !counted.contains { $0.item == duty.id }
+        && units.contains { index.indexOfUnit($0).map { duty.appliesTo.includes(index.facts.units[$0]) } ?? false }
+    }
+    return duties.flatMap { duty in
+      records.filter { $0.table == duty.table && duty.when.hold(for: $0) }.map { record in
+        duty.dateFailure(of: record, on: index.judged.dates).map(Wording.notInForce) ?? Wording.uncounted(by: duty.name)
+      }
+    }
   }
 
   private func lines(of tally: Tally) -> [ScoreLine] { units.flatMap { (try? tally.adjusted.adjustments(of: $0))?.lines ?? [] } }

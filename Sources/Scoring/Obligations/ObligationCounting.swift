@@ -8,7 +8,7 @@ struct ObligationCounting {
 
   /// The counts, by span and then by subject. `subjects` are the rows of the ledger that lists what the rule asks for each of.
   func counts(of unit: UnitID, records: [Record], subjects: [Record]) -> [ObligationCount] {
-    let met = records.filter { record in isInForce(record) && rule.when.hold(for: record) }
+    let met = records.filter { record in rule.when.hold(for: record) && rule.dateFailure(of: record, on: dates) == nil }
     return spans.flatMap { span in
       let inSpan = met.filter { record in record.date.map { counts($0, in: span) } ?? false }
       return names(in: span, inSpan, subjects).map { subject in
@@ -31,11 +31,6 @@ struct ObligationCounting {
     let spans = (1...rule.per.countInYear).compactMap { Period(year: dates.period.year, grain: rule.per, number: $0) }
       .filter { dates.period.contains($0) }
     return spans.isEmpty ? [dates.period] : spans
-  }
-
-  private func isInForce(_ record: Record) -> Bool {
-    guard let day = record.date, day <= dates.cutOff else { return false }
-    return (rule.from.map { $0 <= day } ?? true) && (rule.until.map { day <= $0 } ?? true)
   }
 
   /// What there is a count for: nothing in particular, or each subject that the ledger lists in the span or a record names.

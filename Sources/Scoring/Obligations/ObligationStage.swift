@@ -27,9 +27,15 @@ public struct ObligationStage: Sendable {
     self.dates = dates
   }
 
-  /// Counts; the order of units and records never matters.
-  public func run(units: [Unit], records: [Record]) -> Outcome {
+  /// Counts; the order of units and records never matters. Errors without a verdict stand.
+  public func run(units: [Unit], records: [Record], verdicts: [ErrorVerdict] = []) -> Outcome {
+    run(units: units, records: records, Bearings(persons: .all, verdicts: verdicts, records: records, asOf: dates.asOf))
+  }
+
+  /// The same, with what the verdicts mean for the records: what is void or unconfirmed is no occurrence of anything.
+  func run(units: [Unit], records: [Record], _ bearings: Bearings) -> Outcome {
     var outcome = Outcome()
+    let records = records.filter { !bearings.isOut($0) }
     let units = units.sorted { $0.id < $1.id }
     for rule in obligations.values {
       let counting = ObligationCounting(rule: rule, dates: dates)

@@ -34,7 +34,7 @@ struct Adjusted: Sendable {
     defer {
       findings += judged.projects.outcome.findings
       faulty.merge(judged.projects.outcome.faulty) { $0 + $1 }
-      addObligations(rulebook, facts, dates)
+      addObligations(rulebook, facts, dates, judged.bearings)
     }
     guard rulebook.readsLedgers else { return }
     var grades: [UnitID: OrderedDictionary<GradeID, Grade>] = [:]
@@ -58,9 +58,10 @@ struct Adjusted: Sendable {
     limitedAsDecided = units.filter(\.value.limitsGrades)
   }
 
-  private mutating func addObligations(_ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates) {
+  private mutating func addObligations(_ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ bearings: Bearings) {
     guard !rulebook.obligations.isEmpty else { return }
-    let outcome = ObligationStage(obligations: rulebook.obligations, dates: dates).run(units: facts.units, records: facts.records)
+    let stage = ObligationStage(obligations: rulebook.obligations, dates: dates)
+    let outcome = stage.run(units: facts.units, records: facts.records, bearings)
     obligations = outcome.counts
     obligationLines = outcome.lines
     for (unit, lines) in outcome.lines { units[unit, default: UnitAdjustments(unit: unit)].lines += lines }
@@ -141,5 +142,5 @@ extension ExemptStage.Outcome {
 }
 
 extension Rulebook {
-  fileprivate var readsLedgers: Bool { exemption != nil || !adjustments.isEmpty || !suggestions.isEmpty }
+  fileprivate var readsLedgers: Bool { exemption != nil || !adjustments.isEmpty || !obligations.isEmpty || !suggestions.isEmpty }
 }

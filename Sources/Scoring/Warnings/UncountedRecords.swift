@@ -34,7 +34,9 @@ struct UncountedRecords {
       for record in ledgers[rule.table] ?? [] where concerns(rule, record) { findings += uncounted(record, by: rule) }
     }
     for duty in rulebook.obligations.values {
-      let dayless = (ledgers[duty.table] ?? []).filter { $0.date == nil && duty.when.hold(for: $0) && isOf(duty.appliesTo, $0) }
+      let dayless = (ledgers[duty.table] ?? []).filter { record in
+        record.date == nil && duty.when.hold(for: record) && isOf(duty.appliesTo, record) && !bearings.isOut(record)
+      }
       findings += dayless.map { .noDay($0, column: nil, under: duty.name) }
     }
     for scorecard in rulebook.scorecards.values {

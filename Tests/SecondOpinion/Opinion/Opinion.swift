@@ -32,7 +32,7 @@ struct Opinion {
     errors = verdicts.opinions
     let rules = OpinionOnRecords(dossier: dossier, errors: verdicts, heresy: heresy)
     measures = OpinionOnMeasures(dossier: dossier, records: rules, lights: lights)
-    let duties = OpinionOnDuties(dossier: dossier)
+    let duties = OpinionOnDuties(dossier: dossier, rules: rules)
     var outcomes: [UnitID: OpinionOnRecords.Outcome] = [:]
     for unit in dossier.units {
       var outcome = rules.outcome(for: unit)

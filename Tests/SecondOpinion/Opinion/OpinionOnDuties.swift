@@ -5,6 +5,7 @@ import Rules
 /// What a unit did too often or not often enough (次数要求), by the rulebook's chapter on obligations.
 struct OpinionOnDuties {
   let dossier: Dossier
+  let rules: OpinionOnRecords
 
   func lines(for unit: Unit) -> [OpinionLine] {
     dossier.rulebook.obligations.values.filter { $0.owes == .unit && $0.appliesTo.means(unit) }.flatMap { lines(of: $0, unit.id) }
@@ -35,6 +36,7 @@ struct OpinionOnDuties {
     let met = dossier.records.filter { record in
       guard record.table == duty.table, record.unit == unit, let day = record.date else { return false }
       return earliest <= day && day <= last && day <= dossier.cutOff && isIn(day, duty.from, duty.until) && record.meets(duty.when)
+        && !record.isUnknown(on: dossier.asOf) && !rules.fallsAway(record)
     }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     var subjects: [String?] = [nil]
     if let column = duty.forEach {

@@ -110,11 +110,12 @@ extension RandomWorld {
   mutating func addObligations(_ rulebook: inout Rulebook) {
     guard chance(isTied ? 15 : 35) else { return }
     let isLeast = chance(50)
+    let table = pick([TableName.activities, .activities, .errors, .accountability, .violations])
     rulebook.obligations["duty"] = Obligation(
-      id: "duty", name: LocalizedText("duty"), from: chance(20) ? day("2019-02-01") : nil,
+      id: "duty", name: LocalizedText("duty"), from: chance(20) ? day("2019-02-01") : nil, table: table,
       when: chance(50) ? [RecordCondition(column: "kind", .isOne(of: ["k1", "k2"]))] : [],
       unless: chance(50) ? [RecordCondition(column: "plan_ref", .isPresent(true))] : [],
-      counting: chance(30) ? .distinct(column: "series") : .records, per: pick(Grain.allCases),
+      counting: chance(30) ? .distinct(column: table == .activities ? "series" : "kind") : .records, per: pick(Grain.allCases),
       monthsBefore: chance(20) ? 1 : 0, forEach: chance(20) ? "series" : nil, bound: isLeast ? .atLeast(roll(1...2)) : .atMost(roll(0...1)),
       deduction: Obligation.Deduction(each: number("0.5", "1", "1/3"), upTo: chance(50) ? number("1.5") : nil))
   }

@@ -22,7 +22,7 @@ extension World {
     for rule in rulebook.adjustments.values { lines.append("adjustments: " + World.text(of: rule)) }
     for rule in rulebook.obligations.values {
       lines.append(
-        "obligations: \(rule.id): {when: \(World.text(of: rule.when)), unless: \(World.text(of: rule.unless)), per: \(rule.per.rawValue), "
+        "obligations: \(rule.id): {on: \(rule.table.rawValue), when: \(World.text(of: rule.when)), unless: \(World.text(of: rule.unless)), per: \(rule.per.rawValue), "
           + "months_before: \(rule.monthsBefore), for_each: \(rule.forEach ?? "–"), count: \(rule.counting), \(rule.bound), "
           + "each: \(rule.deduction.map { "\($0.each)" } ?? "–"), up_to: \(rule.deduction?.upTo.map { "\($0)" } ?? "–")}")
     }
