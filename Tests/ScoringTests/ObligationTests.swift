@@ -91,6 +91,28 @@ struct ObligationTests {
     #expect(outcome.counts.prefix(4).map(\.verdict) == [.notJudged, .notJudged, .notJudged, .breached])
   }
 
+  /// B became A's neighbour in July; C took another name then, and was there all along; D is to end in June.
+  @Test(
+    "what was owed when there was no such unit yet, or no more, is not judged",
+    arguments: [
+      ("B", [ObligationCount.Verdict.notJudged, .notJudged, .breached, .breached]), ("C", [.breached, .breached, .breached, .breached]),
+      ("D", [.breached, .breached, .notJudged, .notJudged]),
+    ] as [(UnitID, [ObligationCount.Verdict])])
+  func existence(unit: UnitID, verdicts: [ObligationCount.Verdict]) throws {
+    func span(_ id: UnitID, from: String? = nil, until: String? = nil) -> Unit {
+      Unit(id: id, name: id.text, from: from.map(makeDay), until: until.map(makeDay))
+    }
+    let (new, renamed) = (span("B", from: "2019-07-01"), span("C", from: "2019-07-01"))
+    let old = span("D", until: "2019-06-30")
+    for bound in [.atLeast(1), .atMost(0)] as [Obligation.Bound] {
+      let rule = rule(per: .quarter, bound)
+      let rows = bound == .atMost(0) ? ["02", "05", "08", "11"].map { activity($0, unit: unit.text, on: "2019-\($0)-01") } : []
+      let outcome = ObligationStage(obligations: [rule.id: rule], dates: dates2019)
+        .run(units: [new, renamed, old], spans: [new, span("C", until: "2019-06-30"), renamed, old], records: rows)
+      #expect(outcome.counts.filter { $0.unit == unit }.map(\.verdict) == verdicts)
+    }
+  }
+
   @Test("for each task of the span, whether or not anything was done for it")
   func tasks() {
     func task(_ id: String, _ period: String, on day: String) -> Record {

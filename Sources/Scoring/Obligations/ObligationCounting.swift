@@ -6,13 +6,16 @@ struct ObligationCounting {
   let rule: Obligation
   let dates: AssessmentDates
 
-  /// The counts, by span and then by subject. `subjects` are the rows of the ledger that lists what the rule asks for each of.
-  func counts(of unit: UnitID, records: [Record], subjects: [Record]) -> [ObligationCount] {
+  /// The counts, by span and then by subject. `existence` is when the unit was there; `subjects` are the rows of the ledger that lists
+  /// what the rule asks for each of.
+  func counts(of unit: UnitID, during existence: [Unit], records: [Record], subjects: [Record]) -> [ObligationCount] {
     let met = records.filter { record in rule.when.hold(for: record) && rule.dateFailure(of: record, on: dates) == nil }
     return spans.flatMap { span in
       let inSpan = met.filter { record in record.date.map { counts($0, in: span) } ?? false }
+      let existed = existence.contains { $0.existed(in: span) }
       return names(in: span, inSpan, subjects).map { subject in
-        count(of: unit, span, subject, among: subject.map { name in inSpan.filter { $0.text(column) == name } } ?? inSpan)
+        let own = subject.map { name in inSpan.filter { $0.text(column) == name } } ?? inSpan
+        return count(of: unit, span, subject, among: own, mayJudge: existed)
       }
     }
   }
@@ -43,7 +46,7 @@ struct ObligationCounting {
     return names.sorted()
   }
 
-  private func count(of unit: UnitID, _ span: Period, _ subject: String?, among records: [Record]) -> ObligationCount {
+  private func count(of unit: UnitID, _ span: Period, _ subject: String?, among records: [Record], mayJudge: Bool) -> ObligationCount {
     var counted: [RowReference] = []
     var excused: [RowReference] = []
     var joint: [RowReference] = []
@@ -69,7 +72,7 @@ struct ObligationCounting {
       case .atLeast(let least): max(least - number, 0)
       case .atMost(let most): max(number - most, 0)
       }
-    let isJudged = isJudged(span, isBroken: excess > 0)
+    let isJudged = mayJudge && isJudged(span, isBroken: excess > 0)
     return ObligationCount(
       rule: rule.id, unit: unit, span: span, subject: subject, count: number, excess: isJudged ? excess : 0,
       verdict: !isJudged ? .notJudged : excess > 0 ? .breached : .met, counted: counted, excused: excused, joint: joint)
@@ -82,6 +85,14 @@ struct ObligationCounting {
       return false
     }
     return last <= dates.cutOff && (rule.from.map { $0 <= first } ?? true) && (rule.until.map { last <= $0 } ?? true)
+  }
+}
+
+extension Unit {
+  /// Whether any day of a period belongs to the unit's span.
+  fileprivate func existed(in period: Period) -> Bool {
+    guard let first = period.firstDay, let last = period.lastDay else { return true }
+    return (from.map { $0 <= last } ?? true) && (until.map { first <= $0 } ?? true)
   }
 }
 

@@ -27,14 +27,16 @@ public struct ObligationStage: Sendable {
     self.dates = dates
   }
 
-  /// Counts; the order of units and records never matters. Errors without a verdict stand.
-  public func run(units: [Unit], records: [Record], verdicts: [ErrorVerdict] = []) -> Outcome {
-    run(units: units, records: records, Bearings(persons: .all, verdicts: verdicts, records: records, asOf: dates.asOf))
+  /// Counts; the order of units and records never matters. Errors without a verdict stand. `spans` are all that a unit had, where the
+  /// units at hand do not say it.
+  public func run(units: [Unit], spans: [Unit] = [], records: [Record], verdicts: [ErrorVerdict] = []) -> Outcome {
+    run(units: units, spans: spans, records: records, Bearings(persons: .all, verdicts: verdicts, records: records, asOf: dates.asOf))
   }
 
   /// The same, with what the verdicts mean for the records: what is void or unconfirmed is no occurrence of anything.
-  func run(units: [Unit], records: [Record], _ bearings: Bearings) -> Outcome {
+  func run(units: [Unit], spans: [Unit], records: [Record], _ bearings: Bearings) -> Outcome {
     var outcome = Outcome()
+    let spans = Dictionary(grouping: spans.isEmpty ? units : spans, by: \.id)
     let records = records.filter { !bearings.isOut($0) }
     let units = units.sorted { $0.id < $1.id }
     for rule in obligations.values {
@@ -42,7 +44,8 @@ public struct ObligationStage: Sendable {
       let own = byUnit(records, in: rule.table)
       let subjects = rule.subjects.map { byUnit(records, in: $0) } ?? [:]
       for unit in units where rule.appliesTo.includes(unit) {
-        let counts = counting.counts(of: unit.id, records: own[unit.id] ?? [], subjects: subjects[unit.id] ?? [])
+        let counts = counting.counts(
+          of: unit.id, during: spans[unit.id] ?? [unit], records: own[unit.id] ?? [], subjects: subjects[unit.id] ?? [])
         outcome.counts += counts
         guard rule.owes == .unit else { continue }
         do throws(ArithmeticFault) {

@@ -61,7 +61,7 @@ struct Adjusted: Sendable {
   private mutating func addObligations(_ rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, _ bearings: Bearings) {
     guard !rulebook.obligations.isEmpty else { return }
     let stage = ObligationStage(obligations: rulebook.obligations, dates: dates)
-    let outcome = stage.run(units: facts.units, records: facts.records, bearings)
+    let outcome = stage.run(units: facts.units, spans: facts.spans, records: facts.records, bearings)
     obligations = outcome.counts
     obligationLines = outcome.lines
     for (unit, lines) in outcome.lines { units[unit, default: UnitAdjustments(unit: unit)].lines += lines }

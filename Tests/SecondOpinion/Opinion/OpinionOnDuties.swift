@@ -8,13 +8,13 @@ struct OpinionOnDuties {
   let rules: OpinionOnRecords
 
   func lines(for unit: Unit) -> [OpinionLine] {
-    dossier.rulebook.obligations.values.filter { $0.owes == .unit && $0.appliesTo.means(unit) }.flatMap { lines(of: $0, unit.id) }
+    dossier.rulebook.obligations.values.filter { $0.owes == .unit && $0.appliesTo.means(unit) }.flatMap { lines(of: $0, unit) }
   }
 
-  private func lines(of duty: Obligation, _ unit: UnitID) -> [OpinionLine] {
+  private func lines(of duty: Obligation, _ unit: Unit) -> [OpinionLine] {
     guard let deduction = duty.deduction else { return [] }
     let each = Exact(deduction.each)
-    let breaches = spans(of: duty).flatMap { span in excesses(of: duty, unit, in: span) }.filter { $0 > 0 }
+    let breaches = spans(of: duty).filter { wasThere(unit, in: $0) }.flatMap { excesses(of: duty, unit.id, in: $0) }.filter { $0 > 0 }
     var lines = breaches.map { OpinionLine(kind: .deduction, item: duty.id, points: -(each * Exact($0))) }
     let total = breaches.map { each * Exact($0) }.reduce(.zero, +)
     if let limit = deduction.upTo.map({ Exact($0) }), total > limit {
@@ -27,6 +27,12 @@ struct OpinionOnDuties {
     let spans = (1...duty.per.countInYear).compactMap { Period(year: dossier.period.year, grain: duty.per, number: $0) }
       .filter { dossier.period.contains($0) }
     return spans.isEmpty ? [dossier.period] : spans
+  }
+
+  /// Nothing was owed when there was no such unit. Of its rows the one that is scored is known here.
+  private func wasThere(_ unit: Unit, in span: Period) -> Bool {
+    guard let first = Day(span.year, span.months.lowerBound, 1), let last = OpinionOnLights.lastDay(of: span) else { return true }
+    return !(unit.from.map { $0 > last } ?? false) && !(unit.until.map { $0 < first } ?? false)
   }
 
   private func excesses(of duty: Obligation, _ unit: UnitID, in span: Period) -> [Int] {
