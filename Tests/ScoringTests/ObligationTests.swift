@@ -67,6 +67,15 @@ struct ObligationTests {
     #expect(sheet(outcome) == ["deduction -0.5 1,2,3"])
   }
 
+  @Test(
+    "whose id comes first among joint ones has no part in how many series there are",
+    arguments: [([nil, "x"], 2), (["x", nil], 2), (["x", "z"], 3), (["z", "x"], 3), (["y", "y"], 1), ([nil, nil], 1)] as [([String?], Int)])
+  func distinctAmongJoint(series: [String?], count: Int) {
+    let joint = zip(["1", "2"], series).map { activity($0, ["joint_id": "J"].merging($1.map { ["series": $0] } ?? [:]) { $1 }) }
+    let outcome = run(rule(counting: .distinct(column: "series"), .atMost(1)), joint + [activity("3", ["series": "y"])])
+    #expect(outcome.counts.map(\.count) == [count])
+  }
+
   @Test("each quarter has a count of its own; one that is not over is not judged for want of something")
   func quarters() throws {
     let rows = [activity("1", on: "2019-02-01"), activity("2", on: "2019-05-01"), activity("3", on: "2019-08-01")]

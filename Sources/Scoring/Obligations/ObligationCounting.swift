@@ -55,13 +55,13 @@ struct ObligationCounting {
     for record in records {
       if rule.unless.contains(where: { $0.holds(for: record) }) {
         excused.append(record.reference)
-      } else if let id = record.text("joint_id"), !seen.insert(id).inserted {
-        joint.append(record.reference)
       } else if case .distinct(let column) = rule.counting {
-        // A record without a value is no kind of its own.
+        // A record without a value is no kind of its own; a value counts once, held jointly or not.
         guard let value = record.text(column) else { continue }
         values.insert(value)
         counted.append(record.reference)
+      } else if let id = record.text("joint_id"), !seen.insert(id).inserted {
+        joint.append(record.reference)
       } else {
         counted.append(record.reference)
       }

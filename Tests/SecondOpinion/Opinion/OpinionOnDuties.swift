@@ -71,10 +71,9 @@ struct OpinionOnDuties {
     var values: Set<String> = []
     var count = 0
     for record in records where !duty.unless.contains(where: { record.meets([$0]) }) {
-      if let id = record.says("joint_id"), !joint.insert(id).inserted { continue }
       if case .distinct(let column) = duty.counting {
         if let value = record.says(column) { values.insert(value) }
-      } else {
+      } else if record.says("joint_id").map({ joint.insert($0).inserted }) ?? true {
         count += 1
       }
     }
