@@ -184,6 +184,24 @@ private final class SlowTerminal: Sendable {
     #expect(lines.filter { $0.contains("carry_over:") }.count == 5)
   }
 
+  /// Each entry counts on the year's first day: the first quarter has it, the others say why they have not.
+  @Test(arguments: [("Q1", "2020-03-31", "58.1"), ("Q2", "2020-06-30", "55.0"), ("Q4", "2020-12-31", "55.0")])
+  func aQuarterOfTheNextYearTakesNoneAgain(quarter: String, cutOff: String, total: String) throws {
+    let years = try SmallYears()
+    try years.finish()
+    _ = try years.close()
+    try years.sandbox.replace("period: 2020\ncut_off: 2020-12-31", "period: 2020-\(quarter)\ncut_off: \(cutOff)", in: "pipelines/next.yaml")
+    try years.sandbox.replace("{name: Mark}", "{name: Mark, grain: quarter}", in: "pipelines/rules/next.yaml")
+    let readings = ["a", "b", "c", "d"].map { "\($0),mark,2020-\(quarter),50\n\($0),visits,2020-\(quarter),50\n" }.joined()
+    try years.sandbox.write("unit_id,indicator_id,period,value\n" + readings, to: "inputs/next/readings.csv")
+    #expect(try years.run("next").codes == [])
+    #expect(try years.totals("next")["a"] == total)
+    let lines = try years.sandbox.text("outputs/next/lines.csv").components(separatedBy: "\r\n").filter { $0.contains("carry_over:") }
+    #expect(lines.count == 5)
+    let isFirst = quarter == "Q1"
+    #expect(lines.allSatisfy { $0.contains(",not in force,") != isFirst && $0.contains("not in 2020-\(quarter)") != isFirst })
+  }
+
   /// An entry: how it is spoilt, what is found, and what is left of a's 58.1; nil where nobody is scored.
   struct Spoilt: Sendable, CustomTestStringConvertible {
     var old: String

@@ -19,6 +19,10 @@ enum Wording {
       LocalizedText(
         zh: "未计：\(year ?? "—") 年的结转只在次年计一次，本年计 \(wanted) 年的",
         en: "Not counted: an entry of \(year ?? "—") counts once, in the year after it; this one takes those of \(wanted)")
+    case .takenUpBefore(let period):
+      LocalizedText(
+        zh: "未计：上年结转计入本年首日所在的考核期，不计入 \(period)",
+        en: "Not counted: what last year left counts in the period with the year's first day, not in \(period)")
     }
   }
 

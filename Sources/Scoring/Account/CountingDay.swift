@@ -15,6 +15,8 @@ enum NotInForce {
   case ruleNotInForce(Day, from: Day?, until: Day?)
   /// It was left by another year than the one before.
   case leftByOtherYear(String?, wanted: Int)
+  /// It counts with the first day of the assessed year, and the period begins later.
+  case takenUpBefore(Period)
 }
 
 extension Adjustment {
@@ -40,10 +42,10 @@ extension Adjustment {
     return isInForce ? nil : .ruleNotInForce(day, from: from, until: until)
   }
 
-  /// What a year left counts in the next one and in no other; it is there from that year's first day on.
+  /// What a year left counts in the next one and in no other, on that year's first day: of its quarters or months only the first has it.
   private func carryOverFailure(of record: Record, on dates: AssessmentDates) -> NotInForce? {
     guard record.isLeft(for: dates.period) else { return .leftByOtherYear(record.text("from_year"), wanted: dates.period.year - 1) }
-    guard let day = Day(dates.period.year, dates.period.months.lowerBound, 1) else { return nil }
+    guard let day = Day(dates.period.year, 1, 1), dates.period.contains(day) else { return .takenUpBefore(dates.period) }
     let isInForce = (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
     return isInForce ? nil : .ruleNotInForce(day, from: from, until: until)
   }

@@ -41,7 +41,8 @@ struct OpinionOnRecords {
   private func counts(_ record: Record, by rule: Adjustment) -> Bool {
     if rule.table == .carryOver, rule.countsOn == nil {
       guard record.numberIn("from_year") == Exact(dossier.period.year - 1) else { return false }
-      return Day(dossier.period.year, dossier.period.months.lowerBound, 1).map { isIn($0, rule.from, rule.until) } ?? false
+      guard dossier.period.months.lowerBound == 1 else { return false }
+      return Day(dossier.period.year, 1, 1).map { isIn($0, rule.from, rule.until) } ?? false
     }
     let day = rule.countsOn.map { record.dayIn($0) } ?? record.date
     guard let day, !record.isUnknown(on: dossier.asOf) else { return false }
