@@ -230,6 +230,17 @@ private final class SlowTerminal: Sendable {
     if let total = spoilt.total { #expect(try years.totals("next")["a"] == total) }
   }
 
+  /// Errors and awards are numbered each by their own office.
+  @Test func anAwardWithTheNumberOfACarriedErrorIsAnotherMatter() throws {
+    let years = try SmallYears()
+    try years.finish()
+    _ = try years.close()
+    try years.sandbox.write(
+      "bonus_id,unit_id,item,level,awarded_on,document\nE1,a,sport,city,2020-09-09,Award 9\n", to: "inputs/next/bonuses.csv")
+    #expect(try years.run("next").codes == [])
+    #expect(try years.totals("next")["a"] == "58.6")
+  }
+
   @Test func anEntryIsTakenByOneRuleAndNotByItsOwnRowAsWell() throws {
     let years = try SmallYears()
     try years.finish()

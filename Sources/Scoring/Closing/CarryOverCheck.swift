@@ -42,10 +42,13 @@ struct CarryOverCheck {
     return findings
   }
 
-  /// The keys of the record that an entry may come from: what follows the year, with or without the unit and item that tell several apart.
+  /// The keys of the award that an entry may come from: what follows the year, with or without the unit and item that tell several apart.
+  ///
+  /// The item of a late exemption is its error, whose key is none of an award, whatever awards are called.
   private func keys(behind id: Substring, _ entry: Record) -> [String] {
-    let ending = "-\(entry.unit?.text ?? "")-\(entry.text("item") ?? "")"
-    return [String(id)] + (id.hasSuffix(ending) ? [String(id.dropLast(ending.count))] : [])
+    let item = entry.text("item") ?? ""
+    let ending = "-\(entry.unit?.text ?? "")-\(item)"
+    return ([String(id)] + (id.hasSuffix(ending) ? [String(id.dropLast(ending.count))] : [])).filter { $0 != item }
   }
 
   /// Records that count this year by a rule that gives points.
