@@ -58,6 +58,30 @@ import Testing
     #expect(assessment.adjustments(of: "M")?.lines.first?.because?.en == "Taken over from O镇 (O), 0.25 of it")
   }
 
+  /// Of matter M, 10 in all, O carries 3, N 3 and C 4; O has two errors, and only the heavier of a share counts.
+  @Test(
+    arguments: [
+      (Sharing.share, ["not_in_force 0 E1", "deduction -1.5 E2", "deduction -1.5 E3"]),
+      (.all, ["not_in_force 0 E1", "deduction -5 E2", "not_in_force 0 E3"]),
+      (.principal, ["not_in_force 0 E1", "not_in_force 0 E2", "not_in_force 0 E3"]),
+    ] as [(Sharing, [String])])
+  func aSuccessorBearsItsShareAndThoseItTookOver(units: Sharing, sheet: [String]) throws {
+    let records = [
+      Row.error("E1", matter: "M", unit: "O", share: "1", kind: "showy", on: "2019-02-01"),
+      Row.error("E2", matter: "M", unit: "O", share: "2", on: "2019-02-01"), Row.error("E3", matter: "M", unit: "N", share: "3"),
+      Row.error("E4", matter: "M", unit: "C", share: "4"),
+    ]
+    var city = Merger.city([Merger.old, Merger.new, Merger.unit("C")])
+    city.records = records
+    var book = try Merger.book(Merger.rules(deductions: .inherited), pointsRule(perMatter: true))
+    book.exemption = makeRules(queryRepeats: false, units: units)
+    let assessment = city.reorganized(book)
+    #expect(try assessment.sheet("N") == sheet)
+    // What an exemption changes is reckoned from the same rivals.
+    let impact = try #require(ImpactStage(assessment).impact(of: .error("E3")))
+    #expect(impact.effect == (units == .share ? .score : .none))
+  }
+
   @Test func ceilingsAndVetoesDoNotGoOver() throws {
     let record = Row.measure("A1", unit: "O", decided: "2019-02-10", document: "文1号")
     let assessment = try assess(

@@ -54,6 +54,12 @@ struct MatterShares: Sendable {
   /// What a unit is called.
   func name(of unit: UnitID) -> String { names[unit] ?? unit.text }
 
+  /// Whose share of a matter a unit's record is about: itself, where each unit bears its own; nil where there are no shares.
+  func sharer(_ unit: UnitID, of matter: String) -> UnitID? {
+    guard sharing == .share, let parts = shares[matter], parts.count > 1 else { return nil }
+    return parts.contains { $0.unit == unit } ? unit : nil
+  }
+
   /// What a unit bears of a matter. A unit of which the errors ledger has no row in the matter bears all that its own row says.
   func burden(of unit: UnitID, in matter: String?) throws(ArithmeticFault) -> Burden {
     guard sharing != .all, let matter, let parts = shares[matter], parts.count > 1,

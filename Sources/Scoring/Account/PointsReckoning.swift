@@ -37,7 +37,7 @@ struct PointsReckoning: Sendable {
     matters = rule.errorsByMatter(records)
     reached = RecordsBehind(records, matters)
     rivals = rule.effect.rivalColumns.map { column in
-      Dictionary(grouping: records.indices.filter { records[$0].text(column) != nil }) { records[$0].text(column) }
+      Dictionary(grouping: records.indices.filter { records[$0].text(column) != nil }) { rule.rivalry(of: records[$0], by: column) }
         .values.filter { $0.count > 1 }
     }
     var amounts: [Amount?] = []

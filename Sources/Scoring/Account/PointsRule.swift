@@ -109,22 +109,37 @@ struct PointsRule: Sendable {
       record: record, nominal: nominal, burden: burden, due: due, bearing: bearing, remaining: try due * bearing.factor)
   }
 
-  /// Of claims with the same value in a column only the heaviest is left; the others leave a line that names it.
+  /// Of claims that are rivals by a column only the heaviest is left; the others leave a line that names it.
   private func heaviest(
     _ claims: [Claim], by column: String, _ lines: inout RuleLines, _ because: (RowReference) -> LocalizedText
   ) -> [Claim] {
-    var chosen: [String: Claim] = [:]
+    var chosen: [Rivalry: Claim] = [:]
     for claim in claims {
-      guard let value = claim.record.text(column) else { continue }
-      if let other = chosen[value], !claim.outweighs(other) { continue }
-      chosen[value] = claim
+      guard let rivalry = rivalry(of: claim.record, by: column) else { continue }
+      if let other = chosen[rivalry], !claim.outweighs(other) { continue }
+      chosen[rivalry] = claim
     }
     return claims.filter { claim in
-      guard let winner = claim.record.text(column).flatMap({ chosen[$0] }), winner.record.reference != claim.record.reference else {
-        return true
-      }
+      let winner = rivalry(of: claim.record, by: column).flatMap { chosen[$0] }
+      guard let winner, winner.record.reference != claim.record.reference else { return true }
       lines.passOver(claim.record, rows: claim.bearing.rows, because: because(winner.record.reference))
       return false
+    }
+  }
+
+  /// Records of which only the heaviest counts.
+  struct Rivalry: Hashable {
+    private var value: String
+    private var sharer: UnitID?
+
+    fileprivate init(_ value: String, of sharer: UnitID?) { (self.value, self.sharer) = (value, sharer) }
+  }
+
+  /// What a record competes for by a column, if it has a value there. In a shared matter a successor bears the shares of all whom it
+  /// took over: each is one of its own.
+  func rivalry(of record: Record, by column: String) -> Rivalry? {
+    record.text(column).map { value in
+      Rivalry(value, of: column == "matter_id" ? shares.sharer(record.inheritance?.unit ?? unit, of: value) : nil)
     }
   }
 

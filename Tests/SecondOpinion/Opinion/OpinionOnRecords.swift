@@ -163,11 +163,18 @@ struct OpinionOnRecords {
   private func heaviest(of claims: [Claim], by column: String) -> [Claim] {
     claims.filter { claim in
       guard let value = claim.record.says(column) else { return true }
-      let rivals = claims.filter { $0.record.says(column) == value }
+      let isShared = column == "matter_id" && isShared(claim, value)
+      let rivals = claims.filter { $0.record.says(column) == value && (!isShared || $0.record.unit == claim.record.unit) }
       let left = rivals.map(\.left).max()
       let due = rivals.filter { $0.left == left }.map(\.due).max()
       return rivals.first { $0.left == left && $0.due == due }?.record.key == claim.record.key
     }
+  }
+
+  /// Whether a row is about its unit's own share of a matter, which counts beside the shares of units that were taken over.
+  private func isShared(_ claim: Claim, _ matter: String) -> Bool {
+    let units = Set(errors.errors.values.filter { $0.says("matter_id") == matter && !errors.isOut($0.key[0]) }.compactMap(\.unit))
+    return dossier.exemption.units == .share && units.count > 1 && claim.record.unit.map(units.contains) == true
   }
 
   /// The amount that holds on the day that picks it; nil where the row is worth nothing by this rule.
