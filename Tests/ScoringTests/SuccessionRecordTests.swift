@@ -82,6 +82,17 @@ import Testing
     #expect(impact.effect == (units == .share ? .score : .none))
   }
 
+  /// O's late award of 2 points: its successors of 10 and 30 people carry it over, as they would have had it in time.
+  @Test(arguments: [(Reorganization.Deductions.inherited, ["2019-B1-M-rule M 0.5", "2019-B1-N-rule N 1.5"]), (.left, [])])
+  func aPredecessorsLateAwardIsCarriedOverByItsSuccessors(deductions: Reorganization.Deductions, entries: [String]) throws {
+    let award = Row.make(
+      .bonuses, "bonus_id", "B1", unit: "O", dateColumn: "awarded_on", on: "2020-01-04", kind: "award", ["item": "choir"])
+    let assessment = try assess(
+      Merger.rules(split: .share(by: .staff), deductions: deductions), [award], [pointsRule(on: .bonuses, isBonus: true, sameItem: true)],
+      units: [Merger.unit("M", staff: 10, from: "2019-04-01", succeeds: ["O"]), Merger.new, Merger.old])
+    #expect(ClosingStage(assessment).run().entries.map { "\($0.id) \($0.unit) \($0.points)" } == entries)
+  }
+
   @Test func ceilingsAndVetoesDoNotGoOver() throws {
     let record = Row.measure("A1", unit: "O", decided: "2019-02-10", document: "文1号")
     let assessment = try assess(

@@ -68,7 +68,7 @@ struct AccountLedgers: Sendable {
   }
 
   /// The rows that a rule looks at: the unit's own, and those it answers for.
-  private func records(of unit: Unit) -> (Adjustment) -> [Record] {
+  func records(of unit: Unit) -> (Adjustment) -> [Record] {
     { rule in
       let own = ledgers[LedgerOfUnit(rule.table, unit.id)] ?? []
       guard rule.effect.isPoints, let taken = inherited[unit.id]?.filter({ $0.table == rule.table }), !taken.isEmpty else { return own }

@@ -12,18 +12,18 @@ struct LateAwards {
   func credits() -> (credits: [Credit], findings: [Finding]) {
     var credits: [Credit] = []
     var findings: [Finding] = []
-    let records = Dictionary(grouping: assessment.facts.records.filter { $0.unit != nil }.inKeyOrder) { $0.table }
     let units = assessment.facts.units.sorted { $0.id < $1.id }
     for rule in assessment.rulebook.adjustments.values where rule.table != .carryOver {
       guard case .points(let effect) = rule.effect, effect.isBonus else { continue }
-      let late = Dictionary(grouping: (records[rule.table] ?? []).filter { isLate($0, by: rule) }) { $0.unit }
       for unit in units where rule.appliesTo.includes(unit) {
         var own: [(record: Record, points: Decimal)] = []
-        for record in late[unit.id] ?? [] {
-          // What the rule does not price is no award; what it prices is positive.
-          guard let nominal = try? effect.nominal(of: record), !nominal.points.isZero else { continue }
-          guard let points = nominal.points.exactDecimal else {
-            findings.append(ClosingFindings.inexact(record.reference, nominal.points))
+        for record in assessment.tally.adjusted.records(of: unit, by: rule) where isLate(record, by: rule) {
+          // What the rule does not price is no award; what it prices is positive. Of what a predecessor was given a unit has its part.
+          guard let nominal = try? effect.nominal(of: record), let part = try? nominal.points * (record.inheritance?.part ?? .one),
+            !part.isZero
+          else { continue }
+          guard let points = part.exactDecimal else {
+            findings.append(ClosingFindings.inexact(record.reference, part))
             continue
           }
           own.append((record, points))

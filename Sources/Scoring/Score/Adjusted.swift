@@ -69,6 +69,9 @@ struct Adjusted: Sendable {
     faulty.merge(outcome.faulty) { $0 + $1 }
   }
 
+  /// The rows that a rule over records looks at for a unit: its own, and those it answers for.
+  func records(of unit: Unit, by rule: Adjustment) -> [Record] { ledgers?.records(of: unit)(rule) ?? [] }
+
   // MARK: Other verdicts
 
   /// The same, prepared for many questions about these units.
