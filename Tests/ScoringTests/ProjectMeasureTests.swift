@@ -58,6 +58,9 @@ import Testing
     ]
     let rows = [World.project("P", actual: "100"), World.project("Q", actual: "50", cause: "exempt", ["size": "large"])]
     #expect(try Self.value(World.rules(parts: parts), rows) == 45)
+    // Both are what the points are of; without points for its size, Q is left out.
+    #expect(World.outcome(rows, World.rules(parts: parts), errors: RecordMeasureTests.errors).units.map(\.count) == [2])
+    #expect(World.outcome(rows, World.rules(), errors: RecordMeasureTests.errors).units.map(\.count) == [1])
   }
 
   @Test func onlyUnitsWithAProjectThatCountsCompete() throws {

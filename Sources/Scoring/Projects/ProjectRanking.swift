@@ -47,10 +47,11 @@ struct ProjectRanking {
     var units: [UnitProjects] = []
     for unit in projects.keys.compactMap(\.self).sorted() {
       let own = projects[unit] ?? []
+      let combined = try ProjectCombination(of: own, over: rule.over)
+      // A project that stays in because the mean would fall without it is one of those the points are of.
       units.append(
         UnitProjects(
-          rules: rule.id, unit: unit, points: try ProjectCombination(of: own, over: rule.over).value,
-          count: own.count { !$0.weight.isZero },
+          rules: rule.id, unit: unit, points: combined.value, count: combined.weights.count { !$0.isZero },
           behind: own.count { !$0.isMet && !$0.isExcused }))
     }
     return units
