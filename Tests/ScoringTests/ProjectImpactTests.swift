@@ -75,4 +75,25 @@ import Testing
     let change = try #require(impact.changes.first { $0.unit == "B" })
     #expect(change.exempt.total == nil && change.deducted.total == 24)
   }
+
+  /// Of two divisions B is all of one; with its only project exempt that one is gone, and the honor that both tied for is A's.
+  @Test func aGroupIsGoneWhereItsOnlyProjectIsExempt() throws {
+    var rulebook = try Self.rulebook(.exclude, Self.linear)
+    rulebook.competitions["all"]?.onePerDivision = true
+    rulebook.honors["best"] = Honor(
+      id: "best", name: LocalizedText("best"), recipients: .units, source: HonorSource(competitions: ["all"]), number: .number(1),
+      edgeTie: .exclude)
+    var city = City()
+    city.add("A", division: "甲")
+    city.add("B", division: "乙")
+    city.records =
+      RecordMeasureTests.errors + [World.project("P", actual: "90"), World.project("R", unit: "B", actual: "40", cause: "standing")]
+    let assessment = Assessment(of: rulebook, city.facts(for: rulebook), dates: World.october, tolerance: .strict)
+    #expect(assessment.places == ["B 1", "A 1"])
+    let impact = try #require(ImpactStage(assessment).impact(of: .error("standing")))
+    #expect(impact.because == nil)
+    let change = try #require(impact.change(of: "B"))
+    #expect(change.effect == .place && change.deducted.total == 24 && change.exempt == UnitPosition())
+    #expect(impact.change(of: "A")?.deducted.honors == [] && impact.change(of: "A")?.exempt.honors == ["best"])
+  }
 }

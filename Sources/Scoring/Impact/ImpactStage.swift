@@ -147,9 +147,9 @@ public struct ImpactStage: Sendable {
         standings: standings(of: number, under: other.tally, touching: touched))
     }
     let assumed = assumedPositions(recounted, other.tally, touched)
-    // Units may be in no group any more, as when an exemption leaves their only project out.
+    // Where everything was counted again units may be in no group any more, as when an exemption leaves their only project out.
     let gone =
-      other.groups.count < assessment.groups.count
+      other.tally.recount != nil
       ? []
       : decided.keys.filter { unit in
         other.tally.peerStage.index.indexOfUnit(unit).flatMap { other.tally.groupOf[$0] } == nil
@@ -173,18 +173,18 @@ public struct ImpactStage: Sendable {
 
   /// Where everybody in a recounted group stands; with other honors, everybody.
   ///
-  /// Honors are judged again only where a standing or a bar is another one.
+  /// Honors are judged again only where a standing, a bar or a group is another one.
   private func assumedPositions(_ recounted: [AssessedGroup], _ tally: Tally, _ touched: Set<UnitID>) -> [UnitID: UnitPosition] {
     let before = Dictionary(assessment.groups.map { ($0.id, $0) }) { first, _ in first }
     guard !assessment.rulebook.honors.isEmpty else {
       return UnitPositions(recounted.map { $0.whereOther(than: before[$0.id]?.standings ?? []) }, []).positions
     }
+    let known = Set(tally.peerStage.grouping.groups.map(\.id))
     let isChanged =
-      recounted.contains { $0.standings != before[$0.id]?.standings }
+      known != Set(before.keys) || recounted.contains { $0.standings != before[$0.id]?.standings }
       || touched.contains { tally.adjusted.consequences(for: $0)?.bars != self.tally.adjusted.consequences(for: $0)?.bars }
     guard isChanged else { return UnitPositions(recounted, assessment.honors).positions }
     let again = Set(recounted.map(\.id))
-    let known = Set(tally.peerStage.grouping.groups.map(\.id))
     let all = recounted + assessment.groups.filter { !again.contains($0.id) && known.contains($0.id) }
     return UnitPositions(all, assessment.honorStage.run(groups: all, adjustments: tally.adjusted.consequences).candidates).positions
   }
