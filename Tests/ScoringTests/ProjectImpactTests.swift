@@ -76,6 +76,21 @@ import Testing
     #expect(change.exempt.total == nil && change.deducted.total == 24)
   }
 
+  /// With B's only project exempt A has nobody to be compared with: there would be no scores, and the answer says so.
+  @Test func aYearThatCannotBeScoredIsCalledSo() throws {
+    let alone = Method.rankSteps(
+      RankSteps(first: [10, 9], step: 1, floor: 1), direction: .higher, peers: PeerRule(among: .group, minPeers: 2, whenAllEqual: .full))
+    let rulebook = try Self.rulebook(.exclude, alone)
+    var city = City()
+    for unit in ["A", "B"] as [UnitID] { city.add(unit) }
+    city.records =
+      RecordMeasureTests.errors + [World.project("P", actual: "90"), World.project("R", unit: "B", actual: "40", cause: "standing")]
+    let assessment = Assessment(of: rulebook, city.facts(for: rulebook), dates: World.october, tolerance: .strict)
+    let impact = try #require(ImpactStage(assessment).impact(of: .error("standing")))
+    #expect(impact.because?.name == "other_year_faulty")
+    #expect(impact.changes.map(\.unit) == ["A", "B"] && impact.changes.allSatisfy { $0.exempt.total == nil })
+  }
+
   /// Of two divisions B is all of one; with its only project exempt that one is gone, and the honor that both tied for is A's.
   @Test func aGroupIsGoneWhereItsOnlyProjectIsExempt() throws {
     var rulebook = try Self.rulebook(.exclude, Self.linear)

@@ -54,6 +54,8 @@ extension NoEffect {
     case .samePoints: LocalizedText(zh: "指标数值有变，得分不变", en: "The indicator's value changes, its points do not")
     case .rounded: LocalizedText(zh: "变化在规定的取整中消失", en: "The change is lost in a declared rounding")
     case .beyondArithmetic: LocalizedText(zh: "另一种情形超出精确运算的范围", en: "The other year leaves exact arithmetic")
+    case .otherYearFaulty(let fault):
+      LocalizedText(zh: "另一种情形下有单位无法计分：\(fault.zh)", en: "In the other year not everybody can be scored: \(fault.en)")
     }
   }
 }

@@ -60,7 +60,7 @@ public struct Impact: Sendable, Hashable {
   public var units: [UnitID]
   /// How far it reaches for these units.
   public var effect: Effect
-  /// Why it reaches no further than nothing; nil where there is an effect.
+  /// Why it reaches no further than nothing, or what is wrong with the other year; nil where there is an effect and nothing wrong.
   public var because: NoEffect?
   /// Every unit that stands otherwise, those of the errors first, then by id.
   public var changes: [UnitChange]
@@ -172,6 +172,9 @@ public enum NoEffect: Sendable, Hashable {
   case rounded
   /// The other year's numbers leave exact arithmetic.
   case beyondArithmetic
+  /// Whatever the effect: a fault, such as too few peers, which the other year has and this one has not. Its units are out there, and a
+  /// strict run would score nobody.
+  case otherYearFaulty(LocalizedText)
 
   /// The name in files.
   public var name: String {
@@ -189,6 +192,7 @@ public enum NoEffect: Sendable, Hashable {
     case .samePoints: "same_points"
     case .rounded: "rounded"
     case .beyondArithmetic: "beyond_arithmetic"
+    case .otherYearFaulty: "other_year_faulty"
     }
   }
 }

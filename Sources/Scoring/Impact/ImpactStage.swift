@@ -119,13 +119,22 @@ public struct ImpactStage: Sendable {
     impact.effect = impact.changes.filter { units.contains($0.unit) }.map(\.effect).max() ?? .none
     let limits = SharedLimits(units: touched, before: tally.adjusted, after: other.tally.adjusted)
     impact.interacting = limits.errors(sharing: assumed.map(\.error), reach)
-    if impact.effect == .none {
+    if let fault = fault(only: other.tally) {
+      impact.because = .otherYearFaulty(fault.message)
+    } else if impact.effect == .none {
       impact.because =
         NoEffectReason(
           units: units, errors: assumed.map(\.error), before: tally, after: other.tally, reach, assessment.rulebook
         ).reason
     }
     return impact
+  }
+
+  /// What is wrong with the other year alone. Where only a part was counted again nobody dropped out.
+  private func fault(only other: Tally) -> Finding? {
+    guard other.recount == nil else { return nil }
+    let known = Set(tally.findings)
+    return other.findings.first { $0.severity == .error && !known.contains($0) }
   }
 
   private func reasonWithoutAssumption(_ asked: [ErrorVerdict]) -> NoEffect {
