@@ -2,6 +2,8 @@ import BuiltProgram
 import Foundation
 import Model
 import Pipeline
+import Reporting
+import Scoring
 import Testing
 
 /// Every byte of the unit and notice editions, searched for what is not their reader's.
@@ -13,6 +15,9 @@ import Testing
     let output: String
     /// Those that have not ended.
     let units: [UnitID]
+    /// The rows of errors, and who decided on those of each matter, by which document.
+    let errors: [Record]
+    let deciders: [String: Set<String>]
     /// The names of persons whose honor was put up for notice.
     let honored: Set<String>
 
@@ -25,12 +30,22 @@ import Testing
       output = "outputs/\(pipeline)"
       let facts = try file.prepare().importFacts(quarantine: false).facts
       units = facts.units.filter { $0.until == nil }.map(\.id)
+      errors = facts.records.filter { $0.table == .errors }
+      let matters = Dictionary(uniqueKeysWithValues: errors.map { ($0.key[0], $0.attributes["matter_id"] ?? $0.key[0]) })
+      var deciders: [String: Set<String>] = [:]
+      for decision in facts.records where decision.table == .exemptions {
+        guard let matter = decision.attributes["error_id"].flatMap({ matters[$0] }) else { continue }
+        deciders[matter, default: []].formUnion(["authority", "document"].compactMap { decision.attributes[$0] })
+      }
+      self.deciders = deciders
       let noticed = facts.records.filter { $0.table == .honorStates && $0.attributes["state"] == "公示" }.map { $0.key.prefix(2) }
       honored = Set(
         facts.records.filter { $0.table == .nominees && noticed.contains($0.key.prefix(2)) }.compactMap { $0.attributes["name"] })
     }
 
     func files(_ folder: String) throws -> [String: Data] { try sandbox.contents(of: "\(output)/\(folder)") }
+
+    func impacts() throws -> ImpactsDocument { try ImpactsDocument(path: sandbox.root.path + "/\(output)/impacts.json") }
 
     static func own(_ unit: UnitID) -> LeakSearch.Reader { LeakSearch.Reader(units: [unit]) }
     static let everyone = LeakSearch.Reader(knowsNames: true)
@@ -72,6 +87,49 @@ import Testing
         #expect(leaks == [], "\(name)")
       }
     }
+  }
+
+  /// Of what is said about exemptions the reply to a unit alone leaves the office: it tells what the account may, and who decided.
+  @Test func aReplyTellsAUnitNothingOfOthersOfPersonsAndOfDays() async throws {
+    for city in try await Self.cities() {
+      let impacts = try city.impacts()
+      for error in city.errors {
+        guard let unit = error.unit, let answer = try impacts.answer(to: .error(error.key[0])) else { continue }
+        for language in Language.allCases {
+          var reply = impacts.book.reply(answer, to: .unit, language).joined(separator: "\n")
+          for decider in city.deciders[error.attributes["matter_id"] ?? error.key[0]] ?? [] { reply.replace(decider, with: "·") }
+          // What became of an error is called in English as in the ledger.
+          let leaks = Set(city.search.leaks(in: Data(reply.utf8), to: City.own(unit))).subtracting(["untrue", "mitigated", "revoked"])
+          #expect(leaks == [], "\(error.key[0])")
+        }
+      }
+    }
+  }
+
+  /// A matter of several units is none that one of them could be told of.
+  @Test func aReplyIsAboutOneUnit() async throws {
+    let city = try await Self.chinese.value
+    let impacts = try city.impacts()
+    let matter = try #require(try impacts.answer(to: .matter("MA1")))
+    let reply = impacts.book.reply(matter, to: .unit, .chinese).joined(separator: "\n")
+    #expect(reply.contains("多个单位") && !reply.contains("甲局") && !reply.contains("乙局"))
+  }
+
+  @Test(
+    arguments: [
+      ("place, unit, total, grade", "place 1", "Top"), ("unit", nil, nil), ("unit, grade", nil, "Top"), ("place", "place 1", nil),
+    ])
+  func aReplyHasPlaceAndGradeOnlyWhereTheyArePublished(fields: String, place: String?, grade: String?) throws {
+    let sandbox = try HostileCity.sandbox(language: "en")
+    try sandbox.replace("fields: [place, unit, total, grade]", "fields: [\(fields)]", in: "pipelines/rules/hostile.yaml")
+    _ = try PipelineRun.run(try PipelineFile(sandbox.root.path + "/pipelines/hostile.yaml"), quarantine: false)
+    let impacts = try ImpactsDocument(path: sandbox.root.path + "/outputs/hostile/impacts.json")
+    let answer = try #require(try impacts.answer(to: .error("ERR1")))
+    let reply = impacts.book.reply(answer, to: .unit, .english).joined(separator: "\n")
+    #expect(reply.contains("total 9") && !reply.contains("honor"))
+    #expect(reply.contains("place") == (place != nil) && reply.contains("grade") == (grade != nil), "\(reply)")
+    for word in [place, grade].compactMap(\.self) { #expect(reply.contains(word), "\(reply)") }
+    #expect(impacts.book.reply(answer, to: .leader, .english).joined().contains("place"))
   }
 
   // MARK: The search itself can fail

@@ -17,8 +17,7 @@ struct OwnAccount {
   let lines: [OwnLine]
 
   init(_ result: UnitResult, _ competition: Competition, _ report: Report, _ records: [RowReference: Record]) {
-    let publication = report.rulebook.publication
-    let fields = publication.map { $0.includes(competition.id) ? $0.fields : [] } ?? []
+    let fields = report.rulebook.publishedFields(of: competition.id)
     unit = result.unit.id
     name = result.unit.name
     self.competition = competition

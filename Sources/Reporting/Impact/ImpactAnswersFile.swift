@@ -109,6 +109,8 @@ extension JSONWriter {
             json.field("name", grade.value)
           }
         }
+        if competition.value.showsPlace { json.field("shows_place", true) }
+        if competition.value.showsGrade { json.field("shows_grade", true) }
       }
     }
     line()

@@ -15,9 +15,11 @@ extension ImpactBook {
     var competitionOf: [UnitID: CompetitionID] = [:]
     for group in report.assessment.groups {
       let competition = group.competition
+      let published = report.rulebook.publishedFields(of: competition.id)
       competitions[competition.id] = Terms(
         places: competition.rounding.places, printedPlaces: competition.printedPlaces,
-        grades: OrderedDictionary(uniqueKeysWithValues: competition.grades.map { ($0, $1.name) }))
+        grades: OrderedDictionary(uniqueKeysWithValues: competition.grades.map { ($0, $1.name) }),
+        showsPlace: published.contains(.place), showsGrade: published.contains(.grade))
       for standing in group.standings { competitionOf[standing.unit] = competition.id }
     }
     self.competitions = competitions

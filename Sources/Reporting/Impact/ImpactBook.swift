@@ -22,6 +22,9 @@ package struct ImpactBook: Sendable {
     var printedPlaces: Int
     /// The grades, the best first.
     var grades: OrderedDictionary<GradeID, LocalizedText>
+    /// What of its place and grade a unit may see.
+    var showsPlace = false
+    var showsGrade = false
   }
 
   let stage: Stage

@@ -21,6 +21,8 @@ struct DecodedImpactHeader: Decodable {
     var places: Int
     var printedPlaces: Int
     var grades: [Grade]
+    var showsPlace: Bool?
+    var showsGrade: Bool?
   }
 
   struct Grade: Decodable {
@@ -113,7 +115,8 @@ extension ImpactBook {
     for competition in header.competitions {
       competitions[competition.competition] = Terms(
         places: competition.places, printedPlaces: competition.printedPlaces,
-        grades: OrderedDictionary(competition.grades.map { ($0.grade, $0.name) }) { first, _ in first })
+        grades: OrderedDictionary(competition.grades.map { ($0.grade, $0.name) }) { first, _ in first },
+        showsPlace: competition.showsPlace ?? false, showsGrade: competition.showsGrade ?? false)
     }
     self.competitions = competitions
     honors = OrderedDictionary(header.honors.map { ($0.honor, $0.name) }) { first, _ in first }

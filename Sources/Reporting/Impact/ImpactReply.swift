@@ -2,16 +2,19 @@ package import Model
 internal import Scoring
 
 extension ImpactBook {
-  /// A text ready to forward. To a unit it speaks of that unit alone, without persons or descriptions.
+  /// A text ready to forward. To a unit it speaks of that unit alone, and says no more than its account may.
   package func reply(_ impact: ImpactAnswer, to reader: ReplyReader, _ language: Language) -> [String] {
-    var sentences = impact.asked.map { decision(on: $0, language) }
-    sentences.append(impact.effect.sentence[language] + language.fullStop)
-    if let because = impact.because { sentences.append(because.sentence[language] + language.fullStop) }
-    for unit in impact.units {
-      guard reader == .leader || impact.units.count == 1 else { continue }
-      sentences.append(comparison(of: unit, impact, language))
+    var sentences: [String]
+    switch reader {
+    case .unit: sentences = ownReply(impact, language)
+    case .leader:
+      sentences = impact.asked.map { decision(on: $0, language) } + [impact.effect.sentence[language] + language.fullStop]
+      if let because = impact.because { sentences.append(because.sentence[language] + language.fullStop) }
+      for unit in impact.units {
+        sentences.append(comparison(of: unit, impact, language) { said($0, of: unit, language) })
+      }
+      sentences += displacement(impact, language)
     }
-    if reader == .leader { sentences += displacement(impact, language) }
     let stage = stage.label
     sentences.append(
       LocalizedText(
@@ -23,24 +26,35 @@ extension ImpactBook {
 
   /// Authority, number and day of what was decided on an error.
   private func decision(on error: AskedError, _ language: Language) -> String {
-    let subject = [error.unit.map { name(of: $0) }, error.document, error.error].compactMap(\.self)
+    decision(
+      on: error, [error.unit.map { name(of: $0) }, error.document, error.error],
+      [error.authority, error.decisionDocument, error.decidedOn], language)
+  }
+
+  func decision(on error: AskedError, _ subject: [String?], _ source: [String?], _ language: Language) -> String {
     let article = citation.article.map { LocalizedText(zh: "第 \($0) 条", en: "article \($0)")[language] }
-    let details = [error.authority, error.decisionDocument, error.decidedOn, article, citation.document].compactMap(\.self)
-    return subject.joined(separator: " · ") + LocalizedText(zh: "：", en: ": ")[language] + error.verdict[language]
+    let details = (source + [article, citation.document]).compactMap(\.self)
+    return subject.compactMap(\.self).joined(separator: " · ") + language.colon + error.verdict[language]
       + (details.isEmpty ? "" : language.bracketed(details.joined(separator: language.comma))) + language.fullStop
   }
 
-  private func comparison(of unit: UnitID, _ impact: ImpactAnswer, _ language: Language) -> String {
+  /// How a unit stands in both years; `said` tells of a position.
+  func comparison(of unit: UnitID, _ impact: ImpactAnswer, _ language: Language, said: (UnitPosition) -> String) -> String {
     let years = impact.question.years
-    let change = impact.change(of: unit)
-    let (decided, other) = impact.question == .withdrawn ? (change?.exempt, change?.deducted) : (change?.deducted, change?.exempt)
-    let same = position(of: unit) ?? UnitPosition()
-    return name(of: unit) + LocalizedText(zh: "：", en: ": ")[language]
-      + [(years.decided, decided ?? same), (years.other, other ?? same)]
-      .map { "\($0[language]) \(said($1, of: unit, language))" }.joined(separator: language.semicolon) + language.fullStop
+    let positions = positions(of: unit, impact)
+    return name(of: unit) + language.colon
+      + [(years.decided, positions.decided), (years.other, positions.other)].map { "\($0[language]) \(said($1))" }
+      .joined(separator: language.semicolon) + language.fullStop
   }
 
-  private func said(_ position: UnitPosition, of unit: UnitID, _ language: Language) -> String {
+  /// Where a unit stands as decided and in the other year.
+  func positions(of unit: UnitID, _ impact: ImpactAnswer) -> (decided: UnitPosition, other: UnitPosition) {
+    let same = position(of: unit) ?? UnitPosition()
+    guard let change = impact.change(of: unit) else { return (same, same) }
+    return impact.question == .withdrawn ? (change.exempt, change.deducted) : (change.deducted, change.exempt)
+  }
+
+  func said(_ position: UnitPosition, of unit: UnitID, _ language: Language) -> String {
     let grade = position.grade.map { name(of: $0, of: unit)[language] }
     let total = position.total?.text(places: places(of: unit)) ?? "—"
     let place = position.place.map { LocalizedText(zh: "第 \($0) 名", en: "place \($0)")[language] }

@@ -33,3 +33,10 @@ public struct Publication: Sendable, Hashable {
   /// Whether a competition's rankings are published.
   public func includes(_ competition: CompetitionID) -> Bool { competitions.isEmpty || competitions.contains(competition) }
 }
+
+extension Rulebook {
+  /// The columns of a competition's ranking that may be published; none where nothing is.
+  public func publishedFields(of competition: CompetitionID) -> [Publication.Field] {
+    publication.map { $0.includes(competition) ? $0.fields : [] } ?? []
+  }
+}
