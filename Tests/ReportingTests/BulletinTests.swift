@@ -40,7 +40,7 @@ import Testing
       causes: columns["cause"].map { [$0] } ?? [])
   }
 
-  private static func report(_ language: Language) throws -> Report {
+  private static func report(_ language: Language, rules: String = Self.rules) throws -> Report {
     let (read, findings) = RulebookReader.read(text: rules, file: "works.yaml")
     #expect(findings.map { $0.rendered(in: .english) } == [])
     let rulebook = try #require(read)
@@ -86,6 +86,26 @@ import Testing
     #expect(text.contains("| Quay | W | 100.00% | 0.00% | −100.00 | no figure reported |\n"))
     // Its delay is exempt.
     #expect(!text.contains("Lane"))
+  }
+
+  /// Where a total is made of other things too, units stand by their projects alone, and no total is told.
+  @Test(arguments: [true, false])
+  func whatElseCountsIsNotPublished(isDeducted: Bool) throws {
+    let deduction = "adjustments: {late: {name: Late, on: projects, when: [{column: project_id, is: W1}], deduct: {amount: {fixed: 60}}}}"
+    let indicator = "{indicator: more, points: 100, measure: {project_points: works}, method: {threshold: {goal: 60, direction: higher}}}"
+    var rules = Self.rules
+    if isDeducted {
+      rules += "\n" + deduction
+    } else {
+      rules.replace("points: 100\n    combine", with: "points: 200\n    combine")
+      rules.replace("competitions:", with: "      - \(indicator)\ncompetitions:")
+    }
+    let report = try Self.report(.english, rules: rules)
+    let totals = report.assessment.groups.flatMap(\.standings).compactMap { $0.total?.text(places: 1) }
+    let text = try WrittenReport(report).text("bulletin.md")
+    #expect(text.contains("| Place | Unit | Points | Projects |"))
+    #expect(text.contains("| 1 | U &lt;b&gt; | 91.0 | 2 | 1 |\n| 2 | V | 51.0 | 1 | 0 |\n| 3 | W | 1.0 | 1 | 1 |\n"))
+    for total in totals where !["91.0", "51.0", "1.0"].contains(total) { #expect(!text.contains(total), "\(total)") }
   }
 
   /// Of a year that was corrected after it was closed, the bulletin says which correction it belongs to, as every page does.

@@ -5,7 +5,8 @@ internal import Scoring
 
 /// What the month's bulletin on major projects says (重点工程简报).
 ///
-/// It is published, so it names units and projects: no person, no error, no decision, and no project whose delay is exempt.
+/// It is published, whatever else of the year is, so it names units and projects and ranks by projects alone: no person, no error, no
+/// decision, and no project whose delay is exempt.
 struct ProjectBulletin {
   let report: Report
   private let language: Language
@@ -42,8 +43,16 @@ struct ProjectBulletin {
     return sections
   }
 
+  /// Of a competition that is about nothing else its places and totals; of any other one the order by projects alone, since what units
+  /// come to by all the rest is not this bulletin's to publish.
   private func ranking(in group: AssessedGroup, _ rule: ProjectRules, _ words: ProjectBulletinWords) -> Bulletin.Section {
     let byUnit = Dictionary(report.assessment.projects.units.filter { $0.rules == rule.id }.map { ($0.unit, $0) }) { first, _ in first }
+    guard isAboutNothingElse(group) else {
+      return Bulletin.Section(
+        title: words.ranking(group.competition.name, group.id.division), remark: words.ranked,
+        columns: words.columns([.place, .unit, .points, .projects, .late]),
+        rows: rows(group.standings.compactMap { byUnit[$0.unit] }, by: rule))
+    }
     let rows = group.standings.map { standing in
       let own = byUnit[standing.unit]
       return [
@@ -54,6 +63,27 @@ struct ProjectBulletin {
     return Bulletin.Section(
       title: words.ranking(group.competition.name, group.id.division), remark: words.ranked,
       columns: words.columns([.place, .unit, .total, .projects, .late]), rows: rows)
+  }
+
+  /// Whether a group's totals are made of the points of projects: by one indicator, to which no rule over records adds anything.
+  private func isAboutNothingElse(_ group: AssessedGroup) -> Bool {
+    group.scorecard.hasOneIndicator
+      && group.standings.allSatisfy { report.assessment.adjustments(of: $0.unit)?.lines.allSatisfy { $0.points == .zero } ?? true }
+  }
+
+  /// Units by their projects' points; equal ones share their place, and one whose projects are all left out has none.
+  private func rows(_ units: [UnitProjects], by rule: ProjectRules) -> [[String]] {
+    let points = units.map { $0.points.flatMap { try? $0.rounded(rule.rounding) } }
+    return units.indices.sorted { left, right in
+      guard points[left] != points[right] else { return units[left].unit < units[right].unit }
+      return points[left].map { left in points[right].map { left > $0 } ?? true } ?? false
+    }.map { index in
+      let place = points[index].map { own in String(1 + points.count { $0.map { $0 > own } ?? false }) }
+      let unit = units[index]
+      return [
+        place ?? "", name(of: unit.unit), points[index]?.text(places: rule.rounding.places) ?? "", String(unit.count), String(unit.behind),
+      ]
+    }
   }
 
   private func projects(
@@ -119,6 +149,13 @@ struct ProjectBulletin {
 }
 
 extension Scorecard {
+  /// Whether there is but one indicator.
+  fileprivate var hasOneIndicator: Bool {
+    var count = 0
+    root.walk { node, _ in if case .indicator = node.content { count += 1 } }
+    return count == 1
+  }
+
   /// Whether some indicator looks at the points of projects by a rule.
   fileprivate func ranks(_ rules: ProjectsID) -> Bool {
     var found = false
