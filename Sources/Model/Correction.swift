@@ -42,8 +42,8 @@ public struct Correction: Sendable, Hashable {
   /// The correction's own row.
   public var reference: RowReference { RowReference(.corrections, [id]) }
 
-  /// Whether the column holds codes of persons, which no open file may show.
-  public var isPersonal: Bool { column == "person_id" || column == "accuser_id" }
+  /// Whether the column says who somebody is, which no open file may show.
+  public var isPersonal: Bool { row.table.namesPersons(in: column) }
 }
 
 extension Correction: Comparable {

@@ -74,6 +74,12 @@ extension TableName {
     }
   }
 
+  /// Whether a column says who somebody is; what it holds stands in restricted files and in lists made for it, and in no reason.
+  public func namesPersons(in column: String) -> Bool {
+    ["person_id", "accuser_id", "leader", "found_by"].contains(column)
+      || self == .nominees && ["name", "post", "recommended_by"].contains(column)
+  }
+
   /// The columns of the key, in the schema's order.
   public var keyColumns: [String] {
     switch self {

@@ -72,6 +72,18 @@ import Testing
     #expect(try world.candidate("a").status == .candidate)
   }
 
+  /// Which condition is not met is told; who it is, is not.
+  @Test(
+    arguments: [
+      ("post", "a condition is not met: post"), ("name", "a condition is not met: name"),
+      ("person_id", "a condition is not met: person_id"), ("merit", "a condition is not met: merit is “gold”"),
+    ])
+  func aFailedConditionNamesNobody(column: String, because: String) throws {
+    var world = HonorWorld.persons(when: [RecordCondition(column: column, .isOne(of: ["other"]))])
+    world.nominate("n a gold")
+    #expect(try world.candidate("n").reasons.map(\.because.en) == [because])
+  }
+
   @Test func everyOfficeMustHaveAnsweredWithOneOfItsWords() throws {
     let offices = [ConsultedOffice(office: "police", answers: ["clear"]), ConsultedOffice(office: "court", answers: ["clear", "none"])]
     var world = HonorWorld.persons(consult: offices)
@@ -122,7 +134,7 @@ import Testing
     world.nominate("n4 a gold", post: "chief")
     #expect(try world.results() == ["n1 candidate 1", "n3 not_eligible -", "n4 not_eligible -", "n2 not_eligible -"])
     #expect(try world.candidate("n3").reasons.map(\.because.en) == ["it cannot be ranked: merit is “brass”"])
-    #expect(try world.candidate("n4").reasons.map(\.because.en) == ["a condition is not met: post is “chief”"])
+    #expect(try world.candidate("n4").reasons.map(\.because.en) == ["a condition is not met: post"])
   }
 
   /// excellent 2, good 1, others none: a and d send whom they may, the next of the unit moves up where one is barred.

@@ -136,6 +136,16 @@ struct ObligationTests {
     #expect(sheet(outcome) == ["deduction -0.5 "])
   }
 
+  @Test("for each person, whom the line does not name")
+  func persons() throws {
+    let rows = [activity("1", ["person_id": "PERS1", "series": "x"])]
+    func said(_ column: String) throws -> String {
+      try #require(run(rule(forEach: column, .atMost(0)), rows).lines["A"]?.first?.because?.en)
+    }
+    #expect(try said("series").contains("(x)"))
+    #expect(try !said("person_id").contains("PERS1"))
+  }
+
   @Test("what binds a leader is counted and leaves no line, whatever the rule says it costs")
   func leaders() throws {
     let outcome = run(rule(owes: .leader, .atLeast(1)), [])

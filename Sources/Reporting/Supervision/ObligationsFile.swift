@@ -25,9 +25,10 @@ struct ObligationsFile {
       "obligations.csv", ObligationsFile.headers.map { $0[language] }, heading.imprint(), create)
     for count in report.assessment.obligations {
       guard let rule = report.rulebook.obligations[count.rule] else { continue }
+      let subject = rule.isAboutPersons ? "…" : count.subject
       try file.add([
         .text(rule.id.text), .text(rule.name[language]), .text(rule.owes.label[language]), .text(count.unit.text),
-        .text(units[count.unit]?.name), .text(count.span.description), .text(count.subject), .number(count.count),
+        .text(units[count.unit]?.name), .text(count.span.description), .text(subject), .number(count.count),
         .text(rule.bound.label[language]), .number(count.excess), .text(count.verdict.label[language]), .text(rule.citation.article),
         .text(rule.citation.document), .rows(count.counted), .rows(count.excused), .rows(count.joint),
       ])

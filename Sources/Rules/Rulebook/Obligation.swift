@@ -104,4 +104,7 @@ public struct Obligation: Sendable {
     guard let forEach else { return nil }
     return TableName.allCases.first { $0.ledgerColumns.first?.name == forEach }
   }
+
+  /// Whether it is asked for each person, whom no reason names.
+  public var isAboutPersons: Bool { forEach.map(table.namesPersons) ?? false }
 }

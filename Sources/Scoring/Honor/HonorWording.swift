@@ -20,18 +20,23 @@ enum HonorWording {
   }
 
   static func fails(_ column: String, _ value: String?) -> LocalizedText {
-    LocalizedText(
-      zh: "不符合条件：\(column) 为\(value.map { "“\($0)”" } ?? "空")",
-      en: "a condition is not met: \(column) is \(value.map { "“\($0)”" } ?? "empty")")
+    let said = said(column, value)
+    return LocalizedText(zh: "不符合条件：\(said.zh)", en: "a condition is not met: \(said.en)")
+  }
+
+  /// What a nominee's row says in a column, but for those that would tell who it is.
+  private static func said(_ column: String, _ value: String?) -> LocalizedText {
+    if value != nil, TableName.nominees.namesPersons(in: column) { return LocalizedText(column) }
+    return LocalizedText(
+      zh: "\(column) 为\(value.map { "“\($0)”" } ?? "空")", en: "\(column) is \(value.map { "“\($0)”" } ?? "empty")")
   }
 
   static func noMerit(_ reason: NoAmount) -> LocalizedText {
     switch reason {
     case .notListed(let column, let value), .noNumber(let column, let value):
-      LocalizedText(
-        zh: "无从排序：\(column) 为\(value.map { "“\($0)”" } ?? "空")",
-        en: "it cannot be ranked: \(column) is \(value.map { "“\($0)”" } ?? "empty")")
-    case .noneInForce: LocalizedText(zh: "无从排序", en: "it cannot be ranked")
+      let said = said(column, value)
+      return LocalizedText(zh: "无从排序：\(said.zh)", en: "it cannot be ranked: \(said.en)")
+    case .noneInForce: return LocalizedText(zh: "无从排序", en: "it cannot be ranked")
     }
   }
 

@@ -52,8 +52,9 @@ struct ObligationLines {
   }
 
   private func because(_ breach: ObligationCount) -> LocalizedText {
-    let of = breach.subject.map { "（\($0)）" } ?? ""
-    let ofEnglish = breach.subject.map { " (\($0))" } ?? ""
+    let subject = rule.isAboutPersons ? nil : breach.subject
+    let of = subject.map { "（\($0)）" } ?? ""
+    let ofEnglish = subject.map { " (\($0))" } ?? ""
     return LocalizedText(
       zh: "\(breach.span)\(of)：\(breach.count) 次，\(asked.zh)", en: "\(breach.span)\(ofEnglish): \(breach.count), \(asked.en)")
   }
