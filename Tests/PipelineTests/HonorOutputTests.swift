@@ -41,6 +41,31 @@ import Testing
       ])
   }
 
+  /// Notices begin after the decision, when `as_of` cannot move any more.
+  @Test func stepsAfterTheLockAreShown() throws {
+    let sandbox = try Sandbox()
+    let (pipeline, states) = ("pipelines/year.yaml", "inputs/year/honor_states.csv")
+    let file = try PipelineFile(sandbox.root.path + "/" + pipeline)
+    func noticed() throws -> [Bool] {
+      try #require(try PipelineRun.run(file, quarantine: false).exitCode == ExitStatus.done)
+      let texts = try ["notice/honors.csv", "notice/notice.html"].map { try sandbox.text("outputs/year/" + $0) }
+      return texts.map { $0.contains("Nominee Three") }
+    }
+    let known = try sandbox.text(states)
+    // An objection in the notice was looked at until February.
+    let later = known + "K3,diligent,decided,2020-02-10,表2号\n"
+    try sandbox.write(later, to: states)
+    #expect(try noticed() == [false, false])
+    try sandbox.write(known, to: states)
+    try sandbox.replace("stage: draft", "stage: decided", in: pipeline)
+    #expect(try noticed() == [false, false])
+    try sandbox.replace("stage: decided", "stage: notice", in: pipeline)
+    try sandbox.write(later, to: states)
+    #expect(try noticed() == [true, true])
+    let shown = try Program.run("honors", "diligent", "--pipeline", "year", "--format", "csv", "--lang", "en", in: sandbox.root)
+    #expect(shown.out.contains("2020-02-10"))
+  }
+
   @Test(arguments: [
     (["honors", "diligent", "--status", "barred"], ["Diligent person (article 43)", "  –  barred  K1 Fourth Bureau"]),
     (["honors", "先进集体", "--status", "candidate"], ["Advanced collective (绩1号 article 43)", "  1  candidate  Second Bureau"]),

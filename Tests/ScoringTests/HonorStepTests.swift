@@ -55,6 +55,20 @@ import Testing
     #expect(assessment.codes == codes)
   }
 
+  /// Once the year is decided the day of knowledge stands still, and what comes after it counts all the same.
+  @Test(
+    arguments: [
+      (until + ["notice 2020-01-13", "objection 2020-01-15", "decided 2020-02-02"], "candidate", true),
+      (until + ["notice 2020-03-02"], "candidate", true), (until + ["notice 2020-03-02", "objection 2020-03-04"], "reopened", false),
+      (until + ["gone 2020-03-02"], "withdrawn", false),
+    ])
+  func stepsOfADecidedYear(states: [String], status: String, isPublished: Bool) throws {
+    var dates = dates2019
+    dates.honorStepsAsOf = nil
+    let candidate = try #require(try world(states).assess(dates: dates).honors.first)
+    #expect(candidate.status.rawValue == status && candidate.isPublished == isPublished)
+  }
+
   /// Whether it was withdrawn or objected to stood in the row that was set aside.
   @Test func aNomineeWithARowSetAsideIsNoCandidate() throws {
     var world = world(Self.until)

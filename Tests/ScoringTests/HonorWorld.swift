@@ -101,12 +101,14 @@ struct HonorWorld {
     return rules
   }
 
-  func assess(_ tolerance: Tolerance = .strict, reversed: Bool = false) throws -> Assessment {
+  func assess(
+    _ tolerance: Tolerance = .strict, reversed: Bool = false, dates: AssessmentDates = dates2019
+  ) throws -> Assessment {
     var city = City(x: Self.values)
     city.records = reversed ? records.reversed() : records
     var facts = city.facts(for: rules)
     facts.incompleteNominees = incomplete
-    return Assessment(of: rules, facts, dates: dates2019, tolerance: tolerance)
+    return Assessment(of: rules, facts, dates: dates, tolerance: tolerance)
   }
 
   /// Everybody as `nominee-or-unit status rank`.

@@ -16,10 +16,11 @@ extension ImportedPipeline {
   /// Scores the facts by the rulebook.
   public func assess() throws(Refusal) -> AssessedPipeline {
     let declaration = prepared.declaration
+    var dates = AssessmentDates(period: declaration.period, cutOff: declaration.cutOff, asOf: declaration.asOf)
+    // What is decided is locked with its as_of, and steps of honors go on.
+    if declaration.stage >= .decided { dates.honorStepsAsOf = nil }
     let assessment = Assessment(
-      of: prepared.rulebook, facts,
-      dates: AssessmentDates(period: declaration.period, cutOff: declaration.cutOff, asOf: declaration.asOf),
-      tolerance: quarantine ? .quarantine : .strict, by: .allCores)
+      of: prepared.rulebook, facts, dates: dates, tolerance: quarantine ? .quarantine : .strict, by: .allCores)
     var notes = notes
     let open = openMatters(assessment)
     // What may not be left open is an error now, whatever it was before.

@@ -8,11 +8,16 @@ public struct AssessmentDates: Sendable, Hashable {
   public var cutOff: Day
   /// The day whose knowledge is used; never earlier than the cut-off.
   public var asOf: Day
+  /// The last day of known steps of honors, `asOf` unless it says otherwise; nil: they are known whatever their day.
+  ///
+  /// Notices begin after the decision, from which on `asOf` stands still: what comes then cannot be bounded by it.
+  public var honorStepsAsOf: Day?
 
-  /// Makes dates.
+  /// Makes dates; steps of honors are known up to `asOf`.
   public init(period: Period, cutOff: Day, asOf: Day) {
     self.period = period
     self.cutOff = cutOff
     self.asOf = asOf
+    honorStepsAsOf = asOf
   }
 }

@@ -1,7 +1,8 @@
 import Model
 import OrderedCollections
 
-/// What the ledgers say of honors, as far as it is known on the `as_of` day; what the leading group decided holds whatever its day.
+/// What the ledgers say of honors, as far as it is known on the `as_of` day; what the leading group decided holds whatever its day, and so
+/// does every step once the year is decided.
 struct HonorNominations {
   /// A nominee of one honor.
   struct Nomination: Hashable {
@@ -26,17 +27,17 @@ struct HonorNominations {
   /// Nominees of whom a row was set aside.
   let incomplete: Set<String>
 
-  init(_ records: [Record], incomplete: Set<String>, asOf: Day) {
+  init(_ records: [Record], incomplete: Set<String>, dates: AssessmentDates) {
     self.incomplete = incomplete
     for record in records.inKeyOrder {
       switch record.table {
       case .nominees:
         if let honor = record.text("honor") { nominees[HonorID(honor), default: []].append(record) }
-      case .consultations where record.isKnown(asOf):
+      case .consultations where record.isKnown(dates.asOf):
         guard let nomination = Nomination(record), let office = record.text("office") else { continue }
         if let known = answers[nomination]?[office]?.date, record.date.map({ $0 < known }) ?? true { continue }
         answers[nomination, default: [:]][office] = record
-      case .honorStates where record.isKnown(asOf):
+      case .honorStates where dates.honorStepsAsOf.map(record.isKnown) ?? true:
         if let nomination = Nomination(record) { states[nomination, default: []].append(record) }
       case .decisions where record.text("what") == "honor": decisions.append(record)
       default: continue

@@ -27,7 +27,7 @@ public struct HonorStage: Sendable {
     self.rulebook = rulebook
     self.units = units
     rowFindings = HonorLedgerCheck(honors: rulebook.honors).findings(in: records)
-    nominations = HonorNominations(records, incomplete: incomplete.union(rowFindings.nomineesAtFault), asOf: dates.asOf)
+    nominations = HonorNominations(records, incomplete: incomplete.union(rowFindings.nomineesAtFault), dates: dates)
     calendar = WorkingCalendar(records)
   }
 
