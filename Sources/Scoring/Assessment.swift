@@ -89,7 +89,7 @@ public struct Assessment: Sendable {
       lightFindings = [.lightsBeyondArithmetic]
     }
     facts.records = facts.records.showing(lights)
-    var exempted = ExemptStage.Outcome(of: rulebook, facts.records, dates)
+    var exempted = ExemptStage.Outcome(of: rulebook, facts, dates)
     let assumed = Dictionary(assumed.map { ($0.error, $0) }) { first, _ in first }
     exempted.verdicts = exempted.verdicts.map { assumed[$0.error] ?? $0 }
     let judged = JudgedRecords(rulebook, facts.records, lights: lights, verdicts: exempted.verdicts, dates: dates)

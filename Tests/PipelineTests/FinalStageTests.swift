@@ -29,6 +29,27 @@ import Testing
     }
   }
 
+  /// What the authority answers is a correction of the outcome, be it that it stays as it was.
+  @Test func anAnsweredQueryIsOpenNoMore() throws {
+    let sandbox = try Sandbox()
+    let (pipeline, corrections) = ("pipelines/year.yaml", "inputs/year/corrections.csv")
+    let header = "correction_id,table,key,column,old,new,decided_on,document\n"
+    try sandbox.write(header, to: corrections)
+    try sandbox.write(try sandbox.text(pipeline) + "  - table: corrections\n    file: \(corrections)\n", to: pipeline)
+    try sandbox.replace("stage: draft", "stage: decided", in: pipeline)
+    let file = try PipelineFile(sandbox.root.path + "/" + pipeline)
+    try #require(try PipelineRun.run(file, quarantine: false).exitCode == ExitStatus.done)
+    try sandbox.replace("stage: decided", "stage: final", in: pipeline)
+    let upheld = "1,exemptions,X05,outcome,exempt,exempt,2020-03-01,复核1号\n"
+    try sandbox.write(header + upheld, to: corrections)
+    #expect(finalFindings(of: try PipelineRun.run(file, quarantine: false)) == ["open_query errors:E08 exemptions:X08"])
+    try sandbox.write(header + upheld + "2,exemptions,X08,outcome,exempt,denied,2020-03-02,复核2号\n", to: corrections)
+    let outcome = try PipelineRun.run(file, quarantine: false)
+    #expect(finalFindings(of: outcome) == [] && outcome.exitCode == ExitStatus.done)
+    let rows = try sandbox.text("outputs/year/exemptions.csv").split(separator: "\r\n")
+    #expect(rows.contains { $0.contains("X05") && $0.contains("Exempt: Commission 容5号") && $0.contains("(correction 1)") })
+  }
+
   @Test func provisionalReadingsAreNamedOneByOne() throws {
     let sandbox = try Sandbox()
     var lines = try sandbox.text("inputs/readings.csv").split(separator: "\n").map(String.init)

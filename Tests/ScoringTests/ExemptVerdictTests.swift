@@ -156,6 +156,17 @@ import Testing
     for word in ["重大责任事故", "44", "勤勉尽责", "E1", "2019-02-01", "复核"] { #expect(verdict.because.zh.contains(word)) }
   }
 
+  /// The authority answers by a correction of the outcome, also where it keeps it; any other correction answers nothing.
+  @Test(arguments: [("outcome", Verdict.Name.exempt), ("document", .queried)])
+  func whatIsAnsweredIsQueriedNoMore(column: String, name: Verdict.Name) throws {
+    let rows = [Row.error("E", severity: "grave"), Row.decision("D", on: "E")]
+    let answer = Correction(id: "C", row: RowReference(.exemptions, ["D"]), column: column, old: "exempt", new: "exempt")
+    let stage = ExemptStage(rules: makeRules(), dates: dates2019, corrections: [answer.row: [answer]])
+    let verdict = try #require(stage.run(rows).verdicts.first)
+    #expect(verdict.verdict.name == name && verdict.factor == (name == .exempt ? .zero : .one))
+    #expect(verdict.because.zh.contains("认定机关已复核（更正 C）") == (name == .exempt))
+  }
+
   @Test func exceptionIsNamed() throws {
     let verdict = try #require(
       ExemptStage(rules: makeRules(), dates: dates2019).run([Row.error("E", kind: "public"), Row.decision("D", on: "E")]).verdicts.first)

@@ -44,7 +44,8 @@ struct LateExemptions {
     guard let last = late.compactMap({ $0.verdict.decision?.effectiveOn }).max() else { return [] }
     var dates = assessment.dates
     dates.cutOff = max(last, dates.asOf)
-    let stage = ExemptStage(rules: assessment.rulebook.exemption ?? ExemptionRules(), dates: dates)
+    let stage = ExemptStage(
+      rules: assessment.rulebook.exemption ?? ExemptionRules(), dates: dates, corrections: assessment.facts.corrections)
     let inTime = Dictionary(
       stage.run(assessment.tally.peerStage.index.facts.records).verdicts.map { ($0.error, $0) }, uniquingKeysWith: { first, _ in first })
     return late.compactMap { inTime[$0.error] }

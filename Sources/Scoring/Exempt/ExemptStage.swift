@@ -18,11 +18,14 @@ public struct ExemptStage: Sendable {
 
   let rules: ExemptionRules
   let dates: AssessmentDates
+  /// By decision, what the authority answered when it was asked again.
+  private let answers: [RowReference: Correction]
 
-  /// Makes a stage.
-  public init(rules: ExemptionRules, dates: AssessmentDates) {
+  /// Makes a stage; a correction of a decision's outcome, also one that leaves it, is the authority's answer to a query.
+  public init(rules: ExemptionRules, dates: AssessmentDates, corrections: [RowReference: [Correction]] = [:]) {
     self.rules = rules
     self.dates = dates
+    answers = corrections.compactMapValues { corrections in corrections.last { $0.row.table == .exemptions && $0.column == "outcome" } }
   }
 
   /// Gives each error its verdict.
@@ -35,6 +38,7 @@ public struct ExemptStage: Sendable {
     var verdicts: [ErrorVerdict] = []
     var findings = ExemptFindings(rules: rules, dates: dates).inspect(ledger)
     for (error, failure) in zip(ledger.entries, failures) {
+      let earlier = repeated.first(before: error)
       let verdict: Verdict
       if let failure {
         verdict = failure.isVoid ? .void(failure.ground) : .unconfirmed(failure.ground)
@@ -43,9 +47,9 @@ public struct ExemptStage: Sendable {
         if ruling.conflict.count > 1 {
           findings.append(UnitFinding(finding: ExemptFindings.conflict(ruling.conflict), units: error.unit.map { [$0] } ?? []))
         }
-        verdict = self.verdict(by: ruling, on: error, after: repeated.first(before: error))
+        verdict = self.verdict(by: ruling, on: error, after: earlier)
       }
-      verdicts.append(finished(verdict, of: error))
+      verdicts.append(finished(verdict, of: error, after: earlier))
     }
     return Outcome(verdicts: verdicts, findings: findings.map(\.finding).inRowOrder, faulty: findings.faulty)
   }
@@ -61,7 +65,9 @@ public struct ExemptStage: Sendable {
       case .revoked: return .revoked(decision)
       case .exempt, .mitigated, .lenient, nil:
         let collisions = collisions(of: decision, on: error, after: earlier)
-        if !collisions.isEmpty { return .queried(decision, collisions: collisions, meanwhile: rules.whileQueried) }
+        if !collisions.isEmpty, answers[decision.reference] == nil {
+          return .queried(decision, collisions: collisions, meanwhile: rules.whileQueried)
+        }
         return decision.outcome?.isMitigation == true ? .mitigated(decision, factor: decision.remaining) : .exempt(decision)
       }
     }
@@ -79,17 +85,20 @@ public struct ExemptStage: Sendable {
     return collisions
   }
 
-  private func finished(_ verdict: Verdict, of error: ErrorLedger.Entry) -> ErrorVerdict {
+  private func finished(_ verdict: Verdict, of error: ErrorLedger.Entry, after earlier: ErrorLedger.Entry?) -> ErrorVerdict {
     let granted: Fraction =
       switch verdict {
       case .exempt(let decision), .mitigated(let decision, _), .queried(let decision, _, .apply): decision.remaining
       case .void, .unconfirmed, .notApplied, .pending, .denied, .revoked, .deferred, .queried(_, _, .hold): .one
       }
+    let answer = verdict.decision.flatMap { decision in
+      answers[decision.reference].flatMap { collisions(of: decision, on: error, after: earlier).isEmpty ? nil : $0 }
+    }
     let exception = granted < .one ? rules.excepted.first { $0.when.hold(for: error.record) } : nil
     return ErrorVerdict(
       error: error.id, matter: error.matter, unit: error.unit, person: error.record.text("person_id"), verdict: verdict,
       exception: exception.map { ErrorVerdict.Exception(id: $0.id, name: $0.name, citation: $0.citation) },
-      factor: exception == nil ? granted : .one, because: verdict.because(exceptedAs: exception?.name))
+      factor: exception == nil ? granted : .one, because: verdict.because(answeredBy: answer, exceptedAs: exception?.name))
   }
 }
 

@@ -24,8 +24,8 @@ extension ExemptionDecision {
 
 extension Verdict {
   /// The reason in one sentence.
-  func because(exceptedAs exception: LocalizedText?) -> LocalizedText {
-    let text = reason
+  func because(answeredBy answer: Correction?, exceptedAs exception: LocalizedText?) -> LocalizedText {
+    let text = [reason, answer?.asAnswer].compactMap(\.self).joined(zh: "；", en: "; ")
     guard let exception else { return text }
     return LocalizedText(
       zh: "\(text.zh)；但属例外（\(exception.zh)），仍予扣分", en: "\(text.en); but excepted (\(exception.en)): deducted all the same")
@@ -63,6 +63,12 @@ extension Verdict {
 
 extension ExemptionDecision {
   fileprivate func told(zh: String, en: String) -> LocalizedText { LocalizedText(zh: "\(zh)：\(cited.zh)", en: "\(en): \(cited.en)") }
+}
+
+extension Correction {
+  fileprivate var asAnswer: LocalizedText {
+    LocalizedText(zh: "认定机关已复核（更正 \(id)）", en: "the authority has looked again (correction \(id))")
+  }
 }
 
 extension FactGround {

@@ -136,10 +136,10 @@ struct Adjusted: Sendable {
 
 extension ExemptStage.Outcome {
   /// The verdicts by a rulebook's rules; none where it says nothing about errors or records.
-  init(of rulebook: Rulebook, _ records: [Record], _ dates: AssessmentDates) {
+  init(of rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates) {
     self =
       rulebook.readsLedgers
-      ? ExemptStage(rules: rulebook.exemption ?? ExemptionRules(), dates: dates).run(records)
+      ? ExemptStage(rules: rulebook.exemption ?? ExemptionRules(), dates: dates, corrections: facts.corrections).run(facts.records)
       : Self(verdicts: [], findings: [], faulty: [:])
   }
 }
