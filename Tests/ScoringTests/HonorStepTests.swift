@@ -109,6 +109,7 @@ import Testing
     #expect(assessment.honors.map(\.status) == [.barred])
     #expect(assessment.honors.allSatisfy { !$0.isPublished })
     #expect(assessment.codes == [.honorStep])
+    #expect(assessment.findings.first?.message.zh == "该对象不是候选，却已到此步骤")
   }
 
   @Test func withoutANoticeTheLastStepPublishes() throws {

@@ -115,7 +115,7 @@ extension Finding {
   static func published(_ record: Record, as status: HonorStatus) -> Finding {
     step(
       LocalizedText(
-        zh: "该对象不是候选（\(status.rawValue)），却已到此步骤", en: "the nominee is no candidate (\(status.rawValue)), yet came to this step"),
+        zh: "该对象不是候选，却已到此步骤", en: "the nominee is no candidate (\(status.rawValue)), yet came to this step"),
       record,
       hint: LocalizedText(zh: "公示名单不含该对象；核对步骤或结果", en: "The public list leaves it out; check the step, or the result"))
   }
