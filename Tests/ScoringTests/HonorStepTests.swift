@@ -202,4 +202,41 @@ import Testing
     #expect(assessment.honors.first { $0.unit == "d" }?.status == .barred)
     #expect(assessment.codes.contains(.decisionMismatch))
   }
+
+  /// Each decision starts from what the one before left, also where that is no result to start from by itself.
+  @Test func decisionsFollowEachOther() throws {
+    var world = HonorWorld.units(2, .escalate)
+    world.decide("D1", unit: "b", "h/reserve", "h/not_eligible", on: "2020-01-20")
+    world.decide("D2", unit: "b", "h/not_eligible", "h/reserve", on: "2020-01-21")
+    world.decide("D3", unit: "b", "h/reserve", "h/candidate", on: "2020-01-22")
+    let assessment = try world.assess()
+    #expect(assessment.honors.first { $0.unit == "b" }?.status == .candidate)
+    #expect(!assessment.codes.contains(.decisionMismatch))
+  }
+
+  @Test(arguments: [("candidate", true), ("not_eligible", false), ("reserve", false)])
+  func aDecisionAnswersAnObjection(after: String, isPublished: Bool) throws {
+    let reopened = Self.until + ["notice 2020-01-13", "objection 2020-01-15"]
+    for states in [reopened, reopened + ["decided 2020-01-28"]] {
+      var world = world(states)
+      world.decide("D1", unit: "a", "h/n/reopened", "h/n/\(after)")
+      let assessment = try world.assess()
+      #expect(assessment.honors.map(\.status.rawValue) == [after])
+      #expect(assessment.honors.first?.isPublished == isPublished)
+      #expect(assessment.honors.first?.reasons.last?.rows.map(\.description) == ["decisions:D1"])
+      #expect(!assessment.codes.contains(.decisionMismatch))
+    }
+  }
+
+  /// Whom a condition keeps out no decision lets in, and nobody is decided from an objection that there was not.
+  @Test(arguments: ["not_eligible", "reopened"])
+  func aDecisionFitsWhatThereIs(before: String) throws {
+    var world = world(Self.until)
+    if before == "not_eligible" { world.honor.when = [RecordCondition(column: "merit", .isOne(of: ["silver"]))] }
+    let status = try world.candidate("n").status
+    world.decide("D1", unit: "a", "h/n/\(before)", "h/n/reserve")
+    let assessment = try world.assess()
+    #expect(assessment.honors.map(\.status) == [status])
+    #expect(assessment.codes == [.decisionMismatch])
+  }
 }

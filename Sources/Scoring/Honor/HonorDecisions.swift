@@ -3,7 +3,8 @@ import Rules
 
 /// Results of honors as the leading group changed them: `before` and `after` say `honor/status`, or `honor/nominee_id/status`.
 ///
-/// A decision settles who of the eligible is honored; it lifts no bar and stands in for no office. It neither takes nor frees a place.
+/// A decision settles who of the eligible is honored; it lifts no bar and stands in for no office. It neither takes nor frees a place. It
+/// starts from what was found, from what an earlier one left, or from `reopened`, which answers the objection.
 struct HonorDecisions {
   private(set) var findings: [Finding] = []
   /// Those about whom a decision was carried out.
@@ -29,6 +30,7 @@ struct HonorDecisions {
 
   /// Carries out the decisions about one honor, in their order.
   mutating func carryOut(_ decisions: [Record], on entrants: inout [HonorEntrant], of honor: Honor) {
+    var decided: Set<Int> = []
     for decision in decisions {
       guard let before = Said(decision.text("before")), before.honor == honor.id else { continue }
       guard let after = Said(decision.text("after")), after.honor == before.honor, after.nominee == before.nominee,
@@ -44,18 +46,23 @@ struct HonorDecisions {
         findings.append(.misfit(decision, LocalizedText(zh: "找不到所指的推荐对象", en: "it does not say whom it is about")))
         continue
       }
-      guard entrants[index].status == before.status else {
-        let status = entrants[index].status.rawValue
+      let isReopened = entrants[index].status == .candidate && entrants[index].progress.wasReopened
+      let isOnObjection = isReopened && before.status == .reopened
+      guard entrants[index].status == before.status || isOnObjection else {
+        let status = entrants[index].publishedStatus.rawValue
         findings.append(.misfit(decision, LocalizedText(zh: "现结果为 \(status)", en: "the result is \(status)")))
         continue
       }
       let results: Set<HonorStatus> = [.candidate, .reserve, .notEligible]
-      guard [.candidate, .reserve].contains(before.status), results.contains(after.status) else {
+      let mayChange = isOnObjection || decided.contains(index) || [.candidate, .reserve].contains(before.status)
+      guard mayChange, results.contains(after.status) else {
         findings.append(
           .misfit(decision, LocalizedText(zh: "审定不能取消限制，也不能代替联审", en: "a decision lifts no bar and stands in for no office")))
         continue
       }
       entrants[index].status = after.status
+      if isOnObjection { entrants[index].progress.answerObjection() }
+      decided.insert(index)
       settled.insert(entrants[index].row)
       if after.status == .candidate { entrants[index].reasons = [] }
       entrants[index].reasons.append(

@@ -26,6 +26,9 @@ struct HonorEntrant {
   /// What findings call it: a unit's id or the nominee's, never a person.
   var label: String { nominee?.key.first ?? unit?.text ?? "" }
 
+  /// The status as it is published: a candidate to whom somebody objected is looked at again.
+  var publishedStatus: HonorStatus { status == .candidate && progress.objection != nil ? .reopened : status }
+
   /// As it leaves the stage.
   func candidate(of honor: HonorID) -> HonorCandidate {
     HonorCandidate(

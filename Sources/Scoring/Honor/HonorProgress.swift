@@ -9,6 +9,8 @@ struct HonorProgress {
   private(set) var noticeEnds: Day?
   /// An objection within the notice that no later step has answered.
   private(set) var objection: Record?
+  /// Whether there ever was one.
+  private(set) var wasReopened = false
   /// The row that says it no longer stands.
   private(set) var withdrawn: Record?
   /// The step that made it public: the notice or one beyond it.
@@ -74,9 +76,13 @@ struct HonorProgress {
     }
   }
 
+  /// The leading group has decided on the objection.
+  mutating func answerObjection() { objection = nil }
+
   private mutating func object(_ record: Record, on day: Day) {
     if let opened = noticeOpened, let ends = noticeEnds, opened <= day, day <= ends {
       objection = record
+      wasReopened = true
     } else {
       findings.append(.objectionOutside(record, ends: noticeEnds))
     }

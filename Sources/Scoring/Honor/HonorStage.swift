@@ -97,7 +97,7 @@ public struct HonorStage: Sendable {
   }
 
   private func reopen(_ entrant: inout HonorEntrant) {
-    guard entrant.status == .candidate, let objection = entrant.progress.objection else { return }
+    guard entrant.publishedStatus == .reopened, let objection = entrant.progress.objection else { return }
     entrant.status = .reopened
     entrant.reasons.append(HonorCandidate.Reason(HonorWording.objected(on: objection.date), rows: [objection.reference]))
   }
