@@ -76,6 +76,32 @@ import Testing
     #expect(broken.groups.isEmpty)
   }
 
+  /// What was decided about a result that has changed since gives way to what is decided about the new one.
+  @Test(
+    arguments: [
+      ("points", ["90.5 93.5", "91 93.5"], "C 93.50 2"), ("points", ["90.5 93.5", "93.5 94", "91 92.5", "92.5 93.2"], "C 93.20 2"),
+      ("points", ["90.5 91", "91 92"], "C 92.00 3"), ("place", ["4 1", "3 2"], "C 91.00 2"),
+      ("grade", ["pass good", "good excellent"], "C 91.00 3"),
+    ])
+  func aLaterDecisionAboutTheNewResultHolds(what: String, chain: [String], stands: String) throws {
+    let rows = chain.enumerated().map { number, text in
+      let parts = text.split(separator: " ").map(String.init)
+      return Self.decision("\(number)", "C", what, parts[0], parts[1])
+    }
+    let assessment = try Self.assess(rows)
+    #expect(assessment.findings.isEmpty)
+    let standing = try #require(assessment.standing("C"))
+    #expect("C \(standing.total?.text(places: 2) ?? "") \(standing.place ?? 0)" == stands)
+    let account = try #require(try assessment.account(of: "C"))
+    let lines = account.lines.filter { $0.kind == .decision }
+    #expect(lines.count == chain.count && lines[0].points == .zero)
+    #expect(lines[0].because?.en.contains("decision 0 holds no longer") == true)
+    #expect(account.total == standing.total)
+    // Where the earlier one fits, too, the later one does not follow it.
+    let both = [Self.decision("1", "C", "points", "91", "92"), Self.decision("2", "C", "points", "91", "93.5")]
+    #expect(try Self.assess(both).codes == [.decisionMismatch])
+  }
+
   @Test func aDecisionAboutAnotherTotalIsAnErrorWithBothNumbers() throws {
     let assessment = try Self.assess([Self.decision("1", "B", "points", "93.5", "95")])
     #expect(assessment.codes == [.decisionMismatch])

@@ -40,6 +40,15 @@ import Testing
     #expect(units.map(\.interval) == [1...1, 2...2, 3...3, 3...3])
   }
 
+  /// What an earlier decision once added is no part of the total any more.
+  @Test func aDecisionThatHoldsNoLongerCountsInNoDraw() async throws {
+    var city = City(["A": ["x": 50, "y": 30], "B": ["x": 40, "y": 20]])
+    city.records = [DecisionTests.decision("1", "B", "points", "30", "60"), DecisionTests.decision("2", "B", "points", "60", "61")]
+    let units = try #require(try await Self.analyse(try Self.rules(), city, draws: 50).first).units
+    #expect(units.map(\.unit) == ["A", "B"])
+    #expect(units.map(\.interval) == [1...1, 2...2])
+  }
+
   /// A has all of x, B all of y: with x ± 20 % and y ± 20 % neither is safe, and A, who leads by 20 points of 100, cannot lose.
   @Test func onlyWhatNoiseCanBridgeIsUncertain() async throws {
     let wide = City(["A": ["x": 60, "y": 0], "B": ["x": 0, "y": 40]])

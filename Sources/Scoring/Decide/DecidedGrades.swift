@@ -22,17 +22,20 @@ struct DecidedGrades {
     if decisions.grades.isEmpty { return }
     for index in standings.indices {
       guard let chain = decisions.grades[standings[index].unit] else { continue }
-      guard standings[index].grade == chain.before else {
-        if decisions.policy == .binding { findings.append(.misfit(chain.first.decision, computed: name(standings[index].grade))) }
+      let computed = standings[index].grade
+      if decisions.policy == .binding, let fault = chain.fault(on: computed, said: name(computed)) {
+        findings.append(fault)
         continue
       }
-      for step in chain.steps {
+      guard let (superseded, steps) = chain.carriedOut(on: computed), let last = steps.last else { continue }
+      lines[standings[index].unit, default: []] += superseded.map { $0.decision.superseded(by: last.decision) }
+      for step in steps {
         let (before, after) = (name(step.before), name(step.after))
         standings[index].decidedBecause.append(step.decision.changing(before, to: after))
         lines[standings[index].unit, default: []].append(step.decision.line(before, after))
       }
-      standings[index].grade = chain.after
-      if let grade = chain.after, let rank = competition.grades.index(forKey: grade), let last = chain.steps.last,
+      standings[index].grade = last.after
+      if let grade = last.after, let rank = competition.grades.index(forKey: grade),
         let limits = limits[standings[index].unit], !limits.permits(rank)
       {
         findings.append(.aboveLimit(last.decision))

@@ -14,16 +14,23 @@ struct DecidedPlaces {
   init(_ computed: [Standing], _ decisions: Decisions) {
     standings = computed
     if decisions.places.isEmpty { return }
-    var decided: [UnitID: DecisionChain<Int>] = [:]
+    var decided: [UnitID: Carried] = [:]
     for standing in computed {
-      guard let chain = decisions.places[standing.unit] else { continue }
-      if standing.place == chain.before {
-        decided[standing.unit] = chain
-      } else if decisions.policy == .binding {
-        findings.append(.misfit(chain.first.decision, computed: LocalizedText(standing.place.map(String.init) ?? "")))
+      guard let chain = decisions.places[standing.unit], let place = standing.place else { continue }
+      if decisions.policy == .binding, let fault = chain.fault(on: place, said: LocalizedText(String(place))) {
+        findings.append(fault)
+      } else if let (superseded, steps) = chain.carriedOut(on: place), let last = steps.last {
+        decided[standing.unit] = Carried(superseded: superseded, steps: steps, last: last)
       }
     }
     if !decided.isEmpty { merge(decided, decisions.policy) }
+  }
+
+  /// The decisions on one unit's place that are carried out.
+  private struct Carried {
+    var superseded: ArraySlice<DecisionChain<Int>.Step>
+    var steps: ArraySlice<DecisionChain<Int>.Step>
+    var last: DecisionChain<Int>.Step
   }
 
   /// Hands the standings over, so that whoever goes on with them changes them in place.
@@ -32,8 +39,8 @@ struct DecidedPlaces {
     return standings
   }
 
-  private mutating func merge(_ decided: [UnitID: DecisionChain<Int>], _ policy: DecisionPolicy) {
-    var placed = Dictionary(grouping: standings.filter { decided[$0.unit] != nil }) { decided[$0.unit]?.after ?? 0 }
+  private mutating func merge(_ decided: [UnitID: Carried], _ policy: DecisionPolicy) {
+    var placed = Dictionary(grouping: standings.filter { decided[$0.unit] != nil }) { decided[$0.unit]?.last.after ?? 0 }
     var others = standings.filter { decided[$0.unit] == nil }.runs { $0.place == $1.place }[...]
     var merged: [Standing] = []
     while merged.count < standings.count {
@@ -42,8 +49,9 @@ struct DecidedPlaces {
       for var standing in next {
         let computed = standing.place
         (standing.place, standing.sharedBy) = (place, next.count)
-        if let chain = decided[standing.unit] {
-          for step in chain.steps {
+        if let carried = decided[standing.unit] {
+          lines[standing.unit, default: []] += carried.superseded.map { $0.decision.superseded(by: carried.last.decision) }
+          for step in carried.steps {
             let (before, after) = (Self.said(step.before), Self.said(step.after))
             standing.decidedBecause.append(step.decision.changing(before, to: after))
             lines[standing.unit, default: []].append(step.decision.line(before, after))
@@ -59,7 +67,7 @@ struct DecidedPlaces {
     } else {
       lines = [:]
       guard policy == .binding else { return }
-      let impossible = placed.values.joined().compactMap { decided[$0.unit]?.steps.last?.decision }
+      let impossible = placed.values.joined().compactMap { decided[$0.unit]?.last.decision }
       findings += impossible.sorted().map { .impossiblePlace($0) }
     }
   }

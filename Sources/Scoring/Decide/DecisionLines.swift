@@ -20,6 +20,15 @@ extension LeadingDecision {
       because: changing(before, to: after))
   }
 
+  /// The line of a decision that was made about another result, before that changed.
+  func superseded(by later: LeadingDecision) -> ScoreLine {
+    ScoreLine(
+      kind: .decision, item: .total, formula: .decision, points: .zero, citation: Citation(document: minutes), rows: [reference],
+      because: LocalizedText(
+        zh: "审定 \(number) 不再执行：结果其后有变，已重新审定（\(later.source.zh)）",
+        en: "decision \(number) holds no longer: the result changed since and was decided anew (\(later.source.en))"))
+  }
+
   /// 审定等次：良好 → 优秀（景绩纪〔2020〕2号，2020-03-12）
   func changing(_ before: LocalizedText, to after: LocalizedText) -> LocalizedText {
     let label = what.label

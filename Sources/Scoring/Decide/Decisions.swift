@@ -2,7 +2,7 @@ import Model
 import OrderedCollections
 import Rules
 
-/// The decisions on one thing of one unit, each starting from what the one before left.
+/// The decisions on one thing of one unit, each starting from what the one before left, or anew from what was computed since.
 struct DecisionChain<Value: Hashable & Sendable>: Sendable {
   struct Step: Sendable {
     var decision: LeadingDecision
@@ -10,25 +10,38 @@ struct DecisionChain<Value: Hashable & Sendable>: Sendable {
     var after: Value
   }
 
-  let first: Step
   private(set) var steps: [Step]
+  /// The steps that do not start from what the one before left, the first among them.
+  private var starts = [0]
 
-  init(_ first: Step) {
-    self.first = first
-    steps = [first]
-  }
+  init(_ first: Step) { steps = [first] }
 
-  /// Adds the next decision; false where it does not start from what the last one left.
-  mutating func append(_ step: Step) -> Bool {
-    guard step.before == after else { return false }
+  mutating func append(_ step: Step) {
+    if step.before != after { starts.append(steps.count) }
     steps.append(step)
-    return true
   }
 
-  /// What must have been computed.
-  var before: Value { first.before }
+  /// Where the decisions that hold start.
+  var first: Step { steps[starts.last ?? 0] }
   /// What stands in the end.
   var after: Value { (steps.last ?? first).after }
+
+  /// The steps to be carried out where this was computed, and those before them, which they supersede; nil where none starts from it.
+  func carriedOut(on computed: Value) -> (superseded: ArraySlice<Step>, steps: ArraySlice<Step>)? {
+    let last = starts.last ?? 0
+    if let start = steps[last...].firstIndex(where: { $0.before == computed }) { return (steps[..<start], steps[start...]) }
+    return starts.dropLast().last { steps[$0].before == computed }.map { start in
+      (steps[..<start], steps[start..<(starts.first { $0 > start } ?? steps.count)])
+    }
+  }
+
+  /// What is wrong where this was computed: nothing starts from it, or something that was decided later does not follow.
+  func fault(on computed: Value, said: LocalizedText) -> Finding? {
+    if let start = starts.dropLast().first(where: { steps[$0].before == computed }), let broken = starts.first(where: { $0 > start }) {
+      return .brokenChain(steps[broken].decision, after: steps[broken - 1].decision)
+    }
+    return carriedOut(on: computed) == nil ? .misfit(first.decision, computed: said) : nil
+  }
 }
 
 /// All decisions, read and checked as far as that goes without scores.
@@ -116,11 +129,11 @@ struct Decisions: Sendable {
   private mutating func enter<Value>(_ step: DecisionChain<Value>.Step, into chains: WritableKeyPath<Self, [UnitID: DecisionChain<Value>]>)
   {
     let unit = step.decision.unit
-    guard let last = self[keyPath: chains][unit]?.steps.last else {
+    if self[keyPath: chains][unit] == nil {
       self[keyPath: chains][unit] = DecisionChain(step)
-      return
+    } else {
+      self[keyPath: chains][unit]?.append(step)
     }
-    if self[keyPath: chains][unit]?.append(step) != true { refuse(.brokenChain(step.decision, after: last.decision), step.decision) }
   }
 
   private mutating func refuse(_ finding: Finding, _ decision: LeadingDecision) {

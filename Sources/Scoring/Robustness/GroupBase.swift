@@ -28,7 +28,10 @@ struct GroupBase {
       return walk
     }
     var constants: [AccountConstants] = []
-    for unit in units { constants.append(try AccountConstants(tally.adjusted.units[unit], tally.decisions.points[unit])) }
+    for (unit, walk) in zip(units, walks) {
+      let lines = tally.decisions.points[unit] == nil ? [] : try tally.account(of: walk).account.lines
+      constants.append(try AccountConstants(tally.adjusted.units[unit], decisions: lines.filter { $0.kind == .decision }))
+    }
     self.constants = constants
     limits = units.map { GradeLimits(tally.adjusted.units[$0], group.competition.grades) }
   }

@@ -51,11 +51,13 @@ struct AccountConstants {
   /// What the leading group added to the published total, or took.
   let decided: Decimal
 
-  init(_ adjustments: UnitAdjustments?, _ decision: DecisionChain<Decimal>?) throws(ArithmeticFault) {
+  init(_ adjustments: UnitAdjustments?, decisions: [ScoreLine]) throws(ArithmeticFault) {
     var sum = Fraction.zero
     for line in adjustments?.lines ?? [] { sum = try sum + line.points }
     self.adjustments = sum
-    decided = try decision.map { (chain) throws(ArithmeticFault) in try chain.after - chain.before } ?? .zero
+    var change = Decimal.zero
+    for line in decisions { change = try change + line.printed }
+    decided = change
   }
 
   /// The published total with a score of the card; nil beyond exact arithmetic.

@@ -79,13 +79,14 @@ extension Tally {
   func account(of walk: Walk) throws(ArithmeticFault) -> WrittenAccount {
     let unit = peerStage.index.facts.units[walk.unit].id
     var written = try AccountSheet.account(of: walk, adjusted.adjustments(of: unit))
-    guard let chain = decisions.points[unit] else { return written }
-    if written.account.total == chain.before {
-      for step in chain.steps { written.account.lines.append(try step.line()) }
-      written.account.total = chain.after
-    } else if decisions.policy == .binding {
-      let computed = written.account.total.map { $0.text(places: walk.group.competition.rounding.places) } ?? ""
-      written.misfit = .misfit(chain.first.decision, computed: LocalizedText(computed))
+    guard let chain = decisions.points[unit], let total = written.account.total else { return written }
+    let said = LocalizedText(total.text(places: walk.group.competition.rounding.places))
+    if decisions.policy == .binding, let fault = chain.fault(on: total, said: said) {
+      written.misfit = fault
+    } else if let (superseded, steps) = chain.carriedOut(on: total), let last = steps.last {
+      written.account.lines += superseded.map { $0.decision.superseded(by: last.decision) }
+      for step in steps { written.account.lines.append(try step.line()) }
+      written.account.total = last.after
     }
     return written
   }
