@@ -125,6 +125,14 @@ import Testing
     }
   }
 
+  /// The error of a unit that has ended is answered to the one that took over from it, with its total.
+  @Test func whoTookOverIsAnswered() throws {
+    let asked = try Self.both("year, succeeded").asked
+    let reply = asked.book.reply(try #require(asked.answer(to: .error("E90"))), to: .unit, .english)
+    #expect(reply[0].hasPrefix("Ninth Bureau: "))
+    #expect(reply.contains { $0.hasPrefix("First Bureau: not exempt (as decided) total ") && !$0.contains("—") }, "\(reply)")
+  }
+
   /// Neither the order of rows nor the language of the output shows in the file.
   @Test func theFileIsTheSameInWhateverOrderAndLanguage() throws {
     let (plain, turned) = (try Sandbox(), try Sandbox())

@@ -6,12 +6,13 @@ internal import Scoring
 /// documents; no id, no day, no honor, no reason taken from a row.
 extension ImpactBook {
   func ownReply(_ impact: ImpactAnswer, _ language: Language) -> [String] {
-    guard let unit = impact.asked.first?.unit ?? impact.units.first, impact.asked.allSatisfy({ $0.unit == unit }), impact.units.count <= 1
-    else {
+    // Whoever takes over from a unit that has ended answers for its errors.
+    let made = Set(impact.asked.map(\.unit))
+    guard made.count == 1, impact.units.count <= 1, let unit = impact.units.first ?? made.first ?? nil else {
       return [LocalizedText(zh: "此事项涉及多个单位，请按差错逐一答复。", en: "This concerns several units: reply by error, to each about its own.")[language]]
     }
     var sentences = impact.asked.map { error in
-      decision(on: error, [name(of: unit), error.document], [error.authority, error.decisionDocument], language)
+      decision(on: error, [error.unit.map { name(of: $0) }, error.document], [error.authority, error.decisionDocument], language)
     }
     sentences.append(effect(on: unit, impact)[language] + language.fullStop)
     if let because = impact.because { sentences.append(because.toldToUnit[language] + language.fullStop) }
