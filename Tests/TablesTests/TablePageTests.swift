@@ -1,0 +1,48 @@
+import Foundation
+import Model
+import Testing
+
+@testable import Tables
+
+/// `docs/tables.md` lists every table and column as the importer reads them.
+///
+/// After a change that is meant, `LIANGJI_RECORD=1 swift test --filter TablePageTests` writes the lists anew; what stands before them stays.
+@Suite struct TablePageTests {
+  private static let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/tables.md").standardizedFileURL
+  private static let records = ProcessInfo.processInfo.environment["LIANGJI_RECORD"] == "1"
+
+  @Test func thePageListsWhatIsRead() throws {
+    let text = try String(contentsOf: Self.page, encoding: .utf8)
+    let opening = try #require(text.range(of: "\n## ")).lowerBound
+    let lists = TableName.allCases.map(Self.section).joined()
+    if Self.records { try Data((text[..<opening] + lists).utf8).write(to: Self.page) }
+    #expect(text[opening...] == lists, "record it")
+  }
+
+  private static func section(of table: TableName) -> String {
+    let rows = TableSchema.of(table).columns.map(row)
+    return "\n## \(table.rawValue)\n\n| column | 表头 | what it holds |\n|---|---|---|\n" + rows.joined(separator: "\n") + "\n"
+  }
+
+  private static func row(of column: Column) -> String {
+    let name = column.isKey ? "**\(column.name)**" : column.name
+    let headers = ChineseHeaders.names[column.name] ?? []
+    let need = column.mayBeAbsent ? "" : "; required"
+    let row = column.refers.map { "; names a row of `\($0.table.rawValue)`" } ?? ""
+    return "| \(name) | \(headers.joined(separator: " · ")) | \(form(of: column.kind))\(row)\(need) |"
+  }
+
+  private static func form(of kind: ColumnKind) -> String {
+    switch kind {
+    case .text: "text"
+    case .key: "a key: text without spaces around it"
+    case .decimal(let least?, let most?): "a number from \(least) to \(most)"
+    case .decimal: "a number"
+    case .integer(let least): "a whole number, at least \(least)"
+    case .day: "a day: 2019-06-30"
+    case .period(let monthly): monthly ? "a month: 2019-03" : "a year, quarter or month: 2019, 2019-Q1, 2019-03"
+    case .word(let words): words.map { (["`\($0.name)`"] + $0.others).joined(separator: " ") }.joined(separator: " \\| ")
+    case .list: "keys with `;` between them"
+    }
+  }
+}
