@@ -97,6 +97,20 @@ import Testing
     #expect(try score(value, .bands(Self.steps)) == points)
   }
 
+  /// −0.1 a point short of 100 %, +0.2 a point up to 130 %, +0.1 above, at most 10 either way.
+  static let steppedAttainment: [Band] = [
+    Band(from: nil, below: 0, points: -10), Band(from: 0, below: 100, points: -10, endPoints: 0),
+    Band(from: 100, below: 130, points: 0, endPoints: 6), Band(from: 130, below: 170, points: 6, endPoints: 10),
+    Band(from: 170, below: nil, points: 10),
+  ]
+
+  @Test(
+    arguments: [("-20", -10), ("0", -10), ("95", "-0.5"), ("100", 0), ("101", "0.2"), ("130", 6), ("131", "6.1"), ("170", 10), ("200", 10)]
+      as [(Decimal, Fraction)])
+  func attainmentInSteps(value: Decimal, points: Fraction) throws {
+    #expect(try score(value, .bands(Self.steppedAttainment)) == points)
+  }
+
   @Test(arguments: [("0", 10), ("3", "8.5"), ("20", 0), ("21", 0), ("1000", 0)] as [(Decimal, Fraction)])
   func perOccurrenceStopsAtZero(value: Decimal, points: Fraction) throws {
     #expect(try score(value, .perOccurrence(rate: "0.5")) == points)
