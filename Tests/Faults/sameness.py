@@ -1,5 +1,6 @@
 """Where, when and by whom it is run never changes a byte: locale, time zone, umask, working folder, cores, order of rows, the day."""
 
+import csv
 import os
 import random
 
@@ -7,6 +8,7 @@ from city import City, PROJECT, expect, tree
 
 # Positions and digests of inputs follow the order of rows, and the lines of lists that name them.
 PLACES = {"manifest.json", "sources.csv"}
+POSITION = {"record", "line", "column", "cell"}
 
 
 def everything(place):
@@ -53,7 +55,11 @@ def order_of_rows(place, seeds):
 
 
 def lasting(city):
-    return {name: what for name, what in tree(city.output).items() if name not in PLACES}
+    """Everything that no order of rows may change: of findings all but where their rows lie."""
+    files = {name: what for name, what in tree(city.output).items() if name not in PLACES}
+    with open(city.output / "findings.csv", encoding="utf-8-sig", newline="") as file:
+        files["findings.csv"] = [{name: cell for name, cell in row.items() if name not in POSITION} for row in csv.DictReader(file)]
+    return files
 
 
 def differing(one, other):
