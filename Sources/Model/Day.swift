@@ -18,17 +18,24 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// Parses `2019-03-31`, exactly so.
   public init?(_ text: String) {
-    guard text.utf8.count == 10 else { return nil }
+    var text = text
+    let digits = text.withUTF8 { utf8 in Day.digits(of: utf8) }
+    guard let digits else { return nil }
+    self.init(digits / 10_000, digits / 100 % 100, digits % 100)
+  }
+
+  private static func digits(of text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard text.count == 10 else { return nil }
     var digits = 0
-    for (position, byte) in text.utf8.enumerated() {
-      switch byte {
+    for position in 0..<10 {
+      switch text[position] {
       case UInt8(ascii: "-") where position == 4 || position == 7: continue
-      case UInt8(ascii: "0")...UInt8(ascii: "9") where position != 4 && position != 7:
+      case let byte where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) && position != 4 && position != 7:
         digits = digits * 10 + Int(byte - UInt8(ascii: "0"))
       default: return nil
       }
     }
-    self.init(digits / 10_000, digits / 100 % 100, digits % 100)
+    return digits
   }
 
   /// The day written `2019-03-31`.
