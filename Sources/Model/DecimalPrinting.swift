@@ -9,7 +9,8 @@ extension Decimal: CustomStringConvertible {
     var shown = part == 0 ? 0 : Decimal.fractionDigits
     while shown > 0, digits % 10 == 0 { (digits, shown) = (digits / 10, shown - 1) }
     let padding = max(0, places - shown)
-    let wholeText = whole == 0 ? "0" : String(whole)
+    // Digits of 64 bits are made much faster than of 128.
+    let wholeText = UInt64(exactly: whole).map { String($0) } ?? String(whole)
     let hasPoint = shown + padding > 0
     let length = (units < 0 ? 1 : 0) + wholeText.utf8.count + (hasPoint ? 1 + shown + padding : 0)
     // Written from the end: outputs hold millions of numbers, and a short text made in place needs no memory of its own.

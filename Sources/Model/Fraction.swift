@@ -80,8 +80,13 @@ public struct Fraction: Sendable, Hashable {
   }
 
   static func reduced(_ numerator: Int128, _ denominator: Int128) -> Fraction {
-    let divisor = Int128(greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
-    return Fraction(storage: .small(numerator: numerator / divisor, denominator: denominator / divisor))
+    let divisor = shared(numerator, denominator)
+    return Fraction(storage: .small(numerator: numerator.quotient(by: divisor), denominator: denominator.quotient(by: divisor)))
+  }
+
+  /// The greatest number that divides a number and a positive one.
+  static func shared(_ number: Int128, _ positive: Int128) -> Int128 {
+    positive == 1 ? 1 : Int128(greatestCommonDivisor(number.magnitude, positive.magnitude))
   }
 
   static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {

@@ -2,20 +2,25 @@ internal import BigInt
 
 extension Fraction {
   /// The sum.
+  ///
+  /// Only what the denominators share can be reduced away, and that is mostly short (Knuth, 4.5.1).
   public static func + (left: Fraction, right: Fraction) throws(ArithmeticFault) -> Fraction {
     if case .small(let a, let b) = left.storage, case .small(let c, let d) = right.storage {
       if b == 1, d == 1 {
         let (sum, overflow) = a.addingReportingOverflow(c)
         if !overflow { return Fraction(storage: .small(numerator: sum, denominator: 1)) }
       }
-      let common = Int128(greatestCommonDivisor(b.magnitude, d.magnitude))
-      let (leftTerm, o1) = a.multipliedReportingOverflow(by: d / common)
-      let (rightTerm, o2) = c.multipliedReportingOverflow(by: b / common)
+      let common = Fraction.shared(b, d)
+      let rest = b.quotient(by: common)
+      let (leftTerm, o1) = a.multipliedReportingOverflow(by: d.quotient(by: common))
+      let (rightTerm, o2) = c.multipliedReportingOverflow(by: rest)
       let (numerator, o3) = leftTerm.addingReportingOverflow(rightTerm)
-      let (denominator, o4) = (b / common).multipliedReportingOverflow(by: d)
-      if !(o1 || o2 || o3 || o4), numerator != .min { return reduced(numerator, denominator) }
+      if !(o1 || o2 || o3), numerator != .min {
+        let divisor = Fraction.shared(numerator, common)
+        let (denominator, o4) = rest.multipliedReportingOverflow(by: d.quotient(by: divisor))
+        if !o4 { return Fraction(storage: .small(numerator: numerator.quotient(by: divisor), denominator: denominator)) }
+      }
     }
-    // Only what the denominators share can be reduced away, and that is mostly short (Knuth, 4.5.1).
     let (a, b) = left.bigParts
     let (c, d) = right.bigParts
     let common = BigInt(greatestCommonDivisor(b.magnitude, d.magnitude))
@@ -34,13 +39,10 @@ extension Fraction {
   public static func * (left: Fraction, right: Fraction) throws(ArithmeticFault) -> Fraction {
     if case .small(let a, let b) = left.storage, case .small(let c, let d) = right.storage {
       // Reducing crosswise first keeps the products small and the result in lowest terms.
-      let first = Int128(truncatingIfNeeded: greatestCommonDivisor(a.magnitude, d.magnitude))
-      let second = Int128(truncatingIfNeeded: greatestCommonDivisor(c.magnitude, b.magnitude))
-      if first > 0, second > 0 {
-        let (numerator, o1) = (a / first).multipliedReportingOverflow(by: c / second)
-        let (denominator, o2) = (b / second).multipliedReportingOverflow(by: d / first)
-        if !(o1 || o2) { return Fraction(storage: .small(numerator: numerator, denominator: denominator)) }
-      }
+      let (first, second) = (Fraction.shared(a, d), Fraction.shared(c, b))
+      let (numerator, o1) = a.quotient(by: first).multipliedReportingOverflow(by: c.quotient(by: second))
+      let (denominator, o2) = b.quotient(by: second).multipliedReportingOverflow(by: d.quotient(by: first))
+      if !(o1 || o2) { return Fraction(storage: .small(numerator: numerator, denominator: denominator)) }
     }
     let (a, b) = left.bigParts
     let (c, d) = right.bigParts

@@ -75,7 +75,7 @@ private struct Ramp {
       guard let value, excluded.isEmpty || !excluded[position] else { return PlainScores.none }
       if value.count != last.count { last = (value.count, counted(value.count, per: unit)) }
       guard let counted = last.counted else { return PlainScores.none }
-      return score(of: Ramp.quotient(value.units, unused), as: counted)?.units ?? PlainScores.none
+      return score(of: value.units.quotient(by: unused), as: counted)?.units ?? PlainScores.none
     }
   }
 
@@ -84,18 +84,12 @@ private struct Ramp {
     var unused = Decimal.fractionDigits
     var power = Decimal.powersOfTen[unused]
     for case let value? in values {
-      while Ramp.quotient(value.units, power) &* power != value.units {
+      while value.units.quotient(by: power) &* power != value.units {
         unused -= 1
         power = Decimal.powersOfTen[unused]
       }
     }
     return Decimal.fractionDigits - unused
-  }
-
-  // Nearly all numbers fit 64 bits, in which dividing is far quicker.
-  private static func quotient(_ units: Int128, _ power: Int128) -> Int128 {
-    guard let narrow = Int64(exactly: units), let divisor = Int64(exactly: power) else { return units / power }
-    return Int128(narrow / divisor)
   }
 
   /// The same for values that are so many times a mean and counted in a power of ten; nil where the numbers grow too large.
