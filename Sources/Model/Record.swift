@@ -11,7 +11,7 @@ public struct Record: Sendable, Hashable {
   /// The kind that amounts are looked up by.
   public var kind: String?
   /// All columns that are not empty, key, unit, date and kind among them, under their English names, and declared extra columns under theirs.
-  public var attributes: [String: String]
+  public var attributes: RecordCells
   /// The `error_id`s behind it: through them an exemption reaches it.
   public var causes: [String]
   /// Whose it was, where a successor answers for it.
@@ -27,7 +27,7 @@ public struct Record: Sendable, Hashable {
     self.unit = unit
     self.date = date
     self.kind = kind
-    self.attributes = attributes
+    self.attributes = RecordCells(attributes)
     self.causes = causes
   }
 

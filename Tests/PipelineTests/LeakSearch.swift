@@ -28,7 +28,7 @@ struct LeakSearch: Sendable {
     var documents: [UnitID: Set<String>] = [:]
     var texts: Set<String> = []
     for record in facts.records {
-      for (column, text) in record.attributes {
+      for (column, text) in record.attributes.dictionary {
         if LeakSearch.persons.contains(column) { told.insert(text) } else { texts.insert(text) }
         if ["document", "minutes"].contains(column), let unit = record.unit { documents[unit, default: []].insert(text) }
       }

@@ -16,7 +16,7 @@ extension ImportRun {
     for table in TableName.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
       switch table {
       case .units, .readings, .targets, .notApplicable, .ballots: continue
-      default: facts.records += kept(table).map { record($0, TableSchema.of(table)) }.inKeyOrder
+      default: facts.records += records(of: table).inKeyOrder
       }
     }
     for (unit, reasons) in refusals { facts.incomplete[unit] = reasons.sorted(by: precedes).map { reason($0.key, $0.value) } }
@@ -76,8 +76,15 @@ extension ImportRun {
       .sorted { $0.unit != $1.unit ? $0.unit < $1.unit : $0.panel < $1.panel }
   }
 
-  private func record(_ row: TableRow, _ schema: TableSchema) -> Record {
-    var record = Record(table: schema.table, key: row.key(schema), attributes: row.attributes)
+  private func records(of table: TableName) -> [Record] {
+    let schema = TableSchema.of(table)
+    let names = schema.columns.map(\.name)
+    return kept(table).map { record($0, schema, names) }
+  }
+
+  private func record(_ row: TableRow, _ schema: TableSchema, _ names: [String]) -> Record {
+    var record = Record(table: schema.table, key: row.key(schema))
+    record.attributes = RecordCells(names: names, row.cells)
     if case .column(let column) = schema.unit {
       record.unit = row.cells[column].map { UnitID($0) }
     }
@@ -88,10 +95,7 @@ extension ImportRun {
     }
     record.kind = schema.kind.flatMap { row.cells[$0] }
     record.causes = schema.causes.flatMap { row.cells[$0]?.listEntries } ?? []
-    record.attributes.reserveCapacity(row.attributes.count + row.cells.count { $0 != nil })
-    for (index, column) in schema.columns.enumerated() {
-      if let cell = row.cells[index] { record.attributes[column.name] = cell }
-    }
+    for (name, text) in row.attributes where record.attributes[name] == nil { record.attributes[name] = text }
     return record
   }
 

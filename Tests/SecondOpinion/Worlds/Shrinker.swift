@@ -145,7 +145,7 @@ struct Shrinker {
   private static func column(_ world: World, _ number: Int) -> World? {
     var left = number
     for index in world.records.indices {
-      let columns = world.records[index].attributes.keys.sorted().filter {
+      let columns = world.records[index].attributes.dictionary.keys.sorted().filter {
         !world.records[index].table.keyColumns.contains($0) && $0 != "unit_id"
       }
       if left >= columns.count {

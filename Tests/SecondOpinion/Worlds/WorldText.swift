@@ -48,7 +48,7 @@ extension World {
       lines.append("ballots: \(ballot.unit), \(ballot.panel), \(votes.joined(separator: ", "))")
     }
     for record in records {
-      let columns = record.attributes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+      let columns = record.attributes.dictionary.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
       lines.append("\(record.table.rawValue): \(columns.joined(separator: ", "))")
     }
     return lines.joined(separator: "\n")
