@@ -24,12 +24,14 @@ extension PointsEffect {
   ///
   /// Where the milder of two days holds, a day on which the record was worth nothing is the milder one (从旧兼从轻); of bonuses the higher.
   func nominal(of record: Record) throws -> Nominal {
-    let conduct = record.conductDay
-    let decision = record.day("decided_on") ?? record.date
+    // Undated amounts, the usual ones, ask for no day.
+    if amounts.count == 1, let only = amounts.first, only.from == nil, only.until == nil { return try nominal(of: record, by: only) }
+    func decision() -> Day? { record.day("decided_on") ?? record.date }
     switch datedBy {
-    case .conduct: return try nominal(of: record, on: conduct)
-    case .decision: return try nominal(of: record, on: decision)
+    case .conduct: return try nominal(of: record, on: record.conductDay)
+    case .decision: return try nominal(of: record, on: decision())
     case .milder:
+      let (conduct, decision) = (record.conductDay, decision())
       if isBonus {
         guard let first = try? nominal(of: record, on: conduct) else { return try nominal(of: record, on: decision) }
         guard let second = try? nominal(of: record, on: decision) else { return first }
@@ -42,6 +44,10 @@ extension PointsEffect {
 
   private func nominal(of record: Record, on day: Day?) throws -> Nominal {
     guard let dated = amounts.first(where: { $0.holds(on: day) }) else { throw NoAmount.noneInForce(day) }
+    return try nominal(of: record, by: dated)
+  }
+
+  private func nominal(of record: Record, by dated: DatedAmount) throws -> Nominal {
     let (base, word) = try dated.amount.base(for: record)
     let timesWord = dated.amount.timesColumn.flatMap { record.text($0) }
     guard let timesWord, let times = dated.amount.times[timesWord] else {
