@@ -13,6 +13,19 @@ import Testing
     #expect(try JSONDecoder().decode([String: String].self, from: Data(text.utf8)) == ["k": hard])
   }
 
+  /// Texts are looked through eight bytes at a time: what must be escaped is found wherever it stands, and beside whatever bytes.
+  @Test(arguments: ["\"", "\\", "\u{0}", "\u{1F}", "\u{7F}", "\n"], [" ", "!", "~", "é", "€", "😀"])
+  func escapesAtEveryPosition(hard: String, neighbor: String) throws {
+    for (before, after) in (0..<18).flatMap({ before in (0..<10).map { (before, $0) } }) {
+      let text = String(repeating: neighbor, count: before) + hard + String(repeating: neighbor, count: after)
+      var json = JSONWriter()
+      json.array { json in json.value(text) }
+      let written = json.take()
+      #expect(written.allSatisfy { $0 >= 0x20 && $0 != 0x7F })
+      #expect(try JSONDecoder().decode([String].self, from: Data(written)) == [text])
+    }
+  }
+
   @Test func keepsTheOrderOfCallsAndPutsCommasBetween() {
     var json = JSONWriter()
     json.object { json in
@@ -36,7 +49,7 @@ import Testing
     json.beginObject()
     for index in 1...3 {
       if index > 1 { json.line() }
-      json.key("k\(index)")
+      json.key(text: "k\(index)")
       json.value(index)
       bytes += json.take()
     }

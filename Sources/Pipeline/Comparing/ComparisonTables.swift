@@ -47,7 +47,7 @@ struct ComparisonTables {
     return String(decoding: json.take(), as: UTF8.self)
   }
 
-  private func write(_ side: OutputComparison.Side, _ name: String, to json: inout JSONWriter) {
+  private func write(_ side: OutputComparison.Side, _ name: StaticString, to json: inout JSONWriter) {
     json.key(name)
     json.object { json in
       json.field("output", side.folder)

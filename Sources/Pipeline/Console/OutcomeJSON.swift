@@ -50,7 +50,8 @@ extension JSONWriter {
         json.field("competition", group.id.competition.text)
         json.field("division", group.id.division)
         for status in Standing.Status.allCases {
-          json.field(status.rawValue, group.standings.count { $0.status == status })
+          json.key(text: status.rawValue)
+          json.value(group.standings.count { $0.status == status })
         }
       }
     }

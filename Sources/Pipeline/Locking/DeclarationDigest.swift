@@ -59,7 +59,7 @@ extension TableSource {
 }
 
 extension JSONWriter {
-  fileprivate mutating func pairs(_ name: String, _ pairs: [String: String]) {
+  fileprivate mutating func pairs(_ name: StaticString, _ pairs: [String: String]) {
     key(name)
     array(of: pairs.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) { json, pair in
       json.array(of: [pair.key, pair.value]) { json, text in json.value(text) }

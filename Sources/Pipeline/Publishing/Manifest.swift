@@ -58,7 +58,7 @@ struct Manifest {
 
 extension JSONWriter {
   /// A list with one object a line, and the line's end after it.
-  fileprivate mutating func list<Element>(_ name: String, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void) {
+  fileprivate mutating func list<Element>(_ name: StaticString, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void) {
     key(name)
     array { json in
       for element in elements {

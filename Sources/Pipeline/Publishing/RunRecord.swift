@@ -24,7 +24,8 @@ struct RunRecord {
       json.object { json in
         var before = start
         for mark in marks {
-          json.field(mark.stage, Int((mark.at - before) / .milliseconds(1)))
+          json.key(text: mark.stage)
+          json.value(Int((mark.at - before) / .milliseconds(1)))
           before = mark.at
         }
       }

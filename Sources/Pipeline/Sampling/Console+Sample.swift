@@ -32,7 +32,10 @@ extension Console {
   private static func json(_ row: [String]) -> String {
     var json = JSONWriter()
     json.object { json in
-      for (column, value) in zip(columns, row) { json.field(column, value) }
+      for (column, value) in zip(columns, row) {
+        json.key(text: column)
+        json.value(value)
+      }
     }
     return String(decoding: json.take(), as: UTF8.self)
   }

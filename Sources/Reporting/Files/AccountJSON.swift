@@ -149,7 +149,7 @@ extension JSONWriter {
   }
 
   /// Rows behind something.
-  mutating func rows(_ name: String, _ rows: [RowReference]) {
+  mutating func rows(_ name: StaticString, _ rows: [RowReference]) {
     key(name)
     array(of: rows) { json, row in json.value(row) }
   }

@@ -21,7 +21,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func neighbors(_ name: String, _ neighbors: Margins.Neighbors) {
+  private mutating func neighbors(_ name: StaticString, _ neighbors: Margins.Neighbors) {
     key(name)
     object { json in
       json.field("units", neighbors.units.map(\.text))

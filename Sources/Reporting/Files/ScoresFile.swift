@@ -40,7 +40,7 @@ struct ScoresFile: ~Copyable {
   mutating func add(_ account: [UInt8], of unit: UnitID) throws(FileFault) {
     if accounts > 0 { json.line() }
     accounts += 1
-    json.key(unit.text)
+    json.key(text: unit.text)
     json.raw(bytes: account)
     try flush()
   }

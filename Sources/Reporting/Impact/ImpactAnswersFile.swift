@@ -45,7 +45,7 @@ private struct ImpactAnswerLines: ~Copyable {
   mutating func section(
     _ section: ImpactsSection, _ entries: [(key: String, asked: AskedError?, answer: ImpactAnswer?)], _ json: inout JSONWriter
   ) throws(FileFault) {
-    json.key(section.rawValue)
+    json.key(text: section.rawValue)
     json.beginObject()
     json.lastLine()
     for start in stride(from: 0, to: entries.count, by: ImpactAnswerLines.atOnce) {
@@ -56,7 +56,7 @@ private struct ImpactAnswerLines: ~Copyable {
       }
       for (number, value) in values.enumerated() {
         if start + number > 0 { json.line() }
-        json.key(entries[start + number].key)
+        json.key(text: entries[start + number].key)
         json.raw(bytes: value)
       }
       try write(&json)

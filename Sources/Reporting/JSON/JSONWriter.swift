@@ -8,17 +8,14 @@
 ///       json.field("place", 3)
 ///     }
 ///     file.write(json.take())
-package struct JSONWriter {
-  private var bytes: [UInt8] = []
+package struct JSONWriter: ~Copyable {
+  private var bytes = GrowingBytes()
   private var needsComma = false
 
   package init() {}
 
   /// Hands over what was written since the last call.
-  package mutating func take() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
-  }
+  package mutating func take() -> [UInt8] { bytes.take() }
 
   /// An object, its fields written by `body`.
   package mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
@@ -37,10 +34,20 @@ package struct JSONWriter {
     }
   }
 
-  /// The key of the value that follows.
-  package mutating func key(_ name: String) {
+  /// The key of the value that follows: one that the program knows, in which nothing needs an escape.
+  package mutating func key(_ name: StaticString) {
     separate()
-    quote(name)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(name)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// The key of the value that follows, whatever it is.
+  package mutating func key(text: String) {
+    separate()
+    quote(text)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
@@ -61,15 +68,16 @@ package struct JSONWriter {
   package mutating func null() { raw("null") }
 
   /// JSON that is already written.
-  package mutating func raw(_ json: some StringProtocol) {
+  package mutating func raw(_ json: String) {
     separate()
-    bytes.append(contentsOf: json.utf8)
+    var json = json
+    json.withUTF8 { bytes.append($0) }
   }
 
   /// JSON that is already written, as bytes.
   package mutating func raw(bytes json: [UInt8]) {
     separate()
-    bytes.append(contentsOf: json)
+    json.withUnsafeBufferPointer { bytes.append($0) }
   }
 
   /// A line break between two values; it means nothing to a reader of JSON, and lets a reader of lines find one value.
@@ -120,18 +128,38 @@ package struct JSONWriter {
     text.withUTF8 { utf8 in
       // What needs no escape goes in piece by piece, nearly every text as one.
       var start = 0
-      for index in utf8.indices where JSONWriter.isEscaped(utf8[index]) {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+      while let index = JSONWriter.firstEscaped(in: utf8, from: start) {
+        bytes.append(UnsafeBufferPointer(rebasing: utf8[start..<index]))
         escape(utf8[index])
         start = index + 1
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
+      bytes.append(UnsafeBufferPointer(rebasing: utf8[start...]))
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
+  private static func firstEscaped(in utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    let raw = UnsafeRawBufferPointer(utf8)
+    var index = start
+    while index + 8 <= raw.count, !isAnyEscaped(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { index += 8 }
+    while index < raw.count {
+      if isEscaped(raw[index]) { return index }
+      index += 1
+    }
+    return nil
+  }
+
   private static func isEscaped(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+  }
+
+  /// The same of eight bytes at once.
+  private static func isAnyEscaped(_ bytes: UInt64) -> Bool {
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    // A byte less than `limit` borrows its highest bit; bytes beyond ASCII have theirs masked out.
+    func isAny(of bytes: UInt64, below limit: UInt64) -> UInt64 { (bytes &- ones &* limit) & ~bytes & highs }
+    func isAny(_ byte: UInt64) -> UInt64 { isAny(of: bytes ^ (ones &* byte), below: 1) }
+    return isAny(of: bytes, below: 0x20) | isAny(UInt64(UInt8(ascii: "\""))) | isAny(UInt64(UInt8(ascii: "\\"))) | isAny(0x7F) != 0
   }
 
   private mutating func escape(_ byte: UInt8) {
@@ -142,7 +170,7 @@ package struct JSONWriter {
     case 0x0D: bytes.append(UInt8(ascii: "r"))
     case 0x09: bytes.append(UInt8(ascii: "t"))
     default:
-      bytes.append(contentsOf: "u00".utf8)
+      bytes.append("u00")
       bytes.append(JSONWriter.hexadecimal[Int(byte >> 4)])
       bytes.append(JSONWriter.hexadecimal[Int(byte & 15)])
     }

@@ -155,7 +155,7 @@ extension JSONWriter {
   /// What the line of a key begins with.
   static func linePrefix(of key: String) -> String {
     var json = JSONWriter()
-    json.key(key)
+    json.key(text: key)
     return String(decoding: json.take(), as: UTF8.self)
   }
 }
