@@ -80,6 +80,31 @@ import Testing
     }
   }
 
+  /// Numbers of 128 bits go short ways, by 64 bits where they fit: around every such edge they come to what arbitrary precision comes to.
+  @Test func shortWaysComeToWhatArbitraryPrecisionComesTo() throws {
+    let wide = try powerOfThree(100)
+    var random = SplitMix64(seed: 2019)
+    /// A whole number near a power of two, or small.
+    func whole() throws -> Fraction {
+      let power = [1, 2, 31, 32, 62, 63, 64, 65, 96, 126].randomElement(using: &random) ?? 1
+      var value = Fraction.one
+      for _ in 0..<power { value = try value * Fraction(2) }
+      return try value + Fraction(Int.random(in: -3...3, using: &random))
+    }
+    for _ in 0..<1_500 {
+      let (over, under) = (try whole(), try whole())
+      if over.isZero || under.isZero { continue }
+      let (left, right) = (try whole() / over, try whole() / under)
+      let (sum, product) = (try left + right, try left * right)
+      #expect(try (left + wide) + (right - wide) == sum)
+      #expect(try (left * wide) * (right / wide) == product)
+      #expect(try right + left == sum && sum - right == left)
+      #expect(try right * left == product)
+      // Equal only in lowest terms.
+      #expect(Fraction(exact: sum.description) == sum && Fraction(exact: product.description) == product)
+    }
+  }
+
   @Test func stopsAtFourThousandAndNinetySixBits() throws {
     var value = Fraction.one
     for _ in 0..<4095 { value = try value * Fraction(2) }  // 2 ** 4095 has 4,096 bits
