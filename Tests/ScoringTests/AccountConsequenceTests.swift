@@ -50,6 +50,21 @@ import Testing
     #expect(world.outcome.findings.first?.rows == [RowReference(.errors, ["E2"])])
   }
 
+  /// A rule that asks for the document itself hides no veto for want of it; what the rule is not about leaves no line.
+  @Test func aConditionOnTheDocumentHidesNoVeto() throws {
+    let rows = [
+      Row.error("E1", kind: "slow", document: "应急字9号"), Row.error("E2", kind: "slow"), Row.error("E3", kind: "showy"),
+      Row.error("E4", kind: "slow", status: "untrue"),
+    ]
+    let present = RecordCondition(column: "document", .isPresent(true))
+    let world = try Accounted(rows, [consequenceRule(.veto("fail"), when: [isOne("kind", "slow"), present])])
+    #expect(world.sheet() == ["veto 0 E1", "not_in_force 0 E2", "not_in_force 0 E4"])
+    #expect(world.lines().first { $0.rows.first?.key == ["E2"] }?.because?.en.contains("document") == true)
+    #expect(world.outcome.findings.map(\.code) == [.vetoWithoutDocument])
+    #expect(world.outcome.findings.first?.rows == [RowReference(.errors, ["E2"])])
+    #expect(world.outcome.findings.first?.severity == .warning && world.outcome.faulty.isEmpty)
+  }
+
   // Influence periods: warning 6 months, demerit 12, [start, start + months).
 
   static func influence(_ tested: InfluencePeriod.Tested) -> InfluencePeriod {

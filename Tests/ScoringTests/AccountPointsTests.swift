@@ -55,6 +55,26 @@ import Testing
     #expect(world.lines().first?.because?.zh.contains("结转下年") == true)
   }
 
+  static func present(_ column: String) -> RecordCondition { RecordCondition(column: column, .isPresent(true)) }
+
+  // Whoever asks why a deduction or an award is not there is told of the empty cell, and of nothing that the rule does not mean.
+  @Test(arguments: [
+    ("the document is all that is asked for", [present("document")], ["not_in_force 0 E"]),
+    ("the document beside what is met", [isOne("kind", "slow"), present("document")], ["not_in_force 0 E"]),
+    ("the document beside what is not met", [isOne("kind", "showy"), present("document")], []),
+    ("another value beside what is met", [isOne("kind", "slow"), present("severity")], ["not_in_force 0 E"]),
+    ("another value says which rows are meant", [present("severity")], []),
+    ("a day that may never come", [isOne("kind", "slow"), present("closed_on")], []),
+    ("no value wanted where there is one", [isOne("kind", "slow"), RecordCondition(column: "matter_id", .isPresent(false))], []),
+  ])
+  func aValueThatIsAskedForAndMissingLeavesALine(_ name: String, _ when: [RecordCondition], _ expected: [String]) throws {
+    let world = try Accounted([Row.error("E", matter: "M", kind: "slow")], [pointsRule(when: when)])
+    #expect(world.sheet() == expected)
+    if let column = when.last?.column, !expected.isEmpty {
+      #expect(world.lines().first?.because?.zh == "未计：本项要求填写 \(column)，该栏为空")
+    }
+  }
+
   // The order is nominal, relief, cap. Three errors of 5, limit 10.
 
   @Test func theCapIsTakenOnWhatRemains() throws {

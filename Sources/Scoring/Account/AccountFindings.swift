@@ -3,10 +3,10 @@ import Rules
 
 /// What is wrong with records that rules look at.
 enum AccountFindings {
-  /// A veto that nobody ordered in writing.
-  static func vetoWithoutDocument(_ record: Record) -> Finding {
+  /// A veto that nobody ordered in writing: an error, unless the rule itself asks for the document.
+  static func vetoWithoutDocument(_ record: Record, _ severity: Finding.Severity = .error) -> Finding {
     Finding(
-      .vetoWithoutDocument, rows: [record.reference], in: "document",
+      .vetoWithoutDocument, severity, rows: [record.reference], in: "document",
       message: LocalizedText(zh: "一票否决缺少否决机关文书", en: "A veto lacks the vetoing authority's document"),
       hint: LocalizedText(
         zh: "在 document 列填写文号；没有文书不得否决", en: "Enter the number in the document column; without one nothing is vetoed"))

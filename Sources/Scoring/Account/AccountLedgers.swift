@@ -49,10 +49,24 @@ struct AccountLedgers: Sendable {
   ) throws(ArithmeticFault) -> UnitAdjustments {
     var adjusted = UnitAdjustments(unit: unit.id)
     try eachRule(for: unit, over: records) { (rule, inForce, lines) throws(ArithmeticFault) in
+      for record in records(rule) { passOver(record, lacking: rule.when.gaps(of: record), by: rule, &lines, &findings) }
       try apply(rule, to: inForce, of: unit, &lines, &adjusted, &findings)
       adjusted.lines += lines.ordered
     }
     return adjusted
+  }
+
+  /// A record that only lacks a value which the rule asks for, most often a document, would vanish without a word.
+  private func passOver(
+    _ record: Record, lacking gaps: [String], by rule: Adjustment, _ lines: inout RuleLines, _ findings: inout [Finding]
+  ) {
+    guard !gaps.isEmpty else { return }
+    lines.passOver(record, because: Wording.gaps(gaps))
+    if case .veto = rule.effect, gaps.contains("document"), rule.dateFailure(of: record, on: stage.dates) == nil,
+      !bearings.isOut(record)
+    {
+      findings.append(AccountFindings.vetoWithoutDocument(record, .warning))
+    }
   }
 
   /// The same as ``adjustments(of:_:)``, for questions about other verdicts.

@@ -32,6 +32,13 @@ enum Wording {
       en: "Not counted: the rule is in force from \(from) until \(until), not on \(day)")
   }
 
+  /// A record that would meet a rule if these columns were not empty.
+  static func gaps(_ columns: [String]) -> LocalizedText {
+    LocalizedText(
+      zh: "未计：本项要求填写 \(columns.joined(separator: "、"))，该栏为空",
+      en: "Not counted: the rule asks for \(columns.joined(separator: ", ")), which is empty")
+  }
+
   /// A record that meets a duty's conditions and is in none of its counts.
   static func uncounted(by duty: LocalizedText) -> LocalizedText {
     LocalizedText(zh: "未计：不在“\(duty.zh)”的次数之内", en: "Not counted: “\(duty.en)” does not count it")

@@ -2,6 +2,9 @@ import Model
 import Rules
 
 extension Record {
+  /// Days of what may never come; a row without one is whole.
+  static let openDays: Set<String> = ["closed_on", "reopened_on", "completed_on", "started_on", "cleared_on", "filed_on"]
+
   /// The text of a column, or nil where it is empty.
   func text(_ column: String) -> String? { attributes[column] }
 
@@ -74,4 +77,15 @@ extension RecordCondition {
 extension [RecordCondition] {
   /// Whether a record meets all of them.
   func hold(for record: Record) -> Bool { allSatisfy { $0.holds(for: record) } }
+
+  /// The columns that alone keep a record from meeting them: a value is asked for, and there is none.
+  ///
+  /// None where the conditions are not about the record. A day that may never come is no gap; and where presence is all that is asked
+  /// for, it says which records are meant, unless it is a document.
+  func gaps(of record: Record) -> [String] {
+    let failed = filter { !$0.holds(for: record) }
+    let isGap = failed.allSatisfy { $0.test == .isPresent(true) && !Record.openDays.contains($0.column) }
+    guard isGap, failed.count < count || failed.allSatisfy({ $0.column == "document" }) else { return [] }
+    return failed.map(\.column)
+  }
 }

@@ -6,9 +6,6 @@ import Rules
 ///
 /// The rules stand: such a row takes and gives nothing. But nobody would notice, and a deduction that vanishes is a place gained.
 struct UncountedRecords {
-  /// Days of what may never come; a row without one is whole.
-  private static let openDays: Set<String> = ["closed_on", "reopened_on", "completed_on", "started_on", "cleared_on", "filed_on"]
-
   private let rulebook: Rulebook
   private let words: ListedWords
   private let dates: AssessmentDates
@@ -98,7 +95,7 @@ struct UncountedRecords {
   private func uncounted(_ record: Record, by rule: Adjustment) -> [Finding] {
     switch rule.dateFailure(of: record, on: dates) {
     case .noDay(let column):
-      let isOpen = column.map(UncountedRecords.openDays.contains) ?? false
+      let isOpen = column.map(Record.openDays.contains) ?? false
       return isOpen ? [] : [.noDay(record, column: column, under: rule.name)]
     case .some: return []
     case nil: break
