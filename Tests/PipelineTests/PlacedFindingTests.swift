@@ -50,4 +50,26 @@ struct PlacedFindingTests {
     #expect(mismatch.position?.file == "inputs/year/decisions.csv")
     #expect(mismatch.position?.line == 2)
   }
+
+  @Test(
+    "a correction of a row that is not there gives no scores, whatever may be set aside; of one that was set aside it is that row's",
+    arguments: [("E99", ""), ("E16", "E16,M16,d2,,,minor,note,2019-03-16,2019-04-16,confirmed,")])
+  func correctionOfNothing(error: String, spoiled: String) throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(
+      "correction_id,table,key,column,old,new,decided_on,document\nC1,errors,\(error),kind,minor,trial,2020-01-20,D\n",
+      to: "inputs/year/corrections.csv")
+    try sandbox.replace(
+      "  - table: decisions\n", "  - table: corrections\n    file: inputs/year/corrections.csv\n  - table: decisions\n",
+      in: "pipelines/year.yaml")
+    if !spoiled.isEmpty {
+      try sandbox.replace(spoiled, spoiled.replacingOccurrences(of: "2019-03-16", with: "16 March"), in: "inputs/year/errors.csv")
+    }
+    let file = try PipelineFile(sandbox.root.path + "/pipelines/year.yaml")
+    let outcome = try PipelineRun.run(file, quarantine: true)
+    #expect(outcome.exitCode == ExitStatus.data)
+    let finding = try #require(outcome.notes.findings.first { $0.code == .danglingReference })
+    #expect(finding.position?.file == "inputs/year/corrections.csv" && finding.position?.line == 2)
+    #expect(sandbox.exists("outputs/year") != spoiled.isEmpty)
+  }
 }

@@ -188,6 +188,35 @@ import Testing
     #expect(!personal.findings.contains { ($0.message.zh + $0.message.en + ($0.value ?? "")).contains("N7") })
   }
 
+  /// Whoever's points a correction may touch that was not carried out is incomplete; where nobody can tell, it is named.
+  @Test(
+    arguments: [
+      (correction("1", .readings, "A;x;2019", "value", "89", "91"), ["A"], 0),
+      (correction("1", .readings, "Z;x;2019", "value", "89", "91"), [], 1),
+      (correction("1", .errors, "E9", "kind", "slow", "showy"), [], 1),
+      (correction("1", .errors, "E2", "kind", "slow", "showy"), ["B", "C"], 0),
+      (correction("1", .errors, "E1", "unit_id", "B", "D"), ["A", "B", "D"], 0),
+      (correction("1", .exemptions, "D2", "outcome", "denied", "exempt"), ["B", "C"], 0),
+      (correction("1", .accusations, "R1", "finding", "false", "untrue"), ["D"], 0),
+      (correction("1", .accusations, "R2", "finding", "false", "untrue"), [], 1),
+      (correction("1", .nominees, "K1;h", "merit", "1", "2"), [], 0),
+      (correction("1", .nominees, "K2;h", "merit", "1", "2"), [], 1),
+    ] as [(Record, Set<UnitID>, Int)])
+  func aCorrectionThatIsNotCarriedOutIsSomebodys(row: Record, units: Set<UnitID>, untraceable: Int) throws {
+    var city = Self.city()
+    city.records = [
+      Row.error("E1", unit: "A", kind: "slow"), Row.error("E2", matter: "M", unit: "B", kind: "showy"),
+      Row.error("E3", matter: "M", unit: "C", kind: "showy"), Row.decision("D2", on: "E2"), Row.measure("X1", unit: "D"),
+      Row.report("R1", action: "X1", finding: "confirmed"), Row.report("R2", finding: "confirmed"),
+      Record(table: .nominees, key: ["K1", "h"], attributes: ["nominee_id": "K1", "merit": "3"]),
+    ]
+    let outcome = CorrectStage().run(try Self.facts([row], city))
+    #expect(outcome.findings.count == 1)
+    #expect(Set(outcome.facts.incomplete.keys) == units)
+    #expect(outcome.untraceable.count == untraceable)
+    #expect(outcome.facts.incompleteNominees == (row.attributes["key"] == "K1;h" ? ["K1"] : []))
+  }
+
   // MARK: Effects
 
   @Test func eachCorrectionIsLeftOutOnce() throws {

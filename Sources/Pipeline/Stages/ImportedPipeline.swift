@@ -35,7 +35,11 @@ extension PreparedPipeline {
     guard let facts = outcome.facts, locked.isEmpty else { throw refusal(notes, isQuarantined: quarantine) }
     let corrected = CorrectStage().run(facts)
     notes.findings += placed(corrected.findings, in: outcome.sources)
-    if !quarantine, !corrected.findings.isEmpty { throw refusal(notes, isQuarantined: false) }
+    // A row that was set aside has made its unit incomplete by itself.
+    let untraceable = corrected.untraceable.filter { correction in
+      !outcome.rejected.contains { $0.table == correction.row.table && Set(correction.row.key).isSubset(of: $0.fields) }
+    }
+    if quarantine ? !untraceable.isEmpty : !corrected.findings.isEmpty { throw refusal(notes, isQuarantined: quarantine) }
     return ImportedPipeline(prepared: self, facts: corrected.facts, uncorrected: facts, notes: notes, quarantine: quarantine)
   }
 

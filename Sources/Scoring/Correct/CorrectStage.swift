@@ -14,6 +14,8 @@ public struct CorrectStage: Sendable {
     public var carriedOut: [Correction]
     /// What is wrong with the others, in their order; each an error. The units they are about are incomplete in the facts.
     public var findings: [Finding]
+    /// Those of the others that may be about anybody: no score can be trusted.
+    public var untraceable: [Correction] = []
   }
 
   /// Makes the stage.
@@ -26,18 +28,21 @@ public struct CorrectStage: Sendable {
     var cells = CorrectableFacts(facts)
     var carriedOut: [Correction] = []
     var findings: [Finding] = []
+    var untraceable: [Correction] = []
     for correction in corrections {
       if let omitted, correction.row == omitted.row, correction.column == omitted.column, correction >= omitted { continue }
-      let owner = cells.unit(of: correction.row)
       if let finding = carryOut(correction, on: &cells, carriedOut) {
         findings.append(finding)
-        if let owner { cells.facts.incomplete[owner, default: []].append(finding.message) }
+        let (units, nominee) = (cells.facts.units(touchedBy: correction), cells.facts.nominee(touchedBy: correction))
+        for unit in units { cells.facts.incomplete[unit, default: []].append(finding.message) }
+        if let nominee { cells.facts.incompleteNominees.insert(nominee) }
+        if units.isEmpty, nominee == nil { untraceable.append(correction) }
       } else {
         carriedOut.append(correction)
         cells.facts.corrections[correction.row, default: []].append(correction)
       }
     }
-    return Outcome(facts: cells.facts, carriedOut: carriedOut, findings: findings)
+    return Outcome(facts: cells.facts, carriedOut: carriedOut, findings: findings, untraceable: untraceable)
   }
 
   private func carryOut(_ correction: Correction, on cells: inout CorrectableFacts, _ earlier: [Correction]) -> Finding? {
