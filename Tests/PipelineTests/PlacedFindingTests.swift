@@ -72,4 +72,27 @@ struct PlacedFindingTests {
     #expect(finding.position?.file == "inputs/year/corrections.csv" && finding.position?.line == 2)
     #expect(sandbox.exists("outputs/year") != spoiled.isEmpty)
   }
+
+  @Test("days out of order as they count: a correction may put them right, or wrong", arguments: ["", "2019-03-20", "2019-02-20"])
+  func days(corrected: String) throws {
+    let sandbox = try Sandbox()
+    // Found before it occurred; or found in good time, until a correction says otherwise.
+    let spoils = corrected != "2019-02-20"
+    if spoils {
+      try sandbox.replace("E16,M16,d2,,,minor,note,2019-03-16,2019-04-16", "E16,M16,d2,,,minor,note,2019-03-16,2019-03-15", in: errors)
+    }
+    let row = corrected.isEmpty ? "" : "C1,errors,E16,found_on,\(spoils ? "2019-03-15" : "2019-04-16"),\(corrected),2020-01-20,D\n"
+    try sandbox.write("correction_id,table,key,column,old,new,decided_on,document\n" + row, to: "inputs/year/corrections.csv")
+    try sandbox.replace(
+      "  - table: decisions\n", "  - table: corrections\n    file: inputs/year/corrections.csv\n  - table: decisions\n",
+      in: "pipelines/year.yaml")
+    let told = try findings(sandbox).filter { $0.code == .inconsistentDates }
+    let places: [String: [Position?]] = [
+      "": [Position(file: errors, record: 17, line: 17, column: 9)], "2019-03-20": [],
+      "2019-02-20": [Position(file: "inputs/year/corrections.csv", record: 2, line: 2, column: 6)],
+    ]
+    #expect(told.map(\.position) == places[corrected])
+  }
+
+  private let errors = "inputs/year/errors.csv"
 }

@@ -34,7 +34,9 @@ extension PreparedPipeline {
     var notes = Notes(findings: findings + locked + outcome.findings, rejected: outcome.rejected, sources: outcome.sources)
     guard let facts = outcome.facts, locked.isEmpty else { throw refusal(notes, isQuarantined: quarantine) }
     let corrected = CorrectStage().run(facts)
-    notes.findings += placed(corrected.findings, in: outcome.sources)
+    // Days are looked at as they count: a correction may put them in order, or out of it.
+    let told = corrected.findings + DayOrder.findings(in: corrected.facts)
+    notes.findings += placed(told, in: outcome.sources, corrections: corrected.facts.corrections)
     // A row that was set aside has made its unit incomplete by itself.
     let untraceable = corrected.untraceable.filter { correction in
       !outcome.rejected.contains { $0.table == correction.row.table && Set(correction.row.key).isSubset(of: $0.fields) }

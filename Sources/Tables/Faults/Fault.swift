@@ -58,7 +58,6 @@ enum Fault: Error, Sendable, Equatable {
   case outOfRange(least: String?, most: String?)
   case date
   case datesReversed
-  case daysOutOfOrder(after: String)
   case period
   case dayForPeriod(month: String)
   case word(allowed: [String], suggestion: String?)
@@ -119,7 +118,7 @@ extension Fault {
     case .number, .notWhole: .invalidNumber
     case .outOfRange: .outOfRange
     case .date: .invalidDate
-    case .datesReversed, .daysOutOfOrder: .inconsistentDates
+    case .datesReversed: .inconsistentDates
     case .period, .dayForPeriod: .invalidPeriod
     case .spreadsheet(let fault): fault.code
     case .word, .fullWidthSemicolon: .invalidWord
@@ -141,7 +140,7 @@ extension Fault {
   /// How bad it is.
   var severity: Finding.Severity {
     switch self {
-    case .emptyTrailingFields, .emptyCells, .emptyRow, .foldedSpaces, .daysOutOfOrder: .warning
+    case .emptyTrailingFields, .emptyCells, .emptyRow, .foldedSpaces: .warning
     case .spreadsheet(let fault): fault.severity
     default: .error
     }

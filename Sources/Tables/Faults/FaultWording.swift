@@ -30,7 +30,7 @@ extension Fault {
     case .invalidBytes, .nulByte, .fieldTooLong, .rowTooLong, .raggedRow, .emptyRow, .totalsRow, .missingKey, .missingValue, .missingGoal,
       .duplicateKey, .conflictingUnit, .overlappingSpans:
       rowWording
-    case .notWhole, .outOfRange, .date, .datesReversed, .daysOutOfOrder, .period, .dayForPeriod, .word, .fullWidthSemicolon, .outerSpaces,
+    case .notWhole, .outOfRange, .date, .datesReversed, .period, .dayForPeriod, .word, .fullWidthSemicolon, .outerSpaces,
       .foldedSpaces, .cellOverflow:
       valueWording
     case .unknownUnit, .unitByName, .lostLeadingZeros, .unitNotInPeriod, .unknownIndicator, .unknownPanel, .unknownOption,
@@ -212,10 +212,6 @@ extension Fault {
       let (from, to) = (least ?? "−∞", most ?? "∞")
       return Wording("数值超出 \(from) … \(to) 的范围", "核对数值", "The value is outside \(from) … \(to)", "Check the value")
     case .date: return Wording("不是有效日期", "写成 2019-06-30 的形式", "Not a day of the calendar", "Write it as 2019-06-30")
-    case .daysOutOfOrder(let earlier):
-      return Wording(
-        "早于“\(earlier)”列的日期", "核对两个日期；计分按表中所填",
-        "This day is before the one in “\(earlier)”", "Check both days; the rules go by what the table says")
     case .datesReversed: return Wording("截止日期早于起始日期", "核对两个日期", "The last day is before the first", "Check both days")
     case .period: return Wording("不是有效期间", "写成 2019、2019-Q1 或 2019-03", "Not a period", "Write it as 2019, 2019-Q1 or 2019-03")
     case .dayForPeriod(let month):

@@ -15,10 +15,7 @@ extension ImportRun {
       while let batch = table.next() {
         for record in batch.records {
           guard var row = decode(record, of: batch, in: &table) else { continue }
-          if !row.isOpaque {
-            checkNames(&row, table.binding)
-            checkDays(&row, table.binding)
-          }
+          if !row.isOpaque { checkNames(&row, table.binding) }
           rows.append(row)
         }
       }
@@ -47,22 +44,6 @@ extension ImportRun {
       }
     case .ballots: checkBallot(&row, binding, panel: column("panel"), option: column("option"))
     default: break
-    }
-  }
-
-  // What cannot have been before something else, and yet is: a slip in one of the two days.
-  private mutating func checkDays(_ row: inout TableRow, _ binding: HeaderBinding) {
-    for course in binding.schema.courses {
-      var latest: (day: String, column: Int)?
-      for column in course {
-        guard let day = row.cells[column] else { continue }
-        // Days are written in one way only, in which their order is that of their characters.
-        if let latest, day < latest.day {
-          let header = binding.field(latest.column).map { binding.headers[$0] }
-          refuse(.daysOutOfOrder(after: header ?? binding.schema.columns[latest.column].name), &row, binding, column: column)
-        }
-        latest = latest.map { $0.day < day ? (day, column) : $0 } ?? (day, column)
-      }
     }
   }
 
