@@ -135,6 +135,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case conflictingDecisions = "conflicting_decisions"
   /// A decision on an error that says two things, or has an outcome without a day.
   case unclearDecision = "unclear_decision"
+  /// Shares of one matter that do not come to 1.
+  case sharesMissOne = "shares_miss_one"
   /// A decision of an authority that the rulebook does not list as competent.
   case authorityNotListed = "authority_not_listed"
   /// A recognised exemption that was not filed for the record (报备).

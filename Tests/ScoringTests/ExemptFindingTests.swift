@@ -59,6 +59,25 @@ import Testing
       decisions: [
         Row.decision("D1", on: "E"), Row.decision("D2", on: "E", outcome: "denied"), Row.decision("D3", on: "E", decided: "2019-06-02"),
       ], expected: []),
+    Case(name: "no scope, and no other error to reach", decisions: [Row.decision("D", on: "E", scope: nil)], expected: []),
+    Case(
+      name: "no scope, and another error of the matter",
+      decisions: [
+        Row.error("E2", matter: "M", kind: "showy"), Row.decision("D", on: "E2", scope: nil), Row.error("E3", matter: "M", kind: "public"),
+      ],
+      expected: [.unclearDecision], verdict: .notApplied),
+    Case(
+      name: "conditions in another writing count as missing",
+      decisions: [Row.decision("D", on: "E", conditions: "diligence;Procedure ")], expected: [.unlistedWord], verdict: .queried),
+    Case(
+      name: "a condition by its name", decisions: [Row.decision("D", on: "E", conditions: "勤勉尽责;procedure")], expected: [.unlistedWord],
+      verdict: .queried),
+    Case(
+      name: "a condition beside the rulebook's", decisions: [Row.decision("D", on: "E", conditions: "diligence;procedure;speed")],
+      expected: []),
+    Case(
+      name: "a refusal needs no conditions", decisions: [Row.decision("D", on: "E", outcome: "denied", conditions: "Diligence")],
+      expected: [], verdict: .denied),
   ])
   func findings(_ example: Case) throws {
     let outcome = ExemptStage(rules: makeRules(), dates: dates2019).run([Row.error("E")] + example.decisions)

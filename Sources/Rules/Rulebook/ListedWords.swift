@@ -121,6 +121,9 @@ public struct ListedWords: Sendable {
     }
   }
 
+  /// Whether two words differ by spaces, invisible characters, width or case alone, if at all.
+  public static func areAlike(_ one: String, _ other: String) -> Bool { folded(one) == folded(other) }
+
   /// A word without spaces and invisible characters, in lower case, its full-width signs as they are typed in English.
   private static func folded(_ word: String) -> String {
     var text = ""

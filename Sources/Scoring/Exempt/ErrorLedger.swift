@@ -57,6 +57,11 @@ struct ErrorLedger {
   /// The errors a decision reaches: the one it names, all of its unit in the matter, or all of the matter.
   func errors(under decision: ExemptionDecision) -> [Entry] { ErrorLedger.errors(under: decision, named, matters) }
 
+  /// All errors of the matter that a decision is about.
+  func errorsOfMatter(of decision: ExemptionDecision) -> [Entry] {
+    named[decision.error]?.matter.flatMap { matters[$0] } ?? []
+  }
+
   private static func errors(
     under decision: ExemptionDecision, _ named: [String: Entry], _ matters: [String: [Entry]]
   ) -> [Entry] {

@@ -10,10 +10,12 @@ struct ExemptFindings {
   /// of range.
   func inspect(_ ledger: ErrorLedger) -> [UnitFinding] {
     ledger.decisions.flatMap { decision in
-      let known =
-        decision.isDecided(asOf: dates.asOf)
-        ? [authority(of: decision), filing(of: decision), factor(of: decision), needlessFactor(of: decision)] : [halfDecided(decision)]
-      return known.compactMap(\.self).map { UnitFinding(finding: $0, units: ledger.errors(under: decision).compactMap(\.unit)) }
+      var told = [halfDecided(decision)]
+      if decision.isDecided(asOf: dates.asOf) {
+        told = [authority(of: decision), filing(of: decision), factor(of: decision), needlessFactor(of: decision)]
+        told += [scope(of: decision, in: ledger)] + conditions(of: decision)
+      }
+      return told.compactMap(\.self).map { UnitFinding(finding: $0, units: ledger.errors(under: decision).compactMap(\.unit)) }
     }
   }
 
@@ -70,6 +72,34 @@ struct ExemptFindings {
       hint: LocalizedText(
         zh: "按认定文书填写 factor；免责用 exempt，不予认定用 denied",
         en: "Enter the factor of the decision; for 0 the outcome is exempt, for 1 it is denied"))
+  }
+
+  /// Where the matter has more errors than one it makes a difference whom a decision reaches; one that does not say reaches one.
+  private func scope(of decision: ExemptionDecision, in ledger: ErrorLedger) -> Finding? {
+    guard !decision.saysScope, ledger.errorsOfMatter(of: decision).count > 1 else { return nil }
+    return Finding(
+      .unclearDecision, .warning, rows: [decision.reference], in: "scope",
+      message: LocalizedText(
+        zh: "没有写认定范围，而同一事项另有差错：只及于所列的这一件", en: "No scope, and the matter has other errors: it reaches none but the one it names"),
+      hint: LocalizedText(
+        zh: "按认定文书填写 scope：个人、单位或事项", en: "Enter the scope as the decision has it: person, unit or matter"))
+  }
+
+  /// Conditions in another writing than the rulebook lists them, or by their names: they count as missing.
+  private func conditions(of decision: ExemptionDecision) -> [Finding] {
+    guard decision.outcome?.isRecognition == true else { return [] }
+    let strange = decision.conditions.filter { word in !rules.conditions.contains { $0.id == word } }
+    return strange.compactMap { word in
+      let meant = rules.conditions.first { condition in
+        [condition.id, condition.name.zh, condition.name.en].contains { ListedWords.areAlike($0, word) }
+      }
+      guard let meant, !decision.conditions.contains(meant.id) else { return nil }
+      return Finding(
+        .unlistedWord, .warning, rows: [decision.reference], in: "conditions", value: word,
+        message: LocalizedText(
+          zh: "细则把这一条件写作“\(meant.id)”，此处按缺这一条件处理", en: "The rules write this condition “\(meant.id)”; here it counts as missing"),
+        hint: LocalizedText(zh: "改为“\(meant.id)”", en: "Write “\(meant.id)”"))
+    }
   }
 
   /// Decisions of one day that contradict each other.

@@ -42,6 +42,8 @@ public struct ExemptionDecision: Sendable, Hashable {
   public var document: String?
   /// Which errors it reaches.
   public var scope: Scope
+  /// Whether the row says so; else it reaches the one error.
+  let saysScope: Bool
   /// When recognition was applied for.
   public var appliedOn: Day?
   /// When it was decided.
@@ -77,7 +79,8 @@ public struct ExemptionDecision: Sendable, Hashable {
     error = record.text("error_id") ?? ""
     authority = record.text("authority")
     document = record.text("document")
-    scope = record.text("scope").flatMap(Scope.init) ?? .person
+    let said = record.text("scope").flatMap(Scope.init)
+    (scope, saysScope) = (said ?? .person, said != nil)
     appliedOn = record.day("applied_on")
     decidedOn = record.day("decided_on") ?? record.date
     effectiveOn = record.day("effective_on") ?? decidedOn

@@ -1,0 +1,93 @@
+import Model
+import OrderedCollections
+import Rules
+import Scoring
+import Testing
+
+/// What looks like a slip and would change results without a word is told of; what ordinary facts look like is not.
+@Suite("Slips in the facts")
+struct FactSlipTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    var rows: [Record] = []
+    var ballots: [Ballot] = []
+    var persons = Sharing.all
+    var units = Sharing.share
+    /// `code column value` and the key of the first row.
+    var expected: [String] = []
+
+    var testDescription: String { name }
+  }
+
+  private static func error(_ id: String, _ unit: String, _ share: String?, status: String = "confirmed") -> Record {
+    Row.error(id, matter: "M", unit: unit, share: share, status: status)
+  }
+
+  private static func ballot(_ unit: UnitID, _ votes: [ChoiceID: Int]) -> Ballot { Ballot(unit: unit, panel: "mayor", votes: votes) }
+
+  private static let full: [ChoiceID: Int] = ["excellent": 3, "good": 2, "poor": 1]
+
+  @Test(arguments: [
+    Case(name: "shares that come to 1", rows: [error("E1", "A", "0.7"), error("E2", "B", "0.3")]),
+    Case(name: "thirds", rows: [error("E1", "A", "0.33"), error("E2", "B", "0.33"), error("E3", "C", "0.33")]),
+    Case(
+      name: "a unit left out", rows: [error("E1", "A", "0.5"), error("E2", "B", "0.3")], expected: ["shares_miss_one share M at E1"]),
+    Case(name: "more than all", rows: [error("E1", "A", "1"), error("E2", "B", "0.5")], expected: ["shares_miss_one share M at E1"]),
+    Case(name: "one that is untrue has its share", rows: [error("E1", "A", "0.7"), error("E2", "B", "0.3", status: "untrue")]),
+    Case(name: "shares that nobody asks for", rows: [error("E1", "A", "0.5")], units: .all),
+    Case(
+      name: "persons within each unit", rows: [error("E1", "A", "0.5"), error("E2", "A", "0.5"), error("E3", "B", "1")], persons: .share,
+      units: .all),
+    Case(
+      name: "a person left out", rows: [error("E1", "A", "0.5"), error("E3", "B", "1")], persons: .share, units: .all,
+      expected: ["shares_miss_one share M at E1"]),
+    Case(name: "even shares", rows: [error("E1", "A", nil), error("E2", "B", nil)]),
+
+    Case(name: "progress against a plan", rows: [LightTests.task("T", "2019-Q2", planned: "5", actual: "4")]),
+    Case(name: "nothing planned and nothing done", rows: [LightTests.task("T", "2019-Q2")]),
+    Case(
+      name: "progress without a plan", rows: [LightTests.task("T", "2019-Q2", actual: "4")],
+      expected: ["missing_value planned at T/2019-Q2"]),
+    Case(name: "of a month, where lights are for quarters", rows: [LightTests.task("T", "2019-05", actual: "4")]),
+    Case(name: "of another year", rows: [LightTests.task("T", "2018-Q2", actual: "4")]),
+
+    Case(name: "found after all is known", rows: [Row.error("E1", unit: "A", found: "2021-12-31")]),
+    Case(
+      name: "found in a year to come", rows: [Row.error("E1", unit: "A", found: "2091-05-03")],
+      expected: ["inconsistent_dates found_on 2091-05-03 at E1"]),
+    Case(
+      name: "due in a year to come",
+      rows: [
+        Row.make(.problems, "problem_id", "P", unit: "A", dateColumn: "found_on", on: "2019-05-01", kind: nil, ["due_on": "2030-01-01"])
+      ]),
+
+    Case(name: "ballots in full", ballots: [ballot("A", full), ballot("B", full), ballot("C", full)]),
+    Case(
+      name: "an option left out once", ballots: [ballot("A", ["excellent": 3, "good": 2]), ballot("B", full), ballot("C", full)],
+      expected: ["missing_ballot poor at A/mayor/excellent"]),
+    Case(
+      name: "an option left out where zeros are written",
+      ballots: [ballot("A", ["excellent": 3, "good": 0]), ballot("B", ["good": 2, "poor": 3])],
+      expected: ["missing_ballot poor at A/mayor/excellent", "missing_ballot excellent at B/mayor/good"]),
+    Case(name: "one vote of one person", ballots: [ballot("A", ["excellent": 1]), ballot("B", ["good": 1]), ballot("C", ["poor": 1])]),
+    Case(name: "abstention has no worth", ballots: [ballot("A", full), ballot("B", full.merging(["abstain": 0]) { $1 })]),
+  ])
+  func slips(_ example: Case) throws {
+    var rules = rulebook(try level("root", of: [indicator("x")]), panels: [BallotTests.panel("mayor")])
+    rules.exemption = makeRules(queryRepeats: false, persons: example.persons, units: example.units)
+    rules.lights = [LightTests.rule.id: LightTests.rule]
+    var city = City(x: ["A": 5, "B": 5, "C": 5])
+    city.records = example.rows
+    city.ballots = example.ballots
+    let findings = try city.assess(rules).findings
+    #expect(findings.allSatisfy { $0.severity == .warning })
+    let told = findings.map { finding in
+      [finding.code.rawValue, finding.columnName, finding.value, "at", finding.rows.first?.key.joined(separator: "/")]
+        .compactMap(\.self).joined(separator: " ")
+    }
+    #expect(told == example.expected)
+    city.records.reverse()
+    city.ballots.reverse()
+    #expect(try city.assess(rules).findings == findings)
+  }
+}
