@@ -1,5 +1,6 @@
 import Model
 import Pipeline
+import Reporting
 import Testing
 
 /// What docs/sample.md asks its readers to look at (看点), as far as it is about places, grades and single lines.
@@ -18,6 +19,23 @@ import Testing
     let standing = try #require(try await Self.city.value.standing(unit))
     #expect(standing.place == place)
     #expect(standing.grade == grade)
+  }
+
+  /// What the city is warned of, and nothing else: its rows are ordinary ones.
+  @Test func warnings() async throws {
+    let findings = try await Self.city.value.assessed.notes.findings
+    let counts = Dictionary(findings.map { ($0.code, 1) }, uniquingKeysWith: +)
+    #expect(counts == [.recognitionNotFiled: 1, .authorityNotListed: 1, .vetoWithoutDocument: 1, .quotaEdgeTie: 2])
+  }
+
+  /// Rows that lack the document a rule asks for say so in their units' accounts.
+  @Test(
+    arguments: [
+      ("T20", "grave", RowReference(.errors, ["ERR-058"])), ("D31", "awards", RowReference(.bonuses, ["BON-006"])),
+    ] as [(UnitID, ItemID, RowReference)])
+  func whatLacksADocument(unit: UnitID, rule: ItemID, row: RowReference) async throws {
+    let line = try #require(try await Self.city.value.accounts[unit]?.lines.first { $0.item == rule && $0.rows == [row] })
+    #expect(line.kind == .notInForce && line.because?.zh == "未计：本项要求填写 document，该栏为空")
   }
 
   /// A tie is of totals, and a chain may part it.

@@ -103,6 +103,15 @@ struct UncountedRecordTests {
     #expect(try told(rows.reversed(), rules) == expected)
   }
 
+  @Test(
+    "what is written more often than the word it is like is no slip of it",
+    arguments: [(1, 0, 1), (1, 5, 1), (2, 2, 2), (2, 1, 0), (2, 0, 0)])
+  func anotherWord(times: Int, listed: Int, expected: Int) throws {
+    let like = (0..<times).map { Row.error("E\($0)", kind: "slow", severity: "grove") }
+    let rows = like + (0..<listed).map { Row.error("F\($0)", kind: "slow", severity: "grave") }
+    #expect(try told(rows, [pointsRule(when: [isOne("severity", "grave")])]).count == expected)
+  }
+
   @Test("the hint names the word that was probably meant")
   func hint() throws {
     var rulebook = rulebook(try level("root", of: [indicator("x")]))

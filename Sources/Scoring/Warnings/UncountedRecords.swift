@@ -58,8 +58,13 @@ struct UncountedRecords {
   private func misspelt(_ all: [Record], of table: TableName) -> [Finding] {
     let records = all.filter { !isPast($0) && !bearings.isOut($0) }
     let texts = words.columns(of: table).flatMap { column in
-      records.compactMap { record in
-        record.text(column).flatMap { words.resemblance(of: $0, in: column, of: table) }.map { Finding.misspelt(record, column, $0) }
+      var rows: [String: Int] = [:]
+      for record in all { if let word = record.text(column) { rows[word, default: 0] += 1 } }
+      return records.compactMap { record -> Finding? in
+        guard let word = record.text(column), let resemblance = words.resemblance(of: word, in: column, of: table) else { return nil }
+        // What people write more often than the word it is like is a word of its own.
+        if case .near(let listed) = resemblance, rows[word] ?? 0 > max(1, rows[listed] ?? 0) { return nil }
+        return .misspelt(record, column, resemblance)
       }
     }
     let numbers = words.comparedColumns(of: table).sorted().flatMap { column in
