@@ -65,18 +65,31 @@ import Testing
     let (questions, book) = (try await Self.questions.value, try await Self.book.value)
     let persons = Set(city.imported.facts.records.compactMap { $0.attributes["person_id"] })
     let descriptions = Set(city.imported.facts.records.compactMap { $0.attributes["description"] })
+    #expect(persons.count > 20 && descriptions.count > 20)
+    let stage = LocalizedText(zh: "初算", en: "draft")
+    let effect = LocalizedText(zh: "影响本单位的", en: "the unit's ")
+    var (replies, displacements) = (0, 0)
     for verdict in city.assessment.verdicts {
       guard let unit = verdict.unit, let impact = questions.answer(to: .error(verdict.error)) else { continue }
       for language in Language.allCases {
         let reply = book.reply(impact, to: .unit, language).joined(separator: "\n")
+        // It is about the unit, says what came of the error, and how firm that is.
+        #expect(reply.contains(book.name(of: unit)) && reply.contains(stage[language]), "\(verdict.error) tells \(unit) nothing")
+        #expect(reply.contains(effect[language]))
+        replies += 1
         for other in city.assessment.facts.units where other.id != unit && !impact.units.contains(other.id) {
           #expect(!reply.contains(other.name), "\(verdict.error) tells \(unit) of \(other.name)")
         }
         for secret in persons.union(descriptions) { #expect(!reply.contains(secret), "\(verdict.error) tells of \(secret)") }
         let leader = book.reply(impact, to: .leader, language).joined(separator: "\n")
-        for displaced in impact.displaced { #expect(leader.contains(book.name(of: displaced.unit))) }
+        #expect(leader.contains(book.name(of: unit)) && leader.contains(stage[language]))
+        for displaced in impact.displaced {
+          #expect(leader.contains(book.name(of: displaced.unit)))
+          displacements += 1
+        }
       }
     }
+    #expect(replies > 100 && displacements > 10)
   }
 
   @Test func theScreenShowsBothYears() async throws {

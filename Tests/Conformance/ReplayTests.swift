@@ -83,6 +83,48 @@ import Testing
     ]
     for name in decisive { #expect(seen.contains(name), "\(name) decides nothing") }
   }
+
+  /// Nor are the checks of whole accounts: whatever stands in one, changed by itself, no longer fits the rest of it.
+  @Test func aChangedAccountIsSeen() async throws {
+    let scores = try #require(try await Self.runs.value.scores["annual-2019"])
+    typealias Account = ReplayedScores.Account
+    func other(_ number: inout ReplayedScores.Exactly?) { if let old = number?.number { number?.number = (try? old + .one) ?? .zero } }
+    func other(_ number: inout ReplayedScores.Exactly) { number.number = (try? number.number + .one) ?? .zero }
+    let counted = { (account: Account) in
+      account.nodes.indices.filter { account.nodes[$0].scored != nil && !account.nodes[$0].weight.number.isZero }
+    }
+    let changes: [(name: String, places: (Account) -> [Int], change: (inout Account, Int) -> Void)] = [
+      ("total", { _ in [0] }, { account, _ in other(&account.total) }),
+      ("printed", { Array($0.lines.indices) }, { other(&$0.lines[$1].printed) }),
+      ("points", { Array($0.lines.indices) }, { other(&$0.lines[$1].points) }),
+      (
+        "line left out", { account in account.lines.indices.filter { !account.lines[$0].points.number.isZero } },
+        { $0.lines.remove(at: $1) }
+      ),
+      (
+        "line twice", { account in account.lines.indices.filter { !account.lines[$0].points.number.isZero } },
+        { $0.lines.append($0.lines[$1]) }
+      ),
+      ("level's score", counted, { other(&$0.nodes[$1].scored) }),
+      ("level's weight", counted, { other(&$0.nodes[$1].weight) }),
+    ]
+    var tried: [String: Int] = [:]
+    for account in try scores.accounts(every: 6) where account.status != "incomplete" {
+      let competition = try #require(account.competition.flatMap { scores.competitions[$0] })
+      for (name, places, change) in changes {
+        for place in places(account) {
+          var changed = account
+          change(&changed, place)
+          let found =
+            try AccountReplay(account: changed, competition: competition).defects()
+            + NodeReplay(account: changed, items: scores.items).defects()
+          #expect(!found.isEmpty, "\(account.unit): another \(name) at \(place) is not seen")
+          tried[name, default: 0] += 1
+        }
+      }
+    }
+    #expect(Set(tried.keys) == Set(changes.map(\.name)), "\(tried)")
+  }
 }
 
 /// One account as a whole: its lines come to their points, print as they say, and sum to the total.

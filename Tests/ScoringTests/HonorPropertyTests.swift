@@ -46,20 +46,34 @@ import Testing
       #expect(candidate.status == .candidate || !candidate.reasons.isEmpty, "who is no plain candidate is told why")
       if !world.honor.consult.isEmpty, honored.contains(candidate) { #expect(cleared.contains(candidate.nominee ?? "")) }
     }
-    guard world.honor.edgeTie != .include else { return }
-    let eligible = assessment.honors.count { $0.rank != nil }
+    // Whoever has a rank is honored if there is room for them, and for all who are equal to them unless ties are included; else not.
+    let eligible = assessment.honors.filter { $0.rank != nil }
     let limit: Int =
       switch world.honor.number {
       case .number(let number)?: number
       // 30 % of whole numbers, half up.
-      case .share?: (3 * (world.honor.base == .eligible ? eligible : assessment.honors.count) + 5) / 10
+      case .share?: (3 * (world.honor.base == .eligible ? eligible.count : assessment.honors.count) + 5) / 10
       case nil: .max
       }
-    #expect(honored.count <= limit)
-    if let perUnit = world.honor.perUnit {
-      for (unit, members) in Dictionary(grouping: honored, by: \.unit) {
-        #expect(members.count <= perUnit.most(for: unit.flatMap { assessment.standing($0)?.grade }))
-      }
+    func hasRoom(_ one: HonorCandidate, among rivals: [HonorCandidate], _ limit: Int) -> Bool {
+      let rank = one.rank ?? .max
+      let ahead = rivals.count { $0.rank ?? .max < rank }
+      return world.honor.edgeTie == .include ? ahead < limit : ahead + rivals.count { $0.rank == rank } <= limit
+    }
+    let inUnit = eligible.filter { one in
+      guard let perUnit = world.honor.perUnit else { return true }
+      let most = perUnit.most(for: one.unit.flatMap { assessment.standing($0)?.grade })
+      return hasRoom(one, among: eligible.filter { $0.unit == one.unit }, most)
+    }
+    #expect(Set(honored) == Set(inUnit.filter { hasRoom($0, among: inUnit, limit) }))
+  }
+
+  /// The worlds have everything that the property is about.
+  @Test func someAreHonoredAndSomeAreNot() throws {
+    var counts: [HonorStatus: Int] = [:]
+    for seed in 0..<50 { for candidate in try world(seed: seed).assess().honors { counts[candidate.status, default: 0] += 1 } }
+    for status in [HonorStatus.candidate, .reserve, .barred, .withdrawn, .reopened] {
+      #expect(counts[status, default: 0] > 3, "\(status): \(counts)")
     }
   }
 

@@ -35,6 +35,23 @@ import Testing
     #expect(scored == city.units.count || errors)
   }
 
+  /// Worlds in which nobody is scored would have every property there is.
+  @Test func mostWorldsAreScored() throws {
+    var (accounts, whole, others, lower) = (0, 0, 0, 0)
+    for seed in 0..<60 {
+      let (rules, city) = try Self.anything(seed)
+      let scored = try city.assess(rules, .quarantine).groups.flatMap(\.standings).count { $0.total != nil }
+      accounts += scored
+      whole += scored == city.units.count ? 1 : 0
+      let (all, without, _) = try Self.oneOut(seed)
+      others += try without.assess(all, .quarantine).groups.flatMap(\.standings).contains { $0.total != nil } ? 1 : 0
+      let (rising, zero, silent) = try Self.silence(seed)
+      let (reported, unreported) = (try zero.assess(rising), try silent.assess(rising, .quarantine))
+      if let less = unreported.standing("u0")?.total, let more = reported.standing("u0")?.total { lower += less <= more ? 1 : 0 }
+    }
+    #expect(accounts > 240 && whole > 20 && others > 40 && lower > 15, "\(accounts) \(whole) \(others) \(lower)")
+  }
+
   @Test(arguments: 0..<60)
   func permutingUnitsAndReportsChangesNothing(seed: Int) throws {
     let (rules, city) = try Self.anything(seed, competition(onePerDivision: seed % 2 == 0, round: 1, tieBreak: ["n0", "n1"]))
@@ -51,14 +68,20 @@ import Testing
 
   @Test(arguments: 0..<60)
   func aUnitThatIsOutIsAsGoodAsNotThere(seed: Int) throws {
-    var (rules, city) = try Self.anything(3 * seed)  // these report everything
+    let (rules, without, city) = try Self.oneOut(seed)
+    let (first, second) = (try city.assess(rules, .quarantine), try without.assess(rules, .quarantine))
+    #expect(first.groups.flatMap(\.standings).filter { $0.unit != "u5" } == second.groups.flatMap(\.standings))
+  }
+
+  /// A city without one unit, and with it but incomplete.
+  private static func oneOut(_ seed: Int) throws -> (Rulebook, without: City, incomplete: City) {
+    var (rules, city) = try anything(3 * seed)  // these report everything
     rules.competitions["all"]?.nonCompeting.setPeers = seed % 2 == 0
     var without = city
     without.units.removeAll { $0.id == "u5" }
     without.values.removeAll { $0.unit == "u5" }
     city.incomplete["u5"] = [LocalizedText("refused")]
-    let (first, second) = (try city.assess(rules, .quarantine), try without.assess(rules, .quarantine))
-    #expect(first.groups.flatMap(\.standings).filter { $0.unit != "u5" } == second.groups.flatMap(\.standings))
+    return (rules, without, city)
   }
 
   /// Methods under which a value of zero is the worst there is.
@@ -71,10 +94,10 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<100)
-  func notReportingNeverBeatsReportingZero(seed: Int) throws {
+  /// One unit that reports zero for something, and the same unit that does not report it.
+  private static func silence(_ seed: Int) throws -> (Rulebook, zero: City, silent: City) {
     var dice = Dice(seed)
-    let root = try dice.tree(missing: [.zero, .error]) { dice in Self.rising(&dice) }
+    let root = try dice.tree(missing: [.zero, .error]) { dice in rising(&dice) }
     let rules = rulebook(root, competition(round: 6))
     let city = dice.city(root, units: 1, silence: 0)
     let dropped = try #require(city.values.randomElement(using: &dice)).reading
@@ -82,6 +105,12 @@ import Testing
     silent.values.removeAll { $0.reading == dropped }
     var zero = silent
     zero.report("u0", dropped, 0)
+    return (rules, zero, silent)
+  }
+
+  @Test(arguments: 0..<100)
+  func notReportingNeverBeatsReportingZero(seed: Int) throws {
+    let (rules, zero, silent) = try Self.silence(seed)
     let reported = try #require(try zero.assess(rules).standing("u0")?.total)
     if let unreported = try silent.assess(rules, .quarantine).standing("u0")?.total { #expect(unreported <= reported) }
   }

@@ -27,7 +27,6 @@ struct Dossier {
     var forms: [String] = []
     if rulebook.reorganization != nil { forms.append("readings of successors, combined") }
     if rulebook.reorganization?.split != nil { forms.append("units that were split") }
-    if !rulebook.projects.isEmpty { forms.append("projects") }
     return forms
   }
 }

@@ -31,7 +31,8 @@ struct Opinion {
     let verdicts = OpinionOnErrors(dossier)
     errors = verdicts.opinions
     let rules = OpinionOnRecords(dossier: dossier, errors: verdicts, heresy: heresy)
-    measures = OpinionOnMeasures(dossier: dossier, records: rules, lights: lights)
+    let projects = OpinionOnProjects(dossier: dossier, records: rules)
+    measures = OpinionOnMeasures(dossier: dossier, records: rules, lights: lights, projects: projects)
     let duties = OpinionOnDuties(dossier: dossier, rules: rules)
     var outcomes: [UnitID: OpinionOnRecords.Outcome] = [:]
     for unit in dossier.units {
@@ -41,13 +42,17 @@ struct Opinion {
     }
     self.outcomes = outcomes
     out = dossier.incomplete
-    groups = Opinion.groups(of: dossier)
+    groups = Opinion.groups(of: dossier, projects)
     settle()
   }
 
-  private static func groups(of dossier: Dossier) -> [(id: GroupID, competition: Competition, units: [Unit])] {
+  private static func groups(
+    of dossier: Dossier, _ projects: OpinionOnProjects
+  ) -> [(id: GroupID, competition: Competition, units: [Unit])] {
     dossier.rulebook.competitions.values.flatMap { competition in
-      let units = dossier.units.filter { competition.units.means($0) }
+      let units = dossier.units.filter { unit in
+        competition.units.means(unit) && competition.withProjects.map { projects.hasOne(unit, by: $0) } ?? true
+      }
       guard competition.onePerDivision else { return units.isEmpty ? [] : [(GroupID(competition.id), competition, units)] }
       return Dictionary(grouping: units) { $0.division }.map { (GroupID(competition.id, division: $0), competition, $1) }
     }

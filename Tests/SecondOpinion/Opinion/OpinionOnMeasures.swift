@@ -15,6 +15,7 @@ struct OpinionOnMeasures {
   let dossier: Dossier
   let records: OpinionOnRecords
   let lights: OpinionOnLights
+  let projects: OpinionOnProjects
 
   func measure(_ indicator: Indicator, _ item: ItemID, of unit: Unit) -> Number {
     if let applies = indicator.appliesTo, !applies.means(unit) { return .notApplicable }
@@ -132,7 +133,7 @@ struct OpinionOnMeasures {
         shown.lights == rule && dossier.period.contains(shown.period) && own.contains { $0.key == shown.task.key }
       }
       return share(of: judged.map { ($0.task, $0.isMet) }, measure.whenExempt)
-    case .projectPoints: return .fault
+    case .projectPoints(let rule): return projects.number(of: unit, by: rule, measure.when)
     }
   }
 
