@@ -47,9 +47,21 @@ public struct Margins: Sendable, Hashable {
   /// The nearest worse place; nil for the last and for a unit without a place.
   public var behind: Neighbors?
   /// Those on the same place, by id.
-  public var beside: [UnitID] = []
+  public var beside: [UnitID] { sharing.filter { $0 != unit } }
   /// Nil for the best grade, and where points decide nothing: a ceiling, a veto or a decision of the leading group.
   public var gradeAbove: GradeAbove?
+
+  private let unit: UnitID
+  // All on the place: they hold one list together, not each a list of the others.
+  private let sharing: [UnitID]
+
+  fileprivate init(_ unit: UnitID, sharing: [UnitID], ahead: Neighbors?, behind: Neighbors?, gradeAbove: GradeAbove?) {
+    self.unit = unit
+    self.sharing = sharing
+    self.ahead = ahead
+    self.behind = behind
+    self.gradeAbove = gradeAbove
+  }
 }
 
 extension AssessedGroup {
@@ -57,31 +69,45 @@ extension AssessedGroup {
   /// group decided.
   public func margins(_ limits: (UnitID) -> UnitAdjustments?, decidedGrades: Set<UnitID>) -> [UnitID: Margins] {
     let ranked = standings.filter { $0.status == .ranked && $0.place != nil && $0.total != nil }
-    let places = ranked.runs { $0.place == $1.place }
-    let own = Dictionary(ranked.map { ($0.unit, GradeLimits(limits($0.unit), competition.grades)) }) { first, _ in first }
-    let graded = GradeMargins(competition: competition, ranked: ranked, quotas: quotas, decided: decidedGrades, limits: own)
+    let places = ranked.runs { $0.place == $1.place }.map { SharedPlace(standings: $0) }
+    let graded = GradeMargins(self, ranked, decided: decidedGrades, limits: ranked.map { GradeLimits(limits($0.unit), competition.grades) })
     var margins: [UnitID: Margins] = [:]
-    for (number, sharing) in places.enumerated() {
-      for standing in sharing {
-        var own = Margins()
-        if number > 0 { own.ahead = Margins.Neighbors(places[number - 1], from: standing) }
-        if number + 1 < places.count { own.behind = Margins.Neighbors(places[number + 1], from: standing) }
-        own.beside = sharing.map(\.unit).filter { $0 != standing.unit }
-        own.gradeAbove = graded.gradeAbove(standing)
-        margins[standing.unit] = own
+    for (number, place) in places.enumerated() {
+      // Equal totals are equally far from all others.
+      for alike in place.alike {
+        let ahead = number > 0 ? Margins.Neighbors(places[number - 1], from: alike) : nil
+        let behind = number + 1 < places.count ? Margins.Neighbors(places[number + 1], from: alike) : nil
+        for index in alike.indices {
+          let unit = ranked[index].unit
+          margins[unit] = Margins(unit, sharing: place.units, ahead: ahead, behind: behind, gradeAbove: graded.gradeAbove(at: index))
+        }
       }
     }
     return margins
   }
 }
 
+/// A place and who holds it.
+private struct SharedPlace {
+  let place: Int?
+  let units: [UnitID]
+  /// By equal totals: more than one of them only where the leading group brought units to one place.
+  let alike: [ArraySlice<Standing>]
+
+  init(standings: ArraySlice<Standing>) {
+    place = standings.first?.place
+    units = standings.map(\.unit)
+    alike = standings.runs { $0.total == $1.total }
+  }
+}
+
 extension Margins.Neighbors {
   /// The nearest total counts, where the leading group brought several to one place.
-  fileprivate init?(_ sharing: ArraySlice<Standing>, from own: Standing) {
-    guard let place = sharing.first?.place, let total = own.total else { return nil }
-    let distances = sharing.compactMap { other in other.total.flatMap { try? $0 - total } }
+  fileprivate init?(_ sharing: SharedPlace, from own: ArraySlice<Standing>) {
+    guard let place = sharing.place, let total = own.first?.total else { return nil }
+    let distances = sharing.alike.compactMap { other in other.first?.total.flatMap { try? $0 - total } }
     guard let nearest = distances.min(by: { $0.magnitude < $1.magnitude }) else { return nil }
-    self.init(units: sharing.map(\.unit), place: place, points: nearest)
+    self.init(units: sharing.units, place: place, points: nearest)
   }
 }
 
@@ -89,44 +115,60 @@ extension Decimal {
   fileprivate var magnitude: Decimal { self < .zero ? (try? .zero - self) ?? self : self }
 }
 
-/// Finds what lies between units and the next grade.
+/// Finds what lies between ranked units and the next grade; standings, limits and edges go by the order of their places.
 private struct GradeMargins {
   let competition: Competition
   let ranked: [Standing]
-  let quotas: [GradeID: GradeQuota]
   let decided: Set<UnitID>
-  let limits: [UnitID: GradeLimits]
+  let limits: [GradeLimits]
+  /// By the grade's rank, looked up once for everybody.
+  let edges: [Edges]
 
-  func gradeAbove(_ standing: Standing) -> Margins.GradeAbove? {
+  /// Whom one has to catch up with for a grade.
+  struct Edges {
+    /// The last on the places that the grade takes, counted among those who may have it; nil where all of them are on these.
+    var ofPlaces: Int?
+    /// The last within its quota; nil where there is room.
+    var ofQuota: Int?
+  }
+
+  init(_ group: AssessedGroup, _ ranked: [Standing], decided: Set<UnitID>, limits: [GradeLimits]) {
+    competition = group.competition
+    self.ranked = ranked
+    self.decided = decided
+    self.limits = limits
+    edges = group.competition.grades.values.enumerated().map { rank, grade in
+      var edges = Edges()
+      if let last = grade.placeAtMost, last > 0 {
+        edges.ofPlaces = ranked.indices.lazy.filter { limits[$0].allows(rank) }.dropFirst(last - 1).first
+      }
+      if group.quotas[grade.id]?.isFull ?? false {
+        edges.ofQuota = ranked.lastIndex { $0.grade == grade.id && !decided.contains($0.unit) }
+      }
+      return edges
+    }
+  }
+
+  func gradeAbove(at index: Int) -> Margins.GradeAbove? {
+    let standing = ranked[index]
     guard !decided.contains(standing.unit), let total = standing.total,
-      let rank = standing.grade.flatMap({ competition.grades.index(forKey: $0) }), rank > 0, allows(standing, rank - 1)
+      let rank = standing.grade.flatMap({ competition.grades.index(forKey: $0) }), rank > 0, limits[index].allows(rank - 1)
     else { return nil }
     let grade = competition.grades.elements[rank - 1].value
     var above = Margins.GradeAbove(grade: grade.id)
     if let least = grade.scoreAtLeast, total < least, let points = try? least - total {
       above.threshold = Margins.Threshold(scoreAtLeast: least, points: points)
     }
-    if let last = lastInside(grade, rank - 1, for: standing), let there = last.total, let points = try? there - total {
+    if let last = lastInside(edges[rank - 1], for: index), let there = last.total, let points = try? there - total {
       above.edge = Margins.Edge(unit: last.unit, points: points)
     }
     return above.threshold == nil && above.edge == nil ? nil : above
   }
 
   /// The unit that must be caught up with: the last on the places that the grade takes, or within its quota where that is full.
-  private func lastInside(_ grade: Grade, _ rank: Int, for standing: Standing) -> Standing? {
-    var edges: [Standing] = []
-    let eligible = grade.placeAtMost == nil ? [] : ranked.filter { allows($0, rank) }
-    if let last = grade.placeAtMost, last > 0, let own = eligible.firstIndex(where: { $0.unit == standing.unit }), own >= last {
-      edges.append(eligible[last - 1])
-    }
-    if let quota = quotas[grade.id], quota.isFull,
-      let last = ranked.last(where: { $0.grade == grade.id && !decided.contains($0.unit) })
-    {
-      edges.append(last)
-    }
+  private func lastInside(_ edges: Edges, for index: Int) -> Standing? {
+    let outside = edges.ofPlaces.flatMap { $0 < index ? $0 : nil }
     // Both must be reached: the better of them is the harder one.
-    return edges.min { ($0.place ?? 0) < ($1.place ?? 0) }
+    return [outside, edges.ofQuota].compactMap { $0.map { ranked[$0] } }.min { ($0.place ?? 0) < ($1.place ?? 0) }
   }
-
-  private func allows(_ standing: Standing, _ rank: Int) -> Bool { limits[standing.unit]?.allows(rank) ?? true }
 }

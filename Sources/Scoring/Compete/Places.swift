@@ -54,10 +54,10 @@ struct Places {
   }
 }
 
-extension Array {
+extension RandomAccessCollection where Index == Int {
   /// Neighbours that are the same, together.
-  func runs(where same: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
-    var runs: [ArraySlice<Element>] = []
+  func runs(where same: (Element, Element) -> Bool) -> [SubSequence] {
+    var runs: [SubSequence] = []
     var start = startIndex
     for index in indices.dropFirst() where !same(self[index - 1], self[index]) {
       runs.append(self[start..<index])
