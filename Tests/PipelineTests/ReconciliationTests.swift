@@ -205,6 +205,22 @@ import Workbooks
         "u4 place 1 → 2 rule: follows from other units' totals", "u5 place 2 → 3 rule: follows from other units' totals",
       ]
     ),
+    // By the office's totals three are equal, in whatever order.
+    (
+      "unit_id,总分,名次\nu1,6.03,8\nu2,50,1\nu3,45.5,7\nu4,50,3\nu5,50,2\nu6,48.5,4\nu7,48,5\nu8,47.78,6\n",
+      [
+        "u2 place 2 → 1 unexplained: follows from other units' totals", "u4 total 51 → 50 unexplained: nothing fits exactly",
+        "u4 place 1 → 3 unexplained: follows from its total",
+      ]
+    ),
+    // A tie is no reason for a place beyond it.
+    (
+      "unit_id,总分,名次\nu2,50,4\nu5,50,1\n",
+      [
+        "u2 place 2 → 4 unexplained: its own totals do not give this place",
+        "u5 place 2 → 1 unexplained: its own totals do not give this place",
+      ]
+    ),
     ("unit_id,名次\nu7,1\n", ["u7 place 5 → 1 unexplained: its own totals do not give this place"]),
   ]
 

@@ -59,24 +59,26 @@ public struct Reconciliation: Sendable {
     }
 
     let totals = Dictionary(rows.map { ($0.row.unit, $0) }) { first, _ in first }
+    let places = Dictionary(grouping: accounts.filter { $0.standing.place != nil }, by: \.group).mapValues { ranked in
+      PlaceReconciliation(
+        ranked.compactMap { other in
+          other.standing.total.map { total in
+            PlaceReconciliation.Rival(
+              unit: other.unitID, ours: total, office: totals[other.unitID]?.row.total?.value,
+              reason: totals[other.unitID]?.found.first { $0.subject == .total }?.reason)
+          }
+        })
+    }
     var differences: [OfficeDifference] = []
     for (row, account, found) in rows {
       var all = found
       if let office = row.place, let ours = account.explanation.standing.place {
         compared += 1
-        if office != ours {
-          let rivals = accounts.filter { $0.group == account.explanation.group && $0.standing.place != nil }.compactMap { other in
-            other.standing.total.map { total in
-              PlaceReconciliation.Rival(
-                unit: other.unitID, ours: total, office: totals[other.unitID]?.row.total?.value,
-                reason: totals[other.unitID]?.found.first { $0.subject == .total }?.reason)
-            }
-          }
+        if office != ours, let reason = places[account.explanation.group]?.reason(for: row.unit, at: office) {
           all.append(
             OfficeDifference(
               unit: row.unit, name: account.explanation.unitName, subject: .place, label: LocalizedText(zh: "名次", en: "place"),
-              ours: Decimal(ours), office: Decimal(office), places: 0,
-              reason: PlaceReconciliation(unit: row.unit, office: office, rivals: rivals).reason))
+              ours: Decimal(ours), office: Decimal(office), places: 0, reason: reason))
         }
       }
       if wanted == nil || wanted == row.unit { differences += all }
