@@ -131,6 +131,32 @@ import Testing
     #expect(corrected.attributes["kind"] == nil)
   }
 
+  /// One month of a series is put right: the others, and other units' and panels' rows, stay as they are.
+  @Test func oneValueOfManyIsCorrected() throws {
+    var city = City()
+    city.add("A")
+    city.add("B")
+    for month in 1...3 { city.report("A", "x", Decimal(month), number: month) }
+    city.report("B", "x", 2, number: 2)
+    city.ballots = ["public", "inner"].flatMap { panel in
+      ["A", "B"].map { Ballot(unit: $0, panel: panel, votes: ["good": 1, "poor": 1]) }
+    }
+    city.records = [
+      Self.correction("1", .readings, "A;x;2019-02", "value", "2", "20"),
+      Self.correction("2", .readings, "A;x;2019-03", "value", "3", "30"),
+      Self.correction("3", .ballots, "B;inner;poor", "votes", "1", "7"),
+    ]
+    let rules = rulebook(
+      indicator("sum", measure: .reading(ReadingColumn("x", .sum))), grains: ["x": .month])
+    let outcome = CorrectStage().run(city.watchedFacts(for: rules, spans: []))
+    #expect(outcome.findings.isEmpty && outcome.carriedOut.count == 3)
+    #expect(
+      outcome.facts.watched.map { "\($0.unit) \($0.period) \($0.value)" } == ["A 2019-01 1", "A 2019-02 20", "A 2019-03 30", "B 2019-02 2"])
+    #expect(outcome.facts.ballots.map { $0.votes["poor"] } == [1, 1, 1, 7])
+    let assessment = Assessment(of: rules, outcome.facts, dates: dates2019, tolerance: .quarantine)
+    #expect(assessment.groups.flatMap(\.standings).map(\.total) == [51, 2])
+  }
+
   @Test func correctionsOfOneCellFollowEachOther() throws {
     let chain = [
       Self.correction("2", .readings, "C;x;2019", "value", "80", "85.5"),

@@ -31,7 +31,7 @@ public struct CorrectStage: Sendable {
     var untraceable: [Correction] = []
     for correction in corrections {
       if let omitted, correction.row == omitted.row, correction.column == omitted.column, correction >= omitted { continue }
-      if let finding = carryOut(correction, on: &cells, carriedOut) {
+      if let finding = carryOut(correction, on: &cells) {
         findings.append(finding)
         let (units, nominee) = (cells.facts.units(touchedBy: correction), cells.facts.nominee(touchedBy: correction))
         for unit in units { cells.facts.incomplete[unit, default: []].append(finding.message) }
@@ -45,7 +45,7 @@ public struct CorrectStage: Sendable {
     return Outcome(facts: cells.facts, carriedOut: carriedOut, findings: findings, untraceable: untraceable)
   }
 
-  private func carryOut(_ correction: Correction, on cells: inout CorrectableFacts, _ earlier: [Correction]) -> Finding? {
+  private func carryOut(_ correction: Correction, on cells: inout CorrectableFacts) -> Finding? {
     if correction.decidedOn == nil || correction.document == nil { return .undocumented(correction) }
     let current: String?
     switch cells.read(correction.row, correction.column) {
@@ -55,7 +55,8 @@ public struct CorrectStage: Sendable {
     case .value(let text): current = text
     }
     guard correction.old.says(current) else {
-      return .mismatch(correction, current: current, earlier: earlier.last { $0.row == correction.row && $0.column == correction.column })
+      return .mismatch(
+        correction, current: current, earlier: cells.facts.corrections[correction.row]?.last { $0.column == correction.column })
     }
     return cells.write(correction.new, to: correction.row, correction.column) ? nil : .refusedValue(correction)
   }

@@ -3,8 +3,17 @@ import Model
 /// The facts as cells of tables: read and written by table, key and column.
 struct CorrectableFacts {
   var facts: Facts
+  // Where the rows are, looked up once for all corrections.
   private let recordAt: [RowReference: Int]
-  fileprivate let unitAt: [UnitID: Int]
+  private let unitAt: [UnitID: Int]
+  private let spansOf: [UnitID: [Int]]
+  private let ballotAt: [UnitPanel: Int]
+  private let watchedOf: [UnitReading: [Int]]
+
+  private struct UnitPanel: Hashable {
+    var unit: UnitID
+    var panel: PanelID
+  }
 
   /// What stands in a cell.
   enum Cell {
@@ -20,6 +29,9 @@ struct CorrectableFacts {
     self.facts = facts
     recordAt = Dictionary(facts.records.enumerated().map { ($1.reference, $0) }) { first, _ in first }
     unitAt = Dictionary(facts.units.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    spansOf = Dictionary(grouping: facts.spans.indices) { facts.spans[$0].id }
+    ballotAt = Dictionary(facts.ballots.enumerated().map { (UnitPanel(unit: $1.unit, panel: $1.panel), $0) }) { first, _ in first }
+    watchedOf = Dictionary(grouping: facts.watched.indices) { UnitReading(facts.watched[$0].unit, facts.watched[$0].reading) }
   }
 
   /// The unit whose row it is, as far as it says so.
@@ -87,7 +99,7 @@ struct CorrectableFacts {
     case .units:
       guard let index = unitAt[unit], facts.units[index].write(text, to: column) else { return false }
       // Where units begin and end, the row itself is what is looked at.
-      for span in facts.spans.indices where facts.spans[span].id == unit && facts.spans[span].from == facts.units[index].from {
+      for span in spansOf[unit] ?? [] where facts.spans[span].from == facts.units[index].from {
         _ = facts.spans[span].write(text, to: column)
       }
       return true
@@ -96,9 +108,7 @@ struct CorrectableFacts {
     }
   }
 
-  private func ballot(_ row: RowReference) -> Int? {
-    facts.ballots.firstIndex { $0.unit.text == row.key[0] && $0.panel.text == row.key[1] }
-  }
+  private func ballot(_ row: RowReference) -> Int? { ballotAt[UnitPanel(unit: UnitID(row.key[0]), panel: PanelID(row.key[1]))] }
 
   // MARK: Ledgers
 
@@ -136,7 +146,7 @@ extension CorrectableFacts {
   /// The value or status of one period, which import kept because a correction names it.
   private func reading(_ row: RowReference) -> Int? {
     guard let period = Period(row.key[2]) else { return nil }
-    return facts.watched.firstIndex { $0.unit.text == row.key[0] && $0.reading.text == row.key[1] && $0.period == period }
+    return watchedOf[UnitReading(UnitID(row.key[0]), ReadingID(row.key[1]))]?.first { facts.watched[$0].period == period }
   }
 
   private func readReading(_ row: RowReference, _ column: String) -> Cell {
@@ -158,7 +168,7 @@ extension CorrectableFacts {
       facts.watched[index].provisional = text == "provisional"
     }
     let changed = facts.watched[index]
-    let series = facts.watched.filter { $0.unit == changed.unit && $0.reading == changed.reading }
+    let series = (watchedOf[UnitReading(changed.unit, changed.reading)] ?? []).map { facts.watched[$0] }
     if case .added = facts.cells.refold(unit: unit, reading: changed.reading, from: series) { return true }
     return false
   }
