@@ -24,7 +24,8 @@ extension ImportedPipeline {
     var notes = notes
     let open = openMatters(assessment)
     // What may not be left open is an error now, whatever it was before.
-    let others = assessment.findings.filter { finding in !open.contains { $0.code == finding.code && $0.rows == finding.rows } }
+    let opened = Set(open.map(Matter.init))
+    let others = assessment.findings.filter { !opened.contains(Matter($0)) }
     notes.findings += prepared.placed(others + open, in: notes.sources, corrections: facts.corrections)
     if !open.isEmpty || !quarantine && assessment.findings.contains(where: { $0.severity == .error }) {
       var refusal = prepared.refusal(notes, isQuarantined: quarantine)
@@ -33,6 +34,14 @@ extension ImportedPipeline {
     }
     return AssessedPipeline(imported: self, assessment: assessment, notes: notes)
   }
+}
+
+/// What a finding is about, however bad it is.
+private struct Matter: Hashable {
+  let code: FindingCode
+  let rows: [RowReference]
+
+  init(_ finding: Finding) { (code, rows) = (finding.code, finding.rows) }
 }
 
 extension AssessedPipeline {
