@@ -80,6 +80,35 @@ import Testing
     #expect(try assessment.folds("N")[1] == "20")
   }
 
+  /// What leads into a circle or out of it is none.
+  @Test func aCircleIsNamedWithoutItsTails() throws {
+    let units = [
+      Merger.unit("X", until: "2019-03-31"), Merger.unit("A", until: "2019-03-31", succeeds: ["C", "X"]),
+      Merger.unit("B", until: "2019-03-31", succeeds: ["A"]), Merger.unit("C", until: "2019-03-31", succeeds: ["B"]),
+      Merger.unit("Y", until: "2019-06-30", succeeds: ["C"]), Merger.unit("Z", succeeds: ["Y"]),
+    ]
+    let assessment = Merger.city(units).reorganized(try Merger.book(Merger.rules()))
+    #expect(assessment.findings.filter { $0.code == .circularSuccession }.map(\.value) == ["A B C"])
+    #expect(assessment.ended.map { "\($0.unit.id) \($0.heirs)" } == ["A []", "B []", "C [Z]", "X []", "Y [Z]"])
+  }
+
+  /// The heirs of a unit are the first units of today on every way that leads on from it.
+  @Test(arguments: 0..<60) func heirsAreWhereTheWaysEnd(seed: Int) throws {
+    var dice = Dice(seed)
+    // Later letters take over earlier ones that have ended.
+    var units: [Unit] = []
+    for letter in "ABCDEFGHIJ".prefix(dice.roll(2...10)) {
+      let before = units.filter { $0.until != nil && dice.roll(0...2) == 0 }.map(\.id)
+      units.append(Merger.unit(UnitID(String(letter)), until: dice.roll(0...3) > 0 ? "2019-03-31" : nil, succeeds: before))
+    }
+    func heirs(_ id: UnitID) -> Set<UnitID> {
+      units.filter { $0.succeeds.contains(id) }.reduce(into: []) { $0.formUnion($1.until == nil ? [$1.id] : heirs($1.id)) }
+    }
+    let assessment = Merger.city(units.shuffled(using: &dice)).reorganized(try Merger.book(Merger.rules(split: nil)))
+    let expected = units.filter { $0.until != nil }.map { "\($0.id) \(heirs($0.id).sorted())" }
+    #expect(assessment.ended.map { "\($0.unit.id) \($0.heirs)" } == expected)
+  }
+
   @Test func aSuccessorIsAsIncompleteAsItsPredecessor() throws {
     var city = Merger.city()
     city.incomplete = ["O": [LocalizedText("a row was refused")]]

@@ -39,7 +39,7 @@ struct SuccessionStage {
     var findings = tree.findings + ErrorSpans(spans: spans, tree: tree).findings(facts.records)
     var outcome = Outcome(facts: facts)
     outcome.ended = facts.units.map(\.id).sorted().compactMap { id in
-      spans.inForce(id) == nil ? spans.latest(id).map { EndedUnit(unit: $0, heirs: tree.heirs(of: id, in: spans)) } : nil
+      spans.inForce(id) == nil ? spans.latest(id).map { EndedUnit(unit: $0, heirs: (tree.heirs[id] ?? []).sorted()) } : nil
     }
     for ended in outcome.ended where tree.successors[ended.unit.id] == nil { findings.append(.endedWithoutSuccessor(ended.unit)) }
     let kept = facts.units.indices.filter { spans.inForce(facts.units[$0].id) != nil }

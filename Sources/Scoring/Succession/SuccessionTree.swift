@@ -6,6 +6,8 @@ struct SuccessionTree {
   private(set) var predecessors: [UnitID: [UnitID]] = [:]
   /// The units that took each over, ordered.
   private(set) var successors: [UnitID: [UnitID]] = [:]
+  /// The units of today that go on with what each left.
+  private(set) var heirs: [UnitID: Set<UnitID>] = [:]
   /// All units that took over others, predecessors first.
   private(set) var order: [UnitID] = []
   /// What is wrong with the rows that say so.
@@ -32,41 +34,39 @@ struct SuccessionTree {
       }
     }
     order = SuccessionTree.peeled(predecessors.mapValues(Set.init)).filter { predecessors[$0] != nil }
-  }
-
-  /// The units of today that go on with what a unit left, ordered.
-  func heirs(of unit: UnitID, in spans: UnitSpans) -> [UnitID] {
-    var heirs: Set<UnitID> = []
-    var seen: Set<UnitID> = [unit]
-    var open = successors[unit] ?? []
-    while let next = open.popLast() {
-      guard seen.insert(next).inserted else { continue }
-      if spans.inForce(next) != nil { heirs.insert(next) } else { open += successors[next] ?? [] }
+    for unit in order.reversed() {
+      let own: Set = spans.inForce(unit) != nil ? [unit] : heirs[unit] ?? []
+      for other in predecessors[unit] ?? [] { heirs[other, default: []].formUnion(own) }
     }
-    return heirs.sorted()
   }
 
   // Units without unpeeled predecessors, one layer after the other; those on and behind circles never come.
   private static func peeled(_ edges: [UnitID: Set<UnitID>]) -> [UnitID] {
-    var left = edges
-    for other in edges.values.joined() where left[other] == nil { left[other] = [] }
+    let turned = turned(edges)
+    var left = edges.mapValues(\.count)
+    var layer = Set(turned.keys).subtracting(edges.keys)
     var order: [UnitID] = []
-    while true {
-      let layer = left.filter(\.value.isEmpty).keys.sorted()
-      if layer.isEmpty { return order }
-      order += layer
-      for unit in layer { left[unit] = nil }
-      for unit in left.keys { left[unit]?.subtract(layer) }
+    while !layer.isEmpty {
+      order += layer.sorted()
+      let touched = layer.flatMap { turned[$0] ?? [] }
+      for unit in touched { left[unit, default: 0] -= 1 }
+      layer = Set(touched).filter { left[$0] == 0 }
     }
+    return order
   }
 
   // What is left when both ends are peeled.
   private static func circles(in edges: [UnitID: Set<UnitID>]) -> Set<UnitID> {
+    let turned = turned(edges)
+    let all = Set(edges.keys).union(turned.keys)
+    return all.subtracting(peeled(edges)).subtracting(peeled(turned))
+  }
+
+  private static func turned(_ edges: [UnitID: Set<UnitID>]) -> [UnitID: Set<UnitID>] {
     var turned: [UnitID: Set<UnitID>] = [:]
     for (unit, others) in edges {
       for other in others { turned[other, default: []].insert(unit) }
     }
-    let all = Set(edges.keys).union(turned.keys)
-    return all.subtracting(peeled(edges)).subtracting(peeled(turned))
+    return turned
   }
 }
