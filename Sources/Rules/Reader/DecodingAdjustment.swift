@@ -7,8 +7,7 @@ extension Adjustment {
 
   /// Reads the section `adjustments`.
   static func decode(_ cursor: YAMLCursor, _ names: inout Names) -> OrderedDictionary<ItemID, Adjustment>? {
-    guard let entries = cursor.entries() else { return nil }
-    if entries.isEmpty { cursor.reportEmptySection() }
+    guard let entries = cursor.section() else { return nil }
     var adjustments: OrderedDictionary<ItemID, Adjustment> = [:]
     for entry in entries {
       let id = entry.key.key(Named.Item.self)

@@ -106,8 +106,7 @@ extension Amount {
   ) -> (column: String, values: [String: Value])? {
     let column = keys.required("by").flatMap { ledger.sortingColumn($0) }
     let cursor = keys.required(key)
-    guard let cursor, let entries = cursor.entries() else { return nil }
-    if entries.isEmpty { cursor.reportEmptySection() }
+    guard let cursor, let entries = cursor.section() else { return nil }
     var values: [String: Value] = [:]
     for entry in entries {
       let word = entry.key.text()

@@ -4,11 +4,10 @@ internal import OrderedCollections
 extension Competition {
   /// Reads the section `competitions`.
   static func decode(_ cursor: YAMLCursor, into names: inout Names) -> OrderedDictionary<CompetitionID, Competition>? {
-    guard let entries = cursor.entries() else {
+    guard let entries = cursor.section() else {
       names.competitions = nil
       return nil
     }
-    if entries.isEmpty { cursor.reportEmptySection() }
     var competitions: OrderedDictionary<CompetitionID, Competition> = [:]
     for entry in entries {
       guard let id = entry.key.key(Named.Competition.self) else { continue }

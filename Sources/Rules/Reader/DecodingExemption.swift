@@ -25,8 +25,7 @@ extension ExemptionRules {
 extension ExemptionCondition {
   /// Reads the conditions of recognition, by the words of the `conditions` column.
   static func decode(_ cursor: YAMLCursor) -> [ExemptionCondition]? {
-    guard let entries = cursor.entries() else { return nil }
-    if entries.isEmpty { cursor.reportEmptySection() }
+    guard let entries = cursor.section() else { return nil }
     return entries.compactMap { entry in
       let id = entry.key.identifier()
       let name = entry.value.localizedText()
@@ -39,8 +38,7 @@ extension ExemptionCondition {
 extension ExemptionException {
   /// Reads exclusions or exceptions, by their ids.
   static func decode(_ cursor: YAMLCursor) -> [ExemptionException]? {
-    guard let entries = cursor.entries() else { return nil }
-    if entries.isEmpty { cursor.reportEmptySection() }
+    guard let entries = cursor.section() else { return nil }
     return entries.compactMap { entry in
       let id = entry.key.identifier()
       return entry.value.mapping { keys in

@@ -4,11 +4,10 @@ internal import OrderedCollections
 extension Grade {
   /// Reads the grades of a competition and checks them against each other and against what a unit can reach.
   static func decode(_ cursor: YAMLCursor, highestTotal: Decimal?, into names: inout Names) -> OrderedDictionary<GradeID, Grade>? {
-    guard let entries = cursor.entries() else {
+    guard let entries = cursor.section() else {
       names.grades = nil
       return nil
     }
-    if entries.isEmpty { cursor.reportEmptySection() }
     var grades: OrderedDictionary<GradeID, Grade> = [:]
     var checked: [GradeCheck.Written] = []
     for entry in entries {

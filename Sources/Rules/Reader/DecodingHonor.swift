@@ -4,11 +4,10 @@ internal import OrderedCollections
 extension Honor {
   /// Reads the section `honors`; competitions and their grades are known by then.
   static func decode(_ cursor: YAMLCursor, into names: inout Names) -> OrderedDictionary<HonorID, Honor>? {
-    guard let entries = cursor.entries() else {
+    guard let entries = cursor.section() else {
       names.honors = nil
       return nil
     }
-    if entries.isEmpty { cursor.reportEmptySection() }
     var honors: OrderedDictionary<HonorID, Honor> = [:]
     for entry in entries {
       guard let id = entry.key.key(Named.Honor.self) else { continue }
@@ -91,8 +90,7 @@ extension UnitShare {
   fileprivate static func decode(_ cursor: YAMLCursor, _ names: Names) -> UnitShare? {
     cursor.mapping { keys in
       let otherwise = keys.optional("otherwise", default: 0) { $0.integer(in: 0...(.max)) }
-      guard let table = keys.required("by_grade"), let entries = table.entries() else { return nil }
-      if entries.isEmpty { table.reportEmptySection() }
+      guard let table = keys.required("by_grade"), let entries = table.section() else { return nil }
       var byGrade: [GradeID: Int] = [:]
       for entry in entries {
         let grade = names.grade(at: entry.key)
@@ -110,8 +108,7 @@ extension UnitShare {
 extension ConsultedOffice {
   /// Reads the answers by office: `{纪检监察: [无异议, 同意]}`, or one word.
   fileprivate static func decode(_ cursor: YAMLCursor) -> [ConsultedOffice]? {
-    guard let entries = cursor.entries() else { return nil }
-    if entries.isEmpty { cursor.reportEmptySection() }
+    guard let entries = cursor.section() else { return nil }
     let offices = entries.compactMap { entry -> ConsultedOffice? in
       let office = entry.key.text()
       let answers = entry.value.isSequence ? entry.value.distinctList { $0.text() } : entry.value.text().map { [$0] }

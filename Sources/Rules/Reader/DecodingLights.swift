@@ -5,11 +5,10 @@ extension Lights {
   /// Reads the section `lights`.
   static func decode(_ cursor: YAMLCursor?, into names: inout Names) -> OrderedDictionary<LightsID, Lights>? {
     guard let cursor else { return [:] }
-    guard let entries = cursor.entries() else {
+    guard let entries = cursor.section() else {
       names.lights = nil
       return nil
     }
-    if entries.isEmpty { cursor.reportEmptySection() }
     var all: OrderedDictionary<LightsID, Lights> = [:]
     for entry in entries {
       guard let id = entry.key.key(Named.Lights.self) else { continue }

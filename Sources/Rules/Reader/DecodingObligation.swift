@@ -4,8 +4,7 @@ internal import OrderedCollections
 extension Obligation {
   /// Reads the section `obligations`.
   static func decode(_ cursor: YAMLCursor, _ names: inout Names) -> OrderedDictionary<ItemID, Obligation>? {
-    guard let entries = cursor.entries() else { return nil }
-    if entries.isEmpty { cursor.reportEmptySection() }
+    guard let entries = cursor.section() else { return nil }
     var obligations: OrderedDictionary<ItemID, Obligation> = [:]
     for entry in entries {
       let id = entry.key.key(Named.Item.self)

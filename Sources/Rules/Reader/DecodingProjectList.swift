@@ -17,8 +17,7 @@ extension ProjectList {
   }
 
   private static func decodeExcuses(_ cursor: YAMLCursor, of ledger: Ledger) -> [Excuse]? {
-    guard let entries = cursor.entries() else { return nil }
-    if entries.isEmpty { cursor.reportEmptySection() }
+    guard let entries = cursor.section() else { return nil }
     let excuses = entries.map { entry -> Excuse? in
       let id = entry.key.identifier()
       return entry.value.mapping { keys in

@@ -7,11 +7,10 @@ extension ProjectRules {
   /// Reads the section `projects`.
   static func decode(_ cursor: YAMLCursor?, into names: inout Names) -> OrderedDictionary<ProjectsID, ProjectRules>? {
     guard let cursor else { return [:] }
-    guard let entries = cursor.entries() else {
+    guard let entries = cursor.section() else {
       names.projects = nil
       return nil
     }
-    if entries.isEmpty { cursor.reportEmptySection() }
     var all: OrderedDictionary<ProjectsID, ProjectRules> = [:]
     for entry in entries {
       guard let id = entry.key.key(Named.Projects.self) else { continue }
@@ -45,8 +44,7 @@ extension ProjectRules {
   }
 
   private static func decodeParts(_ cursor: YAMLCursor) -> OrderedDictionary<ProjectPartID, ProjectPart>? {
-    guard let entries = cursor.entries() else { return nil }
-    if entries.isEmpty { cursor.reportEmptySection() }
+    guard let entries = cursor.section() else { return nil }
     var parts: OrderedDictionary<ProjectPartID, ProjectPart> = [:]
     for entry in entries {
       guard let id = entry.key.key(Named.ProjectPart.self) else { return nil }

@@ -4,9 +4,8 @@ internal import OrderedCollections
 extension Scorecard {
   /// Reads the section `scorecards`.
   static func decode(_ cursor: YAMLCursor, into names: inout Names) -> OrderedDictionary<String, Scorecard>? {
-    guard let entries = cursor.entries(), !entries.isEmpty else {
+    guard let entries = cursor.section(), !entries.isEmpty else {
       names.scorecards = nil
-      if cursor.isMapping { cursor.reportEmptySection() }
       return nil
     }
     var scorecards: OrderedDictionary<String, Scorecard> = [:]
@@ -125,11 +124,15 @@ extension ScoreNode {
 }
 
 extension YAMLCursor {
-  /// Reports a section without entries.
-  func reportEmptySection() {
-    report(
-      .missingRuleKey, value: nil, named(LocalizedText(zh: "没有内容", en: "there is nothing in it")),
-      hint: LocalizedText(zh: "至少写一项", en: "give one entry at least"))
+  /// The entries of a section, which has one at least: an empty one is reported.
+  func section() -> [(key: YAMLCursor, value: YAMLCursor)]? {
+    let entries = entries()
+    if entries?.isEmpty ?? false {
+      report(
+        .missingRuleKey, value: nil, named(LocalizedText(zh: "没有内容", en: "there is nothing in it")),
+        hint: LocalizedText(zh: "至少写一项", en: "give one entry at least"))
+    }
+    return entries
   }
 
   /// Reports a cap below the floor.

@@ -3,8 +3,7 @@ internal import Model
 extension Suggestion {
   /// Reads the section `suggestions`.
   static func decode(_ cursor: YAMLCursor) -> [Suggestion]? {
-    guard let entries = cursor.entries() else { return nil }
-    if entries.isEmpty { cursor.reportEmptySection() }
+    guard let entries = cursor.section() else { return nil }
     return entries.compactMap { entry in
       let id = entry.key.identifier()
       return entry.value.mapping { keys in
