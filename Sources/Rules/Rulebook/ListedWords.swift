@@ -7,7 +7,7 @@ internal import OrderedCollections
 public struct ListedWords: Sendable {
   /// The words of one column, by their folded form.
   private struct Column: Sendable {
-    var words: Set<String> = []
+    var words: OrderedSet<String> = []
     var folded: [String: String] = [:]
   }
 
@@ -52,13 +52,16 @@ public struct ListedWords: Sendable {
         add(measure.when, of: measure.table)
       }
     }
+    for table in ledgers.keys {
+      for column in columns(of: table) { ledgers[table]?[column]?.words.sort() }
+    }
   }
 
   /// The columns of a ledger of which words are listed, in the order of the rules.
   public func columns(of table: TableName) -> [String] { ledgers[table].map { Array($0.keys) } ?? [] }
 
   /// The words listed of a column, in the order of their characters.
-  public func words(of column: String, in table: TableName) -> [String] { ledgers[table]?[column]?.words.sorted() ?? [] }
+  public func words(of column: String, in table: TableName) -> [String] { ledgers[table]?[column]?.words.elements ?? [] }
 
   /// Whether any rule lists a word.
   public func contains(_ word: String, in column: String, of table: TableName) -> Bool {
@@ -114,7 +117,7 @@ public struct ListedWords: Sendable {
   private mutating func add(_ words: some Sequence<String>, in column: String, of table: TableName) {
     // Of two words that fold alike neither is a slip for the other: both are listed.
     for word in words {
-      ledgers[table, default: [:]][column, default: Column()].words.insert(word)
+      ledgers[table, default: [:]][column, default: Column()].words.append(word)
       let folded = ListedWords.folded(word)
       let known = ledgers[table]?[column]?.folded[folded]
       ledgers[table]?[column]?.folded[folded] = known.map { min($0, word) } ?? word
