@@ -6,7 +6,7 @@ internal import Tables
 /// `pipelines/<name>.lock`: what a pipeline was decided on, by digests. It is committed with the rules.
 ///
 /// The file is JSON with one canonical form: whatever is not, byte for byte, what this program writes for its contents was altered.
-struct PipelineLock: Sendable, Equatable {
+struct PipelineLock: Decodable, Sendable, Equatable {
   /// The value of `format` this version writes and reads.
   static let format = "liangji-lock/1"
   /// Far beyond any lock.
@@ -58,7 +58,7 @@ struct PipelineLock: Sendable, Equatable {
 }
 
 /// One input of a locked pipeline.
-struct LockedInput: Sendable, Equatable {
+struct LockedInput: Decodable, Sendable, Equatable {
   /// What its rows are.
   var table: TableName
   /// The file, relative to the root.
@@ -86,12 +86,8 @@ extension PipelineLock {
   init(_ bytes: [UInt8], pipeline: String) throws(Fault) {
     guard let version = try? JSONDecoder().decode(Version.self, from: Data(bytes)) else { throw .altered }
     guard version.format == PipelineLock.format else { throw .unknownVersion(version.format) }
-    guard let written = try? JSONDecoder().decode(Written.self, from: Data(bytes)) else { throw .altered }
-    let inputs = written.inputs.map {
-      LockedInput(table: $0.table, file: $0.file, declared: $0.declared, bytes: $0.bytes, sha256: $0.sha256)
-    }
-    let rules = DigestedFile(file: written.rules.file, bytes: written.rules.bytes, sha256: written.rules.sha256)
-    self.init(pipeline: written.pipeline, declaration: written.declaration, rules: rules, inputs: inputs)
+    guard let written = try? JSONDecoder().decode(PipelineLock.self, from: Data(bytes)) else { throw .altered }
+    self = written
     // One comparison finds an altered value, an altered digest, an unknown or repeated key and any other spelling.
     guard bytes == Array(text.utf8) else { throw .altered }
     guard self.pipeline == pipeline else { throw .foreign(self.pipeline) }
@@ -99,26 +95,5 @@ extension PipelineLock {
 
   private struct Version: Decodable {
     var format: String
-  }
-
-  private struct Written: Decodable {
-    var pipeline: String
-    var declaration: String
-    var rules: Rules
-    var inputs: [Input]
-
-    struct Rules: Decodable {
-      var file: String
-      var bytes: Int
-      var sha256: String
-    }
-
-    struct Input: Decodable {
-      var table: TableName
-      var file: String
-      var declared: String
-      var bytes: Int
-      var sha256: String
-    }
   }
 }
