@@ -41,7 +41,7 @@ struct YearArchive {
     let output = "outputs/\(prepared.file.id)"
     runRecord = output + "/run.json"
     replayed = ["outputs/.\(prepared.file.id).lock", "outputs/.\(prepared.file.id).verify.partial/"]
-    guard let manifest = ManifestDocument(inOutput: "\(root.path)/\(output)") else { throw .unprovedOutput(output) }
+    guard let manifest = try? ManifestDocument(inOutput: "\(root.path)/\(output)") else { throw .unprovedOutput(output) }
     var files = Set(manifest.rules.map(\.file) + manifest.inputs.map(\.file) + [prepared.file.lockPath])
     files.formUnion(manifest.outputs.map { "\(output)/\($0.file)" } + ["\(output)/manifest.json"])
     if access("\(root.path)/\(runRecord)", R_OK) == 0 { files.insert(runRecord) }

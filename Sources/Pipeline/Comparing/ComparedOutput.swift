@@ -11,7 +11,7 @@ struct ComparedOutput {
   /// Opens a finished output whose manifest is whole and lists the `scores.json` that is there: else no reason could be given.
   init(_ output: FinishedOutput) throws(PipelineFault) {
     folder = output.folder
-    guard let manifest = ManifestDocument(inOutput: folder) else { throw .unprovedOutput(folder) }
+    guard let manifest = try? ManifestDocument(inOutput: folder) else { throw .unprovedOutput(folder) }
     let listed = manifest.outputs.first { $0.file == "scores.json" }?.sha256
     guard let scores = RegularFile.open(folder + "/scores.json").descriptor, let found = RegularFile.digest(scores)?.sha256, found == listed
     else { throw .unprovedOutput(folder) }

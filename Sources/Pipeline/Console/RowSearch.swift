@@ -14,7 +14,7 @@ struct RowSearch {
   private var changed: [String] = []
 
   init(_ output: FinishedOutput) throws(PipelineFault) {
-    guard let manifest = ManifestDocument(inOutput: output.folder), let root = try VerifiedPlace(output.folder).root,
+    guard let manifest = try? ManifestDocument(inOutput: output.folder), let root = try VerifiedPlace(output.folder).root,
       let pipeline = manifest.rules.first
     else { throw .noInputs(output.folder) }
     guard let text = try? root.read(pipeline.file, limit: YAMLSource.byteLimit),

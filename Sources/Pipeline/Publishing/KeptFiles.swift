@@ -17,7 +17,7 @@ struct KeptFiles {
       names = []
       return
     }
-    let manifest = ManifestDocument(inOutput: folder)
+    let manifest = try? ManifestDocument(inOutput: folder)
     let written = KeptFiles.status("\(folder)/manifest.json")?.st_mtim
     let listed = Dictionary((manifest?.outputs ?? []).map { ($0.file, $0) }) { first, _ in first }
     names = try KeptFiles.files(in: folder).filter { name in
@@ -79,7 +79,7 @@ struct KeptFiles {
   }
 
   /// Whether a file has other bytes than its run wrote; only one of another size or touched after the manifest is read for that.
-  private static func isChanged(_ path: String, since written: timespec, from entry: ManifestDocument.Listed) -> Bool {
+  private static func isChanged(_ path: String, since written: timespec, from entry: DigestedFile) -> Bool {
     guard let status = status(path) else { return false }
     if Int(status.st_size) != entry.bytes { return true }
     guard (status.st_mtim.tv_sec, status.st_mtim.tv_nsec) > (written.tv_sec, written.tv_nsec) else { return false }

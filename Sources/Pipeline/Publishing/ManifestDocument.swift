@@ -1,25 +1,9 @@
 import FoundationEssentials
+internal import Glibc
 internal import Tables
 
 /// A `manifest.json` that was read back, after its own digest has proved it whole.
 struct ManifestDocument {
-  /// What is wrong with a file that should be a manifest.
-  enum Fault: Error, Sendable, Hashable {
-    /// It does not end with its digest.
-    case withoutDigest
-    /// Its bytes have another digest than the one it names.
-    case altered
-    /// It has its digest, but is none this version reads.
-    case otherFormat
-  }
-
-  /// A file with its size and digest.
-  struct Listed: Decodable, Sendable {
-    var file: String
-    var bytes: Int
-    var sha256: String
-  }
-
   /// An input: which table it gave, too.
   struct Input: Decodable, Sendable {
     var file: String
@@ -27,7 +11,7 @@ struct ManifestDocument {
     var bytes: Int
     var sha256: String
 
-    var listed: Listed { Listed(file: file, bytes: bytes, sha256: sha256) }
+    var listed: DigestedFile { DigestedFile(file: file, bytes: bytes, sha256: sha256) }
   }
 
   /// The part of the file this version reads.
@@ -36,9 +20,9 @@ struct ManifestDocument {
     var engine: String
     var pipeline: String
     var quarantine: Bool
-    var rules: [Listed]
+    var rules: [DigestedFile]
     var inputs: [Input]
-    var outputs: [Listed]
+    var outputs: [DigestedFile]
   }
 
   private let contents: Contents
@@ -50,36 +34,44 @@ struct ManifestDocument {
   /// Whether faulty rows were set aside.
   var quarantine: Bool { contents.quarantine }
   /// The pipeline's own file, then the rulebook.
-  var rules: [Listed] { contents.rules }
+  var rules: [DigestedFile] { contents.rules }
   /// The tables.
   var inputs: [Input] { contents.inputs }
   /// The files of the output folder.
-  var outputs: [Listed] { contents.outputs }
+  var outputs: [DigestedFile] { contents.outputs }
 
   /// Bytes beyond which no manifest is read.
   static let limit = 64 << 20
 
-  /// Reads the manifest of an output folder; nil where there is none that is whole.
-  init?(inOutput folder: String) {
-    guard let descriptor = RegularFile.open(folder + "/manifest.json").descriptor,
-      let bytes = RegularFile.bytes(descriptor, limit: ManifestDocument.limit), let document = try? ManifestDocument(bytes: bytes)
-    else { return nil }
-    self = document
+  /// Reads the manifest of an output folder.
+  init(inOutput folder: String) throws(VerificationFailure) {
+    let (descriptor, reason) = RegularFile.open(folder + "/manifest.json")
+    guard let descriptor else {
+      switch reason {
+      case ENOENT: throw .manifestMissing
+      case EINVAL: throw .irregularFile("manifest.json")
+      default: throw .manifestUnreadable(reason: systemMessage(reason))
+      }
+    }
+    guard let bytes = RegularFile.bytes(descriptor, limit: ManifestDocument.limit) else {
+      throw .manifestUnreadable(reason: systemMessage(EIO))
+    }
+    try self.init(bytes: bytes)
   }
 
   /// Checks the digest of a manifest's bytes, then reads them.
-  init(bytes: [UInt8]) throws(Fault) {
+  init(bytes: [UInt8]) throws(VerificationFailure) {
     let opening = Array(Manifest.digestOpening.utf8)
     let closing = Array(Manifest.digestClosing.utf8)
     let tail = bytes.suffix(opening.count + Manifest.digestDigits + closing.count)
     let digest = tail.dropFirst(opening.count).dropLast(closing.count)
     guard tail.starts(with: opening), tail.suffix(closing.count) == closing[...], digest.count == Manifest.digestDigits,
       digest.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
-    else { throw .withoutDigest }
+    else { throw .manifestWithoutDigest }
     let body = Array(bytes.dropLast(tail.count))
-    guard SHA256Hasher.hex(of: body) == String(decoding: digest, as: UTF8.self) else { throw .altered }
+    guard SHA256Hasher.hex(of: body) == String(decoding: digest, as: UTF8.self) else { throw .manifestAltered }
     guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)), contents.format == Manifest.format else {
-      throw .otherFormat
+      throw .manifestOfOtherFormat
     }
     self.contents = contents
   }

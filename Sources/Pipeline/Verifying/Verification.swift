@@ -35,11 +35,11 @@ public struct Verification: Sendable {
     let place = try VerifiedPlace(argument)
     output = place.shown
     let manifest: ManifestDocument
-    switch Verification.manifest(in: place.folder) {
-    case .success(let read): manifest = read
-    case .failure(let fault):
+    do throws(VerificationFailure) {
+      manifest = try ManifestDocument(inOutput: place.folder)
+    } catch {
       engine = nil
-      failures = [fault.failure]
+      failures = [error]
       return
     }
     engine = manifest.engine
@@ -62,32 +62,6 @@ public struct Verification: Sendable {
     let isWhole = !failures.contains { ["missing_file", "irregular_file", "unreadable_file"].contains($0.code) }
     failures += differences
     replay = differences.isEmpty && isWhole ? .identical : .failed
-  }
-
-  private struct ManifestFailure: Error { var failure: VerificationFailure }
-
-  private static func manifest(in folder: String) -> Result<ManifestDocument, ManifestFailure> {
-    let path = folder + "/manifest.json"
-    var status = stat()
-    guard lstat(path, &status) == 0 else {
-      let code = errno
-      return .failure(
-        ManifestFailure(failure: code == ENOENT ? .manifestMissing : .manifestUnreadable(reason: systemMessage(code))))
-    }
-    guard status.st_mode & S_IFMT == S_IFREG else { return .failure(ManifestFailure(failure: .irregularFile("manifest.json"))) }
-    let (descriptor, reason) = RegularFile.open(path)
-    guard let descriptor, let bytes = RegularFile.bytes(descriptor, limit: ManifestDocument.limit) else {
-      return .failure(ManifestFailure(failure: .manifestUnreadable(reason: systemMessage(reason == 0 ? EIO : reason))))
-    }
-    do throws(ManifestDocument.Fault) {
-      return .success(try ManifestDocument(bytes: bytes))
-    } catch {
-      switch error {
-      case .withoutDigest: return .failure(ManifestFailure(failure: .manifestWithoutDigest))
-      case .altered: return .failure(ManifestFailure(failure: .manifestAltered))
-      case .otherFormat: return .failure(ManifestFailure(failure: .manifestOfOtherFormat))
-      }
-    }
   }
 
   // MARK: The output's own files
@@ -178,6 +152,6 @@ public struct Verification: Sendable {
   }
 }
 
-extension ManifestDocument.Listed {
+extension DigestedFile {
   fileprivate var size: VerificationFailure.Size { .init(bytes: bytes, sha256: sha256) }
 }

@@ -1,7 +1,7 @@
 public import Model
 
 /// One thing that keeps an output from being proved; each kind has a code and words of its own.
-public enum VerificationFailure: Sendable, Hashable {
+public enum VerificationFailure: Error, Sendable, Hashable {
   /// There is no `manifest.json`.
   case manifestMissing
   /// `manifest.json` cannot be read, or is no regular file.
