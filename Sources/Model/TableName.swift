@@ -49,7 +49,7 @@ public enum TableName: String, Sendable, Hashable, CaseIterable, Codable {
 }
 
 /// The rows a line or a finding goes back to, by table and key; physical positions live in `sources.csv` alone.
-public struct RowReference: Sendable, Hashable, Comparable {
+public struct RowReference: Sendable, Hashable, Comparable, Decodable {
   /// The table.
   public var table: TableName
   /// The key, its columns in the schema's order.

@@ -47,7 +47,7 @@ struct DecodedAccount: Decodable {
     var printed: Exact
     var citation: Citation?
     var numbers: [Number]
-    var rows: [Row]
+    var rows: [RowReference]
     var because: LocalizedText?
   }
 
@@ -55,12 +55,6 @@ struct DecodedAccount: Decodable {
     var name: NumberName
     var of: String?
     var value: Exact
-  }
-
-  struct Row: Decodable {
-    var table: TableName
-    var key: [String]
-    var count: Int
   }
 }
 
@@ -92,6 +86,6 @@ extension DecodedAccount.Line {
       kind: kind, item: item, formula: formula, scored: scored?.number, points: points.number,
       printed: printed.number.exactDecimal ?? .zero, citation: citation ?? Citation(),
       numbers: numbers.map { LineNumber($0.name, of: $0.of, $0.value.number) },
-      rows: rows.map { RowReference($0.table, $0.key, count: $0.count) }, because: because)
+      rows: rows, because: because)
   }
 }

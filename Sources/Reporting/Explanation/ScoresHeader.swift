@@ -75,7 +75,7 @@ package struct ScoresHeader: Decodable, Sendable {
   package var readings: [Series]
   package var items: [Item]
   /// The honors; nil of a rulebook without any.
-  package var honors: [DecodedHonor]?
+  package var honors: [HonorList]?
   /// Each unit's id followed by its other names.
   package var units: [[String]]
   /// Left out where no unit took over another.

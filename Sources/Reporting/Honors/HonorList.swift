@@ -4,17 +4,17 @@ internal import Rules
 internal import Scoring
 
 /// One honor with everybody who was looked at for it, without persons: what `honors.csv`, `scores.json` and `liangji honors` show.
-package struct HonorList: Sendable {
+package struct HonorList: Decodable, Sendable {
   package var honor: HonorID
   package var name: LocalizedText
-  package var citation: Citation
+  package var citation: Citation?
   package var entries: [HonorEntry]
 }
 
 /// One nominee, or a unit that stands by its place, and what came of it.
-package struct HonorEntry: Sendable {
+package struct HonorEntry: Decodable, Sendable {
   /// A reason with the rule's name and the rows behind it.
-  struct Reason: Sendable {
+  struct Reason: Decodable, Sendable {
     var rule: LocalizedText?
     var rows: [RowReference]
     var because: LocalizedText

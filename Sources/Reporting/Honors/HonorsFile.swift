@@ -30,7 +30,7 @@ enum HonorsFile {
       .text(entry.status.label[language]), .number(entry.rank), .number(entry.rank.map { _ in entry.sharedBy }), .text(entry.state),
       .text(entry.stateOn), .text(entry.noticeEnds), .text(rules.joined(separator: language.semicolon)),
       .text(entry.reasons.flatMap(\.rows).map { $0.named(language) }.joined(separator: language.semicolon)),
-      .text(entry.reasons.map(\.because).joined(language)), .text(list.citation.article), .text(list.citation.document),
+      .text(entry.reasons.map(\.because).joined(language)), .text(list.citation?.article), .text(list.citation?.document),
     ]
   }
 }

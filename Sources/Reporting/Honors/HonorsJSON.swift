@@ -8,7 +8,7 @@ extension JSONWriter {
       json.object { json in
         json.field("honor", list.honor.text)
         json.field("name", list.name)
-        json.citation(list.citation)
+        if let citation = list.citation { json.citation(citation) }
         json.key("entries")
         json.array(of: list.entries) { json, entry in json.value(entry) }
       }

@@ -13,8 +13,7 @@ package struct HonorsView {
   ///   - status: What came of it; nil for whatever.
   /// - Returns: nil where no honor is called so.
   package init?(_ header: ScoresHeader, honor: String?, status: HonorStatus?) {
-    let all = header.honorLists
-    let meant = all.filter { list in honor.map { [list.honor.text, list.name.zh, list.name.en].contains($0) } ?? true }
+    let meant = (header.honors ?? []).filter { list in honor.map { [list.honor.text, list.name.zh, list.name.en].contains($0) } ?? true }
     guard !meant.isEmpty else { return nil }
     self.header = header
     lists = meant.map { list in
@@ -26,7 +25,7 @@ package struct HonorsView {
 
   /// What may be asked for.
   package static func known(in header: ScoresHeader, _ language: Language) -> [String] {
-    header.honorLists.map { "\($0.honor)  \($0.name[language])" }
+    (header.honors ?? []).map { "\($0.honor)  \($0.name[language])" }
   }
 
   /// For people: a table an honor, the reasons below each entry.
@@ -78,7 +77,7 @@ package struct HonorsView {
 extension HonorList {
   /// The honor's name and where it is ordered.
   fileprivate func heading(_ language: Language) -> String {
-    let source = [citation.document, citation.article.map { Phrases.article($0)[language] }].compactMap(\.self)
+    let source = [citation?.document, citation?.article.map { Phrases.article($0)[language] }].compactMap(\.self)
     return name[language] + (source.isEmpty ? "" : language.bracketed(source.joined(separator: " ")))
   }
 }
