@@ -84,7 +84,7 @@ extension DecodedAccount.Line {
   var model: ScoreLine {
     ScoreLine(
       kind: kind, item: item, formula: formula, scored: scored?.number, points: points.number,
-      printed: printed.number.exactDecimal ?? .zero, citation: citation ?? Citation(),
+      printed: printed.decimal, citation: citation ?? Citation(),
       numbers: numbers.map { LineNumber($0.name, of: $0.of, $0.value.number) },
       rows: rows, because: because)
   }

@@ -8,33 +8,50 @@ extension Phrases {
     LocalizedText(zh: "与\(names.zh)并列", en: "shares its place with \(names.en)")
   }
 
-  static func neighbor(_ place: Int, _ names: LocalizedText) -> LocalizedText {
-    LocalizedText(zh: "第 \(place) 名（\(names.zh)）", en: "place \(place) (\(names.en))")
+  /// At most so many of those who share a place are named.
+  private static let shownNames = 5
+
+  /// Several units; the first of them by name.
+  static func few(_ names: some Collection<String>) -> LocalizedText {
+    let shown = names.prefix(shownNames)
+    let more = names.count - shown.count
+    return LocalizedText(
+      zh: shown.joined(separator: "、") + (more > 0 ? "等 \(names.count) 个单位" : ""),
+      en: shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""))
   }
 
-  static func distance(_ points: String, isLess: Bool, than who: LocalizedText) -> LocalizedText {
-    LocalizedText(zh: "比\(who.zh)\(isLess ? "少" : "多") \(points) 分", en: "\(points) \(isLess ? "less" : "more") than \(who.en)")
-  }
-
-  static func level(with who: LocalizedText, isAhead: Bool) -> LocalizedText {
-    LocalizedText(
-      zh: "与\(who.zh)总分相同，名次在\(isAhead ? "后" : "前")", en: "as many as \(who.en), but \(isAhead ? "behind" : "before") it")
+  /// How far those on another place are.
+  static func distance(_ points: Decimal, to place: Int, _ names: LocalizedText, isAhead: Bool, places: Int) -> LocalizedText {
+    let who = LocalizedText(zh: "第 \(place) 名（\(names.zh)）", en: "place \(place) (\(names.en))")
+    let size = size(points, places)
+    if points == .zero {
+      return LocalizedText(
+        zh: "与\(who.zh)总分相同，名次在\(isAhead ? "后" : "前")", en: "as many as \(who.en), but \(isAhead ? "behind" : "before") it")
+    }
+    return LocalizedText(
+      zh: "比\(who.zh)\(points > .zero ? "少" : "多") \(size) 分", en: "\(size) \(points > .zero ? "less" : "more") than \(who.en)")
   }
 
   static func gradeAbove(_ grade: LocalizedText) -> LocalizedText {
     LocalizedText(zh: "距“\(grade.zh)”：", en: "To “\(grade.en)”: ")
   }
 
-  static func threshold(_ points: String, _ least: String) -> LocalizedText {
-    LocalizedText(zh: "差 \(points) 分达到 \(least) 分线", en: "\(points) short of the \(least) it takes")
+  static func threshold(_ points: Decimal, _ least: Decimal, places: Int) -> LocalizedText {
+    let (lack, least) = (size(points, places), size(least, places))
+    return LocalizedText(zh: "差 \(lack) 分达到 \(least) 分线", en: "\(lack) short of the \(least) it takes")
   }
 
-  static func edge(_ points: String, _ name: String) -> LocalizedText {
-    LocalizedText(zh: "差 \(points) 分追平名额边缘的\(name)", en: "\(points) behind \(name) at the edge of its places")
+  static func edge(_ points: Decimal, _ name: String, places: Int) -> LocalizedText {
+    if points <= .zero {
+      return LocalizedText(
+        zh: "总分不低于名额边缘的\(name)，但名次在后", en: "as many points as \(name) at the edge of its places, but behind it")
+    }
+    let lack = size(points, places)
+    return LocalizedText(zh: "差 \(lack) 分追平名额边缘的\(name)", en: "\(lack) behind \(name) at the edge of its places")
   }
 
-  static func edgeReached(_ name: String) -> LocalizedText {
-    LocalizedText(zh: "总分不低于名额边缘的\(name)，但名次在后", en: "as many points as \(name) at the edge of its places, but behind it")
+  private static func size(_ points: Decimal, _ places: Int) -> String {
+    (points < .zero ? (try? Decimal.zero - points) ?? points : points).text(places: places)
   }
 
   static let lastYear = LocalizedText(zh: "上年：", en: "Last year: ")

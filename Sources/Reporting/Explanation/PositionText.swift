@@ -34,40 +34,20 @@ struct PositionText {
   }
 
   private func distance(to others: DecodedMargins.Neighbors, isAhead: Bool) -> String {
-    let who = Phrases.neighbor(others.place, named(others.units))
-    guard !others.points.number.isZero else { return Phrases.level(with: who, isAhead: isAhead)[language] }
-    let isLess = !others.points.number.isNegative
-    return Phrases.distance(points(others.points), isLess: isLess, than: who)[language]
+    Phrases.distance(
+      others.points.decimal, to: others.place, named(others.units), isAhead: isAhead, places: explanation.places)[language]
   }
 
-  private func named(_ units: [String]) -> LocalizedText {
-    let names = units.map { explanation.name(of: $0) }
-    let shown = names.prefix(PositionText.shownNames)
-    let more = names.count > shown.count
-    return LocalizedText(
-      zh: shown.joined(separator: "、") + (more ? "等 \(names.count) 个单位" : ""),
-      en: shown.joined(separator: ", ") + (more ? " and \(names.count - shown.count) more" : ""))
-  }
-
-  /// At most so many of those who share a place are named.
-  private static let shownNames = 5
-
-  private func points(_ exact: Exact) -> String {
-    let size = exact.number.isNegative ? (try? exact.number.negated()) ?? exact.number : exact.number
-    return size.exactDecimal.map { $0.text(places: explanation.places) } ?? NumberText.plain(size)
-  }
+  private func named(_ units: [String]) -> LocalizedText { Phrases.few(units.lazy.map { explanation.name(of: $0) }) }
 
   private var gradeAbove: String? {
     guard let above = explanation.margins?.gradeAbove else { return nil }
     var parts: [String] = []
     if let lack = above.pointsToThreshold, let least = above.scoreAtLeast {
-      parts.append(Phrases.threshold(points(lack), points(least))[language])
+      parts.append(Phrases.threshold(lack.decimal, least.decimal, places: explanation.places)[language])
     }
     if let unit = above.edgeUnit, let lack = above.pointsToEdge {
-      let name = explanation.name(of: unit)
-      parts.append(
-        lack.number.isZero || lack.number.isNegative
-          ? Phrases.edgeReached(name)[language] : Phrases.edge(points(lack), name)[language])
+      parts.append(Phrases.edge(lack.decimal, explanation.name(of: unit), places: explanation.places)[language])
     }
     return Phrases.gradeAbove(explanation.gradeName(GradeID(above.grade)))[language] + parts.joined(separator: language.semicolon)
   }

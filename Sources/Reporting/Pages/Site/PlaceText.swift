@@ -5,9 +5,6 @@ internal import Scoring
 
 /// How far a unit is from those around it, and where it stood last year, in sentences.
 struct PlaceText {
-  /// At most so many of those who share a place are named.
-  private static let shownNames = 5
-
   let result: UnitResult
   let group: AssessedGroup
   let units: KnownUnits
@@ -25,21 +22,21 @@ struct PlaceText {
   }
 
   private func distance(to others: Margins.Neighbors, isAhead: Bool) -> String {
-    let who = Phrases.neighbor(others.place, named(others.units))
-    guard others.points != .zero else { return Phrases.level(with: who, isAhead: isAhead)[language] }
-    return Phrases.distance(points(others.points), isLess: others.points > .zero, than: who)[language]
+    Phrases.distance(others.points, to: others.place, named(others.units), isAhead: isAhead, places: places)[language]
   }
+
+  private func named(_ ids: [UnitID]) -> LocalizedText { Phrases.few(ids.lazy.map { units[$0]?.name ?? $0.text }) }
+
+  private var places: Int { group.competition.rounding.places }
 
   private var gradeAbove: String? {
     guard let above = result.margins?.gradeAbove else { return nil }
     var parts: [String] = []
     if let threshold = above.threshold {
-      parts.append(Phrases.threshold(points(threshold.points), points(threshold.scoreAtLeast))[language])
+      parts.append(Phrases.threshold(threshold.points, threshold.scoreAtLeast, places: places)[language])
     }
     if let edge = above.edge {
-      let name = units[edge.unit]?.name ?? edge.unit.text
-      parts.append(
-        edge.points > .zero ? Phrases.edge(points(edge.points), name)[language] : Phrases.edgeReached(name)[language])
+      parts.append(Phrases.edge(edge.points, units[edge.unit]?.name ?? edge.unit.text, places: places)[language])
     }
     return Phrases.gradeAbove(group.competition.name(of: above.grade))[language] + parts.joined(separator: language.semicolon)
   }
@@ -52,19 +49,6 @@ struct PlaceText {
       last.grade.map { Phrases.grade(LocalizedText($0))[language] }, result.rise(in: group).map { Phrases.moved(by: $0)[language] },
     ]
     return Phrases.lastYear[language] + told.compactMap(\.self).joined(separator: language.comma)
-  }
-
-  private func points(_ points: Decimal) -> String {
-    let size = points < .zero ? (try? Decimal.zero - points) ?? points : points
-    return size.text(places: group.competition.rounding.places)
-  }
-
-  private func named(_ ids: [UnitID]) -> LocalizedText {
-    let names = ids.prefix(PlaceText.shownNames).map { units[$0]?.name ?? $0.text }
-    let rest = ids.count - names.count
-    return LocalizedText(
-      zh: names.joined(separator: "、") + (rest > 0 ? "等 \(ids.count) 个单位" : ""),
-      en: names.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : ""))
   }
 }
 
