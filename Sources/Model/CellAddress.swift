@@ -12,7 +12,7 @@ public enum CellAddress {
   }
 
   /// A sheet's name before an exclamation mark: in quotes where it has more than letters, digits and underscores, or begins with a digit.
-  public static func quoted(_ sheet: String) -> String {
+  static func quoted(_ sheet: String) -> String {
     let isPlain = sheet.first.map { !$0.isNumber } ?? false
     if isPlain, sheet.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) { return sheet }
     return "'" + sheet.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"

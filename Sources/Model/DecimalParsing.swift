@@ -30,9 +30,6 @@ public enum DecimalFault: Error, Sendable, Equatable {
 }
 
 extension Decimal {
-  /// Integer digits accepted by the grammar.
-  public static let parsedIntegerDigits = 18
-
   /// Parses a text of our grammar.
   public init(_ text: String) throws(DecimalFault) {
     var text = text

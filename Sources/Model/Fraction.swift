@@ -6,7 +6,7 @@ internal import BigInt
 /// fall back to arbitrary precision, up to 4,096 bits in numerator or denominator: beyond is ``ArithmeticFault/overflow``.
 public struct Fraction: Sendable, Hashable {
   /// The bound on numerator and denominator, in bits.
-  public static let bitLimit = 4096
+  static let bitLimit = 4096
 
   enum Storage: Hashable, Sendable {
     case small(numerator: Int128, denominator: Int128)

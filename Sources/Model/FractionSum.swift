@@ -10,7 +10,7 @@ package struct FractionSum: Sendable {
   package init() {}
 
   /// Adds a fraction.
-  package mutating func add(_ fraction: Fraction) throws(ArithmeticFault) {
+  mutating func add(_ fraction: Fraction) throws(ArithmeticFault) {
     if case .small(let a, let b) = fraction.storage, let sum = sum(a, b) {
       (numerator, denominator) = sum
     } else {

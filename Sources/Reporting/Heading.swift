@@ -3,23 +3,23 @@ public import Model
 /// What stands above every output of a run: which assessment it is, of what, by which rules.
 public struct Heading: Sendable, Hashable {
   /// The pipeline's id, also the name of its output folder.
-  public var pipeline: String
+  var pipeline: String
   /// The pipeline's title.
   public var title: LocalizedText
   /// The rulebook's id.
-  public var rulebook: String
+  var rulebook: String
   /// The rulebook's title.
-  public var rulebookTitle: LocalizedText
+  var rulebookTitle: LocalizedText
   /// The sentence every output carries, such as that a ranking is unofficial.
   public var notice: LocalizedText?
   /// The language of the files.
   public var language: Language
   /// What is assessed.
-  public var period: Period
+  var period: Period
   /// The last day that counts.
-  public var cutOff: Day
+  var cutOff: Day
   /// The last day whose knowledge is used.
-  public var asOf: Day
+  var asOf: Day
   /// Where the assessment stands in its year.
   public var stage: Stage
   /// The number of the correction edition; nil for the original.

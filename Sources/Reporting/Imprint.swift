@@ -4,15 +4,15 @@ internal import Tables
 /// What every file says of itself beside its rows: where the assessment stands, for whom the file is made, and the rulebook's notice.
 public struct Imprint: Sendable, Hashable {
   /// The language of the file.
-  public var language: Language
+  var language: Language
   /// Where the assessment stands in its year; nil where the pipeline could not say.
-  public var stage: Stage?
+  var stage: Stage?
   /// For whom the file is made.
-  public var edition: Edition
+  var edition: Edition
   /// The sentence every output carries.
   public var notice: LocalizedText?
   /// The number of the correction edition of a closed year; nil for the original.
-  public var correction: Int?
+  var correction: Int?
 
   /// Makes an imprint, of the internal edition unless told otherwise.
   public init(

@@ -21,7 +21,7 @@ public struct Report: Sendable {
   /// The last day on which units may answer, printed on their edition.
   public var feedbackUntil: Day?
   /// What each correction did.
-  public var corrections: [CorrectionEffect]
+  var corrections: [CorrectionEffect]
   /// How the workbook is written; nil: there is none.
   public var workbook: WorkbookPlan?
 

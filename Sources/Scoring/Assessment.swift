@@ -142,9 +142,6 @@ public struct Assessment: Sendable {
     self.tally = tally
   }
 
-  /// The assessed period.
-  public var period: Period { dates.period }
-
   /// A unit that is assessed, by its id.
   package func unit(_ id: UnitID) -> Unit? { tally.peerStage.index.indexOfUnit(id).map { facts.units[$0] } }
 

@@ -21,7 +21,7 @@ public enum ClosingRefusal: Sendable {
   case archiveExists(String)
 
   /// The exit code: what is to be mended in data is 1, all else wrong usage.
-  public var exitCode: Int32 {
+  var exitCode: Int32 {
     switch self {
     case .refused(_, let exitCode): exitCode
     case .unproved: ExitStatus.data
@@ -30,7 +30,7 @@ public enum ClosingRefusal: Sendable {
   }
 
   /// What happened and what to do, for people.
-  public var message: LocalizedText {
+  var message: LocalizedText {
     let reason = reason
     return LocalizedText(zh: "未结转：\(reason.zh)", en: "not closed: \(reason.en)")
   }

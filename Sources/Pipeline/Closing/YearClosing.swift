@@ -11,9 +11,9 @@ public struct YearClosing: Sendable {
   /// What was handed on.
   public let yearEnd: YearEnd
   /// The files of the next year, relative to the root.
-  public let files: [String]
+  let files: [String]
   /// The archive, as it was named.
-  public let archive: String?
+  let archive: String?
 
   /// Closes a year whose output is final, locked and proved.
   /// - Throws: ``PipelineFault/notClosed(_:)`` with the reason where it cannot be closed.

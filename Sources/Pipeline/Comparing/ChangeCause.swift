@@ -1,7 +1,7 @@
-public import Model
+internal import Model
 
 /// Because of what something changed between two runs.
-public enum ChangeCause: String, Sendable, Hashable, CaseIterable, Comparable {
+enum ChangeCause: String, Sendable, Hashable, CaseIterable, Comparable {
   /// The rulebook says something else.
   case rules
   /// The unit's own readings or records are others.
@@ -18,7 +18,7 @@ public enum ChangeCause: String, Sendable, Hashable, CaseIterable, Comparable {
   case engine
 
   /// The word in people's outputs.
-  public var label: LocalizedText {
+  var label: LocalizedText {
     switch self {
     case .rules: LocalizedText(zh: "规则", en: "rules")
     case .data: LocalizedText(zh: "数据", en: "data")

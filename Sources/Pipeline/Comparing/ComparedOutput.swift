@@ -35,7 +35,7 @@ struct ComparedOutput {
 
 extension FinishedOutput {
   /// An output by its folder, or by its name under `outputs/`.
-  public init(named argument: String) throws(PipelineFault) {
+  init(named argument: String) throws(PipelineFault) {
     let isThere = access(argument + "/scores.json", R_OK) == 0
     try self.init(folder: isThere || argument.contains("/") ? argument : "outputs/\(argument)")
   }

@@ -147,7 +147,7 @@ extension OutputComparison {
 
 extension Console {
   /// Says who moved between two outputs, and because of what.
-  public func show(_ comparison: OutputComparison) {
+  func show(_ comparison: OutputComparison) {
     switch format {
     case .text: result(comparison.lines(language))
     case .json: result([comparison.json(language)])

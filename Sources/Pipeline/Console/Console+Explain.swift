@@ -6,13 +6,13 @@ internal import Tables
 /// What `liangji explain` is asked.
 public struct ExplainRequest: Sendable {
   /// The unit, by any of its names.
-  public var unit: String
+  var unit: String
   /// One item or rule, by id or name; nil for the whole account.
-  public var item: String?
+  var item: String?
   /// Whether rules that were tried and do not count are read out, too.
-  public var showsAll: Bool
+  var showsAll: Bool
   /// Whether the rows behind the lines are looked up in their files.
-  public var findsRows: Bool
+  var findsRows: Bool
 
   /// Makes a request.
   public init(unit: String, item: String? = nil, showsAll: Bool = false, findsRows: Bool = false) {

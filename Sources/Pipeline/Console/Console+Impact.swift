@@ -5,11 +5,11 @@ internal import Reporting
 /// What `liangji impact` is asked.
 public struct ImpactRequest: Sendable {
   /// Units by any of their names, errors, matters, documents, days: every word must fit.
-  public var words: [String]
+  var words: [String]
   /// Every error, every matter, and all together.
-  public var isAll: Bool
+  var isAll: Bool
   /// A text ready to forward instead of the screen.
-  public var reply: ReplyReader?
+  var reply: ReplyReader?
 
   /// Makes a request.
   public init(words: [String], isAll: Bool = false, reply: ReplyReader? = nil) {

@@ -17,9 +17,9 @@ public struct Console: Sendable {
   /// The language of messages.
   public var language: Language
   /// The form of results.
-  public var format: OutputFormat
+  var format: OutputFormat
   /// Whether only results and errors are wanted.
-  public var isQuiet: Bool
+  var isQuiet: Bool
 
   /// Makes a console.
   public init(language: Language, format: OutputFormat = .text, isQuiet: Bool = false) {

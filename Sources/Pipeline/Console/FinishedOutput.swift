@@ -47,7 +47,7 @@ public struct FinishedOutput: Sendable {
   }
 
   /// The pipeline it is of.
-  public func pipeline() throws(PipelineFault) -> PipelineFile {
+  func pipeline() throws(PipelineFault) -> PipelineFile {
     try PipelineFile(String(folder.split(separator: "/").last ?? ""))
   }
 

@@ -1,17 +1,17 @@
 public import Model
-public import Reporting
+internal import Reporting
 public import Tables
 
 /// What one file of `pipelines/` says (docs/pipeline.md): which tables, by which rules, of which period.
 public struct PipelineDeclaration: Sendable {
   /// The id: the file's name without its ending, and the name of the output folder.
-  public var id: String
+  var id: String
   /// The title.
-  public var title: LocalizedText
+  var title: LocalizedText
   /// The language of the output files.
   public var language: Language
   /// The rulebook's file, relative to the root.
-  public var rules: String
+  var rules: String
   /// What is assessed.
   public var period: Period
   /// The last day that counts.
@@ -21,19 +21,19 @@ public struct PipelineDeclaration: Sendable {
   /// Where the assessment stands in its year.
   public var stage: Stage
   /// Which of the internal files are written.
-  public var outputs: Set<OutputKind>
+  var outputs: Set<OutputKind>
   /// The editions written beside the internal one.
-  public var editions: Set<Edition>
+  var editions: Set<Edition>
   /// Whether the internal edition has pages, too.
-  public var hasSite: Bool
+  var hasSite: Bool
   /// The last day on which units may answer; printed on their own edition.
-  public var feedbackUntil: Day?
+  var feedbackUntil: Day?
   /// Whether `workbook.xlsx` is written.
-  public var workbook: Bool
+  var workbook: Bool
   /// The closed year that this is a correction edition of, by its pipeline; nil for an ordinary pipeline.
-  public var corrects: String?
+  var corrects: String?
   /// How large the tables may be.
-  public var limits: Limits
+  var limits: Limits
   /// The tables.
   public var inputs: [TableSource]
 }

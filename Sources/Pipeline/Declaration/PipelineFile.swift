@@ -3,7 +3,7 @@ internal import Glibc
 /// One `pipelines/*.yaml`, found but not yet read.
 public struct PipelineFile: Sendable {
   /// The id: the file's name without its ending.
-  public let id: String
+  let id: String
   /// The file, relative to the root.
   let path: String
   /// The folder above `pipelines/`.

@@ -5,7 +5,7 @@ internal import Tables
 /// Ctrl-C and the request to end: clean up, say so, exit with 130.
 public enum Interruption {
   /// The exit code.
-  public static let exitCode: Int32 = 130
+  static let exitCode: Int32 = 130
 
   /// From now on SIGINT and SIGTERM end the program cleanly. Called once, before any thread is started.
   public static func watch(language: Language) {

@@ -22,7 +22,7 @@ extension Console {
   }
 
   /// Says where the office's table differs, and why.
-  public func show(_ reconciliation: Reconciliation) {
+  func show(_ reconciliation: Reconciliation) {
     switch format {
     case .text: result(lines(of: reconciliation))
     case .json: result([json(of: reconciliation)])

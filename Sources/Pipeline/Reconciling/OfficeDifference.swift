@@ -1,7 +1,7 @@
-public import Model
+internal import Model
 
 /// Why the office's number is another one.
-public enum DifferenceKind: String, Sendable, Hashable, CaseIterable {
+enum DifferenceKind: String, Sendable, Hashable, CaseIterable {
   /// Rounded elsewhere or otherwise.
   case rounding
   /// Another rule: a line left out or counted twice, a limit not applied, a weight not redistributed, ties broken otherwise.
@@ -12,7 +12,7 @@ public enum DifferenceKind: String, Sendable, Hashable, CaseIterable {
   case unexplained
 
   /// The word in people's outputs.
-  public var label: LocalizedText {
+  var label: LocalizedText {
     switch self {
     case .rounding: LocalizedText(zh: "取整", en: "rounding")
     case .rule: LocalizedText(zh: "规则", en: "rule")

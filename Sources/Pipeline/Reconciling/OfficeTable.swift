@@ -21,13 +21,13 @@ struct OfficeNumber {
 /// Where the office's own table is, and how it is to be read.
 public struct OfficeFile: Sendable {
   /// Its path: a CSV file, or a workbook ending in `.xlsx`.
-  public var path: String
+  var path: String
   /// The encoding of a CSV file.
-  public var encoding: OfficeEncoding
+  var encoding: OfficeEncoding
   /// The sheet of a workbook; nil for the only visible one.
-  public var sheet: String?
+  var sheet: String?
   /// The row of a sheet that has the headers, from 1; nil for the first.
-  public var header: Int?
+  var header: Int?
 
   /// Names a table.
   public init(_ path: String, encoding: OfficeEncoding = .utf8, sheet: String? = nil, header: Int? = nil) {

@@ -3,7 +3,7 @@ internal import Reporting
 internal import Tables
 
 /// An output side by side with the office's own table (对账): every number that differs, and the reason where one fits exactly.
-public struct Reconciliation: Sendable {
+struct Reconciliation: Sendable {
   /// Differences up to this are none.
   private static let tolerance = Decimal(units: 10_000_000_000)
 
@@ -21,7 +21,7 @@ public struct Reconciliation: Sendable {
 
   /// Reconciles an output with a table.
   /// - Throws: ``PipelineFault`` where one of them cannot be read, or no unit bears the name in `unit`.
-  public init(of finished: FinishedOutput, with office: OfficeFile, unit: String? = nil) throws(PipelineFault) {
+  init(of finished: FinishedOutput, with office: OfficeFile, unit: String? = nil) throws(PipelineFault) {
     let output = try ComparedOutput(finished)
     let header = output.document.header
     let table = try OfficeTable(try PlainTable(office), header, file: office.path)

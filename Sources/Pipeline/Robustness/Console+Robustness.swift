@@ -8,13 +8,13 @@ internal import Scoring
 /// What `liangji robustness` is asked.
 public struct RobustnessQuestion: Sendable {
   /// How often weights are drawn.
-  public var draws: Int
+  var draws: Int
   /// The seed.
-  public var seed: UInt64
+  var seed: UInt64
   /// How far a weight may move, as a share of itself.
-  public var noise: Fraction
+  var noise: Fraction
   /// The id or name of a competition; nil for all.
-  public var competition: String?
+  var competition: String?
 
   /// Makes a question.
   public init(draws: Int, seed: UInt64, noise: Fraction, competition: String? = nil) {

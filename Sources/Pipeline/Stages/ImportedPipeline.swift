@@ -1,5 +1,5 @@
 public import Model
-public import Reporting
+internal import Reporting
 internal import Scoring
 internal import Tables
 
@@ -12,9 +12,9 @@ public struct ImportedPipeline: Sendable {
   /// What they said before.
   let uncorrected: Facts
   /// What was noticed so far.
-  public let notes: Notes
+  let notes: Notes
   /// Whether faulty rows were set aside rather than fatal.
-  public let quarantine: Bool
+  let quarantine: Bool
 }
 
 extension PreparedPipeline {

@@ -1,4 +1,4 @@
-public import Model
+internal import Model
 internal import Reporting
 public import Rules
 internal import Tables
@@ -10,7 +10,7 @@ public struct PreparedPipeline: Sendable {
   /// The law.
   public let rulebook: Rulebook
   /// What was noticed in both; warnings only.
-  public let findings: [Finding]
+  let findings: [Finding]
   let file: PipelineFile
   /// The pipeline's own text with its digest.
   let text: DigestedFile

@@ -1,5 +1,5 @@
 public import Reporting
-public import Scoring
+internal import Scoring
 
 /// A run that gives no scores because of what it found.
 public struct Refusal: Error, Sendable {
@@ -16,16 +16,16 @@ public struct Refusal: Error, Sendable {
   /// What is at fault.
   public var cause: Cause
   /// What its files say of themselves, as far as pipeline and rulebook could be read.
-  public var imprint: Imprint
+  var imprint: Imprint
   /// What was found.
   public var notes: Notes
   /// Whether faulty rows were set aside already, which was not enough.
-  public var isQuarantined = false
+  var isQuarantined = false
   /// Who has handed in what, where the tables could be read.
-  public var submissions: Submissions?
+  var submissions: Submissions?
 
   /// The exit code.
-  public var exitCode: Int32 {
+  var exitCode: Int32 {
     switch cause {
     case .rules: ExitStatus.usage
     case .data: ExitStatus.data

@@ -1,24 +1,24 @@
 internal import Glibc
-public import Model
+internal import Model
 internal import Reporting
 internal import Tables
 
 /// A root for a new year: pipeline, rulebook and tables, written into a folder that is absent or empty.
 public struct NewRoot: Sendable {
   /// One file that was written.
-  public struct File: Sendable, Hashable {
+  struct File: Sendable, Hashable {
     /// Relative to the root.
-    public var path: String
+    var path: String
     /// What it is for.
-    public var purpose: LocalizedText
+    var purpose: LocalizedText
   }
 
   /// The folder, as it was named.
-  public let folder: String
+  let folder: String
   /// What was planned.
-  public let plan: YearPlan
+  let plan: YearPlan
   /// What was written, in the order in which a person reads it.
-  public let files: [File]
+  let files: [File]
   /// A unit of the examples, by the name people call it.
   let firstUnit: String
 

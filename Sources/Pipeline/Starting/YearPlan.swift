@@ -4,7 +4,7 @@ internal import OrderedCollections
 /// What `liangji init` is told: whose year is to be assessed, which year, and in which divisions units compete.
 public struct YearPlan: Sendable, Hashable {
   /// One of the answers, as a person gives it.
-  public enum Part: String, Sendable, CaseIterable {
+  enum Part: String, Sendable, CaseIterable {
     case city, year, divisions
   }
 
@@ -23,17 +23,17 @@ public struct YearPlan: Sendable, Hashable {
   public let divisions: [String]
 
   /// What is proposed to whoever names no divisions.
-  public static let usualDivisions = "县区,市直部门"
+  static let usualDivisions = "县区,市直部门"
 
   /// Checks three answers, in the words of whoever gave them.
-  public init(city: String, year: String, divisions: String = YearPlan.usualDivisions) throws(PipelineFault) {
+  init(city: String, year: String, divisions: String = YearPlan.usualDivisions) throws(PipelineFault) {
     self.city = try YearPlan.city(city)
     self.year = try YearPlan.year(year)
     self.divisions = try YearPlan.divisions(divisions)
   }
 
   /// Checks one answer alone, so that it can be asked for again at once.
-  public static func check(_ text: String, as part: Part) throws(PipelineFault) {
+  static func check(_ text: String, as part: Part) throws(PipelineFault) {
     switch part {
     case .city: _ = try city(text)
     case .year: _ = try year(text)

@@ -16,9 +16,9 @@ public struct Verification: Sendable {
   }
 
   /// The output, as messages show it.
-  public let output: String
+  let output: String
   /// The version that made it, if the manifest could be read.
-  public let engine: String?
+  let engine: String?
   /// Whatever speaks against it; empty where it is proved.
   public private(set) var failures: [VerificationFailure] = []
   /// How far the replay came.

@@ -50,9 +50,9 @@ public enum VerificationFailure: Error, Sendable, Hashable {
   /// A file's size and digest.
   public struct Size: Sendable, Hashable {
     /// The size in bytes.
-    public var bytes: Int
+    var bytes: Int
     /// The SHA-256 in hex.
-    public var sha256: String
+    var sha256: String
   }
 
   /// The code, for programs.

@@ -30,7 +30,7 @@ package struct Explanation: Sendable {
     } catch {}
   }
 
-  package var competition: ScoresHeader.Competition? { group.flatMap { header.competition($0.competition.text) } }
+  var competition: ScoresHeader.Competition? { group.flatMap { header.competition($0.competition.text) } }
 
   /// The decimals of the total.
   package var places: Int { competition?.places ?? 0 }

@@ -4,13 +4,13 @@ package import Tables
 /// Where the rows behind an account lie, and what is to be said of their files.
 package struct LocatedRows: Sendable {
   /// The rows that were looked for.
-  package var rows: [RowReference]
+  var rows: [RowReference]
   /// Where they are.
-  package var places: [LocatedRow]
+  var places: [LocatedRow]
   /// The files whose bytes are no longer those of the run.
-  package var changed: [String]
+  var changed: [String]
   /// What could not be read.
-  package var findings: [Finding]
+  var findings: [Finding]
 
   /// Gathers them.
   package init(rows: [RowReference], places: [LocatedRow], changed: [String], findings: [Finding]) {
@@ -21,7 +21,7 @@ package struct LocatedRows: Sendable {
   }
 
   /// The rows that are in no file.
-  package var lost: [RowReference] {
+  var lost: [RowReference] {
     let found = Set(places.map(\.row))
     return rows.filter { !found.contains($0) }
   }

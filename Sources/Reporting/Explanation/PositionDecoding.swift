@@ -3,7 +3,7 @@ import Model
 // The other side of PositionJSON.swift.
 
 /// How far a unit is from those around it, as `scores.json` says.
-package struct DecodedMargins: Decodable, Sendable {
+struct DecodedMargins: Decodable, Sendable {
   struct Neighbors: Decodable {
     var units: [String]
     var place: Int
@@ -25,7 +25,7 @@ package struct DecodedMargins: Decodable, Sendable {
 }
 
 /// A bar on honors: rule, honors (none: all) and days; never whose measure it is.
-package struct DecodedBar: Decodable, Sendable {
+struct DecodedBar: Decodable, Sendable {
   struct Span: Decodable {
     var from: String
     var before: String

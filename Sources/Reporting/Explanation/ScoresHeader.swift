@@ -3,7 +3,7 @@ package import Model
 /// The part of `scores.json` before the accounts: the heading, the directory of units, and the names of everything.
 package struct ScoresHeader: Decodable, Sendable {
   /// The value of `format` this version writes and reads.
-  package static let format = "liangji-scores/1"
+  static let format = "liangji-scores/1"
 
   package struct Item: Decodable, Sendable {
     package var item: String
@@ -20,7 +20,7 @@ package struct ScoresHeader: Decodable, Sendable {
     package var table: String?
     package var citation: Citation?
     /// Who owes what a rule over records asks for.
-    package var owes: String?
+    var owes: String?
   }
 
   /// A unit and those it took over.
@@ -29,63 +29,63 @@ package struct ScoresHeader: Decodable, Sendable {
     package var succeeds: [String]
   }
 
-  package struct Grade: Decodable, Sendable {
-    package var grade: String
-    package var name: LocalizedText
+  struct Grade: Decodable, Sendable {
+    var grade: String
+    var name: LocalizedText
   }
 
   package struct Competition: Decodable, Sendable {
-    package var competition: String
-    package var name: LocalizedText
+    var competition: String
+    var name: LocalizedText
     /// The decimals of totals, and of lines.
-    package var places: Int
-    package var printedPlaces: Int
+    var places: Int
+    var printedPlaces: Int
     /// How totals are rounded.
-    package var rounding: RoundingMode
-    package var scorecard: String
-    package var grades: [Grade]
+    var rounding: RoundingMode
+    var scorecard: String
+    var grades: [Grade]
   }
 
-  package struct Series: Decodable, Sendable {
-    package var reading: String
-    package var name: LocalizedText
+  struct Series: Decodable, Sendable {
+    var reading: String
+    var name: LocalizedText
   }
 
   /// A unit that ended before the cut-off, and the units that go on with what it left.
-  package struct Ended: Decodable, Sendable {
-    package var unit: String
-    package var name: String
-    package var until: String?
-    package var heirs: [String]
+  struct Ended: Decodable, Sendable {
+    var unit: String
+    var name: String
+    var until: String?
+    var heirs: [String]
   }
 
-  package var format: String
+  var format: String
   package var pipeline: String
   package var title: LocalizedText
   package var rulebook: String
   package var notice: LocalizedText?
-  package var language: Language
+  var language: Language
   package var period: String
-  package var cutOff: String
-  package var asOf: String
+  var cutOff: String
+  var asOf: String
   package var stage: Stage
   /// The number of the correction edition; nil for the original.
-  package var correction: Int?
-  package var competitions: [Competition]
-  package var readings: [Series]
+  var correction: Int?
+  var competitions: [Competition]
+  var readings: [Series]
   package var items: [Item]
   /// The honors; nil of a rulebook without any.
-  package var honors: [HonorList]?
+  var honors: [HonorList]?
   /// Each unit's id followed by its other names.
   package var units: [[String]]
   /// Left out where no unit took over another.
   package var successions: [Succession]?
   /// The units among them that have no account any more.
-  package var ended: [Ended]?
+  var ended: [Ended]?
 }
 
 extension ScoresHeader {
-  package func competition(_ id: String) -> Competition? { competitions.first { $0.competition == id } }
+  func competition(_ id: String) -> Competition? { competitions.first { $0.competition == id } }
 
   /// What became of a unit that ended; nil for all others.
   package func fate(of unit: UnitID) -> LocalizedText? {

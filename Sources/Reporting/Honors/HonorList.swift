@@ -1,18 +1,18 @@
-package import Model
+internal import Model
 internal import OrderedCollections
 internal import Rules
 internal import Scoring
 
 /// One honor with everybody who was looked at for it, without persons: what `honors.csv`, `scores.json` and `liangji honors` show.
-package struct HonorList: Decodable, Sendable {
-  package var honor: HonorID
-  package var name: LocalizedText
-  package var citation: Citation?
-  package var entries: [HonorEntry]
+struct HonorList: Decodable, Sendable {
+  var honor: HonorID
+  var name: LocalizedText
+  var citation: Citation?
+  var entries: [HonorEntry]
 }
 
 /// One nominee, or a unit that stands by its place, and what came of it.
-package struct HonorEntry: Decodable, Sendable {
+struct HonorEntry: Decodable, Sendable {
   /// A reason with the rule's name and the rows behind it.
   struct Reason: Decodable, Sendable {
     var rule: LocalizedText?
@@ -23,7 +23,7 @@ package struct HonorEntry: Decodable, Sendable {
   var nominee: String?
   var unit: UnitID?
   var unitName: String?
-  package var status: HonorStatus
+  var status: HonorStatus
   var rank: Int?
   var sharedBy: Int
   var state: String?

@@ -9,11 +9,11 @@ package struct ImpactAnswer: Sendable, Hashable {
     /// The name in files.
     package var name: String
     /// The reason for people.
-    package var sentence: LocalizedText
+    var sentence: LocalizedText
   }
 
   /// A line of an account that differs, and what its item is called.
-  package struct Line: Sendable, Hashable {
+  struct Line: Sendable, Hashable {
     var line: ImpactLine
     var name: LocalizedText
   }
@@ -23,9 +23,9 @@ package struct ImpactAnswer: Sendable, Hashable {
   /// The errors that the subject names, whether or not they would be decided otherwise; none of everything.
   var asked: [AskedError]
   /// Which of the two years was decided.
-  package var question: Impact.Question
+  var question: Impact.Question
   /// The errors that are decided otherwise in the other year, ordered.
-  package var errors: [String]
+  var errors: [String]
   /// The units whose errors they are, ordered.
   package var units: [UnitID]
   /// How far it reaches for these units.
@@ -33,9 +33,9 @@ package struct ImpactAnswer: Sendable, Hashable {
   /// Why it reaches no further than nothing; nil where there is an effect.
   package var because: Reason?
   /// Every unit that stands otherwise.
-  package var changes: [UnitChange]
+  var changes: [UnitChange]
   /// Those among them, not of the errors, that stand worse because of the exemption.
-  package var displacedUnits: Set<UnitID>
+  var displacedUnits: Set<UnitID>
   /// Errors that share a limit with these.
   package var interacting: [String]
   /// The lines of these units' accounts that differ; none of everything.

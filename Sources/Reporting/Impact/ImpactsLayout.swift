@@ -1,7 +1,7 @@
 /// How `impacts.json` is laid out, so that it is read without being parsed whole.
-package enum ImpactsLayout {
+enum ImpactsLayout {
   /// The value of `format` this version writes and reads.
-  package static let format = "liangji-impacts/1"
+  static let format = "liangji-impacts/1"
 }
 
 /// The parts of `impacts.json` that are read line by line, in their order.

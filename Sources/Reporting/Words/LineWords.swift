@@ -21,7 +21,7 @@ extension ScoreLine.Kind {
 
 extension Formula {
   /// The word in people's outputs.
-  public var label: LocalizedText {
+  var label: LocalizedText {
     switch self {
     case .attainment: LocalizedText(zh: "目标完成率", en: "attainment")
     case .threshold: LocalizedText(zh: "达标计分", en: "threshold")

@@ -1,10 +1,10 @@
-public import Model
-public import Rules
-public import Scoring
+internal import Model
+internal import Rules
+internal import Scoring
 
 extension Verdict.Name {
   /// The word in people's outputs.
-  public var label: LocalizedText {
+  var label: LocalizedText {
     switch self {
     case .void: LocalizedText(zh: "查无此事", en: "void")
     case .unconfirmed: LocalizedText(zh: "存疑未认定", en: "unconfirmed")
@@ -22,7 +22,7 @@ extension Verdict.Name {
 
 extension ErrorVerdict {
   /// The word in people's outputs; the two kinds of mitigation are told apart, and so is an exemption that an exception makes void.
-  public var label: LocalizedText {
+  var label: LocalizedText {
     let label: LocalizedText
     if case .mitigated(let decision, _) = verdict {
       label =
@@ -37,7 +37,7 @@ extension ErrorVerdict {
 
 extension ExemptionDecision.Scope {
   /// The word in people's outputs.
-  public var label: LocalizedText {
+  var label: LocalizedText {
     switch self {
     case .person: LocalizedText(zh: "个人", en: "person")
     case .unit: LocalizedText(zh: "单位", en: "unit")
@@ -48,7 +48,7 @@ extension ExemptionDecision.Scope {
 
 extension WhileQueried {
   /// The words in people's outputs.
-  public var label: LocalizedText {
+  var label: LocalizedText {
     switch self {
     case .apply: LocalizedText(zh: "复核期间暂按认定执行", en: "the recognition is applied meanwhile")
     case .hold: LocalizedText(zh: "复核期间仍予扣分", en: "the deduction stands meanwhile")
@@ -58,7 +58,7 @@ extension WhileQueried {
 
 extension TableName {
   /// What a ledger is called in people's outputs.
-  public var label: LocalizedText {
+  var label: LocalizedText {
     switch self {
     case .units: LocalizedText(zh: "单位", en: "unit")
     case .readings: LocalizedText(zh: "指标数据", en: "reading")
@@ -89,7 +89,7 @@ extension TableName {
 
 extension RowReference {
   /// The row as a person would name it: 差错 ERR-017, or with how many rows were folded 指标数据 360222/gdp/2019-01..2019-12（12 行）.
-  package func named(_ language: Language) -> String {
+  func named(_ language: Language) -> String {
     table.label[language] + " " + keyNamed(language)
   }
 

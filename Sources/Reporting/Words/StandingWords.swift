@@ -2,7 +2,7 @@ public import Model
 
 extension Standing.Status {
   /// The word in people's outputs.
-  public var label: LocalizedText {
+  var label: LocalizedText {
     switch self {
     case .ranked: LocalizedText(zh: "参评", en: "ranked")
     case .nonCompeting: LocalizedText(zh: "单列（计分不排名）", en: "non-competing")
@@ -13,7 +13,7 @@ extension Standing.Status {
 
 extension Finding.Severity {
   /// The word in people's outputs.
-  public var label: LocalizedText {
+  var label: LocalizedText {
     switch self {
     case .error: LocalizedText(zh: "错误", en: "error")
     case .warning: LocalizedText(zh: "提醒", en: "warning")

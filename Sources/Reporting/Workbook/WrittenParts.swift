@@ -1,7 +1,7 @@
 /// What must be found in a workbook that was written: all cells of all sheets, and all shared texts.
 package struct WrittenParts {
   /// How many cells each sheet has, in order.
-  package var cells: [Int]
+  var cells: [Int]
 
   /// A workbook of sheets with so many cells each.
   package init(cells: [Int] = []) { self.cells = cells }

@@ -16,19 +16,19 @@ public struct YAMLCursor {
   }
 
   /// Whether it is a single text or number.
-  public var isScalar: Bool { if case .scalar = node.content { true } else { false } }
+  var isScalar: Bool { if case .scalar = node.content { true } else { false } }
   /// Whether it is a list.
-  public var isSequence: Bool { if case .sequence = node.content { true } else { false } }
+  var isSequence: Bool { if case .sequence = node.content { true } else { false } }
   /// Whether it has keys.
-  public var isMapping: Bool { if case .mapping = node.content { true } else { false } }
+  var isMapping: Bool { if case .mapping = node.content { true } else { false } }
 
   /// The text as written where it is a single unquoted one, such as the word `given`; reports nothing.
-  public var word: String? {
+  var word: String? {
     if case .scalar(let text, isQuoted: false) = node.content, !node.isNull { text } else { nil }
   }
 
   /// The keys as written, where it has any; reports nothing.
-  public var keys: [String] {
+  var keys: [String] {
     if case .mapping(let entries) = node.content { entries.map(\.key) } else { [] }
   }
 

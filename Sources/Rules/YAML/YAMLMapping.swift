@@ -3,7 +3,7 @@ public import Model
 /// The keys and values at one place; remembers which keys were asked for, since all others are faults.
 public struct YAMLMapping {
   /// The place of the whole.
-  public private(set) var cursor: YAMLCursor
+  private(set) var cursor: YAMLCursor
   private let entries: [String: YAMLEntry]
   private let order: [String]
   private var asked: [String] = []
@@ -52,7 +52,7 @@ public struct YAMLMapping {
   }
 
   /// Names the place in messages, such as by the id that was just read.
-  public mutating func name(as label: String) {
+  mutating func name(as label: String) {
     cursor = YAMLCursor(node: cursor.node, label: label, log: cursor.log)
   }
 
@@ -66,7 +66,7 @@ public struct YAMLMapping {
   }
 
   /// The one of several keys that is written, such as `level` or `indicator`; none, or more than one, is reported.
-  public mutating func one(of keys: [String]) -> String? {
+  mutating func one(of keys: [String]) -> String? {
     let present = keys.filter(has)
     asked += keys
     let shown = keys.joined(separator: ", ")
@@ -88,10 +88,10 @@ public struct YAMLMapping {
   }
 
   /// Lets all other keys pass: for a form that could not be recognised, whose keys cannot be judged either.
-  public mutating func acceptAll() { asked += order }
+  mutating func acceptAll() { asked += order }
 
   /// Reports every key that nobody asked for; ``YAMLCursor/mapping(_:)`` calls it.
-  public mutating func rejectUnknownKeys() {
+  mutating func rejectUnknownKeys() {
     let known = Set(asked)
     let unknown = order.filter { !known.contains($0) }
     if unknown.isEmpty { return }

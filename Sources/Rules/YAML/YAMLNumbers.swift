@@ -2,7 +2,7 @@ public import Model
 
 extension YAMLCursor {
   /// An exact decimal in the grammar of the tables.
-  public func decimal() -> Decimal? {
+  func decimal() -> Decimal? {
     guard let text = numberText(LocalizedText(zh: "数字", en: "a number")) else { return nil }
     return decimal(text)
   }
@@ -28,7 +28,7 @@ extension YAMLCursor {
   }
 
   /// A number above 0.
-  public func positiveFraction() -> Fraction? {
+  func positiveFraction() -> Fraction? {
     guard let value = fraction() else { return nil }
     guard value > .zero else {
       outOfRange(LocalizedText(zh: "大于 0", en: "above 0"))
@@ -38,7 +38,7 @@ extension YAMLCursor {
   }
 
   /// A number of at least 0.
-  public func nonNegativeFraction() -> Fraction? {
+  func nonNegativeFraction() -> Fraction? {
     guard let value = fraction() else { return nil }
     guard !value.isNegative else {
       outOfRange(LocalizedText(zh: "不小于 0", en: "0 or more"))
@@ -48,7 +48,7 @@ extension YAMLCursor {
   }
 
   /// A share above 0 and of at most 100 %.
-  public func share() -> Fraction? {
+  func share() -> Fraction? {
     guard let value = positiveFraction() else { return nil }
     guard value <= .one else {
       outOfRange(LocalizedText(zh: "不大于 100%", en: "100% or less"), hint: LocalizedText(zh: "写成 30% 或 0.3", en: "write 30% or 0.3"))

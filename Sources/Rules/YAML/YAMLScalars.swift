@@ -53,12 +53,12 @@ extension YAMLCursor {
   }
 
   /// An id of one kind of thing.
-  public func key<Of>(_ kind: Of.Type = Of.self) -> Key<Of>? {
+  func key<Of>(_ kind: Of.Type = Of.self) -> Key<Of>? {
     identifier().map { Key<Of>($0) }
   }
 
   /// The id of a series of readings: as tables name it, so that single spaces may stand inside, such as "Care Transition".
-  public func series() -> ReadingID? {
+  func series() -> ReadingID? {
     identifier(alsoWith: " ").map { ReadingID($0) }
   }
 

@@ -30,7 +30,7 @@ public struct LeadingDecision: Sendable, Hashable {
   public var minutes: String?
 
   /// Reads a row of `decisions`; nil for a row of another table, or one that says neither unit nor subject.
-  public init?(_ record: Record) {
+  init?(_ record: Record) {
     guard record.table == .decisions, let number = record.key.first, let unit = record.unit,
       let what = record.attributes["what"].flatMap({ Subject(rawValue: $0) })
     else { return nil }
@@ -44,7 +44,7 @@ public struct LeadingDecision: Sendable, Hashable {
   }
 
   /// The row.
-  public var reference: RowReference { RowReference(.decisions, [number]) }
+  var reference: RowReference { RowReference(.decisions, [number]) }
 }
 
 extension LeadingDecision: Comparable {

@@ -157,7 +157,7 @@ public struct GradeQuota: Sendable, Hashable {
   public var contenders: Int
 
   /// Whether there is no room for one more.
-  public var isFull: Bool { contenders >= limit }
+  var isFull: Bool { contenders >= limit }
 }
 
 extension Quota {

@@ -44,7 +44,7 @@ public struct JudgedProject: Sendable, Hashable {
   public var isMet: Bool { !ahead.isNegative }
 
   /// Whether an exemption takes away all of its being behind.
-  public var isExcused: Bool { !isMet && factor.isZero }
+  var isExcused: Bool { !isMet && factor.isZero }
 }
 
 /// A list (红榜、黑榜).

@@ -6,11 +6,11 @@ public import Model
 /// depend on each other, so neither their order in the pipeline nor the order of rows changes the outcome.
 public struct FactsImporter: Sendable {
   /// What the rulebook knows.
-  public var vocabulary: Vocabulary
+  var vocabulary: Vocabulary
   /// Whether bad rows and cells are set aside instead of stopping the run.
-  public var quarantine: Bool
+  var quarantine: Bool
   /// What is too large.
-  public var limits: Limits
+  var limits: Limits
   // How the work is divided, nil for one pass through libcsv alone: nothing that comes out depends on it.
   package var parallelism: Parallelism? = .machine
 

@@ -35,7 +35,7 @@ public struct SourceSummary: Sendable, Hashable {
   }
 
   /// Makes a summary.
-  public init(
+  init(
     table: TableName, file: String, bytes: Int = 0, sha256: String = "", recordsRead: Int = 0, used: Int = 0, rejected: Int = 0,
     skipped: Int = 0, cells: Account? = nil
   ) {
@@ -108,7 +108,7 @@ public struct ImportOutcome: Sendable {
   package var judgedWhole = 0
 
   /// Makes an outcome.
-  public init(facts: Facts?, findings: [Finding], sources: [SourceSummary], rejected: [RejectedRow]) {
+  init(facts: Facts?, findings: [Finding], sources: [SourceSummary], rejected: [RejectedRow]) {
     self.facts = facts
     self.findings = findings
     self.sources = sources

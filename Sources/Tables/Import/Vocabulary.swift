@@ -5,15 +5,15 @@ public struct Vocabulary: Sendable {
   /// The assessed period: readings outside it are faults.
   public var period: Period
   /// Every declared series with its grain.
-  public var grains: [ReadingID: Grain]
+  var grains: [ReadingID: Grain]
   /// The folded columns that measures need, in the order the cells take.
   public var columns: [ReadingColumn]
   /// The indicators of all scorecards, for `not_applicable`.
-  public var indicators: Set<ItemID>
+  var indicators: Set<ItemID>
   /// The voting panels with their options.
-  public var panels: [PanelID: Set<ChoiceID>]
+  var panels: [PanelID: Set<ChoiceID>]
   /// The divisions that competitions list, or nil where any will do.
-  public var divisions: Set<String>?
+  var divisions: Set<String>?
   /// Whether several units with errors in one matter share what it costs, so that each depends on the others' rows.
   public var sharesMatters: Bool
   /// The last day on which a series is due, to count the readings that came later.

@@ -28,7 +28,7 @@ public struct LookedUpSource: Sendable, Hashable {
   /// The file, relative to the root.
   public var file: String
   /// The table it gave.
-  public var table: TableName
+  var table: TableName
   /// The digest of its bytes now; nil where it could not be opened.
   public var sha256: String?
   /// Why rows could not be looked up in it.

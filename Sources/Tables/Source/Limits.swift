@@ -20,7 +20,7 @@ public struct Limits: Sendable, Hashable {
   public var spreadsheet: SpreadsheetLimits
 
   /// Makes limits.
-  public init(
+  init(
     fieldBytes: Int, rowBytes: Int, fileBytes: Int, rows: Int, columns: Int, units: Int, cells: Int, findingsShown: Int,
     spreadsheet: SpreadsheetLimits = .standard
   ) {

@@ -20,7 +20,7 @@ public struct SpreadsheetLimits: Sendable, Hashable {
   public var stringBytes: Int
 
   /// Makes limits.
-  public init(
+  init(
     archiveBytes: Int, entries: Int, partBytes: Int, ratio: Int, ratioFrom: Int, depth: Int, cells: Int, strings: Int, stringBytes: Int
   ) {
     self.archiveBytes = archiveBytes
@@ -36,7 +36,7 @@ public struct SpreadsheetLimits: Sendable, Hashable {
 
   /// 256 MB of archive, 10,000 entries, 2 GB a part and 200 times its compressed form above 16 MB, 64 levels, 50 million cells,
   /// 4 million shared texts of 256 MB in all.
-  public static let standard = SpreadsheetLimits(
+  static let standard = SpreadsheetLimits(
     archiveBytes: 256 << 20, entries: 10_000, partBytes: 2 << 30, ratio: 200, ratioFrom: 16 << 20, depth: 64, cells: 50_000_000,
     strings: 4_000_000, stringBytes: 256 << 20)
 

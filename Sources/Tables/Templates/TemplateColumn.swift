@@ -21,9 +21,9 @@ public struct TemplateColumn: Sendable, Hashable {
   /// A column that the table's schema does not have.
   public struct Unknown: Error, Sendable, Hashable {
     /// The table.
-    public var table: TableName
+    var table: TableName
     /// The column.
-    public var column: String
+    var column: String
   }
 
   /// The header in both languages; the importer takes either.

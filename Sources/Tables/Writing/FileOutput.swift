@@ -18,7 +18,7 @@ public struct FileFault: Error, Sendable, Hashable {
   /// What was tried.
   public var operation: Operation
   /// The file.
-  public var path: String
+  var path: String
   /// The system's error number, such as `ENOSPC`.
   public var errno: Int32
 
