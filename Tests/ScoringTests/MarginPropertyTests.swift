@@ -125,7 +125,7 @@ private struct PlainMargins {
     {
       edges.append(last)
     }
-    // Both have to be caught up with.
-    return edges.min { ($0.place ?? 0) < ($1.place ?? 0) }
+    // Both have to be caught up with, unless they are beside or behind already.
+    return edges.filter { ($0.place ?? 0) < (own.place ?? 0) }.min { ($0.place ?? 0) < ($1.place ?? 0) }
   }
 }

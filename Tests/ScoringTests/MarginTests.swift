@@ -159,6 +159,19 @@ import Testing
         $0.places = ["C": (3, 2)]
       },
       ["A": ">2 C -4", "C": "<1 A 4; >3 B 2", "B": "<2 C -2; excellent: -2 to C"]),
+    // Nobody catches up with who is beside: the tie does not fit, and the first place is shared.
+    Case(
+      "a tie in front of a place and a quota", ["A": 95, "B": 95, "C": 90],
+      with: { $0.grades = [grade("excellent", place: 1, quota: quota(1)), grade("good")] },
+      ["A": "=B; >3 C -5", "B": "=A; >3 C -5", "C": "<1 A B 5; excellent: 5 to A"]),
+    // Nor with who is behind since the leading group said so.
+    Case(
+      "a place before the last within the quota", ["A": 95, "B": 85],
+      with: {
+        $0.grades = [grade("excellent", score: 90, quota: quota(1)), grade("good")]
+        $0.places = ["A": (1, 2), "B": (2, 1)]
+      },
+      ["B": ">2 A 10; excellent: 5 to 90", "A": "<1 B -10"]),
   ]
 
   @Test(arguments: places + grades) func areAsWorkedOutByHand(margins: Case) throws {

@@ -167,8 +167,8 @@ private struct GradeMargins {
 
   /// The unit that must be caught up with: the last on the places that the grade takes, or within its quota where that is full.
   private func lastInside(_ edges: Edges, for index: Int) -> Standing? {
-    let outside = edges.ofPlaces.flatMap { $0 < index ? $0 : nil }
-    // Both must be reached: the better of them is the harder one.
-    return [outside, edges.ofQuota].compactMap { $0.map { ranked[$0] } }.min { ($0.place ?? 0) < ($1.place ?? 0) }
+    // Nobody has to catch up with who is beside or behind. Of two both must be reached: the better of them is the harder one.
+    [edges.ofPlaces, edges.ofQuota].compactMap { $0.map { ranked[$0] } }.filter { ($0.place ?? 0) < (ranked[index].place ?? 0) }
+      .min { ($0.place ?? 0) < ($1.place ?? 0) }
   }
 }
