@@ -2,8 +2,9 @@ import Glibc
 
 /// Reads the chunks of a file on several threads and hands them on in the file's order.
 ///
-/// Reading and hashing happen under one lock, in order; parsing outside of it; and the thread that takes the chunks parses, too, whenever the
-/// next one in order is not ready. There are only so many chunks at a time, so memory does not grow with the file.
+/// Reading happens under one lock, in order, and parsing outside of it. Each chunk is hashed by the thread that has it when its turn comes: before
+/// it is parsed, since its bytes are near then, else afterwards, at the latest when it is taken. The thread that takes the chunks parses, too,
+/// whenever the next one in order is not ready. There are only so many chunks at a time, so memory does not grow with the file.
 final class ChunkReading: @unchecked Sendable {
   private let decoder: ReadingDecoder
   private let layout: ReadingDecoder.Layout
@@ -14,16 +15,21 @@ final class ChunkReading: @unchecked Sendable {
   private let reading = Monitor()
   private var source: ChunkSource
 
+  // Touched by one thread at a time: whoever has the chunk whose turn it is.
+  private var hashing: ChunkHashing
+
   // Under the other lock.
   private let sharing = Monitor()
   private var free: [ReadingChunk]
   private var ready: [Int: ReadingChunk] = [:]
   private var handedOut = 0
   private var taken = 0
+  private var hashed = 0
   private var isRead = false
 
   init(_ source: consuming ChunkSource, _ decoder: ReadingDecoder, _ layout: ReadingDecoder.Layout, width: Int, limits: Limits, chunks: Int)
   {
+    hashing = source.lendHasher()
     self.source = source
     (self.decoder, self.layout, self.width, self.limits) = (decoder, layout, width, limits)
     free = (0..<max(1, chunks)).map { _ in ReadingChunk() }
@@ -36,6 +42,8 @@ final class ChunkReading: @unchecked Sendable {
     while true {
       switch step() {
       case .take(let chunk):
+        // All before it were taken, so it is its turn.
+        hashInTurn(chunk)
         let goesOn = take(chunk)
         sharing.locked {
           taken += 1
@@ -98,7 +106,9 @@ final class ChunkReading: @unchecked Sendable {
     let isFilled = reading.locked { source.next(chunk) }
     if isFilled {
       chunk.seal()
+      hashInTurn(chunk)
       scan.scan(chunk)
+      hashInTurn(chunk)
     }
     sharing.locked {
       if isFilled {
@@ -112,12 +122,26 @@ final class ChunkReading: @unchecked Sendable {
     }
   }
 
+  // Hashes a chunk unless that was done, or chunks before it are still to be hashed.
+  private func hashInTurn(_ chunk: ReadingChunk) {
+    guard !chunk.isHashed, sharing.locked({ hashed == chunk.number }) else { return }
+    hashing.hash(chunk.text)
+    chunk.isHashed = true
+    sharing.locked { hashed += 1 }
+  }
+
   // No other thread is left.
   private func finish() -> ByteSource {
-    var taken = ChunkSource(
+    while let chunk = ready.removeValue(forKey: taken) {
+      hashInTurn(chunk)
+      taken += 1
+    }
+    var whole = ChunkHashing(SHA256Hasher(), ahead: 0)
+    swap(&whole, &hashing)
+    var read = ChunkSource(
       ByteSource(Descriptor(-1)), rest: UnsafeRawBufferPointer(start: nil, count: 0), firstRecord: 0, firstLine: 0, chunkBytes: 1,
       limits: limits)
-    swap(&taken, &source)
-    return taken.finish()
+    swap(&read, &source)
+    return read.finish(whole)
   }
 }

@@ -1,4 +1,4 @@
-/// Cuts the rest of a file into chunks of whole records while it reads and hashes it.
+/// Cuts the rest of a file into chunks of whole records while it reads it; its bytes are hashed chunk by chunk, by a ``ChunkHashing``.
 struct ChunkSource: ~Copyable {
   private var source: ByteSource
   // What was read behind the last chunk's end.
@@ -22,6 +22,13 @@ struct ChunkSource: ~Copyable {
     self.limits = limits
   }
 
+  /// Lends the hasher, which knows all that was read so far.
+  mutating func lendHasher() -> ChunkHashing {
+    var hasher = SHA256Hasher()
+    source.exchange(&hasher)
+    return ChunkHashing(hasher, ahead: carried.count)
+  }
+
   /// The size of the file as the system tells it.
   var fileSize: Int { source.fileSize }
 
@@ -29,7 +36,7 @@ struct ChunkSource: ~Copyable {
   mutating func next(_ chunk: ReadingChunk) -> Bool {
     if ended { return false }
     chunk.contents.clear()
-    chunk.number = number
+    (chunk.number, chunk.isHashed) = (number, false)
     number += 1
     var filled = carried.count
     chunk.reserve(filled + chunkBytes)
@@ -37,10 +44,10 @@ struct ChunkSource: ~Copyable {
     var quotes = RecordSplit.quotes(in: UnsafeRawBufferPointer(rebasing: chunk.memory[..<filled]))
     while true {
       chunk.reserve(filled + chunkBytes)
-      let count = source.fill(UnsafeMutableRawBufferPointer(rebasing: chunk.memory[filled..<(filled + chunkBytes)]))
+      let count = source.fillUnhashed(UnsafeMutableRawBufferPointer(rebasing: chunk.memory[filled..<(filled + chunkBytes)]))
       quotes += RecordSplit.quotes(in: UnsafeRawBufferPointer(rebasing: chunk.memory[filled..<(filled + count)]))
       filled += count
-      if source.failure != 0 || source.byteCount > limits.fileBytes { return endIrregular(chunk) }
+      if source.failure != 0 || source.byteCount > limits.fileBytes { return endIrregular(chunk, filled) }
       if source.ended {
         (chunk.count, ended) = (filled, true)
         carried = []
@@ -52,18 +59,22 @@ struct ChunkSource: ~Copyable {
         carried.replaceSubrange(carried.indices, with: text[end...])
         return true
       }
-      if filled > limits.rowBytes + chunkBytes { return endIrregular(chunk) }
+      if filled > limits.rowBytes + chunkBytes { return endIrregular(chunk, filled) }
     }
   }
 
-  /// The source, read to its end if it is not too large.
-  consuming func finish() -> ByteSource {
+  /// The source, read to its end if it is not too large; `hashing` has hashed all chunks.
+  consuming func finish(_ hashing: consuming ChunkHashing) -> ByteSource {
+    carried.withUnsafeBytes { hashing.hash($0) }
+    var hasher = hashing.giveBack()
+    source.exchange(&hasher)
     source.skip(upTo: limits.fileBytes)
     return source
   }
 
-  private mutating func endIrregular(_ chunk: ReadingChunk) -> Bool {
-    (chunk.count, chunk.contents.isIrregular, ended) = (0, true, true)
+  private mutating func endIrregular(_ chunk: ReadingChunk, _ filled: Int) -> Bool {
+    (chunk.count, chunk.contents.isIrregular, ended) = (filled, true, true)
+    carried = []
     return true
   }
 }

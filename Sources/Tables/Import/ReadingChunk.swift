@@ -6,6 +6,8 @@ final class ReadingChunk: @unchecked Sendable {
   private(set) var memory: UnsafeMutableRawBufferPointer = .allocate(byteCount: 4096, alignment: 16)
   /// Bytes of text.
   var count = 0
+  /// Whether the text is in the file's digest already.
+  var isHashed = false
   /// What was read from the text.
   var contents = ChunkContents()
 

@@ -47,6 +47,13 @@ struct ByteSource: ~Copyable {
 
   /// Fills memory with the next bytes, only at the end of the file with fewer, and hashes them; tells how many there were.
   mutating func fill(_ memory: UnsafeMutableRawBufferPointer) -> Int {
+    let filled = fillUnhashed(memory)
+    hasher.update(UnsafeRawBufferPointer(rebasing: memory[0..<filled]))
+    return filled
+  }
+
+  /// The same for bytes that somebody else hashes, who has the hasher on loan.
+  mutating func fillUnhashed(_ memory: UnsafeMutableRawBufferPointer) -> Int {
     var filled = 0
     while filled < memory.count, !ended {
       let count = read(descriptor.number, memory.baseAddress?.advanced(by: filled), memory.count - filled)
@@ -58,10 +65,12 @@ struct ByteSource: ~Copyable {
         filled += count
       }
     }
-    hasher.update(UnsafeRawBufferPointer(rebasing: memory[0..<filled]))
     byteCount += filled
     return filled
   }
+
+  /// Changes hashers: gives away the one that knows what was read so far, or takes it back.
+  mutating func exchange(_ other: inout SHA256Hasher) { swap(&hasher, &other) }
 
   /// Reads on to the end for the digest's sake, but never far beyond so many bytes: a file may claim to have no end.
   mutating func skip(upTo limit: Int) {
