@@ -55,23 +55,34 @@ struct UncountedRecords {
   }
 
   /// Words that look like others which rules list, and what is no number where a condition compares it with one.
-  private func misspelt(_ all: [Record], of table: TableName) -> [Finding] {
-    let records = all.filter { !isPast($0) && !bearings.isOut($0) }
-    let texts = words.columns(of: table).flatMap { column in
-      var rows: [String: Int] = [:]
-      for record in all { if let word = record.text(column) { rows[word, default: 0] += 1 } }
-      return records.compactMap { record -> Finding? in
-        guard let word = record.text(column), let resemblance = words.resemblance(of: word, in: column, of: table) else { return nil }
-        // What people write more often than the word it is like is a word of its own.
-        if case .near(let listed) = resemblance, rows[word] ?? 0 > max(1, rows[listed] ?? 0) { return nil }
-        return .misspelt(record, column, resemblance)
+  private func misspelt(_ records: [Record], of table: TableName) -> [Finding] {
+    let texts = words.columns(of: table).flatMap { column -> [Finding] in
+      let slips = slips(in: column, of: table, records)
+      return records.compactMap { record in
+        record.text(column).flatMap { slips[$0] }.flatMap { stands(record) ? .misspelt(record, column, $0) : nil }
       }
     }
     let numbers = words.comparedColumns(of: table).sorted().flatMap { column in
-      records.filter { $0.text(column) != nil && $0.number(column) == nil }.map { Finding.noNumber($0, column) }
+      records.filter { $0.text(column) != nil && $0.number(column) == nil && stands($0) }.map { Finding.noNumber($0, column) }
     }
     return texts + numbers
   }
+
+  /// The words of a column that look like listed ones.
+  private func slips(in column: String, of table: TableName, _ records: [Record]) -> [String: ListedWords.Resemblance] {
+    var rows: [String: Int] = [:]
+    for record in records { if let word = record.text(column) { rows[word, default: 0] += 1 } }
+    var slips: [String: ListedWords.Resemblance] = [:]
+    for (word, count) in rows {
+      guard let resemblance = words.resemblance(of: word, in: column, of: table) else { continue }
+      // What people write more often than the word it is like is a word of its own.
+      if case .near(let listed) = resemblance, count > max(1, rows[listed] ?? 0) { continue }
+      slips[word] = resemblance
+    }
+    return slips
+  }
+
+  private func stands(_ record: Record) -> Bool { !isPast(record) && !bearings.isOut(record) }
 
   private func isPast(_ record: Record) -> Bool {
     guard let day = record.date, let first = dates.period.firstDay else { return false }

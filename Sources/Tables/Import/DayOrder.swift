@@ -5,18 +5,24 @@ public import Model
 public enum DayOrder {
   /// The findings, in the order of the records. They are told of the facts as they count, with what was corrected.
   public static func findings(in facts: Facts) -> [Finding] {
-    facts.records.flatMap { record in TableSchema.of(record.table).coursesByName.flatMap { findings(in: record, along: $0) } }
+    var findings: [Finding] = []
+    var table: TableName?
+    var courses: [[String]] = []
+    for record in facts.records {
+      // Records of a table lie together.
+      if record.table != table { (table, courses) = (record.table, TableSchema.of(record.table).coursesByName) }
+      for course in courses { look(at: record, along: course, &findings) }
+    }
+    return findings
   }
 
-  private static func findings(in record: Record, along course: [String]) -> [Finding] {
+  private static func look(at record: Record, along course: [String], _ findings: inout [Finding]) {
     var latest: (day: Day, column: String)?
-    var findings: [Finding] = []
     for column in course {
       guard let day = record.attributes[column].flatMap({ Day($0) }) else { continue }
       if let latest, day < latest.day { findings.append(finding(record, column, day, after: latest)) }
       latest = latest.map { $0.day < day ? (day, column) : $0 } ?? (day, column)
     }
-    return findings
   }
 
   private static func finding(_ record: Record, _ column: String, _ day: Day, after earlier: (day: Day, column: String)) -> Finding {
