@@ -49,9 +49,3 @@ struct RunRecord {
     return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
-
-/// The program itself.
-public enum Engine {
-  /// The version, printed in manifests.
-  public static let version = "0.1.0"
-}
