@@ -94,5 +94,34 @@ struct PlacedFindingTests {
     #expect(told.map(\.position) == places[corrected])
   }
 
+  /// Whoever mends a table is told of everything at once.
+  @Test("days out of order are told beside faults that forbid scores")
+  func daysBesideFaults() throws {
+    let sandbox = try Sandbox()
+    try sandbox.replace("E16,M16,d2,,,minor,note,2019-03-16,2019-04-16", "E16,M16,d2,,,minor,note,2019-03-16,2019-03-15", in: errors)
+    try sandbox.replace("E01,M1,d1,,,", "E01,M1,nobody,,,", in: errors)
+    let told = try findings(sandbox)
+    #expect(told.contains { $0.severity == .error })
+    #expect(told.filter { $0.code == .inconsistentDates }.map(\.position) == [Position(file: errors, record: 17, line: 17, column: 9)])
+  }
+
+  @Test("of one kind in one file so many are listed, and all counted")
+  func limit() throws {
+    let sandbox = try Sandbox()
+    for number in ["16", "15", "14"] {
+      let text = try sandbox.text(errors)
+      let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("E\(number),") }).split(separator: ",", omittingEmptySubsequences: false)
+      var cells = row.map(String.init)
+      (cells[7], cells[8]) = ("2019-06-02", "2019-06-01")
+      try sandbox.replace(row.joined(separator: ","), cells.joined(separator: ","), in: errors)
+    }
+    let all = try findings(sandbox).filter { $0.code == .inconsistentDates }
+    try sandbox.replace("inputs:", "limits: {findings_shown: 2}\ninputs:", in: "pipelines/year.yaml")
+    let some = try findings(sandbox).filter { $0.code == .inconsistentDates }
+    #expect(all.count == 3 && some.count == 3)
+    #expect(some.last?.message.en == "1 more of this kind are not listed")
+    #expect(some.allSatisfy { $0.severity == .warning })
+  }
+
   private let errors = "inputs/year/errors.csv"
 }

@@ -104,8 +104,8 @@ struct UncountedRecordTests {
   }
 
   @Test(
-    "what is written more often than the word it is like is no slip of it",
-    arguments: [(1, 0, 1), (1, 5, 1), (2, 2, 2), (2, 1, 0), (2, 0, 0)])
+    "what is written far more often than the word it is like is no slip of it; what stands alone may be one throughout",
+    arguments: [(1, 0, 1), (1, 5, 1), (2, 2, 2), (2, 1, 2), (4, 1, 4), (5, 1, 0), (9, 2, 0), (2, 0, 2), (9, 0, 9)])
   func anotherWord(times: Int, listed: Int, expected: Int) throws {
     let like = (0..<times).map { Row.error("E\($0)", kind: "slow", severity: "grove") }
     let rows = like + (0..<listed).map { Row.error("F\($0)", kind: "slow", severity: "grave") }

@@ -47,7 +47,7 @@ import Testing
     let outcome = Desk.ledger(example.table, "\(example.header)\n\(example.row)\n")
     let facts = try #require(outcome.facts)
     #expect(outcome.findings.isEmpty && facts.records.count == 1)
-    let findings = DayOrder.findings(in: facts)
+    let findings = DayOrder.findings(in: facts.records)
     #expect(findings.map(\.columnName) == (example.column.map { [$0] } ?? []))
     #expect(findings.allSatisfy { $0.code == .inconsistentDates && $0.severity == .warning && $0.rows == [facts.records[0].reference] })
   }
@@ -59,7 +59,7 @@ import Testing
     let outcome = Desk.read(
       ["units.csv": Desk.units, "errors.csv": errors, "exemptions.csv": exemptions],
       [Desk.unitSource, TableSource(table: .errors, file: "errors.csv"), TableSource(table: .exemptions, file: "exemptions.csv")])
-    let findings = DayOrder.findings(in: try #require(outcome.facts))
+    let findings = DayOrder.findings(in: try #require(outcome.facts).records)
     #expect(findings.map { $0.rows.first?.key } == [["D"], ["F"]])
     #expect(findings.map(\.columnName) == ["decided_on", "effective_on"])
     #expect(findings.map(\.value) == ["2019-06-01", "2019-06-01"])

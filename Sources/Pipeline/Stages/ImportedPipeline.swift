@@ -32,10 +32,16 @@ extension PreparedPipeline {
     }
     let locked = lockFindings(outcome.sources)
     var notes = Notes(findings: findings + locked + outcome.findings, rejected: outcome.rejected, sources: outcome.sources)
-    guard let facts = outcome.facts, locked.isEmpty else { throw refusal(notes, isQuarantined: quarantine) }
+    guard let facts = outcome.facts, locked.isEmpty else {
+      // A row that waits for its correction is not looked at without it.
+      let waiting = Set(outcome.soundRecords.compactMap { Correction($0)?.row })
+      let days = DayOrder.findings(in: outcome.soundRecords.filter { !waiting.contains($0.reference) })
+      notes.findings += placed(days, in: outcome.sources)
+      throw refusal(notes, isQuarantined: quarantine)
+    }
     let corrected = CorrectStage().run(facts)
     // Days are looked at as they count: a correction may put them in order, or out of it.
-    let told = corrected.findings + DayOrder.findings(in: corrected.facts)
+    let told = corrected.findings + DayOrder.findings(in: corrected.facts.records)
     notes.findings += placed(told, in: outcome.sources, corrections: corrected.facts.corrections)
     // A row that was set aside has made its unit incomplete by itself.
     let untraceable = corrected.untraceable.filter { correction in

@@ -6,7 +6,7 @@ extension PreparedPipeline {
   /// Findings of scoring with the places of their rows: rules know a row by table and key, a person looks it up by file and line.
   ///
   /// The first of a finding's rows that lies in a table as it was read says where; what is about no row stays without a place. A value
-  /// that a correction wrote stands in the row of the correction.
+  /// that a correction wrote stands in the row of the correction. Of one code in one file only so many are listed, and all counted.
   func placed(_ findings: [Finding], in sources: [SourceSummary], corrections: [RowReference: [Correction]] = [:]) -> [Finding] {
     func subject(of finding: Finding) -> (rows: [RowReference], column: String?) {
       guard let row = finding.rows.first, let column = finding.columnName,
@@ -23,7 +23,7 @@ extension PreparedPipeline {
     let asRead = Set(
       found.sources.filter { source in sources.contains { $0.file == source.file && $0.sha256 == source.sha256 } }.map(\.file))
     let places = Dictionary(found.places.filter { asRead.contains($0.file) }.map { ($0.row, $0) }) { first, _ in first }
-    return findings.map { finding in
+    let placed = findings.map { finding in
       let (rows, column) = subject(of: finding)
       guard finding.position == nil, let place = rows.lazy.compactMap({ places[$0] }).first else { return finding }
       var finding = finding
@@ -31,5 +31,8 @@ extension PreparedPipeline {
       if let column, place.row == rows.first { finding.position?.column = place.column ?? place.fields[column] }
       return finding
     }
+    var limit = FindingLimit(shown: declaration.limits.findingsShown)
+    let listed = placed.filter { finding in finding.position.map { limit.lists(finding.code, in: $0.file) } ?? true }
+    return listed + limit.notes(on: listed)
   }
 }

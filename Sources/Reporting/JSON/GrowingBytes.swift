@@ -22,7 +22,7 @@ struct GrowingBytes: ~Copyable {
   @inline(__always)
   mutating func append(_ byte: UInt8) {
     reserve(1)
-    memory[count] = byte
+    (memory + count).initialize(to: byte)
     count &+= 1
   }
 
@@ -39,7 +39,7 @@ struct GrowingBytes: ~Copyable {
   @inline(__always)
   private mutating func append(_ start: UnsafePointer<UInt8>, _ length: Int) {
     reserve(length)
-    (memory + count).update(from: start, count: length)
+    (memory + count).initialize(from: start, count: length)
     count &+= length
   }
 
@@ -52,7 +52,7 @@ struct GrowingBytes: ~Copyable {
   private mutating func grow(for length: Int) {
     capacity = max(2 * capacity, count + length)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    larger.update(from: memory, count: count)
+    larger.initialize(from: memory, count: count)
     memory.deallocate()
     memory = larger
   }

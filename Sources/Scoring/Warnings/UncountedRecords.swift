@@ -75,8 +75,8 @@ struct UncountedRecords {
     var slips: [String: ListedWords.Resemblance] = [:]
     for (word, count) in rows {
       guard let resemblance = words.resemblance(of: word, in: column, of: table) else { continue }
-      // What people write more often than the word it is like is a word of its own.
-      if case .near(let listed) = resemblance, count > max(1, rows[listed] ?? 0) { continue }
+      // Beside the word it is like, what people write far more often is a word of its own. Alone it may be one slip copied down a column.
+      if case .near(let listed) = resemblance, let right = rows[listed], count > 4 * right { continue }
       slips[word] = resemblance
     }
     return slips

@@ -13,12 +13,7 @@ extension ImportRun {
     for row in kept(.targets) { addGoal(row, &facts) }
     for row in kept(.notApplicable) { addExclusion(row, &facts) }
     facts.ballots = ballots()
-    for table in TableName.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
-      switch table {
-      case .units, .readings, .targets, .notApplicable, .ballots: continue
-      default: facts.records += records(of: table).inKeyOrder
-      }
-    }
+    facts.records = records
     for (unit, reasons) in refusals { facts.incomplete[unit] = reasons.sorted(by: precedes).map { reason($0.key, $0.value) } }
     return facts
   }
@@ -76,15 +71,35 @@ extension ImportRun {
       .sorted { $0.unit != $1.unit ? $0.unit < $1.unit : $0.panel < $1.panel }
   }
 
-  private func records(of table: TableName) -> [Record] {
-    let schema = TableSchema.of(table)
-    let names = schema.columns.map(\.name)
-    return kept(table).map { record($0, schema, names) }
+  /// The rows of all ledgers that were not set aside.
+  var records: [Record] {
+    TableName.allCases.sorted { $0.rawValue < $1.rawValue }.flatMap { table in
+      switch table {
+      case .units, .readings, .targets, .notApplicable, .ballots: [Record]()
+      default: records(of: table).inKeyOrder
+      }
+    }
   }
 
-  private func record(_ row: TableRow, _ schema: TableSchema, _ names: [String]) -> Record {
+  private func records(of table: TableName) -> [Record] {
+    let (schema, rows) = (TableSchema.of(table), kept(table))
+    let declared = Set(rows.lazy.flatMap(\.attributes.keys))
+    let names = schema.columns.map(\.name) + declared.subtracting(schema.columns.map(\.name)).sorted()
+    return rows.map { row in
+      var record = record(row, schema)
+      var cells = row.cells
+      if !declared.isEmpty {
+        cells += repeatElement(nil, count: names.count - cells.count)
+        // A declared column may bear the name of one that the table could have had.
+        for (index, name) in names.enumerated() where cells[index] == nil { cells[index] = row.attributes[name] }
+      }
+      record.attributes = RecordCells(names: names, cells)
+      return record
+    }
+  }
+
+  private func record(_ row: TableRow, _ schema: TableSchema) -> Record {
     var record = Record(table: schema.table, key: row.key(schema))
-    record.attributes = RecordCells(names: names, row.cells)
     if case .column(let column) = schema.unit {
       record.unit = row.cells[column].map { UnitID($0) }
     }
@@ -95,7 +110,6 @@ extension ImportRun {
     }
     record.kind = schema.kind.flatMap { row.cells[$0] }
     record.causes = schema.causes.flatMap { row.cells[$0]?.listEntries } ?? []
-    for (name, text) in row.attributes where record.attributes[name] == nil { record.attributes[name] = text }
     return record
   }
 

@@ -104,6 +104,9 @@ public struct ImportOutcome: Sendable {
   /// What quarantine set aside, by position; without quarantine empty.
   public var rejected: [RejectedRow]
 
+  /// Where there are no facts, the rows of ledgers that nothing is wrong with: whatever else there is to say of them is said at once.
+  public var soundRecords: [Record] = []
+
   /// Long tables of which one pass through libcsv alone had to judge: those that are in order are none of them.
   package var judgedWhole = 0
 

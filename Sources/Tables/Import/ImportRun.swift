@@ -104,6 +104,7 @@ struct ImportRun {
     let facts = facts()
     let rejected = rejectedRows(open)
     var outcome = ImportOutcome(facts: stopped ? nil : facts, findings: findings.sorted(), sources: summaries, rejected: rejected)
+    if outcome.facts == nil { outcome.soundRecords = records }
     outcome.judgedWhole = judgedWhole
     return outcome
   }

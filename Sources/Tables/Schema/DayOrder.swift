@@ -3,12 +3,12 @@ public import Model
 /// Looks for days of one row that cannot follow each other, such as an error found before it occurred: a slip of the pen, told of and
 /// scored as it stands.
 public enum DayOrder {
-  /// The findings, in the order of the records. They are told of the facts as they count, with what was corrected.
-  public static func findings(in facts: Facts) -> [Finding] {
+  /// The findings, in the order of the records. They are told of records as they count, with what was corrected.
+  public static func findings(in records: [Record]) -> [Finding] {
     var findings: [Finding] = []
     var table: TableName?
     var courses: [[String]] = []
-    for record in facts.records {
+    for record in records {
       // Records of a table lie together.
       if record.table != table { (table, courses) = (record.table, TableSchema.of(record.table).coursesByName) }
       for course in courses { look(at: record, along: course, &findings) }
