@@ -78,6 +78,7 @@ import Testing
     var interacting: [String] = []
     var round = 2
     var isMeasured = false
+    var whenExempt = RecordMeasure.WhenExempt.asMet
     var testDescription: String { reason }
   }
 
@@ -100,6 +101,13 @@ import Testing
     Case(reason: "rounded", rows: exempt, rules: [pointsRule(amounts: [DatedAmount(amount: Amount(.fixed(exact("0.4"))))])], round: 0),
     Case(reason: "already_met", rows: exempt + [problem("P", closed: "2019-06-01", cause: "E")], rules: [], isMeasured: true),
     Case(
+      reason: "only_mitigated", rows: [Row.error("E"), Row.decision("D", on: "E", outcome: "mitigated", factor: "0.5")],
+      rules: [consequenceRule(.ceiling("good"), isRelieved: true)]),
+    Case(reason: "nothing_to_relieve", rows: exempt, rules: [pointsRule(amounts: [DatedAmount(amount: Amount(.fixed(.zero)))])]),
+    // None of two closed in time, or none of one.
+    Case(
+      reason: "same_value", rows: exempt + [problem("P", cause: "E"), problem("Q")], rules: [], isMeasured: true, whenExempt: .exclude),
+    Case(
       reason: "same_points",
       rows: exempt + [problem("P", closed: "2019-06-01"), problem("Q", closed: "2019-06-01"), problem("R", cause: "E")], rules: [],
       isMeasured: true),
@@ -116,7 +124,7 @@ import Testing
 
   @Test(arguments: cases)
   func whyThereIsNoEffect(_ one: Case) throws {
-    let measure = RecordMeasure(.closedInTime, of: .problems, whenExempt: .asMet)
+    let measure = RecordMeasure(.closedInTime, of: .problems, whenExempt: one.whenExempt)
     let closed = indicator(
       "closed", 1, .threshold(goal: .constant(60), direction: .higher), measure: .records(measure),
       appliesTo: UnitSelector(units: ["A"]))

@@ -49,8 +49,12 @@ extension NoEffect {
     case .notRelievable: LocalizedText(zh: "涉及的规则不因容错而减免", en: "The rules that look at it are not relieved by an exemption")
     case .othersGovern:
       LocalizedText(zh: "同一事项或同一行另有未容错的差错，由它决定", en: "Another error of the same matter or row, which is not exempt, governs")
+    case .onlyMitigated:
+      LocalizedText(zh: "减轻不解除等次限制、一票否决和评先评优影响期", en: "A mitigation lifts no ceiling, no veto and no bar")
+    case .nothingToRelieve: LocalizedText(zh: "规则对它不加不扣，没有可减免的分", en: "The rules give it no points: there is nothing to relieve")
     case .alreadyCapped(let limit): LocalizedText(zh: "已触及上限：\(limit.zh)", en: "The limit is reached all the same: \(limit.en)")
     case .alreadyMet: LocalizedText(zh: "它所涉及的事项本已达标", en: "What it is the cause of met what was asked all the same")
+    case .sameValue: LocalizedText(zh: "指标计入的行有变，数值不变", en: "The indicator counts its rows otherwise, and its value is the same")
     case .samePoints: LocalizedText(zh: "指标数值有变，得分不变", en: "The indicator's value changes, its points do not")
     case .rounded: LocalizedText(zh: "变化在规定的取整中消失", en: "The change is lost in a declared rounding")
     case .beyondArithmetic: LocalizedText(zh: "另一种情形超出精确运算的范围", en: "The other year leaves exact arithmetic")

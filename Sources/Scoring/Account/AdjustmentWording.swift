@@ -103,9 +103,12 @@ enum Wording {
     LocalizedText(zh: "查无此事，措施不计（举报 \(report.keyText)）", en: "Void: the fact behind the measure is untrue (report \(report.keyText))")
   }
 
-  /// An exemption that the rule is not relieved by.
-  static func untouched(_ because: LocalizedText?) -> LocalizedText {
-    let rule = LocalizedText(zh: "本项不因容错减免", en: "This rule is not relieved by an exemption")
+  /// An exemption that the rule is not relieved by, or a mitigation where only a full one would lift it.
+  static func untouched(_ because: LocalizedText?, isMitigated: Bool = false) -> LocalizedText {
+    let rule =
+      isMitigated
+      ? LocalizedText(zh: "本项只因全部免责解除，减轻不解除", en: "Only a full exemption lifts this; a mitigation does not")
+      : LocalizedText(zh: "本项不因容错减免", en: "This rule is not relieved by an exemption")
     return [rule, because].compactMap(\.self).joined(zh: "；", en: "; ")
   }
 

@@ -23,7 +23,8 @@ struct ConsequenceRule: Sendable {
         lines.passOver(record, rows: bearing.rows, because: bearing.because)
         continue
       }
-      let because = bearing.factor < .one ? Wording.untouched(bearing.because) : bearing.because
+      let because =
+        bearing.factor < .one ? Wording.untouched(bearing.because, isMitigated: rule.relievedByExemption) : bearing.because
       switch rule.effect {
       case .points: continue
       case .ceiling(let grade):

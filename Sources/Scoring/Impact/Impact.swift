@@ -162,10 +162,16 @@ public enum NoEffect: Sendable, Hashable {
   case notRelievable
   /// Somebody else's error in the same matter, or another cause of the same row, governs.
   case othersGovern
+  /// It limits the grade, vetoes or bars, and a mitigation lifts none of these.
+  case onlyMitigated
+  /// The rules give it no points: there is nothing to relieve.
+  case nothingToRelieve
   /// The limit of a rule is reached without it.
   case alreadyCapped(LocalizedText)
   /// The rows it is the cause of met what was asked all the same.
   case alreadyMet
+  /// An indicator counts its rows otherwise, and its value comes out the same.
+  case sameValue
   /// An indicator's value changes, and its points do not.
   case samePoints
   /// The change is lost in a declared rounding.
@@ -187,8 +193,11 @@ public enum NoEffect: Sendable, Hashable {
     case .notCounted: "not_in_force"
     case .notRelievable: "not_relievable"
     case .othersGovern: "others_govern"
+    case .onlyMitigated: "only_mitigated"
+    case .nothingToRelieve: "nothing_to_relieve"
     case .alreadyCapped: "already_capped"
     case .alreadyMet: "already_met"
+    case .sameValue: "same_value"
     case .samePoints: "same_points"
     case .rounded: "rounded"
     case .beyondArithmetic: "beyond_arithmetic"

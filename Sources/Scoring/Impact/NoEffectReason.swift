@@ -33,13 +33,20 @@ struct NoEffectReason {
       rulebook.obligations[line.item] == nil ? line.rows.first.map(rows.contains) ?? false : !rows.isDisjoint(with: line.rows)
     }
     if own.contains(where: { $0.kind != .notInForce }) {
-      guard own.contains(where: { rulebook.adjustments[$0.item]?.relievedByExemption ?? false }) else { return .notRelievable }
+      let relievable = own.filter { rulebook.adjustments[$0.item]?.relievedByExemption ?? false }
+      if relievable.isEmpty { return .notRelievable }
       let cap = (now + then).first { line in line.kind == .cap && !rows.isDisjoint(with: line.rows) }
-      return cap?.because.map { .alreadyCapped($0) } ?? .othersGovern
+      if let limit = cap?.because { return .alreadyCapped(limit) }
+      if isMitigated, relievable.allSatisfy(\.kind.isConsequence) { return .onlyMitigated }
+      return relievable.allSatisfy { $0.points.isZero && !$0.kind.isConsequence } ? .nothingToRelieve : .othersGovern
     }
     if let measured = reasonOfMeasures(rows) { return measured }
     let ofDuties = reasonsOfDuties(records, counted: own)
     return own.isEmpty && ofDuties.isEmpty ? .noRule : .notCounted((own.compactMap(\.because) + ofDuties).joined(zh: "；", en: "; "))
+  }
+
+  private var isMitigated: Bool {
+    before.adjusted.verdicts.contains { errors.contains($0.error) && $0.factor > .zero && $0.factor < .one }
   }
 
   /// Why duties of units that look at the error's rows do not count them.
@@ -76,11 +83,22 @@ struct NoEffectReason {
         let then = try? after.account(of: index, recording: true)
       else { continue }
       for (one, other) in zip(now.lines, then.lines) where one.kind == .base && !rows.isDisjoint(with: one.rows) {
-        let isSameValue = one.numbers.first { $0.name == .value } == other.numbers.first { $0.name == .value }
         if one.points != other.points { return .rounded }
-        reason = isSameValue ? reason ?? .alreadyMet : .samePoints
+        let isSameValue = one.numbers.first { $0.name == .value } == other.numbers.first { $0.name == .value }
+        let isUntouched = (one.numbers, one.because) == (other.numbers, other.because)
+        // What lies farther from the row governs: another value, else a row counted otherwise, else one that met what was asked.
+        if !isSameValue {
+          reason = .samePoints
+        } else if reason != .samePoints {
+          reason = isUntouched ? reason ?? .alreadyMet : .sameValue
+        }
       }
     }
     return reason
   }
+}
+
+extension ScoreLine.Kind {
+  /// Whether it limits a grade, vetoes or bars, instead of giving points.
+  fileprivate var isConsequence: Bool { [.ceiling, .veto, .bar].contains(self) }
 }
