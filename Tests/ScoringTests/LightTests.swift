@@ -63,6 +63,9 @@ import Testing
       ("2019-10-01", nil, nil, nil), ("2019-07-01", "2019-09-30", nil, nil), ("2019-07-01", "2019-10-01", nil, "yellow"),
       // The worse one governs.
       ("2019-07-01", nil, "5", "yellow"), ("2019-07-01", nil, "40", "red"), ("2019-05-01", nil, "20", "red"),
+      // Nothing planned and nothing done before it is to begin is no progress.
+      ("2019-10-01", nil, "0", nil), ("2019-09-30", nil, "0", "yellow"), ("2019-07-01", "2019-07-01", "0", "green"),
+      ("2019-10-01", nil, "5", "green"),
     ] as [(String, String?, String?, LightID?)])
   func starts(_ due: String, _ started: String?, _ planned: String?, _ light: LightID?) throws {
     let row = Self.task("T", "2019-Q3", planned: planned, start: due, started: started)

@@ -62,6 +62,8 @@ public struct LightStage: Sendable {
       return start.map { Judgement(id: $0.light, behind: nil, because: LightWording.notStarted($0, row)) }
     }
     let actual = row.number("actual")
+    // Offices write 0 for what is to begin later, and nothing was done ahead of time.
+    if planned == .zero, actual ?? .zero == .zero, let due = row.day("start_on"), due > day { return nil }
     let behind = try Fraction(planned) - (actual.map { Fraction($0) } ?? .zero)
     // Bands are open at both ends, so there is one.
     guard let band = rule.bands.first(where: { $0.contains(behind) }) else { return nil }

@@ -56,7 +56,10 @@ struct OpinionOnLights {
       for start in rule.lateStarts where due.adding(months: start.monthsLate).map({ $0 <= end }) ?? false { late = start.light }
     }
     guard let planned = row.numberIn("planned") else { return late }
-    let behind = planned - (row.numberIn("actual") ?? .zero)
+    let actual = row.numberIn("actual") ?? .zero
+    // What is to begin later, with nothing planned and nothing done, is not judged yet.
+    if planned == .zero, actual == .zero, let due = row.dayIn("start_on"), due > end { return nil }
+    let behind = planned - actual
     let band = rule.bands.first { band in
       (band.from.map { Exact($0) <= behind } ?? true) && (band.below.map { behind < Exact($0) } ?? true)
     }
