@@ -64,7 +64,8 @@ import Testing
   func quotasByNumberOrRoundedShare(amount: Quota.Amount, count: Int) throws {
     let assessment = try assess(Self.ten, quota(amount))
     #expect(takers(assessment).count == count)
-    if count < 10 { #expect(assessment.standing("j")?.gradeBecause.map(\.en) == ["the \(count) places of “top” are taken"]) }
+    let reason = count == 0 ? "“top” has no place in this group" : "the \(count) places of “top” are taken"
+    if count < 10 { #expect(assessment.standing("j")?.gradeBecause.map(\.en) == [reason]) }
   }
 
   @Test func theBaseCountsWhoCompetesAndOthersOnlyWhereDeclared() throws {
@@ -97,6 +98,8 @@ import Testing
     #expect(takers(assessment) == ["a"])
     #expect(assessment.standing("c")?.grade == "rest")
     #expect(assessment.standing("c")?.gradeBecause.map(\.en) == ["“top” has 2 places; the tie at its edge does not fit and is left out"])
+    // One of the two places is free.
+    #expect(assessment.standing("e")?.gradeBecause.map(\.en) == ["“top” has 2 places; the unit comes after the tie at its edge"])
     #expect(assessment.findings.isEmpty)
   }
 

@@ -120,7 +120,7 @@ private struct PlainMargins {
     let first = ranked.filter { mayHave(rank, $0) }.prefix(grade.placeAtMost ?? .max)
     if grade.placeAtMost != nil, !first.contains(where: { $0.unit == own.unit }), let last = first.last { edges.append(last) }
     // As many met all other conditions as there is room for.
-    if let quota = group.quotas[grade.id], quota.contenders >= quota.limit,
+    if let quota = group.quotas[grade.id], quota.contenders >= quota.limit, ranked.filter({ $0.grade == grade.id }).count >= quota.limit,
       let last = ranked.last(where: { $0.grade == grade.id && world.decidedGrades[$0.unit] == nil })
     {
       edges.append(last)

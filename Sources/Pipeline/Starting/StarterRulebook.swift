@@ -92,7 +92,7 @@ enum StarterRulebook {
             excellent:
               name: {zh: 优秀, en: Excellent}
               score_at_least: 85
-              # 名额：本组参评单位的 30%，舍尾；分数并列跨名额时都不给，由领导小组定。
+              # 名额：本组参评单位的 30%，舍尾；分数并列跨名额时都不给（要由领导小组定的写 escalate）。
               quota: {share: 30%, round: down, of: competing, edge_tie: exclude}
             good: {name: {zh: 良好, en: Good}, score_at_least: 75}
             pass: {name: {zh: 合格, en: Pass}, score_at_least: 60}

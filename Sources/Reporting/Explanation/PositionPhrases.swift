@@ -37,7 +37,7 @@ extension Phrases {
   }
 
   static func threshold(_ points: Decimal, _ least: Decimal, places: Int) -> LocalizedText {
-    let (lack, least) = (size(points, places), size(least, places))
+    let (lack, least) = (size(points, places), least.text(places: places))
     return LocalizedText(zh: "差 \(lack) 分达到 \(least) 分线", en: "\(lack) short of the \(least) it takes")
   }
 

@@ -142,7 +142,8 @@ private struct GradeMargins {
       if let last = grade.placeAtMost, last > 0 {
         edges.ofPlaces = ranked.indices.lazy.filter { limits[$0].allows(rank) }.dropFirst(last - 1).first
       }
-      if group.quotas[grade.id]?.isFull ?? false {
+      // Places that a tie at the edge left free are nobody's to be caught up with.
+      if let quota = group.quotas[grade.id], quota.isFull, ranked.count(where: { $0.grade == grade.id }) >= quota.limit {
         edges.ofQuota = ranked.lastIndex { $0.grade == grade.id && !decided.contains($0.unit) }
       }
       return edges

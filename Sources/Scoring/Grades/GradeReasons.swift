@@ -24,8 +24,15 @@ extension Grade {
   }
 
   func quotaFull(_ limit: Int) -> LocalizedText {
-    LocalizedText(
+    if limit == 0 { return LocalizedText(zh: "“\(name.zh)”在本组没有名额", en: "“\(name.en)” has no place in this group") }
+    return LocalizedText(
       zh: "“\(name.zh)”名额 \(limit) 个已满", en: "the \(limit.english("place of “\(name.en)” is", "places of “\(name.en)” are")) taken")
+  }
+
+  func behindEdge(_ limit: Int) -> LocalizedText {
+    LocalizedText(
+      zh: "“\(name.zh)”名额 \(limit) 个，排在边缘并列的单位之后",
+      en: "“\(name.en)” has \(limit.english("place")); the unit comes after the tie at its edge")
   }
 
   func excludedAtEdge(_ limit: Int) -> LocalizedText {

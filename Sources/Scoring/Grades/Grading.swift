@@ -123,7 +123,6 @@ struct Grading {
     let left = max(0, limit - taken)
     var inside = taking.prefix(left)
     let outside = taking.dropFirst(left)
-    let full = outside.isEmpty ? [] : [grade.quotaFull(limit)]
     if let last = inside.last, let next = outside.first, standings[last].place == standings[next].place {
       let edge = taking.filter { standings[$0].place == standings[last].place }
       inside = inside.filter { standings[$0].place != standings[last].place }[...]
@@ -141,9 +140,11 @@ struct Grading {
         if isSettled { break }
         findings.append(.edgeTie(of: tied, tied.map(name), for: grade, limit, in: group, competition))
       }
-      for index in outside where !edge.contains(index) { standings[index].gradeBecause += full }
+      // Those behind a tie that is not taken in did not find the places taken.
+      let reason = edgeTie == .include ? grade.quotaFull(limit) : grade.behindEdge(limit)
+      for index in outside where !edge.contains(index) { standings[index].gradeBecause.append(reason) }
     } else {
-      for index in outside { standings[index].gradeBecause += full }
+      for index in outside { standings[index].gradeBecause.append(grade.quotaFull(limit)) }
     }
     for index in inside { standings[index].grade = grade.id }
   }
