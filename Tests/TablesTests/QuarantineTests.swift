@@ -33,6 +33,23 @@ import Testing
     #expect(outcome.value("010101", "complaints", .sum) == nil)
   }
 
+  /// Corrections name rows by their keys: of what went aside these are kept, where they could be read.
+  @Test func keysOfWhatWentAsideAreKnown() {
+    let readings = [
+      ["010102", "gdp", "2019"], ["010103", "gdp", "2019"], ["010101", "complaints", "2019-02"], ["999", "gdp", "2019"],
+    ]
+    #expect(Desk.readings(Self.text, quarantine: true).setAside == Set(readings.map { RowReference(.readings, $0) }))
+    let bonuses = "bonus_id,unit_id,awarded_on,document\n1,010101,2019-02-30,7\n2,010102,2019-02-28,\n"
+    #expect(Desk.ledger(.bonuses, bonuses, quarantine: true).setAside == [RowReference(.bonuses, ["1"])])
+    #expect(Desk.ledger(.bonuses, bonuses).setAside.isEmpty)
+    let wide = WideTests.read(WideTests.header + "甲县,江西省,e,20\n乙县,江西省,2,30\n乙县,江西省,2,30\n", quarantine: true)
+    #expect(
+      wide.setAside == [
+        RowReference(.readings, ["甲县", "gdp", "2019"]), RowReference(.readings, ["乙县", "gdp", "2019"]),
+        RowReference(.readings, ["乙县", "population", "2019"]),
+      ])
+  }
+
   @Test func reasonsTellNoPositions() throws {
     let lines = Self.text.split(separator: "\n")
     let turned = ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n") + "\n"

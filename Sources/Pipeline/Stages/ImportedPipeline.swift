@@ -44,9 +44,7 @@ extension PreparedPipeline {
     let told = corrected.findings + DayOrder.findings(in: corrected.facts.records)
     notes.findings += placed(told, in: outcome.sources, corrections: corrected.facts.corrections)
     // A row that was set aside has made its unit incomplete by itself.
-    let untraceable = corrected.untraceable.filter { correction in
-      !outcome.rejected.contains { $0.table == correction.row.table && Set(correction.row.key).isSubset(of: $0.fields) }
-    }
+    let untraceable = corrected.untraceable.filter { !outcome.setAside.contains($0.row) }
     if quarantine ? !untraceable.isEmpty : !corrected.findings.isEmpty { throw refusal(notes, isQuarantined: quarantine) }
     return ImportedPipeline(prepared: self, facts: corrected.facts, uncorrected: facts, notes: notes, quarantine: quarantine)
   }

@@ -107,6 +107,9 @@ public struct ImportOutcome: Sendable {
   /// Where there are no facts, the rows of ledgers that nothing is wrong with: whatever else there is to say of them is said at once.
   public var soundRecords: [Record] = []
 
+  /// The rows, and the readings of wide tables, that quarantine set aside, as far as their keys could be read.
+  package var setAside: Set<RowReference> = []
+
   /// Long tables of which one pass through libcsv alone had to judge: those that are in order are none of them.
   package var judgedWhole = 0
 

@@ -106,6 +106,7 @@ struct ImportRun {
     var outcome = ImportOutcome(facts: stopped ? nil : facts, findings: findings.sorted(), sources: summaries, rejected: rejected)
     if outcome.facts == nil { outcome.soundRecords = records }
     outcome.judgedWhole = judgedWhole
+    outcome.setAside = rejections.references
     return outcome
   }
 
@@ -212,10 +213,10 @@ struct ImportRun {
 
   // MARK: Refusing rows
 
-  /// Names a fault of a row, or of one cell of it; an error sets the row, or only the cell, aside.
+  /// Names a fault of a row, or of one cell of it; an error sets the row, or only the cell, aside: `aside`, as far as its key is known.
   mutating func refuse(
     _ fault: Fault, at place: RowPlace, field: Int? = nil, value: String? = nil, concerns: Concerned, cell: Bool = false,
-    header: String? = nil, rows: [RowReference] = []
+    header: String? = nil, rows: [RowReference] = [], aside: [RowReference] = []
   ) {
     findings.add(
       fault, at: position(place.source, record: place.record, line: place.line, column: field.map { $0 + 1 }), rows: rows, value: value)
@@ -242,6 +243,6 @@ struct ImportRun {
       findings.add(.tooManyRejected(limit: limits.findingsShown * 100), at: position(place.source))
       return
     }
-    rejections.add(place, field: cell ? field : nil, unit: unit, reason: fault.code)
+    rejections.add(place, field: cell ? field : nil, unit: unit, aside: aside, reason: fault.code)
   }
 }

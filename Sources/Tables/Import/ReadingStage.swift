@@ -115,7 +115,7 @@ extension ImportRun {
         refuse(
           repetition(key, count), at: row.place, field: field, value: cell.value.description,
           concerns: concerned(row, wide.binding.schema), cell: true, header: wide.binding.headers[field],
-          rows: [RowReference(.readings, key)])
+          rows: [RowReference(.readings, key)], aside: [RowReference(.readings, key)])
       }
     }
   }
@@ -135,13 +135,13 @@ extension ImportRun {
     if uneven {
       refuse(
         .raggedRow(fields: fields, expected: usualWidths[index] ?? table.width, emptyBeyond: fields > table.width), at: place,
-        concerns: concerned)
+        concerns: concerned, aside: reading.map { [RowReference(.readings, readingKey($0.slot))] } ?? [])
     }
     if let count, let reading {
       let key = readingKey(reading.slot)
       refuse(
         repetition(key, count), at: place, field: table.binding.field(0), value: key[0],
-        concerns: concerned, rows: [RowReference(.readings, key)])
+        concerns: concerned, rows: [RowReference(.readings, key)], aside: [RowReference(.readings, key)])
     }
     guard let reading else { return }
     summaries[index].used -= 1

@@ -25,9 +25,12 @@ struct RejectionLedger {
 
   private var numbers: [Spot: Int] = [:]
   private(set) var all: [Rejection] = []
+  /// What was set aside, as far as the keys could be read: of a wide table readings.
+  private(set) var references: Set<RowReference> = []
 
-  /// Sets a row aside, or one cell of it.
-  mutating func add(_ place: RowPlace, field: Int?, unit: String?, reason: FindingCode) {
+  /// Sets a row aside, or one cell of it; `aside` is what other tables call it.
+  mutating func add(_ place: RowPlace, field: Int?, unit: String?, aside: [RowReference], reason: FindingCode) {
+    references.formUnion(aside)
     let spot = Spot(source: place.source, record: place.record, field: field)
     if let number = numbers[spot] {
       if !all[number].reasons.contains(reason) { all[number].reasons.append(reason) }

@@ -31,8 +31,19 @@ extension ImportRun {
     let schema = binding.schema
     let field = column.flatMap { binding.field($0) }
     let shown = value ?? column.flatMap { row.cells[$0] }
-    refuse(fault, at: row.place, field: field, value: shown, concerns: concerned(row, schema), rows: rows)
+    refuse(
+      fault, at: row.place, field: field, value: shown, concerns: concerned(row, schema), rows: rows, aside: references(to: row, binding))
     if fault.severity == .error { row.isRefused = true }
+  }
+
+  // What a row is called that quarantine sets aside. Of a wide table it is a reading for each of its columns.
+  private func references(to row: TableRow, _ binding: HeaderBinding) -> [RowReference] {
+    guard quarantine else { return [] }
+    if let wide = sources[row.place.source].wide {
+      return row.cells[0].map { unit in binding.readings.map { RowReference(reading: $0.series, of: unit, wide.period) } } ?? []
+    }
+    let key = binding.schema.key.compactMap { row.cells[$0] }
+    return key.count == binding.schema.key.count ? [RowReference(binding.schema.table, key)] : []
   }
 
   /// Decodes a record and names its faults, as far as they need no other rows; nil where it is no data.
@@ -142,4 +153,11 @@ extension ImportRun {
   }
 
   private func totalsWord(_ record: Int, _ batch: RecordBatch) -> String? { batch.texts(of: record).first(where: \.isTotal) }
+}
+
+extension RowReference {
+  /// Refers to a reading as `readings` keeps it.
+  init(reading series: ReadingID, of unit: String, _ period: Period) {
+    self.init(.readings, [unit, series.text, period.description])
+  }
 }

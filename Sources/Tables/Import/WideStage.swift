@@ -42,13 +42,14 @@ extension ImportRun {
   }
 
   private mutating func takeCells(_ record: Int, _ batch: RecordBatch, _ row: TableRow, _ wide: inout WideTable) {
-    for (reading, (field, _)) in wide.binding.readings.enumerated() {
+    for (reading, (field, series)) in wide.binding.readings.enumerated() {
       let bytes = batch.field(field, of: record)
+      func aside() -> [RowReference] { row.cells[0].map { [RowReference(reading: series, of: $0, wide.layout.period)] } ?? [] }
       if let fault = batch.cellFault(field, of: record) {
         wide.badCells += 1
         refuse(
           .spreadsheet(fault), at: row.place, field: field, value: bytes.isEmpty ? nil : batch.text(field, of: record),
-          concerns: concerned(row, wide.binding.schema), cell: true, header: wide.binding.headers[field])
+          concerns: concerned(row, wide.binding.schema), cell: true, header: wide.binding.headers[field], aside: aside())
         continue
       }
       if bytes.isEmpty, wide.layout.blank != .zero {
@@ -62,7 +63,7 @@ extension ImportRun {
         wide.badCells += 1
         refuse(
           .number(error), at: row.place, field: field, value: batch.text(field, of: record), concerns: concerned(row, wide.binding.schema),
-          cell: true, header: wide.binding.headers[field])
+          cell: true, header: wide.binding.headers[field], aside: aside())
       }
     }
   }
