@@ -14,7 +14,7 @@ public struct CorrectStage: Sendable {
     public var carriedOut: [Correction]
     /// What is wrong with the others, in their order; each an error. The units they are about are incomplete in the facts.
     public var findings: [Finding]
-    /// Those of the others that may be about anybody: no score can be trusted.
+    /// Those of the others that may touch anybody's points, such as those of rows that are not there: no score can be trusted.
     public var untraceable: [Correction] = []
   }
 
@@ -27,22 +27,27 @@ public struct CorrectStage: Sendable {
     if corrections.isEmpty { return Outcome(facts: facts, carriedOut: [], findings: []) }
     var cells = CorrectableFacts(facts)
     var carriedOut: [Correction] = []
-    var findings: [Finding] = []
-    var untraceable: [Correction] = []
+    var failed: [(correction: Correction, finding: Finding)] = []
     for correction in corrections {
       if let omitted, correction.row == omitted.row, correction.column == omitted.column, correction >= omitted { continue }
       if let finding = carryOut(correction, on: &cells) {
-        findings.append(finding)
-        let (units, nominee) = (cells.facts.units(touchedBy: correction), cells.facts.nominee(touchedBy: correction))
-        for unit in units { cells.facts.incomplete[unit, default: []].append(finding.message) }
-        if let nominee { cells.facts.incompleteNominees.insert(nominee) }
-        if units.isEmpty, nominee == nil { untraceable.append(correction) }
+        failed.append((correction, finding))
       } else {
         carriedOut.append(correction)
         cells.facts.corrections[correction.row, default: []].append(correction)
       }
     }
-    return Outcome(facts: cells.facts, carriedOut: carriedOut, findings: findings, untraceable: untraceable)
+    var outcome = Outcome(facts: cells.facts, carriedOut: carriedOut, findings: failed.map(\.finding))
+    if failed.isEmpty { return outcome }
+    // Asked of the facts as all others left them: it is these that are scored.
+    let reach = CorrectionReach(cells)
+    for (correction, finding) in failed {
+      let touched = reach.touched(by: correction)
+      for unit in touched.units { outcome.facts.incomplete[unit, default: []].append(finding.message) }
+      if let nominee = touched.nominee { outcome.facts.incompleteNominees.insert(nominee) }
+      if !touched.isTraceable { outcome.untraceable.append(correction) }
+    }
+    return outcome
   }
 
   private func carryOut(_ correction: Correction, on cells: inout CorrectableFacts) -> Finding? {

@@ -34,10 +34,24 @@ struct CorrectableFacts {
     watchedOf = Dictionary(grouping: facts.watched.indices) { UnitReading(facts.watched[$0].unit, facts.watched[$0].reading) }
   }
 
+  /// The row of a ledger.
+  func record(_ row: RowReference) -> Record? { recordAt[row].map { facts.records[$0] } }
+
+  /// Whether a unit is assessed, or stands in the units table at all where any has a span.
+  func isKnown(_ unit: UnitID) -> Bool { unitAt[unit] != nil || spansOf[unit] != nil }
+
+  /// Whether there is such a row.
+  func has(_ row: RowReference) -> Bool {
+    if row.table.isLedger { return recordAt[row] != nil }
+    if row.table == .units { return row.key.first.map { isKnown(UnitID($0)) } ?? false }
+    if case .noRow = read(row, "") { return false }
+    return true
+  }
+
   /// The unit whose row it is, as far as it says so.
   func unit(of row: RowReference) -> UnitID? {
     guard row.table.isLedger else { return row.key.first.map { UnitID($0) } }
-    guard let record = recordAt[row].map({ facts.records[$0] }) else { return nil }
+    guard let record = record(row) else { return nil }
     return record.unit
       ?? record.attributes["error_id"].flatMap { recordAt[RowReference(.errors, [$0])] }.flatMap { facts.records[$0].unit }
   }
@@ -113,7 +127,7 @@ struct CorrectableFacts {
   // MARK: Ledgers
 
   private func readRecord(_ row: RowReference, _ column: String) -> Cell {
-    guard let record = recordAt[row].map({ facts.records[$0] }) else { return .noRow }
+    guard let record = record(row) else { return .noRow }
     let columns = row.table.ledgerColumns.map(\.name)
     guard columns.contains(column) || facts.records.contains(where: { $0.table == row.table && $0.attributes[column] != nil }) else {
       return .noColumn(columns)

@@ -1,33 +1,81 @@
 import Model
 
-extension Facts {
-  /// The units that a correction may be about which was not carried out: of its row, of its error and all that share the matter, and
-  /// those between which it was to move the row. Empty: nobody can tell whose points it touches.
-  func units(touchedBy correction: Correction) -> Set<UnitID> {
-    let known = Set((units + spans).map(\.id))
-    guard correction.row.table.isLedger else { return known.intersection(correction.row.key.first.map { [UnitID($0)] } ?? []) }
-    guard let row = records.first(where: { $0.reference == correction.row }) else { return [] }
-    let error = record(.errors, named: "error_id", in: row)
-    var touched = [row.unit, error?.unit, record(.accountability, named: "action_id", in: row)?.unit]
-    if let matter = error?.attributes["matter_id"] {
-      touched += records.filter { $0.table == .errors && $0.attributes["matter_id"] == matter }.map(\.unit)
+/// Whose points corrections may touch that were not carried out, looked up in the facts as the others left them.
+struct CorrectionReach {
+  /// Whom one of them is about.
+  struct Touched {
+    var units: Set<UnitID> = []
+    /// A nominee, whose unit's points it leaves as they are.
+    var nominee: String?
+    /// Whether nobody else's points can be meant.
+    var isTraceable = true
+  }
+
+  private let cells: CorrectableFacts
+  private let nominees: Set<String>
+  /// The units of each error, those of rows that name it as a cause among them.
+  private let unitsOfError: [String: Set<UnitID>]
+  /// The units of all rows in each matter, and of all its errors.
+  private let unitsOfMatter: [String: Set<UnitID>]
+
+  /// Goes through all records, once for however many corrections.
+  init(_ cells: CorrectableFacts) {
+    self.cells = cells
+    let records = cells.facts.records
+    nominees = Set(records.lazy.filter { $0.table == .nominees }.compactMap(\.key.first))
+    var ofError: [String: Set<UnitID>] = [:]
+    var ofMatter: [String: Set<UnitID>] = [:]
+    for record in records {
+      guard let unit = record.unit else { continue }
+      for error in record.errors { ofError[error, default: []].insert(unit) }
+      if let matter = record.text("matter_id") { ofMatter[matter, default: []].insert(unit) }
     }
-    if correction.column == "unit_id" { touched += [correction.old, correction.new].map { $0.map { UnitID($0) } } }
-    return known.intersection(touched.compactMap(\.self))
+    for record in records where record.table == .errors {
+      guard let matter = record.text("matter_id"), let units = record.key.first.flatMap({ ofError[$0] }) else { continue }
+      ofMatter[matter, default: []].formUnion(units)
+    }
+    (unitsOfError, unitsOfMatter) = (ofError, ofMatter)
   }
 
-  /// The nominee that a correction is about, whose points it leaves as they are.
-  func nominee(touchedBy correction: Correction) -> String? {
-    guard correction.row.table.namesNominees, let nominee = correction.row.key.first else { return nil }
-    return records.contains { $0.table == .nominees && $0.key.first == nominee } ? nominee : nil
+  /// Whom a correction may touch. Of a row that is not there anybody may be meant, whoever the correction names: it may be mistyped.
+  func touched(by correction: Correction) -> Touched {
+    let row = correction.row
+    if row.table.namesNominees { return Touched(nominee: row.key.first.flatMap { nominees.contains($0) ? $0 : nil }) }
+    if row.table.isNobodysPoints { return Touched() }
+    let named = row.table.isLedger ? unitsNamed(by: correction) : Set(row.key.prefix(1).map { UnitID($0) })
+    let units = named.filter(cells.isKnown)
+    return Touched(units: units, isTraceable: cells.has(row) && !units.isEmpty)
   }
 
-  private func record(_ table: TableName, named column: String, in row: Record) -> Record? {
-    row.attributes[column].flatMap { id in records.first { $0.table == table && $0.key == [id] } }
+  // What it takes away and what it puts instead is followed as what the row says now, which may be set aside.
+  private func unitsNamed(by correction: Correction) -> Set<UnitID> {
+    let record = cells.record(correction.row)
+    func corrected(_ column: String) -> [String] {
+      correction.column == column ? [correction.old, correction.new].compactMap(\.self) : []
+    }
+    func values(_ column: String) -> [String] { corrected(column) + [record?.text(column)].compactMap(\.self) }
+
+    var units = Set(corrected("unit_id").map { UnitID($0) })
+    if let unit = record?.unit { units.insert(unit) }
+    for action in values("action_id") {
+      if let unit = cells.record(RowReference(.accountability, [action]))?.unit { units.insert(unit) }
+    }
+    var matters = values("matter_id")
+    let causes = corrected("cause").flatMap { $0.split(separator: ";").map(String.init) }
+    let itself = correction.row.table == .errors ? correction.row.key : []
+    for error in values("error_id") + causes + itself {
+      units.formUnion(unitsOfError[error] ?? [])
+      if let matter = cells.record(RowReference(.errors, [error]))?.text("matter_id") { matters.append(matter) }
+    }
+    for matter in matters { units.formUnion(unitsOfMatter[matter] ?? []) }
+    return units
   }
 }
 
 extension TableName {
   /// Whether its rows are about a nominee, and nobody's points.
   fileprivate var namesNominees: Bool { [.nominees, .consultations, .honorStates].contains(self) }
+
+  /// Whether no score is computed from its rows.
+  fileprivate var isNobodysPoints: Bool { [.calendar, .lastYear].contains(self) }
 }
