@@ -104,7 +104,7 @@ public struct Assessment: Sendable {
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted.units, facts.units)
     let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
     let uncounted = UncountedRecords.findings(in: facts, ended.map(\.unit), by: rulebook, on: dates, judged.bearings)
-    let slips = FactSlips(facts: facts, rulebook: rulebook, dates: dates).findings
+    let slips = FactSlips.findings(in: facts, by: rulebook, on: dates, lights: lights, judged.bearings)
     let honorStage = HonorStage(
       rulebook: rulebook, units: facts.units, records: facts.records, incomplete: facts.incompleteNominees, dates: dates)
     var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + warnings + uncounted + slips + unknownGrades

@@ -34,6 +34,16 @@ struct FactSlipTests {
       name: "a unit left out", rows: [error("E1", "A", "0.5"), error("E2", "B", "0.3")], expected: ["shares_miss_one share M at E1"]),
     Case(name: "more than all", rows: [error("E1", "A", "1"), error("E2", "B", "0.5")], expected: ["shares_miss_one share M at E1"]),
     Case(name: "one that is untrue has its share", rows: [error("E1", "A", "0.7"), error("E2", "B", "0.3", status: "untrue")]),
+    Case(
+      name: "another unit has the share of one that is untrue",
+      rows: [error("E1", "A", "0.7", status: "untrue"), error("E2", "B", "0.3"), error("E3", "C", "0.7")]),
+    Case(
+      name: "one is untrue, and yet a unit is left out", rows: [error("E1", "A", "0.5", status: "untrue"), error("E2", "B", "0.3")],
+      expected: ["shares_miss_one share M at E2"]),
+    Case(
+      name: "nothing of it is confirmed",
+      rows: [error("E1", "A", "0.5", status: "untrue"), error("E2", "B", "0.3", status: "doubtful")]),
+    Case(name: "the principal bears all", rows: [error("E1", "A", "0.5"), error("E2", "B", "0.3")], units: .principal),
     Case(name: "shares that nobody asks for", rows: [error("E1", "A", "0.5")], units: .all),
     Case(
       name: "persons within each unit", rows: [error("E1", "A", "0.5"), error("E2", "A", "0.5"), error("E3", "B", "1")], persons: .share,
@@ -41,6 +51,19 @@ struct FactSlipTests {
     Case(
       name: "a person left out", rows: [error("E1", "A", "0.5"), error("E3", "B", "1")], persons: .share, units: .all,
       expected: ["shares_miss_one share M at E1"]),
+    Case(
+      name: "persons within each unit, of which the principal bears all",
+      rows: [error("E1", "A", "0.5"), error("E2", "A", "0.5"), error("E3", "B", "1")], persons: .share, units: .principal),
+    Case(
+      name: "one person of each unit, of which the principal bears all", rows: [error("E1", "A", "0.5"), error("E2", "B", "0.3")],
+      persons: .share, units: .principal),
+    Case(
+      name: "a person left out of the principal",
+      rows: [error("E1", "A", "0.4"), error("E2", "A", "0.2"), error("E3", "B", "0.3")], persons: .share, units: .principal,
+      expected: ["shares_miss_one share M at E1"]),
+    Case(
+      name: "persons across units, of which the principal bears all",
+      rows: [error("E1", "A", "0.3"), error("E2", "A", "0.3"), error("E3", "B", "0.4")], persons: .share, units: .principal),
     Case(name: "even shares", rows: [error("E1", "A", nil), error("E2", "B", nil)]),
 
     Case(name: "progress against a plan", rows: [LightTests.task("T", "2019-Q2", planned: "5", actual: "4")]),
@@ -48,6 +71,9 @@ struct FactSlipTests {
     Case(
       name: "progress without a plan", rows: [LightTests.task("T", "2019-Q2", actual: "4")],
       expected: ["missing_value planned at T/2019-Q2"]),
+    Case(
+      name: "progress without a plan, late to begin", rows: [LightTests.task("T", "2019-Q2", actual: "4", start: "2019-05-10")]),
+    Case(name: "to begin next year", rows: [LightTests.task("T", "2019-Q2", actual: "0", start: "2020-05-10")]),
     Case(name: "of a month, where lights are for quarters", rows: [LightTests.task("T", "2019-05", actual: "4")]),
     Case(name: "of another year", rows: [LightTests.task("T", "2018-Q2", actual: "4")]),
 
@@ -63,8 +89,8 @@ struct FactSlipTests {
 
     Case(name: "ballots in full", ballots: [ballot("A", full), ballot("B", full), ballot("C", full)]),
     Case(
-      name: "an option left out once", ballots: [ballot("A", ["excellent": 3, "good": 2]), ballot("B", full), ballot("C", full)],
-      expected: ["missing_ballot poor at A/mayor/excellent"]),
+      name: "an option that nobody chose for one unit",
+      ballots: [ballot("A", ["excellent": 3, "good": 2]), ballot("B", full), ballot("C", full)]),
     Case(
       name: "an option left out where zeros are written",
       ballots: [ballot("A", ["excellent": 3, "good": 0]), ballot("B", ["good": 2, "poor": 3])],
