@@ -67,6 +67,24 @@ import Testing
       ],
       expected: [.unclearDecision], verdict: .notApplied),
     Case(
+      name: "no scope, and the other error is untrue",
+      decisions: [
+        Row.error("E2", matter: "M", kind: "showy"), Row.decision("D", on: "E2", scope: nil),
+        Row.error("E3", matter: "M", kind: "public", status: "untrue"),
+      ], expected: [], verdict: .notApplied),
+    Case(
+      name: "no scope, and a report found the other error untrue",
+      decisions: [
+        Row.error("E2", matter: "M", kind: "showy"), Row.decision("D", on: "E2", scope: nil),
+        Row.error("E3", matter: "M", kind: "public"), Row.report("R", error: "E3", finding: "untrue"),
+      ], expected: [], verdict: .notApplied),
+    Case(
+      name: "no scope, and the other error is in doubt",
+      decisions: [
+        Row.error("E2", matter: "M", kind: "showy"), Row.decision("D", on: "E2", scope: nil),
+        Row.error("E3", matter: "M", kind: "public", status: "doubtful"),
+      ], expected: [.unclearDecision], verdict: .notApplied),
+    Case(
       name: "conditions in another writing count as missing",
       decisions: [Row.decision("D", on: "E", conditions: "diligence;Procedure ")], expected: [.unlistedWord], verdict: .queried),
     Case(

@@ -5,6 +5,8 @@ import Rules
 struct ExemptFindings {
   let rules: ExemptionRules
   let dates: AssessmentDates
+  /// The errors whose fact is untrue; no decision need reach them.
+  let void: Set<String>
 
   /// Faults of decisions that are known, and rows that cannot be told to be decisions; none of them changes a verdict but a factor out
   /// of range.
@@ -76,7 +78,8 @@ struct ExemptFindings {
 
   /// Where the matter has more errors than one it makes a difference whom a decision reaches; one that does not say reaches one.
   private func scope(of decision: ExemptionDecision, in ledger: ErrorLedger) -> Finding? {
-    guard !decision.saysScope, ledger.errorsOfMatter(of: decision).count > 1 else { return nil }
+    let others = ledger.errorsOfMatter(of: decision).filter { $0.id != decision.error && !void.contains($0.id) }
+    guard !decision.saysScope, !others.isEmpty else { return nil }
     return Finding(
       .unclearDecision, .warning, rows: [decision.reference], in: "scope",
       message: LocalizedText(

@@ -36,7 +36,8 @@ public struct ExemptStage: Sendable {
     let repeated = Repetitions(ledger.entries.indices.filter { failures[$0] == nil }.map { ledger.entries[$0] })
 
     var verdicts: [ErrorVerdict] = []
-    var findings = ExemptFindings(rules: rules, dates: dates).inspect(ledger)
+    let void = zip(ledger.entries, failures).filter { $1?.isVoid ?? false }.map(\.0.id)
+    var findings = ExemptFindings(rules: rules, dates: dates, void: Set(void)).inspect(ledger)
     for (error, failure) in zip(ledger.entries, failures) {
       let earlier = repeated.first(before: error)
       let verdict: Verdict
