@@ -35,7 +35,7 @@ import Testing
     ] as [(UnitID, ItemID, RowReference)])
   func whatLacksADocument(unit: UnitID, rule: ItemID, row: RowReference) async throws {
     let line = try #require(try await Self.city.value.accounts[unit]?.lines.first { $0.item == rule && $0.rows == [row] })
-    #expect(line.kind == .notInForce && line.because?.zh == "未计：本项要求填写 document，该栏为空")
+    #expect(line.kind == .notInForce && line.because?.zh == "未计，因本项要求填写的“文号”为空")
   }
 
   /// A tie is of totals, and a chain may part it.

@@ -71,8 +71,32 @@ import Testing
     let world = try Accounted([Row.error("E", matter: "M", kind: "slow")], [pointsRule(when: when)])
     #expect(world.sheet() == expected)
     if let column = when.last?.column, !expected.isEmpty {
-      #expect(world.lines().first?.because?.zh == "未计：本项要求填写 \(column)，该栏为空")
+      let header = column == "document" ? "文号" : column
+      #expect(world.lines().first?.because?.zh == "未计，因本项要求填写的“\(header)”为空")
     }
+  }
+
+  // Rules may part a table by who is named: what the one asks to be empty is no gap under the other.
+  @Test(arguments: [
+    ("rules for persons and for units", TableName.errors, ["deduction -5 E"]),
+    ("the other rule is over another table", .violations, ["not_in_force 0 E"]),
+  ])
+  func aColumnThatAnotherRuleAsksToBeEmptyIsNoGap(_ name: String, _ other: TableName, _ expected: [String]) throws {
+    let ofPersons = pointsRule("persons", when: [isOne("kind", "slow"), Self.present("person_id")])
+    let ofUnits = pointsRule("units", on: other, when: [isOne("kind", "slow"), RecordCondition(column: "person_id", .isPresent(false))])
+    #expect(try Accounted([Row.error("E", kind: "slow")], [ofPersons, ofUnits]).sheet() == expected)
+  }
+
+  // Whoever entered the document would find the row left out all the same.
+  @Test func whatIsLeftOutAnywayIsNotSaidToLackADocument() throws {
+    let rows = [
+      Row.error("E1", kind: "slow", on: "2012-05-01"), Row.error("E2", kind: "slow", status: "untrue"), Row.error("E3", kind: "slow"),
+    ]
+    let lacking = try Accounted(rows, [pointsRule(when: [Self.present("document")])])
+    let filed = try Accounted(rows, [pointsRule()])
+    #expect(lacking.sheet() == ["not_in_force 0 E1", "not_in_force 0 E2", "not_in_force 0 E3"])
+    #expect(lacking.lines().prefix(2) == filed.lines().prefix(2))
+    #expect(lacking.lines().last?.because?.en == "Not counted, since the rule asks for document, which is empty")
   }
 
   // The order is nominal, relief, cap. Three errors of 5, limit 10.

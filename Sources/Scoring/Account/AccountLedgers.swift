@@ -18,6 +18,8 @@ struct AccountLedgers: Sendable {
   let ended: [Unit]
   /// Records that units answer for in place of the units that they name: they take or give points and nothing else.
   private let inherited: [UnitID: [Record]]
+  /// The columns that some rule over a table asks to be empty: rules may part its records by them.
+  private let meantEmpty: [TableName: Set<String>]
 
   init(
     _ stage: AccountStage, units: [Unit], records: [Record], _ bearings: Bearings, ended: [Unit] = [], inherited: [UnitID: [Record]] = [:]
@@ -25,6 +27,9 @@ struct AccountLedgers: Sendable {
     self.stage = stage
     self.ended = ended
     self.inherited = inherited
+    meantEmpty = Dictionary(grouping: stage.adjustments.values, by: \.table).mapValues { rules in
+      Set(rules.flatMap(\.when).filter { $0.test == .isPresent(false) }.map(\.column))
+    }
     self.bearings = bearings
     standing = bearings.standing
     let names = Dictionary((units + ended).map { ($0.id, $0.name) }) { first, _ in first }
@@ -49,23 +54,30 @@ struct AccountLedgers: Sendable {
   ) throws(ArithmeticFault) -> UnitAdjustments {
     var adjusted = UnitAdjustments(unit: unit.id)
     try eachRule(for: unit, over: records) { (rule, inForce, lines) throws(ArithmeticFault) in
-      for record in records(rule) { passOver(record, lacking: rule.when.gaps(of: record), by: rule, &lines, &findings) }
+      for record in records(rule) {
+        let gaps = rule.when.gaps(of: record, meantEmpty: meantEmpty[rule.table] ?? [])
+        if !gaps.isEmpty { passOver(record, lacking: gaps, by: rule, &lines, &findings) }
+      }
       try apply(rule, to: inForce, of: unit, &lines, &adjusted, &findings)
       adjusted.lines += lines.ordered
     }
     return adjusted
   }
 
-  /// A record that only lacks a value which the rule asks for, most often a document, would vanish without a word.
+  /// A record that only lacks a value which the rule asks for, most often a document, would vanish without a word. Where it is left out
+  /// whether or not it has the value, that is why.
   private func passOver(
     _ record: Record, lacking gaps: [String], by rule: Adjustment, _ lines: inout RuleLines, _ findings: inout [Finding]
   ) {
-    guard !gaps.isEmpty else { return }
-    lines.passOver(record, because: Wording.gaps(gaps))
-    if case .veto = rule.effect, gaps.contains("document"), rule.dateFailure(of: record, on: stage.dates) == nil,
-      !bearings.isOut(record)
-    {
-      findings.append(AccountFindings.vetoWithoutDocument(record, .warning))
+    if let failure = rule.dateFailure(of: record, on: stage.dates) {
+      lines.passOver(record, because: Wording.notInForce(failure))
+    } else if let out = bearings.fallingAway(record) {
+      lines.passOver(record, rows: out.rows, because: out.because)
+    } else {
+      lines.passOver(record, because: Wording.gaps(gaps))
+      if case .veto = rule.effect, gaps.contains("document") {
+        findings.append(AccountFindings.vetoWithoutDocument(record, .warning))
+      }
     }
   }
 

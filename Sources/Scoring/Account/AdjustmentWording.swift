@@ -32,11 +32,12 @@ enum Wording {
       en: "Not counted: the rule is in force from \(from) until \(until), not on \(day)")
   }
 
-  /// A record that would meet a rule if these columns were not empty.
+  /// A record that would meet a rule if these columns were not empty. Files put the rule's name and a colon before it.
   static func gaps(_ columns: [String]) -> LocalizedText {
-    LocalizedText(
-      zh: "未计：本项要求填写 \(columns.joined(separator: "、"))，该栏为空",
-      en: "Not counted: the rule asks for \(columns.joined(separator: ", ")), which is empty")
+    let headers = columns.map { $0 == "document" ? "“文号”" : "“\($0)”" }
+    return LocalizedText(
+      zh: "未计，因本项要求填写的\(headers.joined(separator: "、"))为空",
+      en: "Not counted, since the rule asks for \(columns.joined(separator: ", ")), which is empty")
   }
 
   /// A record that meets a duty's conditions and is in none of its counts.

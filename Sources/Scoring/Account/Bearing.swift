@@ -143,8 +143,9 @@ struct Bearings: Sendable {
     verdicts.sorted { $0.error < $1.error }.map { StandingError(verdict: $0, share: shares[$0.error]) }
   }
 
-  /// A void fact voids a measure imposed for it, but excuses no shortfall.
-  private func fallingAway(_ record: Record) -> Bearing? {
+  /// What makes a record fall away, before anything is weighed; nil where nothing does. A void fact voids a measure imposed for it, but
+  /// excuses no shortfall.
+  func fallingAway(_ record: Record) -> Bearing? {
     if record.table == .accountability, let report = record.key.first.flatMap({ voidMeasures[$0] }) {
       return Bearing(isOut: true, rows: [record.reference, report], because: Wording.voidMeasure(report))
     }

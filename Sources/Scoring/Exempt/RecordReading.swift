@@ -80,11 +80,13 @@ extension [RecordCondition] {
 
   /// The columns that alone keep a record from meeting them: a value is asked for, and there is none.
   ///
-  /// None where the conditions are not about the record. A day that may never come is no gap; and where presence is all that is asked
-  /// for, it says which records are meant, unless it is a document.
-  func gaps(of record: Record) -> [String] {
+  /// None where the conditions are not about the record. A day that may never come is no gap, nor is a column that is `meantEmpty` in
+  /// some records; and where presence is all that is asked for, it says which records are meant, unless it is a document.
+  func gaps(of record: Record, meantEmpty: Set<String>) -> [String] {
     let failed = filter { !$0.holds(for: record) }
-    let isGap = failed.allSatisfy { $0.test == .isPresent(true) && !Record.openDays.contains($0.column) }
+    let isGap = failed.allSatisfy {
+      $0.test == .isPresent(true) && !Record.openDays.contains($0.column) && !meantEmpty.contains($0.column)
+    }
     guard isGap, failed.count < count || failed.allSatisfy({ $0.column == "document" }) else { return [] }
     return failed.map(\.column)
   }
