@@ -127,7 +127,8 @@ struct PlacedFindingTests {
     let sandbox = try Sandbox()
     for number in ["16", "15", "14"] {
       let text = try sandbox.text(errors)
-      let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("E\(number),") }).split(separator: ",", omittingEmptySubsequences: false)
+      let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("E\(number),") })
+      let row = line.split(separator: ",", omittingEmptySubsequences: false)
       var cells = row.map(String.init)
       (cells[7], cells[8]) = ("2019-06-02", "2019-06-01")
       try sandbox.replace(row.joined(separator: ","), cells.joined(separator: ","), in: errors)
