@@ -12,6 +12,14 @@ struct PlacedFindingTests {
     return PipelineRun.check(file, quarantine: quarantine).notes.findings
   }
 
+  /// Gives the year a table of corrections with this row, or with none.
+  private func correct(_ row: String, in sandbox: Sandbox) throws {
+    try sandbox.write("correction_id,table,key,column,old,new,decided_on,document\n\(row)\n", to: "inputs/year/corrections.csv")
+    try sandbox.replace(
+      "  - table: decisions\n", "  - table: corrections\n    file: inputs/year/corrections.csv\n  - table: decisions\n",
+      in: "pipelines/year.yaml")
+  }
+
   @Test("an error with its row, the field that is empty, and the rows it is about")
   func error() throws {
     let sandbox = try Sandbox()
@@ -38,12 +46,7 @@ struct PlacedFindingTests {
     let sandbox = try Sandbox()
     try sandbox.write(
       "decision_no,unit_id,what,before,after,decided_on,minutes\nN1,d1,points,1,2,2020-01-20,M1\n", to: "inputs/year/decisions.csv")
-    try sandbox.write(
-      "correction_id,table,key,column,old,new,decided_on,document\nC1,errors,E16,severity,plain,slight,2020-01-20,D\n",
-      to: "inputs/year/corrections.csv")
-    try sandbox.replace(
-      "  - table: decisions\n", "  - table: corrections\n    file: inputs/year/corrections.csv\n  - table: decisions\n",
-      in: "pipelines/year.yaml")
+    try correct("C1,errors,E16,severity,plain,slight,2020-01-20,D", in: sandbox)
     #expect(try findings(sandbox).first { $0.code == .correctionMismatch }?.position?.file == "inputs/year/corrections.csv")
     try sandbox.write("correction_id,table,key,column,old,new,decided_on,document\n", to: "inputs/year/corrections.csv")
     let mismatch = try #require(try findings(sandbox).first { $0.code == .decisionMismatch })
@@ -56,12 +59,7 @@ struct PlacedFindingTests {
     arguments: [("E99", ""), ("E99", "E99"), ("E16", "")])
   func correctionOfNothing(error: String, document: String) throws {
     let sandbox = try Sandbox()
-    try sandbox.write(
-      "correction_id,table,key,column,old,new,decided_on,document\nC1,errors,\(error),kind,minor,trial,2020-01-20,D\n",
-      to: "inputs/year/corrections.csv")
-    try sandbox.replace(
-      "  - table: decisions\n", "  - table: corrections\n    file: inputs/year/corrections.csv\n  - table: decisions\n",
-      in: "pipelines/year.yaml")
+    try correct("C1,errors,\(error),kind,minor,trial,2020-01-20,D", in: sandbox)
     // What a row that was set aside says elsewhere is not its key.
     if error == "E16" || !document.isEmpty { try sandbox.replace(lastError, spoiltError + document, in: errors) }
     let file = try PipelineFile(sandbox.root.path + "/pipelines/year.yaml")
@@ -75,12 +73,7 @@ struct PlacedFindingTests {
   @Test("a row that was set aside may be its old unit's as well as the one's to which a correction was to move it")
   func correctionOfWhatWasSetAside() throws {
     let sandbox = try Sandbox()
-    try sandbox.write(
-      "correction_id,table,key,column,old,new,decided_on,document\nC1,errors,E16,unit_id,d2,d1,2020-01-20,D\n",
-      to: "inputs/year/corrections.csv")
-    try sandbox.replace(
-      "  - table: decisions\n", "  - table: corrections\n    file: inputs/year/corrections.csv\n  - table: decisions\n",
-      in: "pipelines/year.yaml")
+    try correct("C1,errors,E16,unit_id,d2,d1,2020-01-20,D", in: sandbox)
     try sandbox.replace(lastError, spoiltError, in: errors)
     let outcome = try PipelineRun.run(try PipelineFile(sandbox.root.path + "/pipelines/year.yaml"), quarantine: true)
     #expect(outcome.exitCode == ExitStatus.data)
@@ -98,11 +91,8 @@ struct PlacedFindingTests {
     if spoils {
       try sandbox.replace("E16,M16,d2,,,minor,note,2019-03-16,2019-04-16", "E16,M16,d2,,,minor,note,2019-03-16,2019-03-15", in: errors)
     }
-    let row = corrected.isEmpty ? "" : "C1,errors,E16,found_on,\(spoils ? "2019-03-15" : "2019-04-16"),\(corrected),2020-01-20,D\n"
-    try sandbox.write("correction_id,table,key,column,old,new,decided_on,document\n" + row, to: "inputs/year/corrections.csv")
-    try sandbox.replace(
-      "  - table: decisions\n", "  - table: corrections\n    file: inputs/year/corrections.csv\n  - table: decisions\n",
-      in: "pipelines/year.yaml")
+    let row = corrected.isEmpty ? "" : "C1,errors,E16,found_on,\(spoils ? "2019-03-15" : "2019-04-16"),\(corrected),2020-01-20,D"
+    try correct(row, in: sandbox)
     let told = try findings(sandbox).filter { $0.code == .inconsistentDates }
     let places: [String: [Position?]] = [
       "": [Position(file: errors, record: 17, line: 17, column: 9)], "2019-03-20": [],
