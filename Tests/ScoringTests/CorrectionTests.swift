@@ -233,6 +233,7 @@ import Testing
       (correction("1", .exemptions, "D2", "error_id", "E9", "E4"), ["A", "B", "C", "D"], 0),
       (correction("1", .exemptions, "D9", "error_id", "E1", "E4"), ["A", "D"], 1),
       (correction("1", .accountability, "X1", "cause", "E3", nil), ["B", "C", "D"], 0),
+      (correction("1", .accountability, "X1", "cause", "E9; E3 ", nil), ["B", "C", "D"], 0),
       (correction("1", .accusations, "R1", "action_id", "X2", "X1"), ["A", "D"], 0),
       (correction("1", .accusations, "R1", "finding", "false", "untrue"), ["D"], 0),
       (correction("1", .accusations, "R2", "finding", "false", "untrue"), [], 1),

@@ -43,7 +43,8 @@ extension Record {
     }
   }
 
-  private static func words(_ text: String) -> [String] {
+  /// The words of a list, without the spaces around them.
+  static func words(_ text: String) -> [String] {
     text.split(separator: ";").compactMap { part in
       var word = part
       while word.first == " " { word.removeFirst() }
