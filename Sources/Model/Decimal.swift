@@ -46,11 +46,6 @@ public struct Decimal: Sendable, Hashable, Comparable {
     if overflow { throw .overflow }
     return Decimal(units: units)
   }
-
-  /// The value rounded to `places` fraction digits (0…12).
-  public func rounded(to places: Int, _ mode: RoundingMode) throws(ArithmeticFault) -> Decimal {
-    try Fraction(self).rounded(Rounding(places: places, mode: mode))
-  }
 }
 
 /// What exact arithmetic can fail at.

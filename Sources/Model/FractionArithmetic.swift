@@ -143,3 +143,10 @@ extension Fraction: Comparable {
     return a * d < c * b
   }
 }
+
+extension Decimal {
+  /// The value rounded to `places` fraction digits (0…12).
+  public func rounded(to places: Int, _ mode: RoundingMode) throws(ArithmeticFault) -> Decimal {
+    try Fraction(self).rounded(Rounding(places: places, mode: mode))
+  }
+}

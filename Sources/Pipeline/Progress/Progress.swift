@@ -6,19 +6,9 @@ internal import Synchronization
 /// A stage shorter than a second says nothing. Clock and output are handed in, so that it can be tried without waiting. It may be told of
 /// progress, and asked to draw, from any thread.
 public final class Progress: Sendable {
-  /// What a stage does.
-  public enum Work: Sendable {
-    case reading, scoring, writing, answering, comparing, archiving
-  }
-
-  /// What is counted.
-  public enum Measure: Sendable {
-    case bytes, units
-  }
-
   private struct Stage {
-    var work: Work
-    var measure: Measure
+    var work: ProgressWork
+    var measure: ProgressMeasure
     var total: Int?
     /// How much is done; nil where it is told by ``Progress/advance()``.
     var done: (@Sendable () -> Int)?
@@ -49,7 +39,7 @@ public final class Progress: Sendable {
   }
 
   /// Begins a stage and ends the one before; `done` tells how much of it is done whenever a line is drawn.
-  public func begin(_ work: Work, _ measure: Measure = .units, of total: Int? = nil, done: (@Sendable () -> Int)? = nil) {
+  public func begin(_ work: ProgressWork, _ measure: ProgressMeasure = .units, of total: Int? = nil, done: (@Sendable () -> Int)? = nil) {
     end()
     let began = now()
     state.withLock { $0 = State(stage: Stage(work: work, measure: measure, total: total, done: done, began: began, drawn: nil)) }

@@ -1,9 +1,19 @@
 internal import Model
 
+/// What a stage does.
+public enum ProgressWork: Sendable {
+  case reading, scoring, writing, answering, comparing, archiving
+}
+
+/// What is counted.
+public enum ProgressMeasure: Sendable {
+  case bytes, units
+}
+
 /// What is said of a stage at one moment.
 struct ProgressLine {
-  var work: Progress.Work
-  var measure: Progress.Measure
+  var work: ProgressWork
+  var measure: ProgressMeasure
   /// How much is done; nil where nothing is counted.
   var done: Int?
   var total: Int?

@@ -31,4 +31,11 @@ struct CellStyle: Hashable {
   var tint: Tint?
 
   init(_ role: Role) { self.role = role }
+
+  /// A cell that people type into.
+  static func typed(_ kind: SheetEntry.Kind) -> CellStyle {
+    var style = CellStyle(.text)
+    style.entry = kind
+    return style
+  }
 }

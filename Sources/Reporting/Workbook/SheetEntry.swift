@@ -81,15 +81,6 @@ struct SheetEntry {
   }
 }
 
-extension CellStyle {
-  /// A cell that people type into.
-  static func typed(_ kind: SheetEntry.Kind) -> CellStyle {
-    var style = CellStyle(.text)
-    style.entry = kind
-    return style
-  }
-}
-
 extension Day {
   private static let turnOf1900 = 693_899
 

@@ -78,14 +78,6 @@ public struct YAMLCursor {
     }
   }
 
-  /// Reads keys and values; whatever key `read` did not ask for is reported as unknown.
-  public func mapping<Value>(_ read: (inout YAMLMapping) -> Value?) -> Value? {
-    guard var mapping = YAMLMapping(self) else { return nil }
-    let value = read(&mapping)
-    mapping.rejectUnknownKeys()
-    return value
-  }
-
   /// The entries of a mapping whose keys are ids chosen by the writer; the first cursor of each reads the key.
   public func entries() -> [(key: YAMLCursor, value: YAMLCursor)]? {
     guard case .mapping(let entries) = node.content else {

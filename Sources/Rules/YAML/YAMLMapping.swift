@@ -113,3 +113,13 @@ public struct YAMLMapping {
     return LocalizedText(zh: "是否把它写成了“\(written)”？", en: "is it written “\(written)”?")
   }
 }
+
+extension YAMLCursor {
+  /// Reads keys and values; whatever key `read` did not ask for is reported as unknown.
+  public func mapping<Value>(_ read: (inout YAMLMapping) -> Value?) -> Value? {
+    guard var mapping = YAMLMapping(self) else { return nil }
+    let value = read(&mapping)
+    mapping.rejectUnknownKeys()
+    return value
+  }
+}

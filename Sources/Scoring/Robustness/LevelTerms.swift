@@ -19,7 +19,7 @@ struct LevelTerms: Sendable {
   private var merged: [(own: Int, children: Range<Int>)] = []
 
   /// Levels come after their children.
-  init(_ all: [NoisyCard.Level], _ chain: [NoisyCard.Link]) {
+  init(_ all: [NoisyLevel], _ chain: [NoisyLink]) {
     isMerged = all.map(\.isPlainSum)
     for case .level(let level, _) in chain { isMerged[level] = false }
     var parents: [Int?] = Array(repeating: nil, count: all.count)
@@ -61,7 +61,7 @@ extension Combination {
   var isLinear: Bool { self == .sum || self == .mean }
 }
 
-extension NoisyCard.Level {
+extension NoisyLevel {
   /// Whether it is the sum of its children for every unit, and nothing else.
   fileprivate var isPlainSum: Bool {
     combination == .sum && full == childrenFull && rounding == nil && floor == nil && cap == nil && lacking.isEmpty && fixed.isEmpty

@@ -7,60 +7,22 @@ import Rules
 
 /// A scorecard ready to be weighed again and again: each indicator's scores as one column, one row a unit.
 struct NoisyCard: Sendable {
-  /// What a child of a level is.
-  enum Source: Sendable, Hashable {
-    case indicator(Int)
-    case level(Int)
-  }
-
-  /// A child that counts.
-  struct Child: Sendable {
-    var source: Source
-    var weight: Double
-    var full: Double
-  }
-
-  /// A level, and where units differ in how they take it.
-  struct Level: Sendable {
-    var combination: Combination
-    var childrenFull: Double
-    var full: Double
-    var children: [Child]
-    var rounding: Rounding?
-    var floor: Double?
-    var cap: Double?
-    /// Units for which some children are left out, and which children; by unit.
-    var lacking: [(unit: Int, children: [Int])] = []
-    /// Units for which the level itself has no value, and what is taken for it.
-    var fixed: [(unit: Int, value: Double)] = []
-  }
-
-  /// One link of the tie-break chain.
-  enum Link: Sendable {
-    /// Exact scores by their order: the higher the better, 0 for none.
-    case ranks([Int])
-    /// A level's scores are those of the draw; units without one are named.
-    case level(Int, absent: Set<Int>)
-    /// Not on this card.
-    case nothing
-  }
-
   /// The number of units, those that compete first.
   let unitCount: Int
   /// The first four units' scores of all indicators, then those of the next four; 0 behind the last unit.
   let scores: [ColumnSum.Four]
   let indicatorCount: Int
   /// Children before their parents; the root is the last.
-  let levels: [Level]
-  let chain: [Link]
+  let levels: [NoisyLevel]
+  let chain: [NoisyLink]
   let terms: LevelTerms
 
   /// Takes the columns from walks that met no fault.
   init(_ card: Card, _ competition: Competition, _ walks: [Walk]) {
     unitCount = walks.count
-    var places: [Source?] = Array(repeating: nil, count: card.entries.count)
+    var places: [NoisyLevel.Source?] = Array(repeating: nil, count: card.entries.count)
     var columns: [[Double]] = []
-    var levels: [Level] = []
+    var levels: [NoisyLevel] = []
     for index in card.entries.indices.reversed() {
       let node = card.entries[index].node
       switch node.content {
@@ -74,7 +36,7 @@ struct NoisyCard: Sendable {
     }
     // A card may be one indicator and nothing else.
     if levels.isEmpty { levels = [NoisyCard.plain] }
-    let chain: [Link] = competition.tieBreak.map { item in
+    let chain: [NoisyLink] = competition.tieBreak.map { item in
       guard let index = card.indexOfItem[item] else { return .nothing }
       let scores = walks.map { $0.results[index].taken }
       if case .level(let level)? = places[index] {
@@ -102,21 +64,21 @@ struct NoisyCard: Sendable {
   /// A unit's score of an indicator.
   func score(of indicator: Int, unit: Int) -> Double { scores[unit / 4 * indicatorCount + indicator][unit % 4] }
 
-  private static var plain: Level {
-    Level(
-      combination: .sum, childrenFull: 1, full: 1, children: [Child(source: .indicator(0), weight: 1, full: 1)], rounding: nil, floor: nil,
+  private static var plain: NoisyLevel {
+    NoisyLevel(
+      combination: .sum, childrenFull: 1, full: 1, children: [NoisyLevel.Child(source: .indicator(0), weight: 1, full: 1)], rounding: nil, floor: nil,
       cap: nil)
   }
 
   private static func level(
-    _ declared: Rules.Level, _ entry: Card.Entry, at index: Int, _ card: Card, _ places: [Source?], _ walks: [Walk]
-  ) -> Level {
+    _ declared: Rules.Level, _ entry: Card.Entry, at index: Int, _ card: Card, _ places: [NoisyLevel.Source?], _ walks: [Walk]
+  ) -> NoisyLevel {
     let counted = entry.children.filter { card.entries[$0].node.counts }
-    var level = Level(
+    var level = NoisyLevel(
       combination: declared.combination, childrenFull: declared.childrenFull.binaryApproximation, full: declared.full.binaryApproximation,
       children: counted.compactMap { child in
         let node = card.entries[child].node
-        return places[child].map { Child(source: $0, weight: node.weight.binaryApproximation, full: node.full.binaryApproximation) }
+        return places[child].map { NoisyLevel.Child(source: $0, weight: node.weight.binaryApproximation, full: node.full.binaryApproximation) }
       },
       rounding: entry.node.rounding, floor: entry.node.floor?.binaryApproximation, cap: entry.node.cap?.binaryApproximation)
     for (unit, walk) in walks.enumerated() {

@@ -98,7 +98,7 @@ struct NoisyScores {
   }
 
   /// Brings sums to the level's full points; the weights of children that a unit lacks go to its others.
-  private mutating func scale(_ level: NoisyCard.Level, _ index: Int, _ draw: Int, _ weights: ArraySlice<Double>) {
+  private mutating func scale(_ level: NoisyLevel, _ index: Int, _ draw: Int, _ weights: ArraySlice<Double>) {
     let start = offset(of: index, draw)
     let all = level.sums(weights, without: [])
     let times = level.scale * level.steadiness(all)
@@ -117,7 +117,7 @@ struct NoisyScores {
 
   // MARK: Others
 
-  private mutating func pick(_ level: NoisyCard.Level, _ index: Int, _ draw: Int, _ weights: ArraySlice<Double>) {
+  private mutating func pick(_ level: NoisyLevel, _ index: Int, _ draw: Int, _ weights: ArraySlice<Double>) {
     let start = offset(of: index, draw)
     let times = level.scale * level.steadiness(level.sums(weights, without: []))
     var lacking = level.lacking[...]
@@ -149,7 +149,7 @@ struct NoisyScores {
   }
 
   /// Rounds and limits as declared, and puts in what is taken for units without a value.
-  private mutating func finish(_ level: NoisyCard.Level, _ index: Int, _ draw: Int) {
+  private mutating func finish(_ level: NoisyLevel, _ index: Int, _ draw: Int) {
     let start = offset(of: index, draw)
     let units = start..<(start + card.unitCount)
     if let rounding = roundings[index] { for unit in units { values[unit] = rounding.rounded(values[unit]) } }
@@ -159,7 +159,7 @@ struct NoisyScores {
   }
 }
 
-extension NoisyCard.Level {
+extension NoisyLevel {
   /// The sum of the weights, and of what they weigh, of the children that are there.
   fileprivate func sums(_ weights: ArraySlice<Double>, without absent: [Int]) -> (weights: Double, points: Double) {
     var sums = (weights: 0.0, points: 0.0)

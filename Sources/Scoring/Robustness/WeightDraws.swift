@@ -101,7 +101,7 @@ package struct WeightDraws: Sendable {
 
 extension NoisyScores {
   /// A unit's value on a link of the tie-break chain, the higher the better.
-  fileprivate func value(of link: NoisyCard.Link, draw: Int, unit: Int) -> Double {
+  fileprivate func value(of link: NoisyLink, draw: Int, unit: Int) -> Double {
     switch link {
     case .ranks(let ranks): Double(ranks[unit])
     case .level(let level, let absent):

@@ -31,7 +31,7 @@ struct WeightNoise: Sendable {
   }
 }
 
-extension NoisyCard.Level {
+extension NoisyLevel {
   /// What brings the level back to its points with other weights; of a mean it scales the mean, whose weights are only relative.
   fileprivate func factor(_ weights: ArraySlice<Double>) -> Double {
     var (points, sum, highest) = (0.0, 0.0, 0.0)

@@ -25,7 +25,7 @@ public struct FactsImporter: Sendable {
   ///
   /// A file may be opened a second time to name all rows of a duplicated key, or to copy what was set aside.
   public func read(_ sources: [TableSource], open: (String) throws(Finding) -> Int32) -> ImportOutcome {
-    var run = ImportRun(self, sources)
+    var run = ImportRun(sources, vocabulary, quarantine: quarantine, limits: limits, parallelism: parallelism)
     return run.run(open)
   }
 }

@@ -52,13 +52,6 @@ struct ImportRun {
   var indicatorNames: NameDirectory
   var tables: [TableName: [TableRow]] = [:]
 
-  /// Why rows or cells were refused, without their places: reasons are printed where positions must not be.
-  struct Refusal: Hashable {
-    var source: Int
-    var code: FindingCode
-    var header: String?
-  }
-
   /// Whose row was refused.
   enum Concerned {
     /// The unit that the row names.
@@ -75,17 +68,17 @@ struct ImportRun {
     case unreadable
   }
 
-  init(_ importer: FactsImporter, _ sources: [TableSource]) {
-    vocabulary = importer.vocabulary
-    quarantine = importer.quarantine
-    limits = importer.limits
-    parallelism = importer.parallelism
+  init(_ sources: [TableSource], _ vocabulary: Vocabulary, quarantine: Bool, limits: Limits, parallelism: Parallelism?) {
     self.sources = sources
+    self.vocabulary = vocabulary
+    self.quarantine = quarantine
+    self.limits = limits
+    self.parallelism = parallelism
     summaries = sources.map { SourceSummary(table: $0.table, file: $0.file) }
-    findings = FindingLedger(shown: importer.limits.findingsShown)
-    fold = ReadingsFold(importer.vocabulary, units: [])
-    seriesNames = NameDirectory(importer.vocabulary.grains.keys.sorted().map(\.text))
-    indicatorNames = NameDirectory(importer.vocabulary.indicators.sorted().map(\.text))
+    findings = FindingLedger(shown: limits.findingsShown)
+    fold = ReadingsFold(vocabulary, units: [])
+    seriesNames = NameDirectory(vocabulary.grains.keys.sorted().map(\.text))
+    indicatorNames = NameDirectory(vocabulary.indicators.sorted().map(\.text))
   }
 
   /// Runs all stages.

@@ -1,22 +1,5 @@
 import Model
 
-/// A refused row whose units are those of an error: they are known once all rows are read.
-struct RefusalByError {
-  /// Which units of an error are meant.
-  enum Reach {
-    /// The error's own.
-    case unit
-    /// All that have errors in its matter.
-    case matter
-    /// All of its matter but its own.
-    case others
-  }
-
-  var error: String
-  var reach: Reach
-  var refusal: ImportRun.Refusal
-}
-
 extension ImportRun {
   /// Makes the units incomplete of whose errors, or in whose matters, rows were refused; where none can be told, no score can be trusted.
   mutating func addRefusalsByError() {
