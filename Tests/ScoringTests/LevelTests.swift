@@ -1,4 +1,5 @@
 import Model
+import OrderedCollections
 import Rules
 import Scoring
 import Testing
@@ -162,6 +163,15 @@ import Testing
     city.setAside("w")
     let root = try level("root", of: [indicator("a", 10), indicator("b", 10)], missing: .groupMean)
     #expect(try city.accounts(rulebook(root))["u"]?.total == 14)
+  }
+
+  @Test func unitsThatDoNotCompeteCountInTheMeanWhereTheySetPeers() throws {
+    var city = partly
+    city.setAside("w")
+    var rules = try rulebook(level("root", of: [indicator("a", 10), indicator("b", 10)], missing: .groupMean))
+    rules.competitions["all"]?.nonCompeting.setPeers = true
+    // As if w competed: 6 of its own, and the mean of 8 and 3.
+    #expect(try city.accounts(rules)["u"]?.total == "11.5")
   }
 
   @Test func aMeanThatNobodyHasIsTheGroupsFault() throws {

@@ -72,7 +72,8 @@ struct PeerStage: Sendable {
     var entry: Int
   }
 
-  private func setsPeers(_ unit: Int, in group: Group) -> Bool {
+  /// Whether a unit is one of those that its group is compared with.
+  func setsPeers(_ unit: Int, in group: Group) -> Bool {
     !absent.contains(unit) && (index.facts.units[unit].competes || group.competition.nonCompeting.setPeers)
   }
 

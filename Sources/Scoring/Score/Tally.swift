@@ -135,12 +135,12 @@ struct Tally: Sendable {
   /// The means that stand in for missing children, the deepest first, since those above are made of them.
   private mutating func fillMeans(of group: Group, _ number: Int) {
     let card = peerStage.grouping.cards[group.card]
-    let competing = group.members.filter { absentBecause[$0] == nil && peerStage.index.facts.units[$0].competes }
+    let peers = group.members.filter { peerStage.setsPeers($0, in: group) }
     for slot in card.meanEntries.indices.reversed() {
       var walk: Walk?
       var (sum, count) = (Fraction.zero, 0)
       do throws(ArithmeticFault) {
-        for unit in competing {
+        for unit in peers {
           var current = walk ?? Walk(of: unit, in: group, views[number], peerStage, recording: false)
           walk = nil
           if let score = current.score(card.meanEntries[slot], of: unit) {
