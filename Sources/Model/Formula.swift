@@ -38,8 +38,10 @@ public enum Formula: String, Sendable, Hashable, CaseIterable, Codable {
   case relief
   /// A ceiling, veto or bar: a condition that was met, without points.
   case consequence
-  /// A limit.
+  /// An upper limit.
   case cap
+  /// A lower limit.
+  case floor
   /// A rounding.
   case rounding
   /// A decision of the leading group.

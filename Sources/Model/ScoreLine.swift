@@ -26,8 +26,10 @@ public struct ScoreLine: Sendable, Hashable {
     case deduction
     /// What an exemption gives back.
     case relief
-    /// What a limit (`up_to`) changes of what remains.
+    /// What a limit (`up_to`), or a node's `cap`, changes of what remains (封顶).
     case cap
+    /// What a node's `floor` adds (保底).
+    case floor
     /// A result changed by the leading group.
     case decision
     /// What the declared rounding of a level, of the total or of the printed lines makes.

@@ -68,7 +68,8 @@ import Testing
   // Influence periods: warning 6 months, demerit 12, [start, start + months).
 
   static func influence(_ tested: InfluencePeriod.Tested) -> InfluencePeriod {
-    InfluencePeriod(startColumn: "starts_on", monthsColumn: "kind", months: ["warning": 6, "demerit": 12, "notice": 1], tested: tested)
+    InfluencePeriod(
+      startColumn: "starts_on", monthsColumn: "kind", months: ["warning": 6, "demerit": 12, "notice": 1, "talk": 0], tested: tested)
   }
 
   private func influence(_ tested: InfluencePeriod.Tested) -> InfluencePeriod { Self.influence(tested) }
@@ -78,7 +79,8 @@ import Testing
     ("2018-01-01", "demerit", .anyDay, false), ("2018-01-02", "demerit", .anyDay, true), ("2019-12-31", "warning", .anyDay, true),
     ("2019-08-31", "warning", .asOf, true), ("2019-07-31", "warning", .asOf, false), ("2019-08-01", "warning", .asOf, false),
     ("2019-08-02", "warning", .asOf, true),
-    ("2020-01-15", "warning", .asOf, true), ("2020-01-15", "warning", .anyDay, false), ("2019-03-01", "warning", .asOf, false),
+    ("2019-06-01", "talk", .anyDay, false), ("2020-02-28", "talk", .asOf, false), ("2020-01-15", "warning", .asOf, true),
+    ("2020-01-15", "warning", .anyDay, false), ("2019-03-01", "warning", .asOf, false),
   ])
   func aBarLastsAsLongAsItsInfluence(_ starts: String, _ kind: String, _ tested: InfluencePeriod.Tested, _ isBarred: Bool) throws {
     let measure = Row.measure("X", person: "p1", kind: kind, decided: starts, starts: starts)

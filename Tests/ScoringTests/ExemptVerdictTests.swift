@@ -193,4 +193,12 @@ import Testing
     let verdicts = ExemptStage(rules: makeRules(), dates: dates2019).run(rows).verdicts
     #expect(verdicts.map(\.verdict.name) == [.exempt, .revoked])
   }
+
+  @Test func aRevocationThatComesTooLateIsSpokenOf() {
+    let rows = [Row.error("E"), Row.decision("D1", on: "E"), Row.decision("D2", on: "E", outcome: "revoked", decided: "2020-01-05")]
+    let verdicts = ExemptStage(rules: makeRules(), dates: dates2019).run(rows).verdicts
+    #expect(verdicts[0].because.en.contains("revoked after the cut-off"))
+    #expect(verdicts[0].because.en.contains("2020-01-05"))
+    #expect(!ExemptStage(rules: makeRules(), dates: dates2019).run(Array(rows.dropLast())).verdicts[0].because.en.contains("revoked"))
+  }
 }

@@ -83,6 +83,7 @@ import Testing
   }
 
   static let exempt = [Row.error("E"), Row.decision("D", on: "E")]
+  static let exemptOfC = [Row.error("E", unit: "C"), Row.decision("D", on: "E")]
   /// Of three problems the error's own was closed in time in one case, and the points stop at two thirds in the other.
   static let cases = [
     Case(reason: "void", rows: [Row.error("E", status: "untrue")], rules: [pointsRule()]),
@@ -103,6 +104,21 @@ import Testing
     Case(
       reason: "only_mitigated", rows: [Row.error("E"), Row.decision("D", on: "E", outcome: "mitigated", factor: "0.5")],
       rules: [consequenceRule(.ceiling("good"), isRelieved: true)]),
+    // C is good at best by its points alone, and with five fewer the last.
+    Case(reason: "not_binding", rows: exemptOfC, rules: [consequenceRule(.ceiling("good"), isRelieved: true)]),
+    Case(reason: "not_binding", rows: [Row.error("E", unit: "C")], rules: [consequenceRule(.ceiling("good"), isRelieved: true)]),
+    Case(
+      reason: "not_binding", rows: exemptOfC,
+      rules: [pointsRule("taken", isRelieved: false), consequenceRule(.ceiling("rest"), isRelieved: true)]),
+    Case(
+      reason: "only_mitigated", rows: [Row.error("E"), Row.decision("D", on: "E", outcome: "mitigated", factor: "0.5")],
+      rules: [
+        consequenceRule(.ceiling("good"), isRelieved: true),
+        pointsRule("nothing", amounts: [DatedAmount(amount: Amount(.fixed(.zero)))]),
+      ]),
+    Case(
+      reason: "not_relievable", rows: exempt,
+      rules: [pointsRule("taken", isRelieved: false), pointsRule("nothing", amounts: [DatedAmount(amount: Amount(.fixed(.zero)))])]),
     Case(reason: "nothing_to_relieve", rows: exempt, rules: [pointsRule(amounts: [DatedAmount(amount: Amount(.fixed(.zero)))])]),
     // None of two closed in time, or none of one.
     Case(
@@ -112,6 +128,33 @@ import Testing
       rows: exempt + [problem("P", closed: "2019-06-01"), problem("Q", closed: "2019-06-01"), problem("R", cause: "E")], rules: [],
       isMeasured: true),
   ]
+
+  /// Two problems of which one is exempt, a point each of three: a cap of 1 takes, and a floor of 2 gives what makes the difference.
+  @Test(arguments: [("is capped at 1", "0", "1"), ("is not below 2", "2", "3")])
+  func aLevelsLimitTakesTheChange(words: String, floor: String, cap: String) throws {
+    let measure = RecordMeasure(.count(on: "due_on"), of: .problems, whenExempt: .exclude)
+    let counted = indicator("counted", 3, .perOccurrence(rate: .one), measure: .records(measure), appliesTo: UnitSelector(units: ["A"]))
+    let part = try level("part", of: [counted], floor: exact(floor), cap: exact(cap))
+    let impact = try Self.impact(Self.assess(Self.exempt + [Self.problem("P", cause: "E"), Self.problem("Q")], [], [part]))
+    guard case .alreadyCapped(let limit)? = impact.because else { return #expect(Bool(false), "\(impact.because?.name ?? "-")") }
+    #expect(limit.en == "“part” \(words)")
+  }
+
+  /// A count that no exemption touches, although the error's own row is among what it counts.
+  @Test func aMeasureThatKnowsNoExemption() throws {
+    let measure = RecordMeasure(.count(on: "due_on"), of: .problems)
+    let counted = indicator("counted", 3, .perOccurrence(rate: .one), measure: .records(measure), appliesTo: UnitSelector(units: ["A"]))
+    let impact = try Self.impact(Self.assess(Self.exempt + [Self.problem("P", cause: "E")], [], [counted]))
+    #expect(impact.because == .notRelievable)
+  }
+
+  /// All errors together, where none is left that could be decided otherwise.
+  @Test func everythingIsAsItWasDecided() throws {
+    let answers = try [Self.exempt, [Row.error("E")]].map { rows in
+      try Self.assess(rows, [pointsRule()]).all().filter { $0.subject == .everything }.map { $0.because?.name ?? "-" }
+    }
+    #expect(answers == [["-", "as_decided"], ["as_decided", "-"]])
+  }
 
   static func problem(_ id: String, closed: String? = nil, cause: String? = nil) -> Record {
     RecordMeasureTests.problem(id, closed: closed, cause: cause)

@@ -34,7 +34,7 @@ struct LineCauses {
     if rows(.corrections, of: change) { found.insert(.corrections) }
     var follows = false
     switch change.kind {
-    case .rounding, .cap:
+    case .rounding, .cap, .floor:
       if runs.redeclares(change.item) || isOtherLimit(change) { found.insert(.rules) }
       follows = true
     case .base: follows = addCauses(ofBase: change, among: pairs, to: &found)

@@ -54,7 +54,7 @@ enum LineMatching {
   private static func identified(_ lines: [ScoreLine]) -> [(Identity, ScoreLine)] {
     var counts: [Identity: Int] = [:]
     return lines.map { line in
-      let isOfRecord = ![.base, .rounding, .cap].contains(line.kind)
+      let isOfRecord = ![.base, .rounding, .cap, .floor].contains(line.kind)
       let row = isOfRecord ? line.rows.first : nil
       var identity = Identity(kind: line.kind, item: line.item, table: row?.table, key: row?.key ?? [], number: 0)
       let count = counts[identity, default: 0]

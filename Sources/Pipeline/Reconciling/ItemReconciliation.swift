@@ -56,9 +56,9 @@ struct ItemReconciliation {
       return nil
     }
     // A level without its own rounding, or without its limit.
-    for line in own where [.rounding, .cap].contains(line.kind) {
+    for line in own where [.rounding, .cap, .floor].contains(line.kind) {
       guard let before = line.number(.before), office.isRounded(before) else { continue }
-      return line.kind == .cap
+      return line.kind != .rounding
         ? reason("未封顶、保底：\(NumberText.plain(before))", "the limit was not applied: \(NumberText.plain(before))")
         : DifferenceReason(
           kind: .rounding,

@@ -29,7 +29,7 @@ struct OwnLine {
     verdicts: [RowReference: LocalizedText], reported: ReportedValues
   ) {
     switch line.kind {
-    case .base, .bonus, .deduction, .relief, .cap, .decision, .rounding, .ceiling, .veto: break
+    case .base, .bonus, .deduction, .relief, .cap, .floor, .decision, .rounding, .ceiling, .veto: break
     case .bar, .notInForce: return nil
     }
     kind = line.kind

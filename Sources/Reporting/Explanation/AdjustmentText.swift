@@ -98,7 +98,7 @@ struct AdjustmentText {
       else { return nil }
       return Phrases.limited(NumberText.plain(amount), limit)[language]
     case .bar: return text(.months).map { Phrases.months($0)[language] }
-    case .base, .decision, .rounding, .ceiling, .veto, .notInForce: return nil
+    case .base, .floor, .decision, .rounding, .ceiling, .veto, .notInForce: return nil
     }
   }
 

@@ -77,7 +77,7 @@ struct LineText {
 
   /// The formula filled with its numbers, and what it came to.
   private func formula(_ line: ScoreLine) -> String {
-    if [.rounding, .cap].contains(line.kind), let changed = changed(line) { return changed }
+    if [.rounding, .cap, .floor].contains(line.kind), let changed = changed(line) { return changed }
     var label = line.formula.label[language]
     let remarks = [
       line.number(.peers).map { Phrases.peers(NumberText.plain($0))[language] },

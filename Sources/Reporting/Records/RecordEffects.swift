@@ -43,7 +43,7 @@ struct RecordEffects {
     case .notInForce:
       own[index].isPassedOver = true
       if let because = line.because { own[index].because.append(because) }
-    case .base, .cap, .decision, .rounding: break
+    case .base, .cap, .floor, .decision, .rounding: break
     }
     effects[row] = own
   }

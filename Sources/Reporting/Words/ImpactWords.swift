@@ -51,12 +51,20 @@ extension NoEffect {
       LocalizedText(zh: "同一事项或同一行另有未容错的差错，由它决定", en: "Another error of the same matter or row, which is not exempt, governs")
     case .onlyMitigated:
       LocalizedText(zh: "减轻不解除等次限制、一票否决和评先评优影响期", en: "A mitigation lifts no ceiling, no veto and no bar")
+    case .notBinding:
+      LocalizedText(
+        zh: "等次限制、一票否决或影响期对它不起作用：没有它，等次和表彰也是这样",
+        en: "The ceiling, veto or bar makes no difference: the grade and the honors are the same without it")
     case .nothingToRelieve: LocalizedText(zh: "规则对它不加不扣，没有可减免的分", en: "The rules give it no points: there is nothing to relieve")
-    case .alreadyCapped(let limit): LocalizedText(zh: "已触及上限：\(limit.zh)", en: "The limit is reached all the same: \(limit.en)")
+    case .alreadyCapped(let limit): LocalizedText(zh: "已触及限额：\(limit.zh)", en: "The limit is reached all the same: \(limit.en)")
     case .alreadyMet: LocalizedText(zh: "它所涉及的事项本已达标", en: "What it is the cause of met what was asked all the same")
+    case .heldBack: LocalizedText(zh: "剔除它的项目反而降低平均，故不剔除", en: "Its projects stay in: without them the mean would fall")
     case .sameValue: LocalizedText(zh: "指标计入的行有变，数值不变", en: "The indicator counts its rows otherwise, and its value is the same")
     case .samePoints: LocalizedText(zh: "指标数值有变，得分不变", en: "The indicator's value changes, its points do not")
     case .rounded: LocalizedText(zh: "变化在规定的取整中消失", en: "The change is lost in a declared rounding")
+    case .asDecided(.withdrawn): LocalizedText(zh: "没有已容错的差错", en: "No error is exempt")
+    case .asDecided(.granted):
+      LocalizedText(zh: "没有还可容错的差错：都已容错、不实、存疑或属例外", en: "No error is left to exempt: each is exempt, untrue, in doubt or an exception")
     case .beyondArithmetic: LocalizedText(zh: "另一种情形超出精确运算的范围", en: "The other year leaves exact arithmetic")
     case .otherYearFaulty(let fault):
       LocalizedText(zh: "另一种情形下有单位无法计分：\(fault.zh)", en: "In the other year not everybody can be scored: \(fault.en)")

@@ -128,6 +128,8 @@ enum Wording {
     LocalizedText(zh: "\(rule.zh)：影响期自 \(span.start) 起，\(span.end) 前有效", en: "\(rule.en): from \(span.start) until before \(span.end)")
   }
 
+  static let noInfluence = LocalizedText(zh: "未计：按规则不设影响期", en: "Not counted: by the rule it bars from nothing")
+
   static func influenceOver(_ span: InfluenceSpan) -> LocalizedText {
     LocalizedText(
       zh: "未计：影响期自 \(span.start) 起，\(span.end) 前有效，未及所核时间",

@@ -60,6 +60,10 @@ struct ConsequenceRule: Sendable {
       lines.passOver(record, rows: bearing.rows, because: Wording.noAmount(.notListed(column: period.monthsColumn ?? "", value: word)))
       return nil
     }
+    if months == 0 {
+      lines.passOver(record, rows: bearing.rows, because: Wording.noInfluence)
+      return nil
+    }
     guard let start = record.day(period.startColumn) else {
       findings.append(AccountFindings.influenceWithoutStart(record, column: period.startColumn))
       lines.passOver(record, rows: bearing.rows, because: Wording.notInForce(.noDay(column: period.startColumn)))

@@ -41,6 +41,7 @@ public struct ExemptStage: Sendable {
     for (error, failure) in zip(ledger.entries, failures) {
       let earlier = repeated.first(before: error)
       let verdict: Verdict
+      var revocation: ExemptionDecision?
       if let failure {
         verdict = failure.isVoid ? .void(failure.ground) : .unconfirmed(failure.ground)
       } else {
@@ -49,8 +50,9 @@ public struct ExemptStage: Sendable {
           findings.append(UnitFinding(finding: ExemptFindings.conflict(ruling.conflict), units: error.unit.map { [$0] } ?? []))
         }
         verdict = self.verdict(by: ruling, on: error, after: earlier)
+        revocation = ruling.revocation
       }
-      verdicts.append(finished(verdict, of: error, after: earlier))
+      verdicts.append(finished(verdict, of: error, after: earlier, revocation))
     }
     return Outcome(verdicts: verdicts, findings: findings.map(\.finding).inRowOrder, faulty: findings.faulty)
   }
@@ -86,7 +88,9 @@ public struct ExemptStage: Sendable {
     return collisions
   }
 
-  private func finished(_ verdict: Verdict, of error: ErrorLedger.Entry, after earlier: ErrorLedger.Entry?) -> ErrorVerdict {
+  private func finished(
+    _ verdict: Verdict, of error: ErrorLedger.Entry, after earlier: ErrorLedger.Entry?, _ revocation: ExemptionDecision?
+  ) -> ErrorVerdict {
     let granted: Fraction =
       switch verdict {
       case .exempt(let decision), .mitigated(let decision, _), .queried(let decision, _, .apply): decision.remaining
@@ -99,7 +103,8 @@ public struct ExemptStage: Sendable {
     return ErrorVerdict(
       error: error.id, matter: error.matter, unit: error.unit, person: error.record.text("person_id"), verdict: verdict,
       exception: exception.map { ErrorVerdict.Exception(id: $0.id, name: $0.name, citation: $0.citation) },
-      factor: exception == nil ? granted : .one, because: verdict.because(answeredBy: answer, exceptedAs: exception?.name))
+      factor: exception == nil ? granted : .one,
+      because: verdict.because(answeredBy: answer, exceptedAs: exception?.name, revokedBy: granted < .one ? revocation : nil))
   }
 }
 
@@ -119,6 +124,8 @@ struct Ruling {
   let state: State
   /// The decisions of the ruling day, where they contradict each other; else one or none.
   let conflict: [ExemptionDecision]
+  /// A revocation that is known, and takes effect after the cut-off: the year stays as it was ruled by then.
+  let revocation: ExemptionDecision?
 
   init(on decisions: [ExemptionDecision], dates: AssessmentDates) {
     let decided = decisions.filter { $0.isDecided(asOf: dates.asOf) }
@@ -127,13 +134,14 @@ struct Ruling {
     guard let lastDay = candidates.compactMap(\.decidedOn).max() else {
       let applications = decisions.filter { $0.isApplied(asOf: dates.asOf) }
       state = applications.min { $0.id < $1.id }.map { .pending($0.undecided) } ?? .none
-      conflict = []
+      (conflict, revocation) = ([], nil)
       return
     }
     let latest = candidates.filter { $0.decidedOn == lastDay }
     // Of decisions that contradict each other the strictest holds, until the finding is cleared up.
     let ruling = latest.max { $0.remaining != $1.remaining ? $0.remaining < $1.remaining : $0.id > $1.id }
     state = ruling.map { effective.isEmpty ? .late($0) : .effective($0) } ?? .none
+    revocation = decided.first { $0.outcome == .revoked && !$0.isEffective(by: dates.cutOff) }
     conflict = Set(latest.map { [$0.outcome?.rawValue, $0.remaining.description] }).count > 1 ? latest : []
   }
 }

@@ -24,8 +24,10 @@ extension ExemptionDecision {
 
 extension Verdict {
   /// The reason in one sentence.
-  func because(answeredBy answer: Correction?, exceptedAs exception: LocalizedText?) -> LocalizedText {
-    let text = [reason, answer?.asAnswer].compactMap(\.self).joined(zh: "；", en: "; ")
+  func because(
+    answeredBy answer: Correction?, exceptedAs exception: LocalizedText?, revokedBy revocation: ExemptionDecision?
+  ) -> LocalizedText {
+    let text = [reason, answer?.asAnswer, revocation?.asRevocation].compactMap(\.self).joined(zh: "；", en: "; ")
     guard let exception else { return text }
     return LocalizedText(
       zh: "\(text.zh)；但属例外（\(exception.zh)），仍予扣分", en: "\(text.en); but excepted (\(exception.en)): deducted all the same")
@@ -63,6 +65,12 @@ extension Verdict {
 
 extension ExemptionDecision {
   fileprivate func told(zh: String, en: String) -> LocalizedText { LocalizedText(zh: "\(zh)：\(cited.zh)", en: "\(en): \(cited.en)") }
+}
+
+extension ExemptionDecision {
+  fileprivate var asRevocation: LocalizedText {
+    LocalizedText(zh: "截止日后撤销（\(cited.zh)），本期不变", en: "revoked after the cut-off (\(cited.en)), which changes nothing in this year")
+  }
 }
 
 extension Correction {

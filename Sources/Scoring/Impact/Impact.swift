@@ -164,18 +164,24 @@ public enum NoEffect: Sendable, Hashable {
   case othersGovern
   /// It limits the grade, vetoes or bars, and a mitigation lifts none of these.
   case onlyMitigated
+  /// Its ceiling, veto or bar makes no difference: grade and honors are what they are without it.
+  case notBinding
   /// The rules give it no points: there is nothing to relieve.
   case nothingToRelieve
-  /// The limit of a rule is reached without it.
+  /// The limit of a rule, or of a level, is reached all the same.
   case alreadyCapped(LocalizedText)
   /// The rows it is the cause of met what was asked all the same.
   case alreadyMet
+  /// Its projects stay in the mean, which would be lower without them.
+  case heldBack
   /// An indicator counts its rows otherwise, and its value comes out the same.
   case sameValue
   /// An indicator's value changes, and its points do not.
   case samePoints
   /// The change is lost in a declared rounding.
   case rounded
+  /// Nothing would be decided otherwise: no error that is asked about is exempt, or none is left that could be.
+  case asDecided(Impact.Question)
   /// The other year's numbers leave exact arithmetic.
   case beyondArithmetic
   /// Whatever the effect: a fault, such as too few peers, which the other year has and this one has not. Its units are out there, and a
@@ -194,12 +200,15 @@ public enum NoEffect: Sendable, Hashable {
     case .notRelievable: "not_relievable"
     case .othersGovern: "others_govern"
     case .onlyMitigated: "only_mitigated"
+    case .notBinding: "not_binding"
     case .nothingToRelieve: "nothing_to_relieve"
     case .alreadyCapped: "already_capped"
     case .alreadyMet: "already_met"
+    case .heldBack: "held_back"
     case .sameValue: "same_value"
     case .samePoints: "same_points"
     case .rounded: "rounded"
+    case .asDecided: "as_decided"
     case .beyondArithmetic: "beyond_arithmetic"
     case .otherYearFaulty: "other_year_faulty"
     }

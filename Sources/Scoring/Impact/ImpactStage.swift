@@ -111,7 +111,7 @@ public struct ImpactStage: Sendable {
       subject: subject, question: question, errors: assumed.map(\.error), units: units, effect: .none, changes: [], interacting: [])
     let touched = reach.units(touchedBy: assumed)
     guard !assumed.isEmpty, let other = try? tally.assuming(assumed, reaching: touched) else {
-      impact.because = assumed.isEmpty ? reasonWithoutAssumption(asked) : .beyondArithmetic
+      impact.because = assumed.isEmpty ? reasonWithoutAssumption(asked, question) : .beyondArithmetic
       return impact
     }
     impact.changes = changes(question, other, touching: touched)
@@ -137,11 +137,12 @@ public struct ImpactStage: Sendable {
     return other.findings.first { $0.severity == .error && !known.contains($0) }
   }
 
-  private func reasonWithoutAssumption(_ asked: [ErrorVerdict]) -> NoEffect {
+  private func reasonWithoutAssumption(_ asked: [ErrorVerdict], _ question: Impact.Question) -> NoEffect {
     let standing = asked.filter { !$0.isOut }
-    if let exception = standing.lazy.compactMap({ exception(for: $0) }).first { return .excepted(exception) }
     if standing.isEmpty { return asked.contains { $0.verdict.name == .unconfirmed } ? .unconfirmed : .void }
-    return .othersGovern
+    let exceptions = standing.map { exception(for: $0) }
+    if let first = exceptions.first, let exception = first, exceptions.allSatisfy({ $0 != nil }) { return .excepted(exception) }
+    return .asDecided(question)
   }
 
   /// Who stands otherwise, by unit.

@@ -28,21 +28,42 @@ struct NoEffectReason {
     let rows = Set(records.map(\.reference))
     let (now, then) = (lines(of: before), lines(of: after))
     guard haveSameSums(now, then) else { return .rounded }
-    // A line of a duty is about all that it counts, any other one about its first row.
-    let own = now.filter { line in
-      rulebook.obligations[line.item] == nil ? line.rows.first.map(rows.contains) ?? false : !rows.isDisjoint(with: line.rows)
-    }
-    if own.contains(where: { $0.kind != .notInForce }) {
-      let relievable = own.filter { rulebook.adjustments[$0.item]?.relievedByExemption ?? false }
-      if relievable.isEmpty { return .notRelievable }
-      let cap = (now + then).first { line in line.kind == .cap && !rows.isDisjoint(with: line.rows) }
-      if let limit = cap?.because { return .alreadyCapped(limit) }
-      if isMitigated, relievable.allSatisfy(\.kind.isConsequence) { return .onlyMitigated }
-      return relievable.allSatisfy { $0.points.isZero && !$0.kind.isConsequence } ? .nothingToRelieve : .othersGovern
+    let own = now.filter { isAbout(rows, $0) }
+    let counted = own.filter { $0.kind != .notInForce }
+    let isLifted = consequences(own) != consequences(then.filter { isAbout(rows, $0) })
+    if !counted.isEmpty || isLifted {
+      return reason(of: counted, isLifted, limits: (now + then).filter { $0.kind == .cap && !rows.isDisjoint(with: $0.rows) })
     }
     if let measured = reasonOfMeasures(rows) { return measured }
     let ofDuties = reasonsOfDuties(records, counted: own)
     return own.isEmpty && ofDuties.isEmpty ? .noRule : .notCounted((own.compactMap(\.because) + ofDuties).joined(zh: "；", en: "; "))
+  }
+
+  /// Why lines in force about the error's rows come to the same with another verdict, which may lift a ceiling, a veto or a bar.
+  private func reason(of lines: [ScoreLine], _ isLifted: Bool, limits: [ScoreLine]) -> NoEffect {
+    let relievable = lines.filter { rulebook.adjustments[$0.item]?.relievedByExemption ?? false }
+    if relievable.contains(where: { !$0.points.isZero }) {
+      return limits.lazy.compactMap(\.because).first.map(NoEffect.alreadyCapped) ?? .othersGovern
+    }
+    if isLifted { return .notBinding }
+    if relievable.contains(where: \.kind.isConsequence) { return isMitigated ? .onlyMitigated : .othersGovern }
+    let isFelt = lines.contains { !$0.points.isZero || $0.kind.isConsequence }
+    return relievable.isEmpty || isFelt ? .notRelievable : .nothingToRelieve
+  }
+
+  /// Whether a line is about any of these rows: that of a duty is about all that it counts, any other one about its first row.
+  private func isAbout(_ rows: Set<RowReference>, _ line: ScoreLine) -> Bool {
+    rulebook.obligations[line.item] == nil ? line.rows.first.map(rows.contains) ?? false : !rows.isDisjoint(with: line.rows)
+  }
+
+  private func consequences(_ lines: [ScoreLine]) -> Set<Consequence> {
+    Set(lines.filter(\.kind.isConsequence).map { Consequence(kind: $0.kind, item: $0.item, rows: $0.rows.first) })
+  }
+
+  private struct Consequence: Hashable {
+    var kind: ScoreLine.Kind
+    var item: ItemID
+    var rows: RowReference?
   }
 
   private var isMitigated: Bool {
@@ -73,28 +94,6 @@ struct NoEffectReason {
       }
       return sums[0] == sums[1]
     }
-  }
-
-  /// What indicators over the error's rows say; nil where there is none.
-  private func reasonOfMeasures(_ rows: Set<RowReference>) -> NoEffect? {
-    var reason: NoEffect?
-    for unit in units {
-      guard let index = before.peerStage.index.indexOfUnit(unit), let now = try? before.account(of: index, recording: true),
-        let then = try? after.account(of: index, recording: true)
-      else { continue }
-      for (one, other) in zip(now.lines, then.lines) where one.kind == .base && !rows.isDisjoint(with: one.rows) {
-        if one.points != other.points { return .rounded }
-        let isSameValue = one.numbers.first { $0.name == .value } == other.numbers.first { $0.name == .value }
-        let isUntouched = (one.numbers, one.because) == (other.numbers, other.because)
-        // What lies farther from the row governs: another value, else a row counted otherwise, else one that met what was asked.
-        if !isSameValue {
-          reason = .samePoints
-        } else if reason != .samePoints {
-          reason = isUntouched ? reason ?? .alreadyMet : .sameValue
-        }
-      }
-    }
-    return reason
   }
 }
 

@@ -7,7 +7,7 @@ struct RecordGauge {
   let judged: JudgedRecords
 
   /// A row that the measure looks at.
-  private struct Row {
+  struct Row {
     var record: Record
     var isMet: Bool
   }
@@ -16,13 +16,18 @@ struct RecordGauge {
     if case .projectPoints(let rules) = measure.kind {
       return ProjectGauge(rules: rules, when: measure.when, judged: judged).measure(unit, &workings)
     }
-    let rows = judged.records(of: unit, in: measure.table).filter { measure.when.hold(for: $0) }.compactMap { row(for: $0) }
+    let rows = rows(of: unit)
     do throws(ArithmeticFault) {
       if case .count = measure.kind { return .value(try count(rows.map(\.record), &workings), goal: ResolvedGoal()) }
       return try share(of: rows, &workings)
     } catch {
       return .faulty(.arithmetic(error))
     }
+  }
+
+  /// The rows of a unit in the measure's base.
+  func rows(of unit: UnitID) -> [Row] {
+    judged.records(of: unit, in: measure.table).filter { measure.when.hold(for: $0) }.compactMap { row(for: $0) }
   }
 
   /// A row in the measure's base, or nil where it does not belong to it.

@@ -66,8 +66,8 @@ struct NoisyCard: Sendable {
 
   private static var plain: NoisyLevel {
     NoisyLevel(
-      combination: .sum, childrenFull: 1, full: 1, children: [NoisyLevel.Child(source: .indicator(0), weight: 1, full: 1)], rounding: nil, floor: nil,
-      cap: nil)
+      combination: .sum, childrenFull: 1, full: 1, children: [NoisyLevel.Child(source: .indicator(0), weight: 1, full: 1)], rounding: nil,
+      floor: nil, cap: nil)
   }
 
   private static func level(
@@ -78,7 +78,9 @@ struct NoisyCard: Sendable {
       combination: declared.combination, childrenFull: declared.childrenFull.binaryApproximation, full: declared.full.binaryApproximation,
       children: counted.compactMap { child in
         let node = card.entries[child].node
-        return places[child].map { NoisyLevel.Child(source: $0, weight: node.weight.binaryApproximation, full: node.full.binaryApproximation) }
+        return places[child].map {
+          NoisyLevel.Child(source: $0, weight: node.weight.binaryApproximation, full: node.full.binaryApproximation)
+        }
       },
       rounding: entry.node.rounding, floor: entry.node.floor?.binaryApproximation, cap: entry.node.cap?.binaryApproximation)
     for (unit, walk) in walks.enumerated() {

@@ -127,10 +127,10 @@ struct Opinion {
         return .broken
       }
     } mean: { node in
-      // The mean score of those who compete and have one.
+      // The mean score of those who set peers and have one.
       let compared = Compared(group: group.id, item: node.id)
       if let known = notes.means[compared] { return known }
-      let scores = group.units.filter { $0.competes && !out.contains($0.id) }.compactMap { peer -> Exact? in
+      let scores = setters(group).filter { !out.contains($0.id) }.compactMap { peer -> Exact? in
         if case .points(let points) = levels(of: peer, in: group).score(node).score { points } else { nil }
       }
       let mean = scores.isEmpty ? nil : scores.reduce(.zero, +) / Exact(scores.count)
@@ -139,12 +139,13 @@ struct Opinion {
     }
   }
 
+  private func setters(_ group: AGroup) -> [Unit] { group.units.filter { $0.competes || group.competition.nonCompeting.setPeers } }
+
   /// Competing, complete units of the group unless the rulebook says otherwise.
   private func peers(of indicator: Indicator, _ item: ItemID, _ group: AGroup) -> Peers {
     guard let rule = indicator.method.peers else { return Opinion.nobody }
     let compared = Compared(group: group.id, item: item)
     if let known = notes.peers[compared] { return known }
-    func setters(_ group: AGroup) -> [Unit] { group.units.filter { $0.competes || group.competition.nonCompeting.setPeers } }
     let candidates: [Unit] =
       switch rule.among {
       case .group: setters(group)
@@ -210,6 +211,8 @@ struct Opinion {
     for child in node.children { write(child, worth: worthBelow * child.weight, &sheet) }
     guard let combined = node.combined, let rounded = node.rounded, let taken = node.taken, !node.isFilled else { return }
     if rounded != combined { sheet.lines.append(OpinionLine(kind: .rounding, item: item, points: (rounded - combined) * worth)) }
-    if taken != rounded { sheet.lines.append(OpinionLine(kind: .cap, item: item, points: (taken - rounded) * worth)) }
+    if taken != rounded {
+      sheet.lines.append(OpinionLine(kind: taken < rounded ? .cap : .floor, item: item, points: (taken - rounded) * worth))
+    }
   }
 }

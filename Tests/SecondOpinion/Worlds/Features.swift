@@ -128,7 +128,8 @@ struct Features: Sendable {
       if found.scored != nil, level.full != level.childrenFull { see("scaled") }
       if found.scored == nil, level.atLeast > 1 { see("at_least not reached") }
       if lines.contains(where: { $0.kind == .rounding }) { see("rounded level") }
-      for line in lines where line.kind == .cap { see(line.points.isNegative ? "level capped" : "level floored") }
+      for line in lines where line.kind == .cap { see("level capped") }
+      for line in lines where line.kind == .floor { see("level floored") }
       let valued = level.children.filter { child in child.counts && account.nodes.contains { $0.item == child.id && $0.scored != nil } }
       if found.scored != nil, valued.count < level.children.count(where: \.counts) { see("redistributed") }
     case .indicator(let indicator):

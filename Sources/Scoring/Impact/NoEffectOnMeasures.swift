@@ -1,0 +1,85 @@
+import Model
+import OrderedCollections
+import Rules
+
+extension NoEffectReason {
+  /// What indicators over the error's rows say; nil where there is none.
+  func reasonOfMeasures(_ rows: Set<RowReference>) -> NoEffect? {
+    var reason: NoEffect?
+    for unit in units {
+      guard let index = before.peerStage.index.indexOfUnit(unit), let now = try? before.account(of: index, recording: true),
+        let then = try? after.account(of: index, recording: true)
+      else { continue }
+      for (one, other) in zip(now.lines, then.lines) where one.kind == .base && !rows.isDisjoint(with: one.rows) {
+        if one.points != other.points { return limit(on: now, then).map(NoEffect.alreadyCapped) ?? .rounded }
+        let isSameValue = one.numbers.first { $0.name == .value } == other.numbers.first { $0.name == .value }
+        // What lies farther from the row governs: another value, else a row counted otherwise, else what the row itself says.
+        if !isSameValue {
+          reason = .samePoints
+        } else if reason != .samePoints {
+          let isUntouched = (one.numbers, one.because) == (other.numbers, other.because)
+          let own = reasonOfRows(rows, of: index, under: one.item)
+          reason = isUntouched || own == .heldBack ? reason ?? own : .sameValue
+        }
+      }
+    }
+    return reason
+  }
+
+  /// The cap or floor of a level that takes in both years what differs below it.
+  private func limit(on now: Account, _ then: Account) -> LocalizedText? {
+    let limits = [now, then].map { account in
+      account.lines.filter {
+        [.cap, .floor].contains($0.kind) && rulebook.adjustments[$0.item] == nil && rulebook.obligations[$0.item] == nil
+      }
+    }
+    func isKept(_ line: ScoreLine) -> Bool {
+      limits.allSatisfy { lines in
+        lines.contains { $0.kind == line.kind && $0.item == line.item && $0.points == line.points }
+      }
+    }
+    let line = limits.joined().first { !isKept($0) }
+    guard let line, let group = before.peerStage.index.indexOfUnit(now.unit).flatMap({ before.groupOf[$0] }),
+      let node = node(line.item, in: group), let limit = line.kind == .floor ? node.floor : node.cap
+    else { return nil }
+    return line.kind == .floor
+      ? LocalizedText(zh: "“\(node.name.zh)”保底 \(limit) 分", en: "“\(node.name.en)” is not below \(limit)")
+      : LocalizedText(zh: "“\(node.name.zh)”封顶 \(limit) 分", en: "“\(node.name.en)” is capped at \(limit)")
+  }
+
+  /// Why an indicator does not feel another verdict on these rows.
+  private func reasonOfRows(_ rows: Set<RowReference>, of unit: Int, under item: ItemID) -> NoEffect {
+    guard let group = before.groupOf[unit], case .indicator(let indicator)? = node(item, in: group)?.content,
+      case .records(let measure) = indicator.measure
+    else { return .alreadyMet }
+    let id = before.peerStage.index.facts.units[unit].id
+    let gauges = [before, after].map { RecordGauge(measure: measure, judged: $0.peerStage.index.judged) }
+    let unmet = gauges[0].unmet(of: id).filter { rows.contains($0.reference) }
+    if unmet.isEmpty { return .alreadyMet }
+    if case .projectPoints = measure.kind { return gauges.contains { $0.isHeldBack(id) } ? .heldBack : .othersGovern }
+    return measure.whenExempt == nil ? .notRelievable : .othersGovern
+  }
+
+  private func node(_ item: ItemID, in group: Int) -> ScoreNode? {
+    let grouping = before.peerStage.grouping
+    let card = grouping.cards[grouping.groups[group].card]
+    return card.indexOfItem[item].map { card.entries[$0].node }
+  }
+}
+
+extension RecordGauge {
+  /// The rows that do not meet what is asked of them.
+  fileprivate func unmet(of unit: UnitID) -> [Record] {
+    if case .projectPoints(let rules) = measure.kind {
+      return judged.projects.projects(of: unit, by: rules).filter { !$0.isMet && measure.when.hold(for: $0.record) }.map(\.record)
+    }
+    return rows(of: unit).filter { !$0.isMet }.map(\.record)
+  }
+
+  /// Whether exempt projects stay in the unit's mean, since it would be lower without them.
+  fileprivate func isHeldBack(_ unit: UnitID) -> Bool {
+    guard case .projectPoints(let rules) = measure.kind else { return false }
+    let projects = judged.projects.projects(of: unit, by: rules).filter { measure.when.hold(for: $0.record) }
+    return (try? ProjectCombination(of: projects, over: judged.projects.rules[rules]?.over ?? .mean))?.isHeldBack ?? false
+  }
+}
