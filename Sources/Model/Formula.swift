@@ -38,10 +38,8 @@ public enum Formula: String, Sendable, Hashable, CaseIterable, Codable {
   case relief
   /// A ceiling, veto or bar: a condition that was met, without points.
   case consequence
-  /// An upper limit.
+  /// A limit, upper or lower.
   case cap
-  /// A lower limit.
-  case floor
   /// A rounding.
   case rounding
   /// A decision of the leading group.

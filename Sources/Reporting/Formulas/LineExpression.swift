@@ -51,7 +51,7 @@ private struct Form {
       case .zscore: Form.zscore(numbers)
       case .percentile: Form.percentile(numbers)
       case .given: numbers[.value].map { Form($0) }
-      case .rounding, .decision, .cap, .floor: Form.change(numbers)
+      case .rounding, .decision, .cap: Form.change(numbers)
       case .amount: Form.amount(numbers, isTaken: line.kind == .deduction)
       case .relief: Form.relief(numbers)
       case .threshold, .geometric, .missing, .notApplicable, .notCounted, .consequence: nil

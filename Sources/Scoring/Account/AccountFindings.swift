@@ -9,7 +9,7 @@ enum AccountFindings {
       .vetoWithoutDocument, severity, rows: [record.reference], in: "document",
       message: LocalizedText(zh: "一票否决缺少否决机关文书", en: "A veto lacks the vetoing authority's document"),
       hint: LocalizedText(
-        zh: "在 document 列填写文号；没有文书不得否决", en: "Enter the number in the document column; without one nothing is vetoed"))
+        zh: "填写“文号”列；没有文书不得否决", en: "Enter the number in the document column; without one nothing is vetoed"))
   }
 
   /// A measure whose influence cannot be placed in time.
@@ -17,14 +17,14 @@ enum AccountFindings {
     Finding(
       .influenceWithoutStart, rows: [record.reference], in: column, value: column,
       message: LocalizedText(zh: "影响期缺少起算日", en: "The influence period has no first day"),
-      hint: LocalizedText(zh: "在 \(column) 列填写起算日", en: "Enter the day in the column \(column)"))
+      hint: LocalizedText(zh: "在“\(ChineseHeaders.name(of: column))”列填写起算日", en: "Enter the day in the column \(column)"))
   }
 
   /// An amount that is to be read from a column and is no number there.
   static func noNumber(_ record: Record, column: String, value: String?) -> Finding {
     Finding(
       value == nil ? .missingValue : .invalidNumber, rows: [record.reference], in: column, value: value,
-      message: LocalizedText(zh: "\(column) 列没有可用的分值", en: "The column \(column) has no usable amount"),
+      message: LocalizedText(zh: "“\(ChineseHeaders.name(of: column))”列没有可用的分值", en: "The column \(column) has no usable amount"),
       hint: LocalizedText(zh: "填写不小于 0 的数", en: "Enter a number that is not negative"))
   }
 

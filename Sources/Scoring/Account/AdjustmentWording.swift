@@ -34,7 +34,7 @@ enum Wording {
 
   /// A record that would meet a rule if these columns were not empty. Files put the rule's name and a colon before it.
   static func gaps(_ columns: [String]) -> LocalizedText {
-    let headers = columns.map { $0 == "document" ? "“文号”" : "“\($0)”" }
+    let headers = columns.map { "“\(ChineseHeaders.name(of: $0))”" }
     return LocalizedText(
       zh: "未计，因本项要求填写的\(headers.joined(separator: "、"))为空",
       en: "Not counted, since the rule asks for \(columns.joined(separator: ", ")), which is empty")
@@ -52,10 +52,10 @@ enum Wording {
       LocalizedText(zh: "未计：没有日期，取不到当日的分值", en: "Not counted: without a day there is no amount in force")
     case .notListed(let column, let value):
       LocalizedText(
-        zh: value.map { "未计：规则未列“\($0)”" } ?? "未计：\(column) 列为空",
+        zh: value.map { "未计：规则未列“\($0)”" } ?? "未计：“\(ChineseHeaders.name(of: column))”列为空",
         en: "Not counted: \(column) is \(value.map { "“\($0)”" } ?? "empty"), which the rule does not list")
     case .noNumber(let column, _):
-      LocalizedText(zh: "未计：\(column) 列没有可用的分值", en: "Not counted: the column \(column) has no usable amount")
+      LocalizedText(zh: "未计：“\(ChineseHeaders.name(of: column))”列没有可用的分值", en: "Not counted: the column \(column) has no usable amount")
     }
   }
 

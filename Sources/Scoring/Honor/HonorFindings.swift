@@ -47,7 +47,7 @@ extension Finding {
     Finding(
       .missingValue, rows: [record.reference], in: "on", value: "on",
       message: LocalizedText(zh: "表彰步骤没有日期", en: "the step has no day"),
-      hint: LocalizedText(zh: "填写 on 列", en: "Fill in the column on"))
+      hint: LocalizedText(zh: "填写“日期”列", en: "Fill in the column on"))
   }
 
   static func unknownState(_ state: String, _ record: Record, _ honor: Honor) -> Finding {

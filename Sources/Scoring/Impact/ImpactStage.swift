@@ -111,7 +111,7 @@ public struct ImpactStage: Sendable {
       subject: subject, question: question, errors: assumed.map(\.error), units: units, effect: .none, changes: [], interacting: [])
     let touched = reach.units(touchedBy: assumed)
     guard !assumed.isEmpty, let other = try? tally.assuming(assumed, reaching: touched) else {
-      impact.because = assumed.isEmpty ? reasonWithoutAssumption(asked, question) : .beyondArithmetic
+      impact.because = assumed.isEmpty ? reasonWithoutAssumption(subject, asked, question) : .beyondArithmetic
       return impact
     }
     impact.changes = changes(question, other, touching: touched)
@@ -137,7 +137,8 @@ public struct ImpactStage: Sendable {
     return other.findings.first { $0.severity == .error && !known.contains($0) }
   }
 
-  private func reasonWithoutAssumption(_ asked: [ErrorVerdict], _ question: Impact.Question) -> NoEffect {
+  private func reasonWithoutAssumption(_ subject: Impact.Subject, _ asked: [ErrorVerdict], _ question: Impact.Question) -> NoEffect {
+    if subject == .everything { return .asDecided(question) }
     let standing = asked.filter { !$0.isOut }
     if standing.isEmpty { return asked.contains { $0.verdict.name == .unconfirmed } ? .unconfirmed : .void }
     let exceptions = standing.map { exception(for: $0) }

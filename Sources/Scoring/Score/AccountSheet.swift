@@ -76,13 +76,9 @@ struct AccountSheet {
       if level.combination == .geometric || walk.results[node].standIn != nil { try write(node, formula: .geometric) }
       for child in entry.children { try writeScorecard(child) }
       let rounded = walk.results[node].rounded
-      try writeChange(of: node, .rounding, .rounding, from: walk.results[node].combined, to: rounded)
+      try writeChange(of: node, .rounding, from: walk.results[node].combined, to: rounded)
       guard case .scored(let score) = walk.results[node].outcome, let rounded else { return }
-      if rounded < score {
-        try writeChange(of: node, .floor, .floor, from: rounded, to: score)
-      } else {
-        try writeChange(of: node, .cap, .cap, from: rounded, to: score)
-      }
+      try writeChange(of: node, rounded < score ? .floor : .cap, from: rounded, to: score)
     }
   }
 
@@ -109,13 +105,13 @@ struct AccountSheet {
     lines.append(line)
   }
 
-  private mutating func writeChange(
-    of node: Int, _ kind: ScoreLine.Kind, _ formula: Formula, from before: Fraction?, to after: Fraction?
-  ) throws(ArithmeticFault) {
+  private mutating func writeChange(of node: Int, _ kind: ScoreLine.Kind, from before: Fraction?, to after: Fraction?)
+    throws(ArithmeticFault)
+  {
     guard let before, let after, before != after else { return }
     let declared = walk.card.entries[node].node
     var line = ScoreLine(
-      kind: kind, item: declared.id, formula: formula, points: try (after - before) * weights[node],
+      kind: kind, item: declared.id, formula: kind == .rounding ? .rounding : .cap, points: try (after - before) * weights[node],
       citation: declared.citation)
     if walk.recording {
       line.numbers = [LineNumber(.before, before), LineNumber(.after, after)]

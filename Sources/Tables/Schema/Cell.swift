@@ -93,3 +93,12 @@ extension Substring {
     return String(Substring(scalars))
   }
 }
+
+extension ChineseHeaders {
+  /// A header as it is compared: without any spaces, in lower case.
+  static func normalized(_ header: String) -> String {
+    var text = ""
+    for scalar in header.unicodeScalars where !scalar.isSpace && scalar != "\u{FEFF}" { text.unicodeScalars.append(scalar) }
+    return text.lowercased()
+  }
+}

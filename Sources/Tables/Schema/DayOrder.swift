@@ -29,7 +29,7 @@ public enum DayOrder {
     Finding(
       .inconsistentDates, .warning, rows: [record.reference], in: column, value: day.description,
       message: LocalizedText(
-        zh: "早于“\(ChineseHeaders.names[earlier.column]?.first ?? earlier.column)”的 \(earlier.day)",
+        zh: "早于“\(ChineseHeaders.name(of: earlier.column))”的 \(earlier.day)",
         en: "This day is before \(earlier.day) in “\(earlier.column)”"),
       hint: LocalizedText(zh: "核对两个日期；计分按所填日期", en: "Check both days; the rules go by what stands there"))
   }

@@ -40,7 +40,7 @@ public struct TemplateColumn: Sendable, Hashable {
     let schema = TableSchema.of(table)
     guard let index = schema.index(of: name) else { throw Unknown(table: table, column: name) }
     let column = schema.columns[index]
-    header = LocalizedText(zh: ChineseHeaders.names[name]?.first ?? name, en: name)
+    header = LocalizedText(zh: ChineseHeaders.name(of: name), en: name)
     kind = Kind(column.kind)
     isRequired = !column.mayBeAbsent
     allowed = if case .word(let words) = column.kind { words.map { $0.others.first ?? $0.name } } else { [] }

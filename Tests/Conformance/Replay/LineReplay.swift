@@ -167,7 +167,7 @@ struct LineReplay {
   /// `points`, where the line needs no other line for it.
   func points() throws -> Fraction {
     switch line.formula {
-    case "rounding", "cap", "floor", "decision":
+    case "rounding", "cap", "decision":
       guard let before = number("before"), let after = number("after") else {
         if line.formula == "decision" { return .zero }
         throw Defect(description: "\(line.formula) without before and after")

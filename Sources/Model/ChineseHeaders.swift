@@ -1,7 +1,7 @@
 /// The one table of Chinese names for the schemas' columns; the first is the one messages show.
-enum ChineseHeaders {
+package enum ChineseHeaders {
   /// Chinese names by English name, for every column of every table.
-  static let names: [String: [String]] = [
+  package static let names: [String: [String]] = [
     "accusation_id": ["举报编号", "反映编号"], "accuser_id": ["举报人编号", "反映人编号"], "action_id": ["措施编号", "问责编号"],
     "activity_id": ["活动编号"], "actual": ["实际", "实际完成", "实际进度"], "after": ["审定后", "调整后"], "applied_on": ["申请日期"],
     "approval_ref": ["批准文号", "审批文号"], "authority": ["认定机关", "决定机关"], "awarded_on": ["表彰日期", "获奖日期"],
@@ -34,10 +34,6 @@ enum ChineseHeaders {
     "violation_id": ["违规编号"], "votes": ["票数"], "what": ["审定内容", "调整内容"], "working": ["是否工作日", "工作日"],
   ]
 
-  /// A header as it is compared: without any spaces, in lower case.
-  static func normalized(_ header: String) -> String {
-    var text = ""
-    for scalar in header.unicodeScalars where !scalar.isSpace && scalar != "\u{FEFF}" { text.unicodeScalars.append(scalar) }
-    return text.lowercased()
-  }
+  /// What a Chinese message calls a column: an extra one has the name that the pipeline gives it.
+  package static func name(of column: String) -> String { names[column]?.first ?? column }
 }
