@@ -66,33 +66,32 @@ import Testing
     #expect(seen.contains(.place) && seen.contains(.none))
   }
 
-  /// Without the exemption B's only project counts: B comes in.
-  @Test func aUnitComesInWhereItsOnlyProjectIsNotExempt() throws {
+  /// B's only project is exempt: it counts as on plan, 50 points; without the exemption 60 × 40 % = 24.
+  @Test func aUnitStaysInWhereItsOnlyProjectIsExempt() throws {
     let rulebook = try Self.rulebook(.exclude, Self.linear)
     let assessment = Self.assess(rulebook)
-    #expect(assessment.places == ["A 1", "D 2", "C 3"])
+    #expect(assessment.places == ["A 1", "B 2", "D 3", "C 4"])
     let impact = try #require(ImpactStage(assessment).impact(of: .error("exempt")))
     let change = try #require(impact.changes.first { $0.unit == "B" })
-    #expect(change.exempt.total == nil && change.deducted.total == 24)
+    #expect(change.exempt.total == 50 && change.deducted.total == 24)
   }
 
-  /// With B's only project exempt A has nobody to be compared with: there would be no scores, and the answer says so.
+  /// Without the exemption B's 24 points lie below every band: it would have no score, and the answer says so.
   @Test func aYearThatCannotBeScoredIsCalledSo() throws {
-    let alone = Method.rankSteps(
-      RankSteps(first: [10, 9], step: 1, floor: 1), direction: .higher, peers: PeerRule(among: .group, minPeers: 2, whenAllEqual: .full))
-    let rulebook = try Self.rulebook(.exclude, alone)
+    let rulebook = try Self.rulebook(.exclude, .bands([Band(from: 40, below: nil, points: 100)]))
     var city = City()
     for unit in ["A", "B"] as [UnitID] { city.add(unit) }
     city.records =
-      RecordMeasureTests.errors + [World.project("P", actual: "90"), World.project("R", unit: "B", actual: "40", cause: "standing")]
+      RecordMeasureTests.errors + [World.project("P", actual: "90"), World.project("R", unit: "B", actual: "40", cause: "exempt")]
     let assessment = Assessment(of: rulebook, city.facts(for: rulebook), dates: World.october, tolerance: .strict)
-    let impact = try #require(ImpactStage(assessment).impact(of: .error("standing")))
+    let impact = try #require(ImpactStage(assessment).impact(of: .error("exempt")))
     #expect(impact.because?.name == "other_year_faulty")
-    #expect(impact.changes.map(\.unit) == ["A", "B"] && impact.changes.allSatisfy { $0.exempt.total == nil })
+    #expect(impact.changes.map(\.unit) == ["B"])
+    #expect(impact.change(of: "B")?.exempt.total == 100 && impact.change(of: "B")?.deducted.total == nil)
   }
 
-  /// Of two divisions B is all of one; with its only project exempt that one is gone, and the honor that both tied for is A's.
-  @Test func aGroupIsGoneWhereItsOnlyProjectIsExempt() throws {
+  /// Of two divisions B is all of one; its only project exempt counts as on plan, which is less than A's 54 points all the same.
+  @Test func aGroupStaysWhereItsOnlyProjectIsExempt() throws {
     var rulebook = try Self.rulebook(.exclude, Self.linear)
     rulebook.competitions["all"]?.onePerDivision = true
     rulebook.honors["best"] = Honor(
@@ -106,9 +105,8 @@ import Testing
     let assessment = Assessment(of: rulebook, city.facts(for: rulebook), dates: World.october, tolerance: .strict)
     #expect(assessment.places == ["B 1", "A 1"])
     let impact = try #require(ImpactStage(assessment).impact(of: .error("standing")))
-    #expect(impact.because == nil)
     let change = try #require(impact.change(of: "B"))
-    #expect(change.effect == .place && change.deducted.total == 24 && change.exempt == UnitPosition())
-    #expect(impact.change(of: "A")?.deducted.honors == [] && impact.change(of: "A")?.exempt.honors == ["best"])
+    #expect(change.effect == .score && change.deducted.total == 24 && change.exempt.total == 50 && change.exempt.place == 1)
+    #expect(impact.change(of: "A") == nil)
   }
 }

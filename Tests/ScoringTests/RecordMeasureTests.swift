@@ -88,11 +88,11 @@ import Testing
     }
   }
 
-  @Test func withEveryRowExcludedTheIndicatorDoesNotApply() throws {
-    let rows = [Self.problem("P", cause: "exempt")]
-    let excluded = try Self.account(RecordMeasure(.closedInTime, of: .problems, whenExempt: .exclude), rows)
-    #expect(excluded.1 == [.missingReading])
-    #expect(try Self.value(RecordMeasure(.closedInTime, of: .problems, whenExempt: .asMet), rows) == 100)
+  @Test func withEveryRowExcludedWhatIsExemptCountsAsMet() throws {
+    let rows = [Self.problem("P", cause: "exempt"), Self.problem("Q", cause: "exempt")]
+    for relief in RecordMeasure.WhenExempt.allCases {
+      #expect(try Self.value(RecordMeasure(.closedInTime, of: .problems, whenExempt: relief), rows) == 100)
+    }
   }
 
   @Test func withoutARowThereIsNoShare() throws {

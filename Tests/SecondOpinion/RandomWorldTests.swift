@@ -20,7 +20,7 @@ import Testing
   private static let enough = 5
 
   @Test func everyLineAgrees() async throws {
-    let number = Self.setting("SECOND_OPINION_WORLDS", otherwise: 1_000)
+    let number = Self.setting("SECOND_OPINION_WORLDS", otherwise: 1_200)
     let first = Self.setting("SECOND_OPINION_SEED", otherwise: 1)
     // Some cores may have plainer worlds than others.
     let parts = min(number, 16)
@@ -36,7 +36,7 @@ import Testing
     if ProcessInfo.processInfo.environment["SECOND_OPINION_FEATURES"] != nil {
       for (feature, count) in all.features.counts.sorted(by: { $0.value < $1.value }) { print("\(count)\t\(feature)") }
     }
-    guard number >= 1_000 else { return }
+    guard number >= 1_200 else { return }
     for feature in Features.expected {
       #expect(
         all.features.counts[feature, default: 0] >= Self.often, "\(feature) occurred \(all.features.counts[feature, default: 0]) times")

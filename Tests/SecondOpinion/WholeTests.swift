@@ -94,6 +94,38 @@ import Testing
     }
   }
 
+  /// No unit is worse off where all that it missed is exempt, also where nothing is left to measure it by.
+  @Test func exemptingEveryRowNeverLowersATotal() throws {
+    var relievedWholly = 0
+    for seed in Self.seeds {
+      var world = RandomWorld.make(seed: seed)
+      // Another's share may be compared with one's own, and a direction may make less the better; neither is the exemption's doing.
+      for name in world.rulebook.scorecards.keys { world.rulebook.scorecards[name]?.root.payForShares() }
+      world.rulebook.exemption?.conditions = []
+      world.rulebook.exemption?.exclusions = []
+      world.rulebook.exemption?.excepted = []
+      world.rulebook.exemption?.queryRepeats = false
+      for unit in world.units { world.add(.errors, "zz\(unit.id)", unit.id, ["status": "confirmed", "kind": "k1"]) }
+      for index in world.records.indices where [.tasks, .problems].contains(world.records[index].table) {
+        world.records[index].write("zz\(world.records[index].unit?.text ?? "")", to: "cause")
+      }
+      let before = try Self.result(of: world)
+      for unit in world.units {
+        world.add(
+          .exemptions, "zz\(unit.id)", nil,
+          ["error_id": "zz\(unit.id)", "outcome": "exempt", "decided_on": "2019-10-30", "effective_on": "2019-10-30"])
+      }
+      let after = try Self.result(of: world)
+      for unit in world.units.map(\.id) {
+        guard let was = before.standings[unit]?.total else { continue }
+        let now = try #require(after.standings[unit]?.total, "\(unit) of seed \(seed) has lost its total")
+        #expect(now >= was, "\(unit) of seed \(seed)")
+        relievedWholly += after.accounts[unit]?.lines.count { $0.because?.en.contains("every row is exempt") ?? false } ?? 0
+      }
+    }
+    #expect(relievedWholly >= 20, "\(relievedWholly)")
+  }
+
   /// Nobody takes a grade beyond its quota but by a tie at its edge that is to be included.
   @Test(arguments: seeds)
   func quotasHold(seed: Int) throws {
@@ -128,6 +160,21 @@ extension ScoreNode {
     changeAll { node in
       guard case .indicator(var indicator) = node.content, case .records = indicator.measure else { return }
       indicator.measure = .ballot("public")
+      node.content = .indicator(indicator)
+    }
+  }
+}
+
+extension ScoreNode {
+  /// Lets every share earn in proportion, and every other indicator over records look at nothing.
+  fileprivate mutating func payForShares() {
+    changeAll { node in
+      guard case .indicator(var indicator) = node.content, case .records(let measure) = indicator.measure else { return }
+      switch measure.kind {
+      case .shareOnGreen, .closedInTime:
+        indicator.method = .attainment(goal: .constant(Fraction(100)), direction: .higher, floor: .zero, cap: nil)
+      case .count, .projectPoints: indicator.measure = .ballot("public")
+      }
       node.content = .indicator(indicator)
     }
   }

@@ -20,10 +20,7 @@ struct Grouping: Sendable {
   /// Units that cannot be scored for where they stand, and why.
   private(set) var misplaced: [Int: [LocalizedText]] = [:]
 
-  private let rulebook: Rulebook
-
   init(_ rulebook: Rulebook, _ index: FactIndex) {
-    self.rulebook = rulebook
     var membersOf: [[Int]] = rulebook.competitions.values.map { _ in [] }
     let selections = rulebook.competitions.values.map { Selection($0.units) }
     let unscored = rulebook.unscored.map { Selection($0) }
@@ -36,7 +33,7 @@ struct Grouping: Sendable {
       // A unit in several is listed in the first, so that it is listed once.
       if let first = found.first { membersOf[first].append(unit) }
       if found.isEmpty, let unscored, unscored.includes(index.facts.units[unit]) { continue }
-      // Without a project that counts, a unit that could take part stays out without a word.
+      // Without a project that is judged, a unit that could take part stays out without a word.
       if found.count > 1 || selected.isEmpty {
         let unitHere = index.facts.units[unit]
         report(
@@ -59,9 +56,6 @@ struct Grouping: Sendable {
     }
     warnOfUnknownUnits(in: rulebook, index)
   }
-
-  /// Who is compared with whom where other projects count.
-  func regrouped(_ index: FactIndex) -> Grouping { Grouping(rulebook, index) }
 
   private mutating func split(_ members: [Int], of competition: Competition, card: Int, _ index: FactIndex) {
     guard competition.onePerDivision else {

@@ -158,14 +158,7 @@ public struct ImpactStage: Sendable {
         standings: standings(of: number, under: other.tally, touching: touched))
     }
     let assumed = assumedPositions(recounted, other.tally, touched)
-    // Where everything was counted again units may be in no group any more, as when an exemption leaves their only project out.
-    let gone =
-      other.tally.recount != nil
-      ? []
-      : decided.keys.filter { unit in
-        other.tally.peerStage.index.indexOfUnit(unit).flatMap { other.tally.groupOf[$0] } == nil
-      }
-    return (assumed.map { ($0, $1) } + gone.map { ($0, UnitPosition()) }).compactMap { unit, then -> UnitChange? in
+    return assumed.compactMap { unit, then -> UnitChange? in
       let now = decided[unit] ?? UnitPosition()
       guard now != then else { return nil }
       return question == .withdrawn
@@ -175,7 +168,6 @@ public struct ImpactStage: Sendable {
 
   /// Where everybody in a group stands, or, where no honor looks at all of them, whoever may stand otherwise.
   private func standings(of number: Int, under other: Tally, touching touched: Set<UnitID>) -> [Standing] {
-    // Where everything was counted again, groups may be others.
     guard other.recount != nil, let order = orders[number], let part = order.part(under: other, touching: touched) else {
       return Standings(of: other.peerStage.grouping.groups[number], other).standings
     }
@@ -184,19 +176,18 @@ public struct ImpactStage: Sendable {
 
   /// Where everybody in a recounted group stands; with other honors, everybody.
   ///
-  /// Honors are judged again only where a standing, a bar or a group is another one.
+  /// Honors are judged again only where a standing or a bar is another one.
   private func assumedPositions(_ recounted: [AssessedGroup], _ tally: Tally, _ touched: Set<UnitID>) -> [UnitID: UnitPosition] {
     let before = Dictionary(assessment.groups.map { ($0.id, $0) }) { first, _ in first }
     guard !assessment.rulebook.honors.isEmpty else {
       return UnitPositions(recounted.map { $0.whereOther(than: before[$0.id]?.standings ?? []) }, []).positions
     }
-    let known = Set(tally.peerStage.grouping.groups.map(\.id))
     let isChanged =
-      known != Set(before.keys) || recounted.contains { $0.standings != before[$0.id]?.standings }
+      recounted.contains { $0.standings != before[$0.id]?.standings }
       || touched.contains { tally.adjusted.consequences(for: $0)?.bars != self.tally.adjusted.consequences(for: $0)?.bars }
     guard isChanged else { return UnitPositions(recounted, assessment.honors).positions }
     let again = Set(recounted.map(\.id))
-    let all = recounted + assessment.groups.filter { !again.contains($0.id) && known.contains($0.id) }
+    let all = recounted + assessment.groups.filter { !again.contains($0.id) }
     return UnitPositions(all, assessment.honorStage.run(groups: all, adjustments: tally.adjusted.consequences).candidates).positions
   }
 }

@@ -16,9 +16,7 @@ struct ProjectGauge {
       for (project, weight) in zip(projects, combined.weights) {
         note(project, weight, combined.isHeldBack, &workings)
       }
-      guard let value = combined.value else {
-        return .notApplicable(LocalizedText(zh: "所有项目都已容错，且别无其他", en: "every project is exempt, and there is no other"))
-      }
+      guard let value = combined.value else { return try measureAsMet(projects, &workings) }
       workings.note(.value, value)
       for (project, weight) in zip(projects, combined.weights) {
         let key = project.record.reference.keyText
@@ -29,6 +27,17 @@ struct ProjectGauge {
     } catch {
       return .faulty(.arithmetic(error))
     }
+  }
+
+  /// With every project left out nothing is held against the unit: each counts as if its delay were given back.
+  private func measureAsMet(_ projects: [JudgedProject], _ workings: inout Workings) throws(ArithmeticFault) -> Measured {
+    let value = try ProjectCombination.meanAsMet(of: projects)
+    workings.note(.value, value)
+    for project in projects { workings.note(.child, of: project.record.reference.keyText, Fraction(project.pointsAsMet)) }
+    workings.explain(
+      LocalizedText(
+        zh: "所有项目都已容错，且别无其他：按完成计划计", en: "every project is exempt, and there is no other: what is exempt counts as on plan"))
+    return .value(value, goal: ResolvedGoal())
   }
 
   private func note(_ project: JudgedProject, _ weight: Fraction, _ isHeldBack: Bool, _ workings: inout Workings) {

@@ -70,8 +70,13 @@ struct RecordGauge {
         counted = try counted + factor
       }
     }
+    // Nothing is left in the base, so nothing is held against the unit: a share of nothing would have no value, and without one the
+    // unit could get less than with its rows unmet.
     if counted.isZero {
-      return .notApplicable(LocalizedText(zh: "所有未达标的行都已容错，且别无其他", en: "every row is exempt, and there is no other"))
+      (met, counted) = (Fraction(rows.count), Fraction(rows.count))
+      workings.explain(
+        LocalizedText(
+          zh: "所有的行都已容错，且别无其他：按达标计", en: "every row is exempt, and there is no other: what is exempt counts as met"))
     }
     let value = try Fraction(100) * met / counted
     note(value, [LineNumber(.met, met), LineNumber(.counted, counted)] + relieved, &workings)

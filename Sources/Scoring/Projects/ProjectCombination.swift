@@ -25,6 +25,12 @@ struct ProjectCombination {
     (value, weights) = isHeldBack ? (plain, full) : (mean, relieved)
   }
 
+  /// The mean where an exemption leaves all of them out: what is exempt counts as on plan.
+  static func meanAsMet(of projects: [JudgedProject]) throws(ArithmeticFault) -> Fraction {
+    let points = try sum(projects.map { Fraction($0.pointsAsMet) }, projects.map { _ in .one })
+    return try points / Fraction(projects.count)
+  }
+
   private static func sum(_ points: [Fraction], _ weights: [Fraction]) throws(ArithmeticFault) -> Fraction {
     var sum = Fraction.zero
     for (points, weight) in zip(points, weights) { sum = try sum + points * weight }

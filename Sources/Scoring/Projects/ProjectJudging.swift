@@ -27,18 +27,25 @@ struct ProjectJudging {
     let ahead = try share - due
     let bearing = ahead.isNegative ? try bearings.bearing(on: row) : Bearing()
     // As met: what an exemption takes away of being behind is given back before points are counted.
-    let counted = rule.whenExempt == .asMet && ahead.isNegative ? try share - ahead * (.one - bearing.factor) : share
-    var parts: OrderedDictionary<ProjectPartID, Fraction> = [:]
-    var sum = Fraction.zero
-    for (id, part) in rule.parts {
-      let points = try part.points(of: row, share: counted)
-      parts[id] = points
-      sum = try sum + points
-    }
+    let asMet = try parts(of: row, share: ahead.isNegative ? share - ahead * (.one - bearing.factor) : share)
+    let counted = rule.whenExempt == .asMet ? asMet : try parts(of: row, share: share)
     return JudgedProject(
-      rules: rule.id, record: row, month: month, planned: planned, actual: actual, share: share, due: due, ahead: ahead, parts: parts,
-      points: try sum.rounded(rule.rounding), factor: bearing.factor, weight: rule.whenExempt == .exclude ? bearing.factor : .one,
+      rules: rule.id, record: row, month: month, planned: planned, actual: actual, share: share, due: due, ahead: ahead,
+      parts: counted, points: try points(of: counted), pointsAsMet: try points(of: asMet), factor: bearing.factor,
+      weight: rule.whenExempt == .exclude ? bearing.factor : .one,
       exemptedBecause: bearing.because, excuses: (rule.black?.unless ?? []).filter { excuses.holds($0, for: row) }.map(\.name))
+  }
+
+  private func parts(of row: Record, share: Fraction) throws(ArithmeticFault) -> OrderedDictionary<ProjectPartID, Fraction> {
+    var parts: OrderedDictionary<ProjectPartID, Fraction> = [:]
+    for (id, part) in rule.parts { parts[id] = try part.points(of: row, share: share) }
+    return parts
+  }
+
+  private func points(of parts: OrderedDictionary<ProjectPartID, Fraction>) throws(ArithmeticFault) -> Decimal {
+    var sum = Fraction.zero
+    for points in parts.values { sum = try sum + points }
+    return try sum.rounded(rule.rounding)
   }
 
   private func partWithoutPoints(of row: Record) -> ProjectFault? {

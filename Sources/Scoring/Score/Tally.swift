@@ -171,7 +171,6 @@ struct Tally: Sendable {
     next.recount = Recount()
     next.adjusted = try adjusted.assuming(verdicts, for: units.map { index.facts.units[$0] })
     next.peerStage.index.judged = index.judged.assuming(verdicts)
-    if next.peerStage.index.judged.projects.competing != index.judged.projects.competing { return next.regrouped() }
     // The reached units of each group, with the entries at which they are measured otherwise.
     var reachedEntries: [Int: [Int: Set<Int>]] = [:]
     var compared: [Int: Set<Int>] = [:]
@@ -226,12 +225,6 @@ struct Tally: Sendable {
 
   private func recountedWhole() -> (tally: Tally, groups: [Int]) {
     (Tally(peerStage.index, peerStage.grouping, adjusted, decisions, refused: refused), Array(peerStage.grouping.groups.indices))
-  }
-
-  /// Everything again, since other units have projects that count.
-  private func regrouped() -> (tally: Tally, groups: [Int]) {
-    let grouping = peerStage.grouping.regrouped(peerStage.index)
-    return (Tally(peerStage.index, grouping, adjusted, decisions, refused: refused), Array(grouping.groups.indices))
   }
 
   /// Whether a unit is out for reasons that no verdict changes.

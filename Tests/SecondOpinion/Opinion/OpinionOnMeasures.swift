@@ -148,6 +148,7 @@ struct OpinionOnMeasures {
       default: (met, base) = (met + .one - unmet, base + .one)
       }
     }
-    return base.isZero ? .notApplicable : .value(Exact(100) * met / base)
+    // With nothing left to be measured by, what is exempt counts as met, and so everything does.
+    return .value(base.isZero ? Exact(100) : Exact(100) * met / base)
   }
 }

@@ -7,7 +7,7 @@ struct OpinionOnProjects {
   let dossier: Dossier
   let records: OpinionOnRecords
 
-  /// Whether a unit has a project that counts; one that cannot be judged keeps it in the competition, without a score.
+  /// Whether a unit has a project that is judged, exempt or not; one that cannot be judged keeps it in the competition, without a score.
   func hasOne(_ unit: Unit, by rule: ProjectsID) -> Bool {
     switch number(of: unit, by: rule, []) {
     case .value, .fault: true
@@ -26,7 +26,8 @@ struct OpinionOnProjects {
     if rule.over == .sum { return .value(sum) }
     let weights = worth.compactMap { $0?.weight }
     let whole = weights.reduce(.zero, +)
-    if whole.isZero { return .notApplicable }
+    // With all of them out, they count as they would as met.
+    if whole.isZero { return .value(worth.compactMap { $0?.asMet }.reduce(.zero, +) / Exact(own.count)) }
     // Leaving a project out never lowers the mean.
     return .value(max(sum / Exact(own.count), zip(points, weights).map { $0 * $1 }.reduce(.zero, +) / whole))
   }
@@ -46,25 +47,31 @@ struct OpinionOnProjects {
     }
   }
 
-  /// A project's points, and how far it counts in a mean; nil where it cannot be judged.
-  private func worth(of row: Record, _ rule: ProjectRules) -> (points: Exact, weight: Exact)? {
+  /// A project's points, those it would have as met, and how far it counts in a mean; nil where it cannot be judged.
+  private func worth(of row: Record, _ rule: ProjectRules) -> (points: Exact, asMet: Exact, weight: Exact)? {
     guard let planned = row.numberIn("planned"), planned > .zero, let month = month(row) else { return nil }
     let reached = Exact(100) * (row.numberIn("actual") ?? .zero) / planned
     let due = rule.planned == .year ? Exact(100) * Exact(month.lastMonth) / Exact(12) : Exact(100)
     // An exemption touches only what is behind plan.
     let left = reached < due ? records.remaining(of: row, matter: []) : .one
-    let counted = rule.whenExempt == .asMet && reached < due ? reached + (due - reached) * (.one - left) : reached
+    let givenBack = reached < due ? reached + (due - reached) * (.one - left) : reached
+    guard let points = points(of: row, at: reached, rule), let asMet = self.points(of: row, at: givenBack, rule) else { return nil }
+    return rule.whenExempt == .exclude ? (points, asMet, left) : (asMet, asMet, .one)
+  }
+
+  /// What a project is worth at a progress in percent.
+  private func points(of row: Record, at progress: Exact, _ rule: ProjectRules) -> Exact? {
     var points = Exact.zero
     for part in rule.parts.values {
       switch part.source {
       case .progress(let full, let cap):
-        let share = max(.zero, counted / Exact(100))
+        let share = max(.zero, progress / Exact(100))
         points = points + Exact(full) * (cap.map { min(share, Exact($0)) } ?? share)
       case .by(let column, let values, let otherwise):
         guard let worth = row.says(column).flatMap({ values[$0] }) ?? otherwise else { return nil }
         points = points + Exact(worth)
       }
     }
-    return (points.rounded(rule.rounding.places, rule.rounding.mode), rule.whenExempt == .exclude ? left : .one)
+    return points.rounded(rule.rounding.places, rule.rounding.mode)
   }
 }

@@ -26,6 +26,7 @@ struct Features: Sendable {
     names += Fold.allCases.map { "fold \($0.rawValue)" }
     names += ["reading", "growth", "reduction", "completion", "ahead_of_schedule", "ratio", "logarithm"].map { "measure \($0)" }
     names += ["ballot", "ballots", "ballot_share", "count_of", "closed_in_time", "share_on_green"].map { "measure \($0)" }
+    names.append("every row exempt")
     names += PeerRule.WhenAllEqual.allCases.map { "all equal \($0.rawValue)" }
     names += ["peers all", "peers named", "peers group", "bands interpolated", "lower is better", "ratio rounded"]
     names += ["negative score", "huge number", "total at a half"]
@@ -87,6 +88,7 @@ struct Features: Sendable {
       if line.numbers.contains(where: { $0.name == .ratioDecimals }) { see("ratio rounded") }
       if line.formula == .bands, line.numbers.contains(where: { $0.name == .endPoints }) { see("bands interpolated") }
       if line.scored?.isNegative == true { see("negative score") }
+      if line.because?.en.contains("every row is exempt") ?? false { see("every row exempt") }
       if line.formula == .missing, line.scored != nil { see(line.scored?.isZero == true ? "filled with zero" : "filled with mean") }
       if line.kind == .notInForce, line.rows.count > 1, line.rows[0].table == .accountability, line.rows[1].table == .accusations {
         see("measure's fact void")

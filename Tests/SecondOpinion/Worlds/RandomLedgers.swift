@@ -199,6 +199,30 @@ extension RandomWorld {
     }
   }
 
+  /// Whatever a unit had to do is missed for one exempt error, so that nothing is left to measure it by.
+  func exemptAllThatIsMissed(by unit: UnitID, in world: inout World) {
+    let error = "E-\(unit)"
+    world.add(.errors, error, unit, ["status": "confirmed", "kind": "k9", "occurred_on": "2019-02-02", "found_on": "2019-02-03"])
+    world.add(
+      .exemptions, "D-\(unit)", nil,
+      [
+        "error_id": error, "authority": "组织部", "scope": "person", "outcome": "exempt", "decided_on": "2019-10-09",
+        "conditions": "diligence", "filed_on": "2020-01-01",
+      ])
+    world.add(.problems, "P-\(unit)", unit, ["kind": "k1", "found_on": "2019-03-01", "due_on": "2019-06-15"])
+    if !world.rulebook.lights.isEmpty {
+      world.add(.tasks, "T-\(unit)", unit, key: ["T-\(unit)", "2019-Q1"], ["period": "2019-Q1", "planned": "50", "kind": "k1"])
+    }
+    for index in world.records.indices where world.records[index].unit == unit {
+      switch world.records[index].table {
+      case .problems: world.records[index].write(nil, to: "closed_on")
+      case .tasks: world.records[index].write("0", to: "actual")
+      default: continue
+      }
+      world.records[index].write(error, to: "cause")
+    }
+  }
+
   private mutating func date(_ year: Int) -> String { "\(year)-\(pick(["01", "03", "05", "07", "11"]))-0\(roll(1...9))" }
 
   private mutating func addErrors(_ world: inout World, _ units: [UnitID]) {

@@ -79,6 +79,7 @@ struct RandomWorld {
     addObligations(&world.rulebook)
     report(&world)
     addRecords(&world)
+    if chance(50) { for unit in world.units where chance(75) { exemptAllThatIsMissed(by: unit.id, in: &world) } }
     return world
   }
 
