@@ -201,6 +201,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case carryOverUnused = "carry_over_unused"
   /// What was recognised or awarded late and leaves nothing to carry over.
   case nothingToCarryOver = "nothing_to_carry_over"
+  /// A record that lies between the cut-off and the end of a closed year; the next year counts it where its pipeline says so.
+  case recordAfterCutOff = "record_after_cut_off"
   /// A number that is no exact decimal and cannot be handed to the next year.
   case inexactBaseline = "inexact_baseline"
 

@@ -16,6 +16,8 @@ public struct Heading: Sendable, Hashable {
   public var language: Language
   /// What is assessed.
   var period: Period
+  /// The first day that counts where it lies before the period.
+  var countsFrom: Day?
   /// The last day that counts.
   var cutOff: Day
   /// The last day whose knowledge is used.
@@ -28,7 +30,7 @@ public struct Heading: Sendable, Hashable {
   /// Makes a heading.
   public init(
     pipeline: String, title: LocalizedText, rulebook: String, rulebookTitle: LocalizedText, notice: LocalizedText?, language: Language,
-    period: Period, cutOff: Day, asOf: Day, stage: Stage, correction: Int? = nil
+    period: Period, countsFrom: Day? = nil, cutOff: Day, asOf: Day, stage: Stage, correction: Int? = nil
   ) {
     self.pipeline = pipeline
     self.title = title
@@ -37,6 +39,7 @@ public struct Heading: Sendable, Hashable {
     self.notice = notice
     self.language = language
     self.period = period
+    self.countsFrom = countsFrom
     self.cutOff = cutOff
     self.asOf = asOf
     self.stage = stage

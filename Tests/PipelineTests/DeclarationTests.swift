@@ -17,6 +17,7 @@ import Testing
       language: en
       rules: pipelines/rules/example.yaml
       period: 2019
+      counts_from: 2018-12-01
       cut_off: 2019-12-31
       as_of: 2020-01-31
       stage: final
@@ -42,6 +43,7 @@ import Testing
     let declared = try sandbox.file().prepare().declaration
     #expect(declared.language == .english)
     #expect(declared.stage == .final)
+    #expect(declared.countsFrom == Day("2018-12-01"))
     #expect(declared.cutOff == Day("2019-12-31"))
     #expect(
       declared.inputs[0]
@@ -62,6 +64,9 @@ import Testing
     ("period: 2019", "period: 2019-13", "invalid_rule_value"),
     ("as_of: 2020-01-31", "as_of: 2019-06-30", "inconsistent_dates"),
     ("cut_off: 2019-12-31", "cut_off: 2018-12-31", "inconsistent_dates"),
+    ("cut_off: 2019-12-31", "cut_off: 2019-12-31\ncounts_from: 2019-01-02", "inconsistent_dates"),
+    ("cut_off: 2019-12-31", "cut_off: 2019-12-31\ncounts_from: 2017-12-31", "inconsistent_dates"),
+    ("cut_off: 2019-12-31", "cut_off: 2019-12-31\ncounts_from: last year", "invalid_rule_value"),
     ("stage: feedback", "stage: done", "invalid_rule_value"),
     ("stage: feedback", "stage: feedback\nstage: draft", "duplicate_identifier"),
     ("language: zh", "language: fr", "invalid_rule_value"),
@@ -81,6 +86,14 @@ import Testing
     let outcome = PipelineRun.check(try sandbox.file(), quarantine: false)
     #expect(outcome.codes.contains(code), "\(outcome.codes)")
     #expect(outcome.exitCode == ExitStatus.usage)
+  }
+
+  /// A year before the period at most, its first day at the latest.
+  @Test(arguments: ["2018-01-01", "2018-12-01", "2019-01-01"])
+  func theFirstDayThatCountsMayLieInTheYearBefore(day: String) throws {
+    let sandbox = try Sandbox()
+    try sandbox.replace("cut_off: 2019-12-31", "counts_from: \(day)\ncut_off: 2019-12-31", in: Self.pipeline)
+    #expect(PipelineRun.check(try sandbox.file(), quarantine: false).exitCode == ExitStatus.done)
   }
 
   @Test func allFaultsComeAtOnceEachWithItsPlace() throws {

@@ -206,8 +206,8 @@ import Testing
   /// A key that is new in pipelines must be locked, or be free for a reason.
   @Test func everyDeclaredValueIsLockedOrFree() throws {
     let locked = [
-      "id", "title", "language", "rules", "period", "cutOff", "asOf", "editions", "hasSite", "outputs", "feedbackUntil", "corrects",
-      "limits",
+      "id", "title", "language", "rules", "period", "countsFrom", "cutOff", "asOf", "editions", "hasSite", "outputs", "feedbackUntil",
+      "corrects", "limits",
     ]
     let free = ["stage", "workbook"], oneByOne = ["inputs"]
     let sandbox = try Sandbox()

@@ -50,7 +50,8 @@ import Testing
     let file = try PipelineFile(Self.root.appending(path: "pipelines/\(wanted.pipeline).yaml").path)
     let imported = try file.prepare().importFacts(quarantine: wanted.quarantine)
     let declaration = imported.prepared.declaration
-    let dates = AssessmentDates(period: declaration.period, cutOff: declaration.cutOff, asOf: declaration.asOf)
+    let dates = AssessmentDates(
+      period: declaration.period, countsFrom: declaration.countsFrom, cutOff: declaration.cutOff, asOf: declaration.asOf)
     var facts = imported.facts
     var beyond: [String] = []
     if !facts.corrections.isEmpty { beyond.append("corrections, carried out") }
@@ -85,6 +86,7 @@ extension Dossier {
         return facts.cells.folded(column: column, unit: unit).map { (Exact($0.value), $0.periods.last) }
       },
       goals: facts.goals, notApplicable: Set(facts.notApplicable.keys), ballots: facts.ballots, records: facts.records,
-      incomplete: Set(facts.incomplete.keys), period: dates.period, cutOff: dates.cutOff, asOf: dates.asOf, successors: successors)
+      incomplete: Set(facts.incomplete.keys), period: dates.period, countsFrom: dates.countsFrom,
+      cutOff: dates.cutOff, asOf: dates.asOf, successors: successors)
   }
 }

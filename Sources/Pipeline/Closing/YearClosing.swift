@@ -26,7 +26,10 @@ public struct YearClosing: Sendable {
     switch PipelineRun.assess(file, quarantine: false, record: &record, progress: progress) {
     case .passed(let assessed):
       progress?.begin(.answering)
-      yearEnd = ClosingStage(assessed.assessment).run()
+      var end = ClosingStage(assessed.assessment).run()
+      let imported = assessed.imported
+      end.findings = imported.prepared.placed(end.findings, in: assessed.notes.sources, corrections: imported.facts.corrections)
+      yearEnd = end
     case .refused(let refusal): throw YearClosing.refused(refusal)
     }
     let handedOn = HandedOn(yearEnd, prepared.declaration.language)

@@ -14,6 +14,8 @@ public struct PipelineDeclaration: Sendable {
   var rules: String
   /// What is assessed.
   public var period: Period
+  /// The first day on which rules that take something count records; nil: the period's first. Never after that, nor more than a year before.
+  public var countsFrom: Day?
   /// The last day that counts.
   public var cutOff: Day
   /// The last day whose knowledge is used; never before `cutOff`.

@@ -37,6 +37,8 @@ extension PipelineDeclaration {
     let language = keys.has("language") ? keys.optional("language")?.word(of: Language.self) : .chinese
     let rules = keys.required("rules")?.path()
     let period = keys.required("period")?.period()
+    let countsFromCursor = keys.optional("counts_from")
+    let countsFrom = countsFromCursor?.day()
     let cutOffCursor = keys.required("cut_off")
     let cutOff = cutOffCursor?.day()
     let asOfCursor = keys.required("as_of")
@@ -68,16 +70,20 @@ extension PipelineDeclaration {
         .inconsistentDates, LocalizedText(zh: "as_of 早于 cut_off", en: "as_of lies before cut_off"),
         hint: LocalizedText(zh: "as_of 应不早于 \(cutOff)", en: "make as_of \(cutOff) or later"))
     }
-    if let period, let cutOff, let first = Day(period.year, period.months.lowerBound, 1), cutOff < first {
-      cutOffCursor?.report(
-        .inconsistentDates, LocalizedText(zh: "cut_off 早于考核期", en: "cut_off lies before the period"),
-        hint: LocalizedText(zh: "考核期从 \(first) 开始", en: "the period begins on \(first)"))
+    if let period, let first = Day(period.year, period.months.lowerBound, 1) {
+      if let cutOff, cutOff < first {
+        cutOffCursor?.report(
+          .inconsistentDates, LocalizedText(zh: "cut_off 早于考核期", en: "cut_off lies before the period"),
+          hint: LocalizedText(zh: "考核期从 \(first) 开始", en: "the period begins on \(first)"))
+      }
+      if let countsFrom { countsFromCursor?.check(countsFrom, before: first) }
     }
     guard let writtenID, let title, let language, let rules, let period, let cutOff, let asOf, let stage, let outputs, let editions,
       let workbook, let limits, let inputs
     else { return nil }
     self.init(
-      id: writtenID, title: title, language: language, rules: rules, period: period, cutOff: cutOff, asOf: asOf, stage: stage,
+      id: writtenID, title: title, language: language, rules: rules, period: period, countsFrom: countsFrom,
+      cutOff: cutOff, asOf: asOf, stage: stage,
       outputs: Set(outputs), editions: Set(editions.compactMap(\.edition)), hasSite: editions.contains(.site), feedbackUntil: feedbackUntil,
       workbook: workbook,
       corrects: corrects, limits: limits, inputs: inputs)
@@ -85,6 +91,19 @@ extension PipelineDeclaration {
 }
 
 extension YAMLCursor {
+  /// The first day that counts lies where the period before may have stopped counting: not in the period, and no more than a year before.
+  fileprivate func check(_ countsFrom: Day, before first: Day) {
+    if countsFrom > first {
+      report(
+        .inconsistentDates, LocalizedText(zh: "counts_from 晚于考核期首日", en: "counts_from lies after the period's first day"),
+        hint: LocalizedText(zh: "写上期截止日的次日；不写即 \(first)", en: "make it the day after the last period's cut_off; without it it is \(first)"))
+    } else if let earliest = first.adding(months: -12), countsFrom < earliest {
+      report(
+        .inconsistentDates, LocalizedText(zh: "counts_from 早于考核期一年以上", en: "counts_from lies more than a year before the period"),
+        hint: LocalizedText(zh: "写上期截止日的次日，不早于 \(earliest)", en: "make it the day after the last period's cut_off, \(earliest) or later"))
+    }
+  }
+
   /// The pipeline's id, which must be the file's name: outputs are named after it.
   fileprivate func identifier(matching id: String) -> String? {
     guard let written = identifier() else { return nil }

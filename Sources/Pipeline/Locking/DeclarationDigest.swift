@@ -20,7 +20,8 @@ extension PipelineDeclaration {
       json.field("as_of", asOf.description)
       json.field("editions", editions.map(\.rawValue).sorted() + (hasSite ? ["site"] : []))
       json.field("feedback_until", feedbackUntil?.description)
-      // Ordinary pipelines have the digests they had before there were corrections, a choice of outputs, and limits.
+      // Ordinary pipelines have the digests they had before there were corrections, a choice of outputs, limits, and a first day that counts.
+      if let countsFrom { json.field("counts_from", countsFrom.description) }
       if let corrects { json.field("corrects", corrects) }
       if outputs.count < OutputKind.allCases.count { json.field("outputs", outputs.map(\.rawValue).sorted()) }
       if limits != .standard { json.field("limits", Limits.named.map { "\($0.key) \(limits[keyPath: $0.limit])" }) }

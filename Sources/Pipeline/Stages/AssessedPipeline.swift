@@ -12,15 +12,21 @@ public struct AssessedPipeline: Sendable {
   public let notes: Notes
 }
 
+extension PipelineDeclaration {
+  /// What the assessment is about in time.
+  var dates: AssessmentDates {
+    var dates = AssessmentDates(period: period, countsFrom: countsFrom, cutOff: cutOff, asOf: asOf)
+    // What is decided is locked with its as_of, and steps of honors go on.
+    if stage >= .decided { dates.honorStepsAsOf = nil }
+    return dates
+  }
+}
+
 extension ImportedPipeline {
   /// Scores the facts by the rulebook.
   public func assess() throws(Refusal) -> AssessedPipeline {
-    let declaration = prepared.declaration
-    var dates = AssessmentDates(period: declaration.period, cutOff: declaration.cutOff, asOf: declaration.asOf)
-    // What is decided is locked with its as_of, and steps of honors go on.
-    if declaration.stage >= .decided { dates.honorStepsAsOf = nil }
     let assessment = Assessment(
-      of: prepared.rulebook, facts, dates: dates, tolerance: quarantine ? .quarantine : .strict, by: .allCores)
+      of: prepared.rulebook, facts, dates: prepared.declaration.dates, tolerance: quarantine ? .quarantine : .strict, by: .allCores)
     var notes = notes
     let open = openMatters(assessment)
     // What may not be left open is an error now, whatever it was before.

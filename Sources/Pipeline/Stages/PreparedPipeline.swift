@@ -57,7 +57,7 @@ extension PreparedPipeline {
     return Heading(
       pipeline: declaration.id, title: edition?.title(declaration.title) ?? declaration.title,
       rulebook: rulebook.id, rulebookTitle: rulebook.title, notice: rulebook.notice,
-      language: declaration.language, period: declaration.period, cutOff: declaration.cutOff, asOf: declaration.asOf,
-      stage: declaration.stage, correction: edition?.number)
+      language: declaration.language, period: declaration.period, countsFrom: declaration.countsFrom,
+      cutOff: declaration.cutOff, asOf: declaration.asOf, stage: declaration.stage, correction: edition?.number)
   }
 }

@@ -16,6 +16,7 @@ enum StarterPipeline {
       language: zh
       rules: pipelines/rules/\(plan.rulebook).yaml
       period: \(year)
+      # counts_from: \(year - 1)-12-01        # 起算日：上年提前截止的，写其次日，两年之间的差错才不漏 the day after last year's cut_off, where that was early
       cut_off: \(year)-12-31              # 截止日：此后发生的不计入本年 what counts
       as_of: \(year + 1)-02-28                # 知悉日：此后才知道的不算数 what is known
       stage: draft                     # 初算 draft → 反馈 feedback → 复核 review → 审定 decided → 公示 notice → 终稿 final

@@ -86,6 +86,7 @@ extension JSONWriter {
     field("notice", heading.notice)
     field("language", heading.language.rawValue)
     field("period", heading.period.description)
+    if let countsFrom = heading.countsFrom { field("counts_from", countsFrom.description) }
     field("cut_off", heading.cutOff.description)
     field("as_of", heading.asOf.description)
     field("stage", heading.stage.rawValue)

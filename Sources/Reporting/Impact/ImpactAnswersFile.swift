@@ -87,6 +87,7 @@ extension JSONWriter {
     field("rulebook", heading.rulebook)
     field("rulebook_title", heading.rulebookTitle)
     field("period", heading.period.description)
+    if let countsFrom = heading.countsFrom { field("counts_from", countsFrom.description) }
     field("cut_off", heading.cutOff.description)
     field("as_of", heading.asOf.description)
     imprint(heading.imprint())

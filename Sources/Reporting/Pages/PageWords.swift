@@ -12,6 +12,7 @@ enum PageWords {
   static let pages = LocalizedText(zh: "页面", en: "Pages")
 
   static let period = LocalizedText(zh: "考核期", en: "Period")
+  static let countedFrom = LocalizedText(zh: "起算日", en: "Counted from")
   static let upTo = LocalizedText(zh: "数据截至", en: "Figures up to")
   static let known = LocalizedText(zh: "情况截至", en: "Known by")
   static let by = LocalizedText(zh: "依据", en: "By")

@@ -87,6 +87,7 @@ extension FindingCode {
     case .carryOverTwice: LocalizedText(zh: "结转重复计分", en: "carry-over counted twice")
     case .carryOverUnused: LocalizedText(zh: "结转无规则计入", en: "carry-over that no rule takes")
     case .nothingToCarryOver: LocalizedText(zh: "无可结转", en: "nothing to carry over")
+    case .recordAfterCutOff: LocalizedText(zh: "截止日之后的记录", en: "record after the cut-off")
     case .inexactBaseline: LocalizedText(zh: "不是精确的小数", en: "no exact decimal")
     case .correctionEditionRefused: LocalizedText(zh: "不能出更正版", en: "correction edition refused")
     case .honorStep: LocalizedText(zh: "表彰步骤不合次序", en: "step of an honor out of order")

@@ -41,6 +41,7 @@ struct SummarySheet {
     var rows = [SheetRow([SheetCell(heading.title[language], CellStyle(.title))], height: 30)]
     let facts: [(String, String)] = [
       (say("细则", "Rules"), heading.rulebookTitle[language]), (say("考核期", "Period"), heading.period.description),
+      (say("起算日", "Counted from"), heading.countsFrom?.description ?? ""),
       (say("计算截止", "Counted until"), heading.cutOff.description), (say("数据截至", "Known by"), heading.asOf.description),
       (Column.stage.header(language), heading.stage.label[language]), (Column.edition.header(language), imprint.editionName[language]),
       (Column.notice.header(language), heading.notice?[language] ?? ""),

@@ -9,8 +9,15 @@ enum Wording {
         zh: "未计：缺少日期\(column.map { "（\($0)）" } ?? "")", en: "Not counted: no day\(column.map { " in \($0)" } ?? "")")
     case .outsidePeriod(let day, let period):
       LocalizedText(zh: "未计：\(day) 不在考核期 \(period) 内", en: "Not counted: \(day) lies outside the period \(period)")
-    case .afterCutOff(let day, let last):
+    case .beforeStart(let day, let first):
+      LocalizedText(zh: "未计：\(day) 早于起算日 \(first)", en: "Not counted: \(day) is before the first day that counts, \(first)")
+    case .afterCutOff(let day, let last, nil):
       LocalizedText(zh: "未计：\(day) 晚于截止日 \(last)", en: "Not counted: \(day) is after the last day that counts, \(last)")
+    case .afterCutOff(let day, let last, let next?):
+      LocalizedText(
+        zh: "未计：\(day) 晚于截止日 \(last)；截止日不再推后的，计入下一考核期（其管道写 counts_from: \(next)）",
+        en: "Not counted: \(day) is after the last day that counts, \(last); "
+          + "where that day stands, it counts in the next period, whose pipeline says counts_from: \(next)")
     case .notKnown(let day, let asOf):
       LocalizedText(zh: "未计：\(day) 方知，晚于 \(asOf)", en: "Not counted: known only on \(day), after \(asOf)")
     case .ruleNotInForce(let day, let from, let until):

@@ -7,8 +7,10 @@ enum NotInForce {
   case noDay(column: String?)
   /// It lies outside the assessed period.
   case outsidePeriod(Day, Period)
-  /// It came after what counts.
-  case afterCutOff(Day, Day)
+  /// It lies before the day from which on the period counts what takes something.
+  case beforeStart(Day, Day)
+  /// It came after what counts; `nextFrom` is the day from which on the next period may count it, where it may.
+  case afterCutOff(Day, Day, nextFrom: Day? = nil)
   /// It was not known yet.
   case notKnown(Day, asOf: Day)
   /// The rule was not in force yet, or no longer.
@@ -35,19 +37,41 @@ extension Adjustment {
       let last = influence.tested == .asOf ? dates.asOf : dates.cutOff
       if day > last { return .afterCutOff(day, last) }
     case .points, .ceiling, .veto:
-      if !dates.period.contains(day) { return .outsidePeriod(day, dates.period) }
-      if day > dates.cutOff { return .afterCutOff(day, dates.cutOff) }
+      if let failure = periodFailure(on: day, dates) { return failure }
     }
-    let isInForce = (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
-    return isInForce ? nil : .ruleNotInForce(day, from: from, until: until)
+    return isInForce(on: day) ? nil : .ruleNotInForce(day, from: from, until: until)
   }
+
+  /// Why the assessed days do not reach a day. What takes something counts from where the period before stopped counting, so that no day
+  /// falls between two periods.
+  private func periodFailure(on day: Day, _ dates: AssessmentDates) -> NotInForce? {
+    let start = effect.takes ? dates.countsFrom : nil
+    if let start, day < start { return .beforeStart(day, start) }
+    let isLeftOver = start != nil && dates.period.firstDay.map { day < $0 } ?? false
+    if !isLeftOver, !dates.period.contains(day) { return .outsidePeriod(day, dates.period) }
+    if day > dates.cutOff { return .afterCutOff(day, dates.cutOff, nextFrom: effect.takes ? Day(ordinal: dates.cutOff.ordinal + 1) : nil) }
+    return nil
+  }
+
+  /// Whether the rule is in force on a day.
+  func isInForce(on day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true) }
 
   /// What a year left counts in the next one and in no other, on that year's first day: of its quarters or months only the first has it.
   private func carryOverFailure(of record: Record, on dates: AssessmentDates) -> NotInForce? {
     guard record.isLeft(for: dates.period) else { return .leftByOtherYear(record.text("from_year"), wanted: dates.period.year - 1) }
     guard let day = Day(dates.period.year, 1, 1), dates.period.contains(day) else { return .takenUpBefore(dates.period) }
-    let isInForce = (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
-    return isInForce ? nil : .ruleNotInForce(day, from: from, until: until)
+    return isInForce(on: day) ? nil : .ruleNotInForce(day, from: from, until: until)
+  }
+}
+
+extension Adjustment.Effect {
+  /// Whether it takes points, limits a grade or vetoes: what must not fall between two periods. A bar has its own span.
+  var takes: Bool {
+    switch self {
+    case .points(let effect): !effect.isBonus
+    case .ceiling, .veto: true
+    case .bar: false
+    }
   }
 }
 

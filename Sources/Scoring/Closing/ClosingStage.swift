@@ -19,6 +19,6 @@ public struct ClosingStage: Sendable {
     let year = assessment.dates.period.year
     return YearEnd(
       entries: (late.credits + awards.credits).entries(of: year), baselines: baselines.baselines, results: assessment.yearResults,
-      findings: late.findings + awards.findings + baselines.findings)
+      findings: late.findings + awards.findings + RecordsAfterCutOff(assessment).findings() + baselines.findings)
   }
 }

@@ -4,6 +4,11 @@ public import Model
 public struct AssessmentDates: Sendable, Hashable {
   /// What is assessed.
   public var period: Period
+  /// The day from which on records count under rules that take something (起算日); nil: from the period's first.
+  ///
+  /// Where the period before ended its count early, the days that it left count here: never later than the period's first day. What gives
+  /// points comes as `carry_over` instead, and what is measured or owed is of the period alone.
+  public var countsFrom: Day?
   /// The last day of what counts.
   public var cutOff: Day
   /// The day whose knowledge is used; never earlier than the cut-off.
@@ -14,8 +19,9 @@ public struct AssessmentDates: Sendable, Hashable {
   public var honorStepsAsOf: Day?
 
   /// Makes dates; steps of honors are known up to `asOf`.
-  public init(period: Period, cutOff: Day, asOf: Day) {
+  public init(period: Period, countsFrom: Day? = nil, cutOff: Day, asOf: Day) {
     self.period = period
+    self.countsFrom = countsFrom
     self.cutOff = cutOff
     self.asOf = asOf
     honorStepsAsOf = asOf

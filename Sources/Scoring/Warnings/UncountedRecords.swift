@@ -85,7 +85,7 @@ struct UncountedRecords {
   private func stands(_ record: Record) -> Bool { !isPast(record) && !bearings.isOut(record) }
 
   private func isPast(_ record: Record) -> Bool {
-    guard let day = record.date, let first = dates.period.firstDay else { return false }
+    guard let day = record.date, let first = dates.countsFrom ?? dates.period.firstDay else { return false }
     return day < first
   }
 

@@ -15,6 +15,8 @@ struct Dossier {
   /// Units of which a row was refused.
   var incomplete: Set<UnitID> = []
   var period: Period
+  /// From which day on what takes something counts; nil: from the period's first.
+  var countsFrom: Day?
   var cutOff: Day
   var asOf: Day
   /// Which unit answers for the rows of one that has ended.

@@ -46,7 +46,14 @@ struct OpinionOnRecords {
     }
     let day = rule.countsOn.map { record.dayIn($0) } ?? record.date
     guard let day, !record.isUnknown(on: dossier.asOf) else { return false }
-    return dossier.period.contains(day) && day <= dossier.cutOff && isIn(day, rule.from, rule.until)
+    return isCounted(day, by: rule) && day <= dossier.cutOff && isIn(day, rule.from, rule.until)
+  }
+
+  /// What takes points, limits a grade or vetoes counts from where the year before stopped counting; what gives points does not.
+  private func isCounted(_ day: Day, by rule: Adjustment) -> Bool {
+    if case .points(let effect) = rule.effect, effect.isBonus { return dossier.period.contains(day) }
+    guard let start = dossier.countsFrom else { return dossier.period.contains(day) }
+    return start <= day && (day.year, day.month) <= (dossier.period.year, dossier.period.months.upperBound)
   }
 
   // MARK: Exemptions behind a record

@@ -26,7 +26,7 @@ struct Features: Sendable {
     names += Fold.allCases.map { "fold \($0.rawValue)" }
     names += ["reading", "growth", "reduction", "completion", "ahead_of_schedule", "ratio", "logarithm"].map { "measure \($0)" }
     names += ["ballot", "ballots", "ballot_share", "count_of", "closed_in_time", "share_on_green"].map { "measure \($0)" }
-    names.append("every row exempt")
+    names += ["every row exempt", "counted before the period", "before the first day that counts"]
     names += PeerRule.WhenAllEqual.allCases.map { "all equal \($0.rawValue)" }
     names += ["peers all", "peers named", "peers group", "bands interpolated", "lower is better", "ratio rounded"]
     names += ["negative score", "huge number", "total at a half"]
@@ -108,6 +108,7 @@ struct Features: Sendable {
   }
 
   private mutating func lookAtRule(_ line: ScoreLine, _ world: World) {
+    lookAtDays(line, world)
     if let rule = world.rulebook.adjustments[line.item] {
       if line.kind != .notInForce { see("rule \(rule.table == .carryOver ? "carried over" : line.kind.rawValue)") }
       guard case .points(let effect) = rule.effect, line.kind == .deduction || line.kind == .bonus else { return }
@@ -118,6 +119,17 @@ struct Features: Sendable {
     } else if world.rulebook.obligations[line.item] != nil, line.kind == .deduction {
       see("rule duty")
     }
+  }
+
+  private mutating func lookAtDays(_ line: ScoreLine, _ world: World) {
+    if line.kind == .notInForce, line.because?.en.contains("before the first day that counts") ?? false {
+      see("before the first day that counts")
+    }
+    guard line.kind == .deduction, let rule = world.rulebook.adjustments[line.item],
+      let record = world.records.first(where: { $0.reference == line.rows.first }),
+      let day = rule.countsOn.map({ record.dayIn($0) }) ?? record.date
+    else { return }
+    if day.year < world.dates.period.year { see("counted before the period") }
   }
 
   private mutating func look(at node: ScoreNode, _ account: Account, _ world: World) {

@@ -142,7 +142,7 @@ extension RandomWorld {
         .accountability, "A\(index)", whose(),
         [
           "kind": pick(["k1", "k2", "k3"]), "matter_id": chance(60) ? "M\(roll(0...2))" : nil, "cause": causes(),
-          "decided_on": date(2019), "occurred_on": chance(50) ? date(pick([2018, 2019])) : nil,
+          "decided_on": date(pick([2018, 2019, 2019, 2019])), "occurred_on": chance(50) ? date(pick([2018, 2019])) : nil,
           "level": pick(["city", "province", "centre"]), "document": chance(10) ? "doc" : nil,
         ])
     }
@@ -152,7 +152,7 @@ extension RandomWorld {
         ["action_id": measure.key[0], "finding": pick(["untrue", "malicious", "confirmed"]), "closed_on": "2019-08-08"])
     }
     for index in 0..<roll(0...2) {
-      world.add(.violations, "V\(index)", whose(), ["kind": pick(["k1", "k2"]), "on": date(2019), "cause": causes()])
+      world.add(.violations, "V\(index)", whose(), ["kind": pick(["k1", "k2"]), "on": date(pick([2018, 2019, 2019])), "cause": causes()])
     }
     for index in 0..<roll(0...4) {
       let found = date(2019)
@@ -232,7 +232,7 @@ extension RandomWorld {
       let mainly = pick(Array(units.prefix(3)))
       for _ in 0..<roll(2...4) {
         let id = "E\(world.records.count)"
-        let occurred = date(pick([2018, 2019, 2019, 2019]))
+        let occurred = date(pick([2018, 2018, 2019, 2019, 2019]))
         world.add(
           .errors, id, chance(75) ? mainly : pick(Array(units.prefix(3))),
           [

@@ -85,7 +85,9 @@ struct RandomWorld {
 
   private mutating func dates() -> AssessmentDates {
     AssessmentDates(
-      period: Period(year: 2019) ?? RandomWorld.year, cutOff: day(chance(80) ? "2019-12-31" : "2019-10-31"),
+      period: Period(year: 2019) ?? RandomWorld.year,
+      countsFrom: chance(60) ? day(pick(["2018-01-01", "2018-03-05", "2018-05-01", "2018-11-05"])) : nil,
+      cutOff: day(chance(80) ? "2019-12-31" : "2019-10-31"),
       asOf: day(chance(80) ? "2020-02-28" : "2020-01-05"))
   }
 

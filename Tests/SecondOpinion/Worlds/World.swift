@@ -55,7 +55,7 @@ struct World {
     return Dossier(
       rulebook: rulebook, units: units, reading: { unit, column in World.fold(own[UnitReading(unit, column.reading)] ?? [], column.fold) },
       goals: goals, notApplicable: notApplicable, ballots: ballots, records: records, incomplete: incomplete, period: dates.period,
-      cutOff: dates.cutOff, asOf: dates.asOf)
+      countsFrom: dates.countsFrom, cutOff: dates.cutOff, asOf: dates.asOf)
   }
 
   /// How the values of several periods become one.

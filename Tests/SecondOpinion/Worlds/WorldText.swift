@@ -6,7 +6,8 @@ import Scoring
 extension World {
   /// The world as a person reads it: rules much as a rulebook writes them, then the rows.
   var text: String {
-    var lines = ["period: \(dates.period)  cut_off: \(dates.cutOff)  as_of: \(dates.asOf)"]
+    let start = dates.countsFrom.map { "  counts_from: \($0)" } ?? ""
+    var lines = ["period: \(dates.period)\(start)  cut_off: \(dates.cutOff)  as_of: \(dates.asOf)"]
     for (name, card) in rulebook.scorecards {
       lines.append("scorecards: \(name):")
       card.root.walk { node, depth in lines.append(String(repeating: "  ", count: depth + 1) + "- " + World.text(of: node)) }

@@ -43,10 +43,12 @@ struct OverviewPage {
 
   private var facts: HTML {
     let heading = report.heading
-    let facts: [(LocalizedText, String)] = [
-      (PageWords.period, heading.period.description), (PageWords.upTo, heading.cutOff.description),
-      (PageWords.known, heading.asOf.description), (Column.stage.text, heading.stage.label[language]),
-      (Column.edition.text, heading.imprint().editionName[language]), (PageWords.by, heading.rulebookTitle[language]),
+    var facts: [(LocalizedText, String)] = [(PageWords.period, heading.period.description)]
+    if let start = heading.countsFrom { facts.append((PageWords.countedFrom, start.description)) }
+    facts += [
+      (PageWords.upTo, heading.cutOff.description), (PageWords.known, heading.asOf.description),
+      (Column.stage.text, heading.stage.label[language]), (Column.edition.text, heading.imprint().editionName[language]),
+      (PageWords.by, heading.rulebookTitle[language]),
     ]
     return "<dl>\(facts.map { "<div><dt>\($0.0[language])</dt><dd>\($0.1)</dd></div>" as HTML })</dl>"
   }
