@@ -4,7 +4,7 @@ import Rules
 
 /// The ledgers laid out by unit, with what the verdicts mean for them: whatever it takes to adjust one unit by itself.
 struct AccountLedgers: Sendable {
-  private let stage: AccountStage
+  private let rules: AccountRules
   /// What exemptions reach. Other verdicts on the same facts may take their place.
   var bearings: Bearings
   /// The confirmed errors, ordered by id.
@@ -22,18 +22,18 @@ struct AccountLedgers: Sendable {
   private let meantEmpty: [TableName: Set<String>]
 
   init(
-    _ stage: AccountStage, units: [Unit], records: [Record], _ bearings: Bearings, ended: [Unit] = [], inherited: [UnitID: [Record]] = [:]
+    _ rules: AccountRules, units: [Unit], records: [Record], _ bearings: Bearings, ended: [Unit] = [], inherited: [UnitID: [Record]] = [:]
   ) {
-    self.stage = stage
+    self.rules = rules
     self.ended = ended
     self.inherited = inherited
-    meantEmpty = Dictionary(grouping: stage.adjustments.values, by: \.table).mapValues { rules in
-      Set(rules.flatMap(\.when).filter { $0.test == .isPresent(false) }.map(\.column))
+    meantEmpty = Dictionary(grouping: rules.adjustments.values, by: \.table).mapValues { ofTable in
+      Set(ofTable.flatMap(\.when).filter { $0.test == .isPresent(false) }.map(\.column))
     }
     self.bearings = bearings
     standing = bearings.standing
     let names = Dictionary((units + ended).map { ($0.id, $0.name) }) { first, _ in first }
-    shares = MatterShares(standing, sharing: stage.exemption.units, names: names)
+    shares = MatterShares(standing, sharing: rules.exemption.units, names: names)
     ordered = records.inKeyOrder
     ledgers = Dictionary(grouping: ordered.filter { $0.unit != nil }) { LedgerOfUnit($0.table, $0.unit) }
   }
@@ -69,7 +69,7 @@ struct AccountLedgers: Sendable {
   private func passOver(
     _ record: Record, lacking gaps: [String], by rule: Adjustment, _ lines: inout RuleLines, _ findings: inout [Finding]
   ) {
-    if let failure = rule.dateFailure(of: record, on: stage.dates) {
+    if let failure = rule.dateFailure(of: record, on: rules.dates) {
       lines.passOver(record, because: Wording.notInForce(failure))
     } else if let out = bearings.fallingAway(record) {
       lines.passOver(record, rows: out.rows, because: out.because)
@@ -106,11 +106,11 @@ struct AccountLedgers: Sendable {
   private func eachRule(
     for unit: Unit, over records: (Adjustment) -> [Record], _ body: (Adjustment, [Record], inout RuleLines) throws(ArithmeticFault) -> Void
   ) throws(ArithmeticFault) {
-    for rule in stage.adjustments.values where rule.appliesTo.includes(unit) {
+    for rule in rules.adjustments.values where rule.appliesTo.includes(unit) {
       var lines = RuleLines(rule: rule)
       var inForce: [Record] = []
       for record in records(rule) where rule.when.hold(for: record) {
-        if let failure = rule.dateFailure(of: record, on: stage.dates) {
+        if let failure = rule.dateFailure(of: record, on: rules.dates) {
           lines.passOver(record, because: Wording.notInForce(failure))
         } else {
           inForce.append(record)
@@ -135,7 +135,7 @@ struct AccountLedgers: Sendable {
   }
 
   private func consequenceRule(_ rule: Adjustment, _ unit: Unit) -> ConsequenceRule {
-    ConsequenceRule(rule: rule, bearings: bearings, dates: stage.dates, grades: stage.grades[unit.id] ?? [:])
+    ConsequenceRule(rule: rule, bearings: bearings, dates: rules.dates, grades: rules.grades[unit.id] ?? [:])
   }
 }
 

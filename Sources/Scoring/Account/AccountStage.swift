@@ -18,34 +18,25 @@ public struct AccountStage: Sendable {
     public var faulty: [UnitID: [LocalizedText]]
   }
 
-  let exemption: ExemptionRules
-  let adjustments: OrderedDictionary<ItemID, Adjustment>
-  let suggestions: [Suggestion]
-  let dates: AssessmentDates
-  /// The grades that a unit may take, for their names.
-  let grades: [UnitID: OrderedDictionary<GradeID, Grade>]
+  let rules: AccountRules
 
-  /// Makes a stage.
+  /// Makes a stage; `grades` are those that each unit may take, for their names.
   public init(
     exemption: ExemptionRules, adjustments: OrderedDictionary<ItemID, Adjustment>, suggestions: [Suggestion] = [], dates: AssessmentDates,
     grades: [UnitID: OrderedDictionary<GradeID, Grade>] = [:]
   ) {
-    self.exemption = exemption
-    self.adjustments = adjustments
-    self.suggestions = suggestions
-    self.dates = dates
-    self.grades = grades
+    rules = AccountRules(exemption: exemption, adjustments: adjustments, suggestions: suggestions, dates: dates, grades: grades)
   }
 
   /// Applies every rule to every unit's records.
   public func run(units: [Unit], records: [Record], verdicts: [ErrorVerdict]) -> Outcome {
-    let bearings = Bearings(persons: exemption.persons, verdicts: verdicts, records: records, asOf: dates.asOf)
-    return run(units: units, AccountLedgers(self, units: units, records: records, bearings))
+    let bearings = Bearings(persons: rules.exemption.persons, verdicts: verdicts, records: records, asOf: rules.dates.asOf)
+    return run(units: units, AccountLedgers(rules, units: units, records: records, bearings))
   }
 
   /// The same, over ledgers that are laid out already. No unit depends on another.
   func run(units: [Unit], _ ledgers: AccountLedgers, by workforce: Workforce = .alone) -> Outcome {
-    var findings = AccountFindings.missingShares(ledgers.standing, rules: exemption)
+    var findings = AccountFindings.missingShares(ledgers.standing, rules: rules.exemption)
     var outcome: [UnitID: UnitAdjustments] = [:]
     let adjusted = workforce.map(units.count) { number in
       let unit = units[number]
@@ -66,7 +57,7 @@ public struct AccountStage: Sendable {
       outcome[unit.id] = try? ledgers.bars(of: unit, &own)
       findings += own.map { UnitFinding(finding: $0, units: [unit.id]) }
     }
-    let cases = SuggestedCases(bearings: ledgers.bearings, dates: dates).found(by: suggestions, in: ledgers.ordered)
+    let cases = SuggestedCases(bearings: ledgers.bearings, dates: rules.dates).found(by: rules.suggestions, in: ledgers.ordered)
     return Outcome(units: outcome, suggestions: cases, findings: findings.map(\.finding).inRowOrder, faulty: findings.faulty)
   }
 }

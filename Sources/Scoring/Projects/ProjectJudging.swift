@@ -92,7 +92,8 @@ enum ProjectFault: Error {
       return Finding(
         .invalidWord, rows: [row.reference], in: column, value: value,
         message: LocalizedText(
-          zh: "项目\(name)的“\(ChineseHeaders.name(of: column))”列" + (value.map { "“\($0)”不在“\(rule.name.zh)”的赋分之列" } ?? "为空，“\(rule.name.zh)”按该列赋分"),
+          zh: "项目\(name)的“\(ChineseHeaders.name(of: column))”列"
+            + (value.map { "“\($0)”不在“\(rule.name.zh)”的赋分之列" } ?? "为空，“\(rule.name.zh)”按该列赋分"),
           en: "Project \(row.reference.keyText): “\(rule.name.en)” has no points for "
             + (value.map { "\(column) “\($0)”" } ?? "an empty \(column)")),
         hint: LocalizedText(zh: "改正该列，或在细则中写明 otherwise", en: "Correct the column, or say `otherwise` in the rules"))

@@ -45,7 +45,7 @@ struct Adjusted: Sendable {
       exemption: rulebook.exemption ?? ExemptionRules(), adjustments: rulebook.adjustments, suggestions: rulebook.suggestions,
       dates: dates, grades: grades)
     let ledgers = AccountLedgers(
-      stage, units: facts.units, records: facts.records, judged.bearings, ended: succession.ended.map(\.unit),
+      stage.rules, units: facts.units, records: facts.records, judged.bearings, ended: succession.ended.map(\.unit),
       inherited: succession.inherited)
     let accounted = stage.run(units: facts.units, ledgers, by: workforce)
     self.ledgers = ledgers
