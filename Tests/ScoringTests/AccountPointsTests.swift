@@ -71,7 +71,7 @@ import Testing
     let world = try Accounted([Row.error("E", matter: "M", kind: "slow")], [pointsRule(when: when)])
     #expect(world.sheet() == expected)
     if let column = when.last?.column, !expected.isEmpty {
-      let header = column == "document" ? "文号" : column
+      let header = column == "document" ? "文号" : "程度"
       #expect(world.lines().first?.because?.zh == "未计，因本项要求填写的“\(header)”为空")
     }
   }
@@ -164,7 +164,7 @@ import Testing
     Trial(name: "no day", record: Row.error("E"), rule: pointsRule(countsOn: "closed_on"), says: "缺少日期（closed_on）"),
     Trial(name: "found too late", record: Row.error("E", found: "2020-02-02"), rule: pointsRule(), says: "2020-02-02 方知"),
     Trial(name: "the kind is not listed", record: Row.error("E", kind: "odd"), rule: pointsRule(), says: "规则未列“odd”"),
-    Trial(name: "no kind", record: Row.error("E", kind: nil), rule: pointsRule(), says: "kind 列为空"),
+    Trial(name: "no kind", record: Row.error("E", kind: nil), rule: pointsRule(), says: "“类别”列为空"),
     Trial(
       name: "no amount on that day", record: Row.error("E"),
       rule: pointsRule(amounts: [DatedAmount(from: makeDay("2019-06-01"), amount: Amount(.fixed(.one)))]), says: "2019-05-01没有有效分值"),

@@ -92,7 +92,10 @@ extension ScoreNode {
       : idCursor.flatMap { Measure.ownReading(id, at: $0, names) }
     let methodCursor = keys.required("method")
     let method = methodCursor.flatMap { Method.decode($0) }
-    if let measure, let method, let methodCursor { MethodCheck.check(method, fits: measure, at: methodCursor) }
+    if let measure, let method, let methodCursor {
+      MethodCheck.check(method, fits: measure, at: methodCursor)
+      ReliefCheck.check(method, over: measure, at: methodCursor)
+    }
     if let method, let points, let methodCursor, !keys.has("cap") { MethodCheck.check(method, within: points, at: methodCursor) }
     if !hasMeasure, !keys.has("name"), let name = names.readings?[ReadingID(id.text)]?.name { node?.name = name }
     if let node, let idCursor { names.formalism?.check(node, at: keys.has("name") ? keys.key("name") : idCursor) }
