@@ -77,10 +77,6 @@ public struct Assessment: Sendable {
     of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, assuming assumed: [ErrorVerdict],
     decisions policy: DecisionPolicy, by workforce: Workforce
   ) {
-    let succession = SuccessionStage(rules: rulebook.reorganization, readings: rulebook.readings, dates: dates).run(facts)
-    var facts = succession.facts
-    self.facts = facts
-    ended = succession.ended
     var lightFindings: [Finding] = []
     var lights: [TaskLight] = []
     do throws(ArithmeticFault) {
@@ -88,7 +84,18 @@ public struct Assessment: Sendable {
     } catch {
       lightFindings = [.lightsBeyondArithmetic]
     }
+    let filed = facts.records
+    var facts = facts
+    // Before units succeed each other: a rule may look at the light of a task that a predecessor left.
     facts.records = facts.records.showing(lights)
+    let succession = SuccessionStage(
+      rules: rulebook.reorganization, readings: rulebook.readings, adjustments: rulebook.adjustments, dates: dates
+    ).run(facts)
+    facts = succession.facts
+    var told = facts
+    told.records = filed
+    self.facts = told
+    ended = succession.ended
     var exempted = ExemptStage.Outcome(of: rulebook, facts, dates)
     let assumed = Dictionary(assumed.map { ($0.error, $0) }) { first, _ in first }
     exempted.verdicts = exempted.verdicts.map { assumed[$0.error] ?? $0 }
@@ -98,7 +105,10 @@ public struct Assessment: Sendable {
     let adjusted = Adjusted(rulebook, facts, dates, exempted, judged, grouping, succession, by: workforce)
     let decisions = Decisions(facts, grouping.groups, policy: policy)
     let ballots = BallotCheck(index)
-    let carryOver = CarryOverCheck(rules: rulebook.adjustments, units: facts.units, dates: dates).findings(in: facts.records)
+    // Who answers for what units left that have ended.
+    let isInherited = rulebook.reorganization?.deductions == .inherited
+    let heirs = Dictionary(isInherited ? ended.map { ($0.unit.id, $0.heirs) } : []) { first, _ in first }
+    let carryOver = CarryOverCheck(rules: rulebook.adjustments, units: facts.units, heirs: heirs, dates: dates).findings(in: facts.records)
     let refused = ballots.faulty.merging(decisions.faulty) { $0 + $1 }.merging(carryOver.faulty) { $0 + $1 }
     let tally = Tally(index, grouping, adjusted, decisions, refused: refused, by: workforce)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted.units, facts.units)

@@ -9,6 +9,8 @@ import Rules
 struct CarryOverCheck {
   let rules: OrderedDictionary<ItemID, Adjustment>
   let units: [Unit]
+  /// Who answers for the entries of units that have ended.
+  var heirs: [UnitID: [UnitID]] = [:]
   let dates: AssessmentDates
 
   /// What is wrong, by entry.
@@ -18,24 +20,25 @@ struct CarryOverCheck {
     let units = Dictionary(units.map { ($0.id, $0) }) { first, _ in first }
     let awards = Dictionary(grouping: awards(in: records)) { $0.key.joined(separator: "-") }
     return entries.flatMap { entry in
-      findings(on: entry, of: entry.unit.flatMap { units[$0] }, awards).map {
+      let named = entry.unit.map { units[$0] == nil ? heirs[$0] ?? [] : [$0] } ?? []
+      return findings(on: entry, of: named.compactMap { units[$0] }, awards).map {
         UnitFinding(finding: $0, units: entry.unit.map { [$0] } ?? [])
       }
     }
   }
 
-  private func findings(on entry: Record, of unit: Unit?, _ awards: [String: [Record]]) -> [Finding] {
+  private func findings(on entry: Record, of bearers: [Unit], _ awards: [String: [Record]]) -> [Finding] {
     let year = entry.text("from_year") ?? ""
     let id = entry.reference.keyText
     guard !year.isEmpty else { return [withoutYear(entry)] }
     guard id.hasPrefix(year + "-") else { return [twice(entry, .otherYear(year))] }
     guard entry.isLeft(for: dates.period) else { return [ofOtherYear(entry, year)] }
     var findings: [Finding] = []
-    let takers = rules.values.filter { rule in
-      rule.table == .carryOver && (unit.map(rule.appliesTo.includes) ?? true) && rule.when.hold(for: entry)
-    }
-    if takers.isEmpty { findings.append(unused(entry)) }
-    if takers.count > 1 { findings.append(twice(entry, .rules(takers.map(\.name)))) }
+    let rules = rules.values.filter { $0.table == .carryOver && $0.when.hold(for: entry) }
+    // Of an entry that is nobody's, whoever it may be meant for.
+    let takers = bearers.isEmpty ? [rules] : bearers.map { unit in rules.filter { $0.appliesTo.includes(unit) } }
+    if takers.allSatisfy(\.isEmpty) { findings.append(unused(entry)) }
+    if let several = takers.first(where: { $0.count > 1 }) { findings.append(twice(entry, .rules(several.map(\.name)))) }
     for key in keys(behind: id.dropFirst(year.count + 1), entry) {
       findings += (awards[key] ?? []).filter { $0.unit == entry.unit }.map { twice(entry, .row($0.reference)) }
     }

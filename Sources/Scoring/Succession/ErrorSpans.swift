@@ -17,7 +17,7 @@ struct ErrorSpans {
   // The units before and after it, however far, ordered.
   private func related(to unit: UnitID) -> [UnitID] {
     var found: Set<UnitID> = []
-    for links in [tree.predecessors, tree.successors] {
+    for links in [tree.all.predecessors, tree.all.successors] {
       var open = links[unit] ?? []
       while let next = open.popLast() {
         if found.insert(next).inserted { open += links[next] ?? [] }

@@ -5,7 +5,7 @@ import Rules
 /// Makes the numbers of successors and their predecessors one, period by period.
 struct SuccessionCombining {
   private let rules: Reorganization
-  private let tree: SuccessionTree
+  private let tree: SuccessionTree.Links
   private let spans: UnitSpans
   private let weights: SuccessionWeights
   private let grains: [ReadingID: Grain]
@@ -20,7 +20,7 @@ struct SuccessionCombining {
   private var seriesRows: [UnitReading: [RowReference]] = [:]
   private var goalRows: [UnitReading: [RowReference]] = [:]
 
-  init(_ rules: Reorganization, _ tree: SuccessionTree, _ spans: UnitSpans, _ facts: Facts, _ grains: [ReadingID: Grain]) {
+  init(_ rules: Reorganization, _ tree: SuccessionTree.Links, _ spans: UnitSpans, _ facts: Facts, _ grains: [ReadingID: Grain]) {
     self.rules = rules
     self.tree = tree
     self.spans = spans

@@ -3,6 +3,9 @@ import OrderedCollections
 import Rules
 
 /// A unit that has ended by the cut-off: neither ranked nor missing anything.
+///
+/// It was there in the period, or ended before it and left what still counts: a target or baseline, a record by which a rule takes or
+/// gives points, or one that may bar a person from honors.
 public struct EndedUnit: Sendable, Hashable {
   /// The unit as it was at last.
   public var unit: Unit
@@ -28,32 +31,41 @@ struct SuccessionStage {
 
   let rules: Reorganization?
   let readings: OrderedDictionary<ReadingID, DeclaredReading>
+  let adjustments: OrderedDictionary<ItemID, Adjustment>
   let dates: AssessmentDates
 
   func run(_ facts: Facts) -> Outcome {
     guard facts.units.contains(where: \.isBounded) || !facts.spans.isEmpty else { return Outcome(facts: facts) }
     // A unit that was dissolved after the period has worked all of it.
     let spans = UnitSpans(facts, on: min(dates.cutOff, dates.period.lastDay ?? dates.cutOff))
-    let present = Set(facts.units.map(\.id)).union(facts.goals.keys.map(\.unit))
-    let tree = SuccessionTree(spans) { present.contains($0) }
+    let left = LeftRecords(adjustments, dates)
+    let assessed = Set(facts.units.map(\.id))
+    let ofEarlier = facts.records.filter { $0.unit.map { !assessed.contains($0) && spans.hasEnded($0) } ?? false }
+    // Where points are left behind no record brings anything into the year.
+    let withPoints = rules?.deductions == .left ? [] : left.unitsWithPoints(in: ofEarlier)
+    let present = assessed.union(facts.goals.keys.map(\.unit)).union(withPoints)
+    let tree = SuccessionTree(spans, present: present)
     var findings = tree.findings + ErrorSpans(spans: spans, tree: tree).findings(facts.records)
     var outcome = Outcome(facts: facts)
-    outcome.ended = facts.units.map(\.id).sorted().compactMap { id in
-      spans.inForce(id) == nil ? spans.latest(id).map { EndedUnit(unit: $0, heirs: (tree.heirs[id] ?? []).sorted()) } : nil
+    outcome.ended = present.union(left.unitsWithBars(in: ofEarlier)).union(tree.concerned.successors.keys).sorted().compactMap { id in
+      spans.hasEnded(id) ? spans.latest(id).map { EndedUnit(unit: $0, heirs: (tree.heirs[id] ?? []).sorted()) } : nil
     }
-    for ended in outcome.ended where tree.successors[ended.unit.id] == nil { findings.append(.endedWithoutSuccessor(ended.unit)) }
+    for ended in outcome.ended where tree.all.successors[ended.unit.id] == nil {
+      guard assessed.contains(ended.unit.id) || withPoints.contains(ended.unit.id) else { continue }
+      findings.append(.endedWithoutSuccessor(ended.unit))
+    }
     let kept = facts.units.indices.filter { spans.inForce(facts.units[$0].id) != nil }
     outcome.facts.units = kept.compactMap { spans.inForce(facts.units[$0].id) }
     if kept.count < facts.units.count { outcome.facts.cells = facts.cells.keeping(units: kept) }
     if let rules {
-      let combining = SuccessionCombining(rules, tree, spans, facts, readings.mapValues(\.grain).asDictionary)
+      let combining = SuccessionCombining(rules, tree.concerned, spans, facts, readings.mapValues(\.grain).asDictionary)
       findings += combining.findings
       outcome.notes = combining.notes
       outcome.facts.goals = combining.goals
       findings += refold(combining.combined, &outcome.facts)
-      if rules.deductions == .inherited { findings += inherit(combining, tree, spans, &outcome) }
+      if rules.deductions == .inherited { findings += inherit(combining, tree.concerned, spans, &outcome) }
     } else {
-      findings += tree.order.map { .undeclared($0, tree.predecessors[$0] ?? []) }
+      findings += tree.concerned.order.map { .undeclared($0, tree.concerned.predecessors[$0] ?? []) }
     }
     passOnIncompleteness(tree, &outcome.facts)
     outcome.findings = findings.map(\.finding).inRowOrder
@@ -77,7 +89,7 @@ struct SuccessionStage {
 
   /// Hands the records of predecessors on, each with the part that the successor takes.
   private func inherit(
-    _ combining: SuccessionCombining, _ tree: SuccessionTree, _ spans: UnitSpans, _ outcome: inout Outcome
+    _ combining: SuccessionCombining, _ tree: SuccessionTree.Links, _ spans: UnitSpans, _ outcome: inout Outcome
   ) -> [UnitFinding] {
     var findings: [UnitFinding] = []
     var parts: [UnitID: [UnitID: Fraction]] = [:]
@@ -112,16 +124,17 @@ struct SuccessionStage {
     return findings
   }
 
-  /// A successor is as incomplete as any of those it took over; who is no longer assessed lacks nothing.
+  /// A successor is as incomplete as any of those it took over, whenever that was: nobody knows what a refused row would have left it.
+  /// Who is no longer assessed lacks nothing.
   private func passOnIncompleteness(_ tree: SuccessionTree, _ facts: inout Facts) {
-    for unit in tree.order {
-      for predecessor in tree.predecessors[unit] ?? [] {
+    for unit in tree.all.order {
+      for predecessor in tree.all.predecessors[unit] ?? [] {
         if let reasons = facts.incomplete[predecessor] { facts.incomplete[unit, default: []] += reasons }
       }
     }
     let units = Set(facts.units.map(\.id))
-    let assessed = Set(tree.order).union(tree.successors.keys)
-    for unit in facts.incomplete.keys where !units.contains(unit) && assessed.contains(unit) { facts.incomplete[unit] = nil }
+    let linked = Set(tree.all.order).union(tree.all.successors.keys)
+    for unit in facts.incomplete.keys where !units.contains(unit) && linked.contains(unit) { facts.incomplete[unit] = nil }
   }
 }
 

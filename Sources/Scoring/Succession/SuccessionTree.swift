@@ -2,19 +2,36 @@ import Model
 
 /// Who succeeds whom by a day, without circles and without predecessors that still exist.
 struct SuccessionTree {
-  /// The units that each took over, ordered.
-  private(set) var predecessors: [UnitID: [UnitID]] = [:]
-  /// The units that took each over, ordered.
-  private(set) var successors: [UnitID: [UnitID]] = [:]
+  /// Whom each unit took over, and who took each over.
+  struct Links {
+    /// The units that each took over, ordered.
+    fileprivate(set) var predecessors: [UnitID: [UnitID]] = [:]
+    /// The units that took each over, ordered.
+    fileprivate(set) var successors: [UnitID: [UnitID]] = [:]
+    /// All units that took over others, predecessors first.
+    fileprivate(set) var order: [UnitID] = []
+
+    fileprivate mutating func add(_ unit: UnitID, over other: UnitID) {
+      predecessors[unit, default: []].append(other)
+      successors[other, default: []].append(unit)
+    }
+
+    fileprivate mutating func sort() {
+      order = SuccessionTree.peeled(predecessors.mapValues(Set.init)).filter { predecessors[$0] != nil }
+    }
+  }
+
+  /// All that took over units which have ended, whatever these left.
+  private(set) var all = Links()
+  /// Those of them by which something comes into this assessment.
+  private(set) var concerned = Links()
   /// The units of today that go on with what each left.
   private(set) var heirs: [UnitID: Set<UnitID>] = [:]
-  /// All units that took over others, predecessors first.
-  private(set) var order: [UnitID] = []
   /// What is wrong with the rows that say so.
   private(set) var findings: [UnitFinding] = []
 
-  /// Reads the spans; a predecessor that `isRelevant` does not pick has nothing in this assessment.
-  init(_ spans: UnitSpans, isRelevant: (UnitID) -> Bool) {
+  /// Reads the spans; only what `present` units left, and whoever took them over, has anything in this assessment.
+  init(_ spans: UnitSpans, present: Set<UnitID>) {
     var edges: [UnitID: Set<UnitID>] = [:]
     for unit in spans.ids {
       for other in spans.predecessors(unit) {
@@ -27,17 +44,23 @@ struct SuccessionTree {
       for other in others.sorted() where !(circle.contains(unit) && circle.contains(other)) {
         if spans.inForce(other) != nil {
           findings.append(.predecessorInForce(other, of: unit, spans.day))
-        } else if spans.latest(other) != nil, isRelevant(other) {
-          predecessors[unit, default: []].append(other)
-          successors[other, default: []].append(unit)
+        } else if spans.latest(other) != nil {
+          all.add(unit, over: other)
         }
       }
     }
-    order = SuccessionTree.peeled(predecessors.mapValues(Set.init)).filter { predecessors[$0] != nil }
-    for unit in order.reversed() {
+    all.sort()
+    for unit in all.order.reversed() {
       let own: Set = spans.inForce(unit) != nil ? [unit] : heirs[unit] ?? []
-      for other in predecessors[unit] ?? [] { heirs[other, default: []].formUnion(own) }
+      for other in all.predecessors[unit] ?? [] { heirs[other, default: []].formUnion(own) }
     }
+    // Who took over a present unit hands it on, even if nothing of its own is left.
+    var present = present
+    for unit in all.order where all.predecessors[unit]?.contains(where: present.contains) == true { present.insert(unit) }
+    for unit in all.predecessors.keys.sorted() {
+      for other in all.predecessors[unit] ?? [] where present.contains(other) { concerned.add(unit, over: other) }
+    }
+    concerned.sort()
   }
 
   // Units without unpeeled predecessors, one layer after the other; those on and behind circles never come.

@@ -26,6 +26,12 @@ struct UnitSpans {
   /// The unit as it was at last, with the names of its other spans; nil where it has not begun.
   func latest(_ unit: UnitID) -> Unit? { named(begun(unit).last) }
 
+  /// Whether it had begun by the day and is there no more.
+  func hasEnded(_ unit: UnitID) -> Bool {
+    let begun = begun(unit)
+    return !begun.isEmpty && !begun.contains { $0.isInForce(on: day) }
+  }
+
   /// The units that it took over by the day.
   func predecessors(_ unit: UnitID) -> [UnitID] { Set(begun(unit).flatMap(\.succeeds)).sorted() }
 
