@@ -1,4 +1,5 @@
 import Model
+import OrderedCollections
 import Rules
 import Scoring
 import Testing
@@ -68,6 +69,64 @@ import Testing
     #expect(try assessment.folds("L") == ["10", "30", "7.5", "10", "4", "4"])
     #expect(assessment.ended.map { "\($0.unit.id) \($0.heirs)" } == ["N [L]", "O [L]"])
     #expect(try assessment.account(of: "L")?.line("sum")?.rows.count == 3)
+  }
+
+  static let chains: [(Reorganization.Way, split: Reorganization.Split?, x: String, target: Fraction)] = [
+    // Z, of 3 people and 5 points; O, of 3 and 2; N, of 5 and 9: (15 + 6 + 45) ÷ 11. Targets and baselines say the same.
+    (.weighted(by: .staff), nil, "6", 6), (.weighted(by: .attribute("area")), nil, "6", 6),
+    // The series w says the same, whether its own values are added or left.
+    (.weighted(by: .reading("w")), nil, "6", 6), (.sum, nil, "16", 16),
+    // N takes 5 of 8 of O, which took all of Z: (9 × 5 + 2 × 3 × ⅝ + 5 × 3 × ⅝) ÷ (5 + 3.75).
+    (.weighted(by: .staff), .share(by: .staff), "93/14", exact("93/14")),
+  ]
+
+  /// However many steps it took, who comes together in the end weighs what it weighed.
+  @Test(arguments: chains.indices, [true, false]) func aChainOfMergersIsOneMerger(index: Int, isChain: Bool) throws {
+    let (way, split, x, target) = Self.chains[index]
+    func unit(_ id: UnitID, _ staff: Int, until: String? = nil, succeeds: [UnitID] = []) -> Unit {
+      var unit = Merger.unit(id, staff: staff, until: until, succeeds: succeeds)
+      unit.attributes["area"] = String(staff)
+      return unit
+    }
+    var units = [
+      unit("Z", 3, until: "2019-02-28"), unit("O", 3, until: "2019-08-31", succeeds: isChain ? ["Z"] : []),
+      unit("N", 5, succeeds: isChain ? ["O"] : ["O", "Z"]),
+    ]
+    if split != nil { units.append(unit("M", 3, succeeds: isChain ? ["O"] : ["O", "Z"])) }
+    var city = City()
+    city.units = units
+    for (id, value, weight) in [("Z", 5, 3), ("O", 2, 3), ("N", 9, 5), ("M", 1, 3)] as [(UnitID, Decimal, Decimal)] {
+      city.report(id, "x", value)
+      city.report(id, "w", weight)
+      city.goals[UnitReading(id, "x")] = Goal(target: value, baseline: value)
+    }
+    for restarted in [false, true] {
+      var rules = Merger.rules(way, split: split)
+      if restarted { rules.readings["w"] = .restart }
+      let assessment = city.reorganized(try Merger.book(rules), .strict)
+      #expect(assessment.findings.map(\.message.en) == [])
+      #expect(try assessment.folds("N").first == x)
+      #expect(assessment.facts.goals[UnitReading("N", "x")]?.target == target)
+      #expect(assessment.facts.goals[UnitReading("N", "x")]?.baseline == target)
+    }
+  }
+
+  /// In a month in which only Z had a value, the pair of Z and O weighs what Z does: January (4 × 30 + 9 × 50) ÷ 80 = 7 1/8, February,
+  /// with O's 20, (4 × 30 + 20 × 10 + 9 × 50) ÷ 90 = 8 5/9.
+  @Test func inAChainOnlyThoseWeighWhoHadAValue() throws {
+    var city = City()
+    city.units = [
+      Merger.unit("Z", staff: 30, until: "2019-02-28"), Merger.unit("O", staff: 10, until: "2019-08-31", succeeds: ["Z"]),
+      Merger.unit("N", staff: 50, succeeds: ["O"]),
+    ]
+    for (id, month, value) in [("Z", 1, 4), ("Z", 2, 4), ("O", 2, 20), ("N", 1, 9), ("N", 2, 9)] as [(UnitID, Int, Decimal)] {
+      city.report(id, "x", value, number: month)
+    }
+    city.report("N", "w", 1)
+    let assessment = city.reorganized(try Merger.book(Merger.rules(.weighted(by: .staff))), .strict)
+    let folds = try assessment.folds("N")
+    #expect(folds.first == "77/9")
+    #expect(folds[1] == "1129/72")
   }
 
   static let goals: [(targets: Reorganization.Way?, baselines: Reorganization.Way?, target: Fraction?, baseline: Fraction?)] = [

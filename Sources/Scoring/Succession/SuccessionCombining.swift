@@ -19,6 +19,9 @@ struct SuccessionCombining {
   // All rows behind a series or goal of a unit, its predecessors' among them.
   private var seriesRows: [UnitReading: [RowReference]] = [:]
   private var goalRows: [UnitReading: [RowReference]] = [:]
+  // What means weigh that a unit took part in: its own weight and those of whom it took over, as far as they had a value.
+  private var seriesWeights: [UnitReading: [Int: Fraction]] = [:]
+  private var goalWeights: [KeyPath<Goal, Fraction?>: [UnitReading: Fraction]] = [:]
 
   init(_ rules: Reorganization, _ tree: SuccessionTree.Links, _ spans: UnitSpans, _ facts: Facts, _ grains: [ReadingID: Grain]) {
     self.rules = rules
@@ -87,10 +90,12 @@ struct SuccessionCombining {
       if let value = own[number] { try blend.add(value.value, .one, ownWeight(of: key.unit, way, in: period)) }
       for (source, part) in zip(sources, parts) {
         guard let value = series(UnitReading(source, key.reading))[number] else { continue }
-        try blend.add(value.value, part, laterWeight(of: source, way, in: period))
+        let known = seriesWeights[UnitReading(source, key.reading)]?[number]
+        try blend.add(value.value, part, laterWeight(of: source, known, way, in: period))
       }
       let provisional = ([own[number]] + sources.map { series(UnitReading($0, key.reading))[number] }).contains { $0?.provisional == true }
       result[number] = PeriodValue(number: number, value: try blend.value(way, of: key.unit), provisional: provisional)
+      seriesWeights[key, default: [:]][number] = blend.whole
     }
     let rows = [reference(key, own)].compactMap(\.self) + sources.flatMap { rowsBehind(UnitReading($0, key.reading)) }
     combined[key] = result
@@ -145,7 +150,7 @@ struct SuccessionCombining {
     notes.goals[key] = note
   }
 
-  private func combine(
+  private mutating func combine(
     _ key: UnitReading, _ sources: [UnitID], _ way: Reorganization.Way, _ path: KeyPath<Goal, Fraction?>
   ) throws(SuccessionFault) -> Fraction? {
     let own = goals[key]?[keyPath: path]
@@ -155,8 +160,10 @@ struct SuccessionCombining {
     if let own { try blend.add(own, .one, ownWeight(of: key.unit, way, in: nil)) }
     for source in taken {
       guard let value = goals[UnitReading(source, key.reading)]?[keyPath: path] else { continue }
-      try blend.add(value, part(of: key.unit, in: source), laterWeight(of: source, way, in: nil))
+      let known = goalWeights[path]?[UnitReading(source, key.reading)]
+      try blend.add(value, part(of: key.unit, in: source), laterWeight(of: source, known, way, in: nil))
     }
+    goalWeights[path, default: [:]][key] = blend.whole
     return try blend.value(way, of: key.unit)
   }
 
@@ -175,11 +182,12 @@ struct SuccessionCombining {
     return try ownWeight(of: unit, weight, in: period)
   }
 
-  /// What a predecessor weighs, with what it had taken over itself.
-  private func laterWeight(of unit: UnitID, _ way: Reorganization.Way, in period: Period?) throws(SuccessionFault) -> Fraction {
-    guard let weight = way.weight else { return .one }
-    guard let row = spans.latest(unit) else { throw .noWeight(unit, weight) }
-    return try weights.weight(of: row, weight, in: period) { series(UnitReading(unit, $0)) }
+  /// What a predecessor weighs: where it took over others itself what they `came` to together.
+  private func laterWeight(
+    of unit: UnitID, _ came: Fraction?, _ way: Reorganization.Way, in period: Period?
+  ) throws(SuccessionFault) -> Fraction {
+    if let came { return came }
+    return try ownWeight(of: unit, way, in: period)
   }
 }
 
@@ -187,7 +195,8 @@ struct SuccessionCombining {
 private struct Blend {
   private var sum = Fraction.zero
   private var weighted = Fraction.zero
-  private var whole = Fraction.zero
+  /// What they weigh together.
+  private(set) var whole = Fraction.zero
 
   mutating func add(_ value: Fraction, _ part: Fraction, _ weight: Fraction) throws(SuccessionFault) {
     do throws(ArithmeticFault) {
