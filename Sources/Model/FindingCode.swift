@@ -188,6 +188,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case undeclaredReorganization = "undeclared_reorganization"
   /// A unit lacks the number by which a merger or split weighs it.
   case missingWeight = "missing_weight"
+  /// Of units that became one some lack a target, a baseline or the values that are held against it.
+  case unevenSuccession = "uneven_succession"
   /// An error on a day on which its unit did not exist.
   case errorOutsideSpan = "error_outside_span"
 

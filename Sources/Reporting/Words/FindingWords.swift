@@ -82,6 +82,7 @@ extension FindingCode {
     case .endedWithoutSuccessor: LocalizedText(zh: "已终止而无承继单位", en: "ended without a successor")
     case .undeclaredReorganization: LocalizedText(zh: "细则未规定机构改革如何处理", en: "reorganization not declared")
     case .missingWeight: LocalizedText(zh: "缺权数", en: "missing weight")
+    case .unevenSuccession: LocalizedText(zh: "承继的数据不齐", en: "uneven succession")
     case .errorOutsideSpan: LocalizedText(zh: "差错不在单位存续期内", en: "error outside its unit's span")
     case .carryOverOfOtherYear: LocalizedText(zh: "他年的结转", en: "carry-over of another year")
     case .carryOverTwice: LocalizedText(zh: "结转重复计分", en: "carry-over counted twice")

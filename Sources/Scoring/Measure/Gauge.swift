@@ -70,10 +70,10 @@ struct Gauge: Sendable {
     guard entry.needsTarget || entry.needsBaseline, let reading = indicator.measure.goalReading else { return resolved }
     let goal = index.facts.goals[UnitReading(unit, reading)]
     if entry.needsTarget {
-      if let target = goal?.target { resolved.target = target } else { lacks.append(.target(reading)) }
+      if let target = goal?.target { resolved.target = target } else { lacks.append(lack(.target, UnitReading(unit, reading))) }
     }
     if entry.needsBaseline {
-      if let baseline = goal?.baseline { resolved.baseline = baseline } else { lacks.append(.baseline(reading)) }
+      if let baseline = goal?.baseline { resolved.baseline = baseline } else { lacks.append(lack(.baseline, UnitReading(unit, reading))) }
     }
     if let taken = index.successions.goals[UnitReading(unit, reading)] {
       for row in taken.rows { workings.note(row: row) }
@@ -82,6 +82,11 @@ struct Gauge: Sendable {
     }
     workings.note(row: goal == nil ? nil : RowReference(.targets, [unit.text, reading.text]))
     return resolved
+  }
+
+  private func lack(_ half: UnevenGoal.Half, _ key: UnitReading) -> Lack {
+    if let gap = index.successions.gaps[half]?[key] { return .inheritedGoal(gap) }
+    return half == .target ? .target(key.reading) : .baseline(key.reading)
   }
 
   private func noteBallotRows(of unit: UnitID, by panel: PanelID, _ workings: inout Workings) {

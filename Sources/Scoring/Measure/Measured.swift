@@ -33,6 +33,8 @@ enum Lack: Sendable, Hashable {
   case reading(ReadingID)
   case target(ReadingID)
   case baseline(ReadingID)
+  /// What of the two predecessors lack, whose values went into the unit's.
+  case inheritedGoal(UnevenGoal)
   case ballot(PanelID)
   /// Not one row of a ledger that the measure could look at.
   case records(TableName)

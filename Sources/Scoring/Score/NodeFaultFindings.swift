@@ -10,6 +10,7 @@ extension Lack {
       LocalizedText(zh: "“\(index.name(of: reading).zh)”没有目标值", en: "“\(index.name(of: reading).en)” has no target")
     case .baseline(let reading):
       LocalizedText(zh: "“\(index.name(of: reading).zh)”没有基数", en: "“\(index.name(of: reading).en)” has no baseline")
+    case .inheritedGoal(let gap): gap.text(index)
     case .ballot(let panel):
       LocalizedText(zh: "“\(index.name(of: panel).zh)”没有测评票", en: "“\(index.name(of: panel).en)” has no ballot")
     case .records(let table):
@@ -21,6 +22,7 @@ extension Lack {
     switch self {
     case .reading, .records: .missingReading
     case .target, .baseline: .missingTarget
+    case .inheritedGoal: .unevenSuccession
     case .ballot: .missingBallot
     }
   }
@@ -30,8 +32,46 @@ extension Lack {
     switch self {
     case .reading(let reading): RowReference(.readings, [unit.text, reading.text])
     case .target(let reading), .baseline(let reading): RowReference(.targets, [unit.text, reading.text])
+    case .inheritedGoal(let gap): RowReference(.targets, [unit.text, gap.reading.text])
     case .ballot(let panel): RowReference(.ballots, [unit.text, panel.text])
     case .records(let table): RowReference(table, [unit.text])
+    }
+  }
+}
+
+extension Lack {
+  /// Where to look: what predecessors lack is entered for them.
+  fileprivate func rows(of unit: UnitID) -> [RowReference] {
+    guard case .inheritedGoal(let gap) = self else { return [row(of: unit)] }
+    return gap.predecessors.map { RowReference(.targets, [$0.unit.text, gap.reading.text]) }
+      + gap.predecessors.map { RowReference(.readings, [$0.unit.text, gap.reading.text, $0.period.description]) }
+  }
+}
+
+extension UnevenGoal {
+  fileprivate func text(_ index: FactIndex) -> LocalizedText {
+    let name = index.name(of: reading)
+    let list = (
+      zh: predecessors.map { "\($0.name)（\($0.unit)）" }.joined(separator: "、"),
+      en: predecessors.map { "\($0.name) (\($0.unit))" }.joined(separator: ", ")
+    )
+    return LocalizedText(
+      zh: "被承继的\(list.zh)报了“\(name.zh)”而没有\(half.name.zh)，合并后两头口径不一",
+      en: "\(list.en), which it succeeds, reported “\(name.en)” and has no \(half.name.en)")
+  }
+
+  fileprivate var hint: LocalizedText {
+    switch half {
+    case .target:
+      LocalizedText(
+        zh: "补上被承继单位的目标值；承继单位的目标值已含它的，在细则中写 targets: restart",
+        en: "Enter the target of the predecessor; where the successor's includes it, the rulebook says `targets: restart`")
+    case .baseline:
+      LocalizedText(
+        zh: "补上被承继单位的基数；当年新设的，在单位表中填写其起始日（from）；承继单位的基数已含它的，在细则中写 baselines: restart",
+        en:
+          "Enter the baseline of the predecessor; of a unit that began in the year, its first day (from) in the units; where the successor's includes it, the rulebook says `baselines: restart`"
+      )
     }
   }
 }
@@ -89,6 +129,7 @@ extension NodeFault {
 
   private var hint: LocalizedText {
     switch self {
+    case .missing(.inheritedGoal(let gap)): gap.hint
     case .missing(.ballot):
       LocalizedText(
         zh: "补登测评票：弃权也要登记为弃权票；确不适用的登记缺项（not_applicable）",
@@ -117,7 +158,7 @@ extension NodeFault {
     let what = lack(index)
     if case .missing(let lack) = self {
       return Finding(
-        code, rows: [lack.row(of: unit.id)],
+        code, rows: lack.rows(of: unit.id),
         message: LocalizedText(zh: "\(unit.name)（\(unit.id)）：\(what.zh)", en: "\(unit.name) (\(unit.id)): \(what.en)"), hint: hint)
     }
     return Finding(

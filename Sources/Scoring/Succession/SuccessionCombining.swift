@@ -8,6 +8,7 @@ struct SuccessionCombining {
   private let tree: SuccessionTree.Links
   private let spans: UnitSpans
   private let weights: SuccessionWeights
+  private let halves: SuccessionHalves
   private let grains: [ReadingID: Grain]
   private let reported: [UnitReading: SeriesValues]
   private(set) var notes = SuccessionNotes()
@@ -23,7 +24,10 @@ struct SuccessionCombining {
   private var seriesWeights: [UnitReading: [Int: Fraction]] = [:]
   private var goalWeights: [KeyPath<Goal, Fraction?>: [UnitReading: Fraction]] = [:]
 
-  init(_ rules: Reorganization, _ tree: SuccessionTree.Links, _ spans: UnitSpans, _ facts: Facts, _ grains: [ReadingID: Grain]) {
+  init(
+    _ rules: Reorganization, _ tree: SuccessionTree.Links, _ spans: UnitSpans, _ facts: Facts, _ grains: [ReadingID: Grain],
+    from firstDay: Day?
+  ) {
     self.rules = rules
     self.tree = tree
     self.spans = spans
@@ -31,11 +35,15 @@ struct SuccessionCombining {
     weights = SuccessionWeights(year: facts.cells.year, grains: grains)
     goals = facts.goals
     var reported: [UnitReading: SeriesValues] = [:]
+    var firstPeriods: [UnitReading: Period] = [:]
     for value in facts.watched {
+      let key = UnitReading(value.unit, value.reading)
+      firstPeriods[key] = min(firstPeriods[key] ?? value.period, value.period)
       reported[UnitReading(value.unit, value.reading), default: [:]][value.period.number] = PeriodValue(
         number: value.period.number, value: Fraction(value.value), provisional: value.provisional)
     }
     self.reported = reported
+    halves = SuccessionHalves(rules, tree, spans, from: firstDay, goals: facts.goals, firstPeriods: firstPeriods)
     for unit in tree.order {
       for reading in grains.keys.sorted() {
         do throws(SuccessionFault) {
@@ -45,6 +53,7 @@ struct SuccessionCombining {
           findings.append(.fault(error, of: unit))
         }
       }
+      if spans.inForce(unit) != nil { findings += halves.findings(of: unit, grains.keys.sorted()) }
     }
   }
 
@@ -126,7 +135,7 @@ struct SuccessionCombining {
 
   private mutating func combineGoals(_ key: UnitReading) throws(SuccessionFault) {
     let sources = (tree.predecessors[key.unit] ?? []).filter { goals[UnitReading($0, key.reading)] != nil }
-    guard !sources.isEmpty else { return }
+    guard !sources.isEmpty else { return leaveGaps(key) }
     let ways = (rules.targets ?? rules.way(of: key.reading), rules.baselines ?? rules.way(of: key.reading))
     if ways == (.restart, .restart) {
       notes.goals[key] = .left(sources.map { SuccessionNotes.TakenOver.Source(name: name($0), part: .one, periods: []) })
@@ -148,6 +157,19 @@ struct SuccessionCombining {
     var note = SuccessionNotes.TakenOver.combined(named, weight: (ways.0.weight ?? ways.1.weight)?.name, rows: rows)
     note.because = LocalizedText(zh: "目标（基数）\(note.because.zh)", en: "target or baseline \(note.because.en)")
     notes.goals[key] = note
+    leaveGaps(key)
+  }
+
+  /// Takes back what cannot be held against values that came from units which lack it.
+  private mutating func leaveGaps(_ key: UnitReading) {
+    if let gap = halves.gap(.target, of: key) {
+      notes.gaps[.target, default: [:]][key] = gap
+      goals[key]?.target = nil
+    }
+    if let gap = halves.gap(.baseline, of: key) {
+      notes.gaps[.baseline, default: [:]][key] = gap
+      goals[key]?.baseline = nil
+    }
   }
 
   private mutating func combine(

@@ -94,6 +94,44 @@ extension UnitFinding {
     }
   }
 
+  /// A unit that has a target or baseline and no value of the series, in which others have some.
+  static func silent(_ other: UnitID, _ readings: [ReadingID], _ half: UnevenGoal.Half, of unit: UnitID) -> UnitFinding {
+    let list = SeriesList(readings)
+    let name = half.name
+    let isOwn = other == unit
+    let (zh, en) = isOwn ? ("被承继单位", "predecessors") : ("承继单位", "successor")
+    return UnitFinding(
+      finding: Finding(
+        .unevenSuccession, .warning, rows: list.goals(of: other), value: list.ids,
+        message: isOwn
+          ? LocalizedText(
+            zh: "\(unit) 有 \(list.zh) 的\(name.zh)而没有报数，只以被承继单位的数据计",
+            en: "\(unit) has a \(name.en) of \(list.en) and no value: only those of its predecessors count")
+          : LocalizedText(
+            zh: "\(unit) 承继了 \(other) 的\(name.zh)（\(list.zh)），而 \(other) 没有报数",
+            en: "\(unit) takes over the \(name.en) of \(other) (\(list.en)), which has no value"),
+        hint: LocalizedText(
+          zh: "\(zh)的数据已含 \(other) 的，不必改；否则补报 \(other) 的数据，或删去其\(name.zh)",
+          en: "Right where the values of the \(en) include those of \(other); else report them, or take the \(name.en) out")),
+      units: [unit])
+  }
+
+  /// A successor that lacks itself what its predecessors brought.
+  static func ownGoalLacking(_ unit: UnitID, _ readings: [ReadingID], _ half: UnevenGoal.Half) -> UnitFinding {
+    let list = SeriesList(readings)
+    let name = half.name
+    return UnitFinding(
+      finding: Finding(
+        .unevenSuccession, .warning, rows: list.goals(of: unit) + rows([unit]), value: list.ids,
+        message: LocalizedText(
+          zh: "\(unit) 报了 \(list.zh) 的数而没有自己的\(name.zh)，只有承继来的",
+          en: "\(unit) has values of \(list.en) and no \(name.en) of its own, only what it took over"),
+        hint: LocalizedText(
+          zh: "补上 \(unit) 自己的\(name.zh)；当年新设的单位，在单位表中填写起始日（from）",
+          en: "Enter its own \(name.en); of a unit that began in the year, enter its first day (from) in the units")),
+      units: [unit])
+  }
+
   static func errorOutsideSpan(_ record: Record, of unit: UnitID, on day: Day, instead: [UnitID]) -> UnitFinding {
     let list = instead.map(\.text)
     return UnitFinding(
@@ -120,4 +158,17 @@ extension Reorganization.Weight {
     case .reading(let reading): LocalizedText(reading.text)
     }
   }
+}
+
+/// Series in a finding.
+private struct SeriesList {
+  private let readings: [ReadingID]
+
+  init(_ readings: [ReadingID]) { self.readings = readings }
+
+  var ids: String { readings.map(\.text).joined(separator: " ") }
+  var zh: String { readings.map(\.text).joined(separator: "、") }
+  var en: String { readings.map(\.text).joined(separator: ", ") }
+
+  func goals(of unit: UnitID) -> [RowReference] { readings.map { RowReference(.targets, [unit.text, $0.text]) } }
 }

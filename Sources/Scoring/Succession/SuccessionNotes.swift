@@ -15,6 +15,8 @@ struct SuccessionNotes: Sendable {
   var readings: [UnitReading: TakenOver] = [:]
   /// Targets and baselines, by successor and series.
   var goals: [UnitReading: TakenOver] = [:]
+  /// Targets and baselines that a successor cannot have.
+  var gaps: [UnevenGoal.Half: [UnitReading: UnevenGoal]] = [:]
 }
 
 extension SuccessionNotes.TakenOver {

@@ -58,7 +58,8 @@ struct SuccessionStage {
     outcome.facts.units = kept.compactMap { spans.inForce(facts.units[$0].id) }
     if kept.count < facts.units.count { outcome.facts.cells = facts.cells.keeping(units: kept) }
     if let rules {
-      let combining = SuccessionCombining(rules, tree.concerned, spans, facts, readings.mapValues(\.grain).asDictionary)
+      let combining = SuccessionCombining(
+        rules, tree.concerned, spans, facts, readings.mapValues(\.grain).asDictionary, from: dates.period.firstDay)
       findings += combining.findings
       outcome.notes = combining.notes
       outcome.facts.goals = combining.goals

@@ -35,6 +35,12 @@ struct UnitSpans {
   /// The units that it took over by the day.
   func predecessors(_ unit: UnitID) -> [UnitID] { Set(begun(unit).flatMap(\.succeeds)).sorted() }
 
+  /// Its earliest row.
+  func first(_ unit: UnitID) -> Unit? { spans[unit]?.first }
+
+  /// The day on which it begins; nil where it always was.
+  func firstDay(_ unit: UnitID) -> Day? { first(unit)?.from }
+
   /// Whether it existed on another day.
   func existed(_ unit: UnitID, on other: Day) -> Bool { spans[unit]?.contains { $0.isInForce(on: other) } ?? false }
 
