@@ -104,7 +104,7 @@ public struct Assessment: Sendable {
     let grouping = Grouping(rulebook, index)
     let adjusted = Adjusted(rulebook, facts, dates, exempted, judged, grouping, succession, by: workforce)
     let decisions = Decisions(facts, grouping.groups, policy: policy)
-    let ballots = BallotCheck(index)
+    let ballots = BallotCheck(index, absent: succession.absent)
     // Who answers for what units left that have ended.
     let isInherited = rulebook.reorganization?.deductions == .inherited
     let heirs = Dictionary(isInherited ? ended.map { ($0.unit.id, $0.heirs) } : []) { first, _ in first }

@@ -25,6 +25,8 @@ struct SuccessionStage {
     /// Records that units answer for in place of the units that they name.
     var inherited: [UnitID: [Record]] = [:]
     var findings: [Finding] = []
+    /// What became of units that are not there at the cut-off; nil where no unit has a span.
+    var absent: AbsentUnits?
     /// Units that cannot be scored for how they came to be, and why.
     var faulty: [UnitID: [LocalizedText]] = [:]
   }
@@ -47,6 +49,7 @@ struct SuccessionStage {
     let tree = SuccessionTree(spans, present: present)
     var findings = tree.findings + ErrorSpans(spans: spans, tree: tree).findings(facts.records)
     var outcome = Outcome(facts: facts)
+    outcome.absent = AbsentUnits(spans: spans, tree: tree)
     outcome.ended = present.union(left.unitsWithBars(in: ofEarlier)).union(tree.concerned.successors.keys).sorted().compactMap { id in
       spans.hasEnded(id) ? spans.latest(id).map { EndedUnit(unit: $0, heirs: (tree.heirs[id] ?? []).sorted()) } : nil
     }
