@@ -103,7 +103,7 @@ public struct Assessment: Sendable {
     let index = FactIndex(rulebook, facts, judged, succession.notes)
     let grouping = Grouping(rulebook, index)
     let adjusted = Adjusted(rulebook, facts, dates, exempted, judged, grouping, succession, by: workforce)
-    let decisions = Decisions(facts, grouping.groups, policy: policy)
+    let decisions = Decisions(facts, grouping.groups, policy: policy, absent: succession.absent)
     let ballots = BallotCheck(index, absent: succession.absent)
     // Who answers for what units left that have ended.
     let isInherited = rulebook.reorganization?.deductions == .inherited

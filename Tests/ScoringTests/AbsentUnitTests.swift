@@ -41,4 +41,12 @@ import Testing
     // Nobody else is the better or worse for it.
     #expect(try assess(world, .strict) { $0.ballots = ballots }.standing("N")?.place == 1)
   }
+
+  @Test(arguments: cases, ["points", "place", "grade"]) func aDecisionOnItSaysWhatBecameOfIt(world: Case, what: String) throws {
+    let assessment = try assess(world) { $0.records = [DecisionTests.decision("1", "O", what, "80", "81")] }
+    let found = assessment.findings.filter { $0.rows.first?.table == .decisions }
+    #expect(found.map(\.code) == [.decisionWithoutStanding])
+    #expect(found.first?.message.en == "decision 1 (O): the unit \(world.said)")
+    #expect(found.first?.hint.en.contains("successor") == true)
+  }
 }

@@ -22,6 +22,15 @@ extension Finding {
       hint: LocalizedText(zh: "核对单位编码", en: "Check the unit's id"))
   }
 
+  static func absentUnit(of decision: LeadingDecision, because: LocalizedText) -> Finding {
+    about(
+      .decisionWithoutStanding, decision, value: decision.unit.text,
+      LocalizedText(zh: "单位\(because.zh)", en: "the unit \(because.en)"),
+      hint: LocalizedText(
+        zh: "截止日不在的单位没有总分和名次：由领导小组对承继单位作出审定",
+        en: "A unit that is not there at the cut-off has no total or place: the leading group decides on its successor"))
+  }
+
   static func notAssessed(_ decision: LeadingDecision) -> Finding {
     about(
       .decisionWithoutStanding, decision, LocalizedText(zh: "单位不属于任何考核序列", en: "the unit is in no competition"),

@@ -64,7 +64,7 @@ struct Decisions: Sendable {
     return other
   }
 
-  init(_ facts: Facts, _ groups: [Group], policy: DecisionPolicy) {
+  init(_ facts: Facts, _ groups: [Group], policy: DecisionPolicy, absent: AbsentUnits?) {
     self.policy = policy
     all = facts.records.compactMap { LeadingDecision($0) }.sorted()
     // Few units are ever decided about, and a competition has many rules.
@@ -76,7 +76,7 @@ struct Decisions: Sendable {
     }
     for decision in all where decision.what != .honor {
       guard known.contains(decision.unit) else {
-        refuse(.unknownUnit(of: decision), decision)
+        refuse(absent?.reason(decision.unit).map { .absentUnit(of: decision, because: $0) } ?? .unknownUnit(of: decision), decision)
         continue
       }
       guard let competition = competitions[decision.unit] else {
