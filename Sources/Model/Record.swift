@@ -70,17 +70,20 @@ public final class Inheritance: Sendable, Hashable {
   public let name: String
   /// The successor's part in it: 1 unless the predecessor was split.
   public let part: Fraction
+  /// The rows that say how large the part is; none where the successor has all of it.
+  public let rows: [RowReference]
 
   /// Makes an inheritance.
-  public init(unit: UnitID, name: String, part: Fraction) {
+  public init(unit: UnitID, name: String, part: Fraction, rows: [RowReference] = []) {
     self.unit = unit
     self.name = name
     self.part = part
+    self.rows = rows
   }
 
   /// Whether both say the same.
   public static func == (left: Inheritance, right: Inheritance) -> Bool {
-    (left.unit, left.name, left.part) == (right.unit, right.name, right.part)
+    (left.unit, left.name, left.part, left.rows) == (right.unit, right.name, right.part, right.rows)
   }
 
   /// Feeds what it says to the hasher.
@@ -88,5 +91,6 @@ public final class Inheritance: Sendable, Hashable {
     hasher.combine(unit)
     hasher.combine(name)
     hasher.combine(part)
+    hasher.combine(rows)
   }
 }

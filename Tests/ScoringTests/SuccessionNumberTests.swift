@@ -32,7 +32,7 @@ import Testing
     #expect(
       line.rows == [
         RowReference(.readings, ["N", "x", "2019-02..2019-03"], count: 2),
-        RowReference(.readings, ["O", "x", "2019-01..2019-02"], count: 2),
+        RowReference(.readings, ["O", "x", "2019-01..2019-02"], count: 2), RowReference(.units, ["N"]), RowReference(.units, ["O"]),
       ])
     let restarted = Merger.city().reorganized(try Merger.book(Merger.rules(.restart)))
     let own = try #require(try restarted.account(of: "N")?.line("sum"))

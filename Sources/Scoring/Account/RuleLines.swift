@@ -22,8 +22,13 @@ struct RuleLines {
   ) {
     let line = ScoreLine(
       kind: kind, item: rule.id, formula: formula, points: points, citation: citation ?? rule.citation, numbers: numbers,
-      rows: rows.isEmpty ? [record.reference] : rows, because: Wording.inherited(record.inheritance, because))
+      rows: (rows.isEmpty ? [record.reference] : rows) + partRows(kind, record), because: Wording.inherited(record.inheritance, because))
     byRow.append((record.reference, line))
+  }
+
+  /// What does not count has no part that anything could have changed.
+  private func partRows(_ kind: ScoreLine.Kind, _ record: Record) -> [RowReference] {
+    kind == .notInForce ? [] : record.inheritance?.rows ?? []
   }
 
   /// A record that met the rule and does not count.

@@ -106,7 +106,9 @@ struct SuccessionCombining {
       result[number] = PeriodValue(number: number, value: try blend.value(way, of: key.unit), provisional: provisional)
       seriesWeights[key, default: [:]][number] = blend.whole
     }
-    let rows = [reference(key, own)].compactMap(\.self) + sources.flatMap { rowsBehind(UnitReading($0, key.reading)) }
+    let rows = distinct(
+      [reference(key, own)].compactMap(\.self) + sources.flatMap { rowsBehind(UnitReading($0, key.reading)) }
+        + rows(weighing: (own.isEmpty ? [] : [key.unit]) + sources, by: way.weight) + rows(splitting: sources))
     combined[key] = result
     seriesRows[key] = rows
     notes.readings[key] = .combined(
@@ -119,6 +121,8 @@ struct SuccessionCombining {
     }
     return SuccessionNotes.TakenOver.Source(name: name(unit), part: part, periods: periods)
   }
+
+  private func distinct(_ rows: [RowReference]) -> [RowReference] { Array(OrderedSet(rows)) }
 
   private func rowsBehind(_ key: UnitReading) -> [RowReference] {
     seriesRows[key] ?? [reference(key, reported[key] ?? [:])].compactMap(\.self)
@@ -145,9 +149,11 @@ struct SuccessionCombining {
     var goal = Goal()
     goal.target = try combine(key, sources, ways.0, \.target)
     goal.baseline = try combine(key, sources, ways.1, \.baseline)
-    let rows =
-      (own == nil ? [] : [RowReference(.targets, [key.unit.text, key.reading.text])])
-      + sources.flatMap { goalRows[UnitReading($0, key.reading)] ?? [RowReference(.targets, [$0.text, key.reading.text])] }
+    let filed = (own == nil ? [] : [RowReference(.targets, [key.unit.text, key.reading.text])])
+    let weighed = (own == nil ? [] : [key.unit]) + sources
+    let rows = distinct(
+      filed + sources.flatMap { goalRows[UnitReading($0, key.reading)] ?? [RowReference(.targets, [$0.text, key.reading.text])] }
+        + rows(weighing: weighed, by: ways.0.weight) + rows(weighing: weighed, by: ways.1.weight) + rows(splitting: sources))
     goals[key] = goal
     goalRows[key] = rows
     var named: [SuccessionNotes.TakenOver.Source] = []
@@ -210,6 +216,28 @@ struct SuccessionCombining {
   ) throws(SuccessionFault) -> Fraction {
     if let came { return came }
     return try ownWeight(of: unit, way, in: period)
+  }
+
+  /// The rows by which units are weighed.
+  private func rows(weighing units: [UnitID], by weight: Reorganization.Weight?) -> [RowReference] {
+    switch weight {
+    case nil: []
+    case .staff, .attribute: units.map { RowReference(.units, [$0.text]) }
+    case .reading(let reading):
+      units.compactMap { unit in
+        let key = UnitReading(unit, reading)
+        return reference(key, reported[key] ?? [:])
+      }
+    }
+  }
+
+  /// The rows that say what each of several successors takes of these units.
+  func rows(splitting units: [UnitID]) -> [RowReference] {
+    guard case .share(let weight) = rules.split else { return [] }
+    return units.flatMap { unit in
+      let successors = tree.successors[unit] ?? []
+      return successors.count > 1 ? rows(weighing: successors, by: weight) : []
+    }
   }
 }
 

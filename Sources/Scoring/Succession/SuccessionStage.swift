@@ -97,6 +97,8 @@ struct SuccessionStage {
   ) -> [UnitFinding] {
     var findings: [UnitFinding] = []
     var parts: [UnitID: [UnitID: Fraction]] = [:]
+    // By what the parts came about.
+    var rows: [UnitID: [UnitID: OrderedSet<RowReference>]] = [:]
     for unit in tree.order {
       do throws(SuccessionFault) {
         for predecessor in tree.predecessors[unit] ?? [] {
@@ -106,6 +108,8 @@ struct SuccessionStage {
             // By two ways it can come to more than all of it.
             let sum = try SuccessionFault.calculating { () throws(ArithmeticFault) in try known + part * share }
             parts[unit, default: [:]][origin] = min(sum, .one)
+            rows[unit, default: [:]][origin, default: []].append(contentsOf: rows[predecessor]?[origin] ?? [])
+            rows[unit, default: [:]][origin, default: []].append(contentsOf: combining.rows(splitting: [predecessor]))
           }
         }
       } catch {
@@ -120,7 +124,8 @@ struct SuccessionStage {
       outcome.inherited[unit.id] = origins.keys.flatMap { ofUnit[$0] ?? [] }.sorted().map { index in
         var record = records[index]
         if let origin = record.unit, let part = origins[origin] {
-          record.inheritance = Inheritance(unit: origin, name: spans.latest(origin)?.name ?? origin.text, part: part)
+          record.inheritance = Inheritance(
+            unit: origin, name: spans.latest(origin)?.name ?? origin.text, part: part, rows: Array(rows[unit.id]?[origin] ?? []))
         }
         return record
       }
