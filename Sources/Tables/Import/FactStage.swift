@@ -115,12 +115,12 @@ extension ImportRun {
 
   // MARK: Incomplete units
 
-  private func precedes(_ left: (key: Refusal, value: Int), _ right: (key: Refusal, value: Int)) -> Bool {
-    func order(_ refusal: Refusal) -> (Int, String, String) { (refusal.source, refusal.code.rawValue, refusal.header ?? "") }
+  private func precedes(_ left: (key: RefusalReason, value: Int), _ right: (key: RefusalReason, value: Int)) -> Bool {
+    func order(_ refusal: RefusalReason) -> (Int, String, String) { (refusal.source, refusal.code.rawValue, refusal.header ?? "") }
     return order(left.key) < order(right.key)
   }
 
-  private func reason(_ refusal: Refusal, _ count: Int) -> LocalizedText {
+  private func reason(_ refusal: RefusalReason, _ count: Int) -> LocalizedText {
     let source = sources[refusal.source]
     let label = refusal.code.label
     let cell = refusal.header.map { LocalizedText(zh: "“\($0)”：", en: "“\($0)”: ") } ?? LocalizedText("")

@@ -21,7 +21,7 @@ struct ImportRun {
   /// Whether there are more units than memory may be taken for.
   var isTooLarge = false
   /// Why units are incomplete.
-  var refusals: [UnitID: [Refusal: Int]] = [:]
+  var refusals: [UnitID: [RefusalReason: Int]] = [:]
   /// Nominees of whom a step or an answer was refused.
   var refusedNominees: Set<String> = []
   /// Refused rows whose units are those of an error.
@@ -214,7 +214,7 @@ struct ImportRun {
     findings.add(
       fault, at: position(place.source, record: place.record, line: place.line, column: field.map { $0 + 1 }), rows: rows, value: value)
     guard fault.severity == .error else { return }
-    let refusal = Refusal(source: place.source, code: fault.code, header: cell ? header : nil)
+    let refusal = RefusalReason(source: place.source, code: fault.code, header: cell ? header : nil)
     var unit: String?
     switch concerns {
     case .unit(let text):

@@ -1,7 +1,7 @@
 import Model
 
 /// Why rows or cells were refused, without their places: reasons are printed where positions must not be.
-struct Refusal: Hashable {
+struct RefusalReason: Hashable {
   var source: Int
   var code: FindingCode
   var header: String?
@@ -21,5 +21,5 @@ struct RefusalByError {
 
   var error: String
   var reach: Reach
-  var refusal: Refusal
+  var refusal: RefusalReason
 }
