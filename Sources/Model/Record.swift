@@ -83,7 +83,7 @@ public final class Inheritance: Sendable, Hashable {
 
   /// Whether both say the same.
   public static func == (left: Inheritance, right: Inheritance) -> Bool {
-    (left.unit, left.name, left.part, left.rows) == (right.unit, right.name, right.part, right.rows)
+    left === right || (left.unit, left.name, left.part, left.rows) == (right.unit, right.name, right.part, right.rows)
   }
 
   /// Feeds what it says to the hasher.

@@ -116,6 +116,11 @@ import Testing
         consequenceRule(.ceiling("good"), isRelieved: true),
         pointsRule("nothing", amounts: [DatedAmount(amount: Amount(.fixed(.zero)))]),
       ]),
+    // A mitigation that comes too late for the year would lift nothing, either.
+    Case(
+      reason: "only_mitigated",
+      rows: [Row.error("E"), Row.decision("D", on: "E", outcome: "mitigated", decided: "2020-01-05", factor: "0.5")],
+      rules: [consequenceRule(.ceiling("good"), isRelieved: true)]),
     Case(
       reason: "not_relievable", rows: exempt,
       rules: [pointsRule("taken", isRelieved: false), pointsRule("nothing", amounts: [DatedAmount(amount: Amount(.fixed(.zero)))])]),

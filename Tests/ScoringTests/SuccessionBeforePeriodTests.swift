@@ -79,6 +79,14 @@ import Testing
     #expect(try assessment.sheet("N") == (codes.isEmpty ? ["bonus 1.5 2018-E9"] : []))
   }
 
+  /// Nobody is ranked with points that may be its own twice.
+  @Test func whoWouldCountAnEntryTwiceIsIncomplete() throws {
+    let twice = pointsRule("again", on: .carryOver, isBonus: true, amounts: [DatedAmount(amount: Amount(.column("points")))])
+    let assessment = try assess(Merger.rules(deductions: .inherited), [Self.entry("2018")], [Self.relief, twice])
+    #expect(assessment.findings.map(\.code) == [.carryOverTwice])
+    #expect(assessment.standing("N")?.status == .incomplete)
+  }
+
   @Test func pointsThatAreLeftStayBehind() throws {
     let assessment = try assess(Merger.rules(deductions: .left), [Self.error(found: "2019-03-05")], [Self.found])
     #expect(try assessment.sheet("N") == [])

@@ -127,6 +127,41 @@ import Testing
     #expect(assessment.standing("N")?.status == .incomplete)
   }
 
+  /// What Z brought is O's, too: N cannot be asked for a target of those months in between.
+  @Test func whoTookATargetOverHasOne() throws {
+    var city = City()
+    city.units = [
+      Merger.unit("Z", staff: 5, until: "2019-02-28"),
+      Merger.unit("O", staff: 10, from: "2019-03-01", until: "2019-06-30", succeeds: ["Z"]),
+      Merger.unit("N", staff: 30, from: "2019-07-01", succeeds: ["O"]),
+    ]
+    for (unit, value) in [("O", 30), ("N", 20)] as [(UnitID, Decimal)] { city.report(unit, "x", value) }
+    city.report("Z", "x", 10)
+    city.goals[UnitReading("Z", "x")] = Goal(target: 120)
+    var book = rulebook(indicator("held", 100, .given, measure: .completion(ReadingColumn("x", .sum))), grains: Merger.grains)
+    book.reorganization = Merger.rules()
+    let assessment = city.reorganized(book)
+    #expect(assessment.findings.isEmpty)
+    #expect(try assessment.account(of: "N")?.line("held")?.number(.value) == 50)
+  }
+
+  /// A and B became C before the period: 180 of both against A's 100 alone is 80 %, and somebody is to look at it.
+  @Test func aBaselineThatOneOfTwoLeftIsSpokenOf() throws {
+    var city = City()
+    city.units = [Merger.unit("C", staff: 30, from: "2019-01-01", succeeds: ["A", "B"])]
+    let spans = city.units + ["A", "B"].map { Merger.unit($0, staff: 10, until: "2018-12-31") }
+    city.report("C", "x", 180)
+    city.goals[UnitReading("A", "x")] = Goal(baseline: 100)
+    var book = rulebook(
+      indicator("held", 100, Self.fromLow, measure: .growth(ReadingColumn("x", .sum), .percent)), grains: Merger.grains)
+    book.reorganization = Merger.rules()
+    let assessment = city.reorganized(book, spans: spans)
+    #expect(assessment.findings.map(\.code) == [.unevenSuccession])
+    #expect(assessment.findings.first?.severity == .warning)
+    #expect(assessment.findings.first?.rows == [RowReference(.targets, ["B", "x"])])
+    #expect(try assessment.account(of: "C")?.line("held")?.number(.value) == 80)
+  }
+
   /// The error lies where the office fills the gap: in the predecessor's row of targets, or where it reported.
   @Test func theErrorNamesThePredecessorsRows() throws {
     let assessment = try Self.assess(Self.growths[1], .growth(ReadingColumn("x", .sum), .percent), method: Self.fromLow, isTarget: false)

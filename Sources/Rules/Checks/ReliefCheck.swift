@@ -12,7 +12,13 @@ enum ReliefCheck {
           zh: "容错只会提高该数值，而此处数值越高得分越低", en: "an exemption only raises this value, and here a higher one earns less"),
         hint: LocalizedText(zh: "改用越高越好的计分方法", en: "take a method for which more is better"), at: cursor)
     case .count:
-      guard records.whenExempt != nil, method.earnsLess(asValueTurns: .lower) else { return }
+      guard records.whenExempt != nil else { return }
+      if method.dividesByValue {
+        report(
+          LocalizedText(zh: "when_exempt 可使该数目为 0，而此处以它为除数", en: "when_exempt may bring this number to 0, by which nothing can be divided"),
+          hint: LocalizedText(zh: "改用 per_occurrence、bands 等计分方法", en: "take per_occurrence, bands or the like"), at: cursor)
+      }
+      guard method.earnsLess(asValueTurns: .lower) else { return }
       report(
         LocalizedText(
           zh: "when_exempt 只会减少该数目，而此处数目越少得分越低", en: "when_exempt only makes this number smaller, and here a smaller one earns less"),
@@ -27,6 +33,13 @@ enum ReliefCheck {
 }
 
 extension Method {
+  fileprivate var dividesByValue: Bool {
+    switch self {
+    case .attainment(_, .lower, _, _), .bestRatio(.lower, _): true
+    default: false
+    }
+  }
+
   /// Whether a value can earn less than one that lies on its other side.
   fileprivate func earnsLess(asValueTurns side: Direction) -> Bool {
     switch self {

@@ -22,7 +22,7 @@ struct CarryOverCheck {
     return entries.flatMap { entry in
       let named = entry.unit.map { units[$0] == nil ? heirs[$0] ?? [] : [$0] } ?? []
       return findings(on: entry, of: named.compactMap { units[$0] }, awards).map {
-        UnitFinding(finding: $0, units: entry.unit.map { [$0] } ?? [])
+        UnitFinding(finding: $0, units: named.isEmpty ? entry.unit.map { [$0] } ?? [] : named)
       }
     }
   }
@@ -40,7 +40,8 @@ struct CarryOverCheck {
     if takers.allSatisfy(\.isEmpty) { findings.append(unused(entry)) }
     if let several = takers.first(where: { $0.count > 1 }) { findings.append(twice(entry, .rules(several.map(\.name)))) }
     for key in keys(behind: id.dropFirst(year.count + 1), entry) {
-      findings += (awards[key] ?? []).filter { $0.unit == entry.unit }.map { twice(entry, .row($0.reference)) }
+      let own = (awards[key] ?? []).filter { award in award.unit == entry.unit || bearers.contains { $0.id == award.unit } }
+      findings += own.map { twice(entry, .row($0.reference)) }
     }
     return findings
   }

@@ -141,7 +141,10 @@ struct Ruling {
     // Of decisions that contradict each other the strictest holds, until the finding is cleared up.
     let ruling = latest.max { $0.remaining != $1.remaining ? $0.remaining < $1.remaining : $0.id > $1.id }
     state = ruling.map { effective.isEmpty ? .late($0) : .effective($0) } ?? .none
-    revocation = decided.first { $0.outcome == .revoked && !$0.isEffective(by: dates.cutOff) }
+    let later = decided.filter { !$0.isEffective(by: dates.cutOff) }.max {
+      ($0.decidedOn ?? lastDay, $0.id) < ($1.decidedOn ?? lastDay, $1.id)
+    }
+    revocation = later?.outcome == .revoked ? later : nil
     conflict = Set(latest.map { [$0.outcome?.rawValue, $0.remaining.description] }).count > 1 ? latest : []
   }
 }

@@ -10,16 +10,18 @@ extension NoEffectReason {
       guard let index = before.peerStage.index.indexOfUnit(unit), let now = try? before.account(of: index, recording: true),
         let then = try? after.account(of: index, recording: true)
       else { continue }
-      for (one, other) in zip(now.lines, then.lines) where one.kind == .base && !rows.isDisjoint(with: one.rows) {
+      let others = Dictionary(then.lines.filter { $0.kind == .base }.map { ($0.item, $0) }) { first, _ in first }
+      for one in now.lines where one.kind == .base && !rows.isDisjoint(with: one.rows) {
+        guard let other = others[one.item] else { continue }
         if one.points != other.points { return limit(on: now, then).map(NoEffect.alreadyCapped) ?? .rounded }
         let isSameValue = one.numbers.first { $0.name == .value } == other.numbers.first { $0.name == .value }
-        // What lies farther from the row governs: another value, else a row counted otherwise, else what the row itself says.
+        // What lies farther from the row governs: another value, else a row counted otherwise, else what keeps a row that is not met.
         if !isSameValue {
           reason = .samePoints
         } else if reason != .samePoints {
           let isUntouched = (one.numbers, one.because) == (other.numbers, other.because)
           let own = reasonOfRows(rows, of: index, under: one.item)
-          reason = isUntouched || own == .heldBack ? reason ?? own : .sameValue
+          if !isUntouched, own != .heldBack { reason = .sameValue } else if reason == nil || reason == .alreadyMet { reason = own }
         }
       }
     }

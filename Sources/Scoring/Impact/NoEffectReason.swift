@@ -5,15 +5,18 @@ import Rules
 /// Finds out why another verdict on errors changes nothing for their units.
 struct NoEffectReason {
   let units: [UnitID]
+  /// The verdicts of the other year.
+  let assumed: [ErrorVerdict]
   let errors: [String]
   let before: Tally
   let after: Tally
   let reach: ErrorReach
   let rulebook: Rulebook
 
-  init(units: [UnitID], errors: [String], before: Tally, after: Tally, _ reach: ErrorReach, _ rulebook: Rulebook) {
+  init(units: [UnitID], assumed: [ErrorVerdict], before: Tally, after: Tally, _ reach: ErrorReach, _ rulebook: Rulebook) {
     self.units = units
-    self.errors = errors
+    self.assumed = assumed
+    errors = assumed.map(\.error)
     self.before = before
     self.after = after
     self.reach = reach
@@ -43,7 +46,8 @@ struct NoEffectReason {
   private func reason(of lines: [ScoreLine], _ isLifted: Bool, limits: [ScoreLine]) -> NoEffect {
     let relievable = lines.filter { rulebook.adjustments[$0.item]?.relievedByExemption ?? false }
     if relievable.contains(where: { !$0.points.isZero }) {
-      return limits.lazy.compactMap(\.because).first.map(NoEffect.alreadyCapped) ?? .othersGovern
+      let limit = limits.lazy.filter { limit in relievable.contains { $0.item == limit.item } }.compactMap(\.because).first
+      return limit.map(NoEffect.alreadyCapped) ?? .othersGovern
     }
     if isLifted { return .notBinding }
     if relievable.contains(where: \.kind.isConsequence) { return isMitigated ? .onlyMitigated : .othersGovern }
@@ -67,7 +71,8 @@ struct NoEffectReason {
   }
 
   private var isMitigated: Bool {
-    before.adjusted.verdicts.contains { errors.contains($0.error) && $0.factor > .zero && $0.factor < .one }
+    let decided = before.adjusted.verdicts.filter { errors.contains($0.error) }
+    return (decided + assumed).contains { $0.factor > .zero && $0.factor < .one }
   }
 
   /// Why duties of units that look at the error's rows do not count them.

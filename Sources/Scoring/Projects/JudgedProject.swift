@@ -24,7 +24,7 @@ public struct JudgedProject: Sendable, Hashable {
   /// Their sum, rounded as the rules say: what is published and compared.
   public var points: Decimal
   /// The points with as much of being behind given back as an exemption takes away; `points` where the rules say `as_met`.
-  public var pointsAsMet: Decimal
+  var pointsAsMet: Decimal
   /// What an exemption of its causes leaves of being behind plan: 1 all of it, 0 nothing.
   public var factor: Fraction
   /// How far it counts among its unit's projects; below 1 only where an exemption leaves it out.

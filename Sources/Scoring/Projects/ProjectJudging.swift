@@ -27,11 +27,17 @@ struct ProjectJudging {
     let ahead = try share - due
     let bearing = ahead.isNegative ? try bearings.bearing(on: row) : Bearing()
     // As met: what an exemption takes away of being behind is given back before points are counted.
-    let asMet = try parts(of: row, share: ahead.isNegative ? share - ahead * (.one - bearing.factor) : share)
-    let counted = rule.whenExempt == .asMet ? asMet : try parts(of: row, share: share)
+    var counted = try parts(of: row, share: share)
+    var points = try points(of: counted)
+    var pointsAsMet = points
+    if bearing.factor < .one {
+      let asMet = try parts(of: row, share: share - ahead * (.one - bearing.factor))
+      pointsAsMet = try self.points(of: asMet)
+      if rule.whenExempt == .asMet { (counted, points) = (asMet, pointsAsMet) }
+    }
     return JudgedProject(
       rules: rule.id, record: row, month: month, planned: planned, actual: actual, share: share, due: due, ahead: ahead,
-      parts: counted, points: try points(of: counted), pointsAsMet: try points(of: asMet), factor: bearing.factor,
+      parts: counted, points: points, pointsAsMet: pointsAsMet, factor: bearing.factor,
       weight: rule.whenExempt == .exclude ? bearing.factor : .one,
       exemptedBecause: bearing.because, excuses: (rule.black?.unless ?? []).filter { excuses.holds($0, for: row) }.map(\.name))
   }

@@ -27,6 +27,13 @@ extension Lack {
     }
   }
 
+  /// What is said once, however many indicators wait for it: a row that is not there, or one half of what predecessors should have brought.
+  func subject(of unit: UnitID) -> [String] {
+    let row = row(of: unit)
+    let half = if case .inheritedGoal(let gap) = self { gap.half.name.en } else { "" }
+    return [row.table.rawValue] + row.key + [half]
+  }
+
   /// The row that is not there.
   func row(of unit: UnitID) -> RowReference {
     switch self {

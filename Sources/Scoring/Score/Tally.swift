@@ -244,7 +244,7 @@ struct Tally: Sendable {
     let index = peerStage.index
     let rank = Dictionary(index.ordered.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     var told: Set<[Int]> = []
-    var lacking: Set<RowReference> = []
+    var lacking: Set<[String]> = []
     for fault in faults {
       let group = peerStage.grouping.groups[fault.group]
       let node = peerStage.grouping.cards[group.card].entries[fault.node].node
@@ -257,7 +257,7 @@ struct Tally: Sendable {
         }
       } else {
         // What was not handed in is said once, however many indicators wait for it.
-        if case .missing(let lack) = fault.fault, !lacking.insert(lack.row(of: index.facts.units[fault.unit].id)).inserted { continue }
+        if case .missing(let lack) = fault.fault, !lacking.insert(lack.subject(of: index.facts.units[fault.unit].id)).inserted { continue }
         let finding = fault.fault.finding(of: index.facts.units[fault.unit], at: node, index)
         raised.append(Raised(order: (fault.group, rank[fault.unit] ?? 0, fault.node, raised.count), finding: finding))
         absentBecause[fault.unit, default: []].append(finding.message)

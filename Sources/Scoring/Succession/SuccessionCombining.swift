@@ -25,11 +25,10 @@ struct SuccessionCombining {
   private var goalWeights: [KeyPath<Goal, Fraction?>: [UnitReading: Fraction]] = [:]
 
   init(
-    _ rules: Reorganization, _ tree: SuccessionTree.Links, _ spans: UnitSpans, _ facts: Facts, _ grains: [ReadingID: Grain],
-    from firstDay: Day?
+    _ rules: Reorganization, _ tree: SuccessionTree, _ spans: UnitSpans, _ facts: Facts, _ grains: [ReadingID: Grain], from firstDay: Day?
   ) {
     self.rules = rules
-    self.tree = tree
+    self.tree = tree.concerned
     self.spans = spans
     self.grains = grains
     weights = SuccessionWeights(year: facts.cells.year, grains: grains)
@@ -43,8 +42,8 @@ struct SuccessionCombining {
         number: value.period.number, value: Fraction(value.value), provisional: value.provisional)
     }
     self.reported = reported
-    halves = SuccessionHalves(rules, tree, spans, from: firstDay, goals: facts.goals, firstPeriods: firstPeriods)
-    for unit in tree.order {
+    halves = SuccessionHalves(rules, tree.all, spans, from: firstDay, goals: facts.goals, firstPeriods: firstPeriods)
+    for unit in tree.concerned.order {
       for reading in grains.keys.sorted() {
         do throws(SuccessionFault) {
           try combineSeries(UnitReading(unit, reading))

@@ -116,6 +116,21 @@ extension UnitFinding {
       units: [unit])
   }
 
+  /// A predecessor that is gone without a trace in a series for which others left a baseline.
+  static func withoutBaseline(_ other: UnitID, _ readings: [ReadingID], of unit: UnitID) -> UnitFinding {
+    let list = SeriesList(readings)
+    return UnitFinding(
+      finding: Finding(
+        .unevenSuccession, .warning, rows: list.goals(of: other), value: list.ids,
+        message: LocalizedText(
+          zh: "\(unit) 承继的 \(other) 没有 \(list.zh) 的基数，其他被承继单位有",
+          en: "\(unit) takes over \(other), which has no baseline of \(list.en), though others that it takes over have"),
+        hint: LocalizedText(
+          zh: "\(unit) 的数据含 \(other) 部分的，补上其基数；\(other) 本无该项的，不必改",
+          en: "Enter it where the values of \(unit) are those of \(other), too; right where \(other) never had any")),
+      units: [unit])
+  }
+
   /// A successor that lacks itself what its predecessors brought.
   static func ownGoalLacking(_ unit: UnitID, _ readings: [ReadingID], _ half: UnevenGoal.Half) -> UnitFinding {
     let list = SeriesList(readings)

@@ -72,7 +72,8 @@ struct SuccessionHalves {
     let all = origins[key.unit] ?? []
     guard ([key.unit] + all).contains(where: { has(half, $0, key.reading) }) else { return nil }
     let lacking = all.compactMap { unit -> UnevenGoal.Predecessor? in
-      guard !has(half, unit, key.reading), half == .target || existedBefore(unit),
+      // What its own predecessors brought is its, too.
+      guard !([unit] + (origins[unit] ?? [])).contains(where: { has(half, $0, key.reading) }), half == .target || existedBefore(unit),
         let period = firstPeriods[UnitReading(unit, key.reading)]
       else { return nil }
       return UnevenGoal.Predecessor(unit: unit, name: spans.latest(unit)?.name ?? unit.text, period: period)
@@ -93,12 +94,29 @@ struct SuccessionHalves {
         }
         if !silent.isEmpty { findings.append(.silent(other, silent, half, of: unit)) }
       }
+      if half == .baseline { findings += withoutBaseline(of: unit, all, together) }
       let own = together.filter { reading in
         !has(half, unit, reading) && firstPeriods[UnitReading(unit, reading)] != nil && all.contains { has(half, $0, reading) }
       }
       if !own.isEmpty, existedBefore(unit) { findings.append(.ownGoalLacking(unit, own, half)) }
     }
     return findings
+  }
+
+  /// Predecessors that left neither a value of the period nor a baseline, where others left one and the successor has none of its own: its
+  /// values may be theirs, too.
+  private func withoutBaseline(of unit: UnitID, _ all: [UnitID], _ readings: [ReadingID]) -> [UnitFinding] {
+    let compared = readings.filter { reading in
+      !has(.baseline, unit, reading) && all.contains { has(.baseline, $0, reading) } && ([unit] + all).contains { firstPeriods[UnitReading($0, reading)] != nil }
+    }
+    return all.filter(existedBefore).compactMap { other in
+      let lacking = compared.filter { reading in
+        // What whoever took it over left, or was left, is its, too.
+        let line = [other] + (origins[other] ?? []) + all.filter { origins[$0]?.contains(other) ?? false }
+        return firstPeriods[UnitReading(other, reading)] == nil && !line.contains { has(.baseline, $0, reading) }
+      }
+      return lacking.isEmpty ? nil : .withoutBaseline(other, lacking, of: unit)
+    }
   }
 
   private func comesTogether(_ reading: ReadingID, _ half: UnevenGoal.Half) -> Bool {

@@ -62,7 +62,7 @@ struct SuccessionStage {
     if kept.count < facts.units.count { outcome.facts.cells = facts.cells.keeping(units: kept) }
     if let rules {
       let combining = SuccessionCombining(
-        rules, tree.concerned, spans, facts, readings.mapValues(\.grain).asDictionary, from: dates.period.firstDay)
+        rules, tree, spans, facts, readings.mapValues(\.grain).asDictionary, from: dates.period.firstDay)
       findings += combining.findings
       outcome.notes = combining.notes
       outcome.facts.goals = combining.goals
@@ -120,13 +120,17 @@ struct SuccessionStage {
     let ofUnit = Dictionary(grouping: records.indices) { records[$0].unit }
     for unit in outcome.facts.units {
       guard let origins = parts[unit.id] else { continue }
+      let inheritances = origins.map { origin, part in
+        (
+          origin,
+          Inheritance(unit: origin, name: spans.latest(origin)?.name ?? origin.text, part: part, rows: Array(rows[unit.id]?[origin] ?? []))
+        )
+      }
+      let byOrigin = Dictionary(inheritances) { first, _ in first }
       // In the order of the ledgers, whoever left them.
       outcome.inherited[unit.id] = origins.keys.flatMap { ofUnit[$0] ?? [] }.sorted().map { index in
         var record = records[index]
-        if let origin = record.unit, let part = origins[origin] {
-          record.inheritance = Inheritance(
-            unit: origin, name: spans.latest(origin)?.name ?? origin.text, part: part, rows: Array(rows[unit.id]?[origin] ?? []))
-        }
+        record.inheritance = record.unit.flatMap { byOrigin[$0] }
         return record
       }
     }
