@@ -107,7 +107,8 @@ struct SuccessionHalves {
   /// values may be theirs, too.
   private func withoutBaseline(of unit: UnitID, _ all: [UnitID], _ readings: [ReadingID]) -> [UnitFinding] {
     let compared = readings.filter { reading in
-      !has(.baseline, unit, reading) && all.contains { has(.baseline, $0, reading) } && ([unit] + all).contains { firstPeriods[UnitReading($0, reading)] != nil }
+      !has(.baseline, unit, reading) && all.contains { has(.baseline, $0, reading) }
+        && ([unit] + all).contains { firstPeriods[UnitReading($0, reading)] != nil }
     }
     return all.filter(existedBefore).compactMap { other in
       let lacking = compared.filter { reading in
