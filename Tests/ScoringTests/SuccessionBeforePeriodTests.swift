@@ -160,6 +160,21 @@ import Testing
     #expect(assessment.findings == [])
   }
 
+  /// The bar is lifted or not with the exemption, whether or not the unit is still there.
+  @Test(arguments: [gone, Merger.unit("O", staff: 10, until: "2019-03-31")])
+  func anExemptionLiftsTheBarThatFollowsThePerson(old: Unit) throws {
+    let records = [
+      Row.error("E1", unit: "O", on: "2018-06-01", found: "2018-11-05"), Row.decision("D1", on: "E1"),
+      Row.measure("K1", unit: "O", person: "p1", decided: "2018-11-05", starts: "2019-03-05", cause: "E1"),
+    ]
+    let assessment = try assess(
+      Merger.rules(deductions: .inherited), records,
+      [consequenceRule(SuccessionRecordTests.influence, id: "bar", on: .accountability, isRelieved: true)], before: [old])
+    #expect(assessment.bars(onPerson: "p1").isEmpty)
+    let impact = try #require(ImpactStage(assessment).impact(of: .error("E1")))
+    #expect(impact.question == .withdrawn && impact.because == .notBinding)
+  }
+
   @Test func whoeverTookOverAUnitWithARefusedRowIsIncomplete() throws {
     let assessment = try assess { $0.incomplete = ["O": [LocalizedText("a row was refused")]] }
     #expect(assessment.standing("N")?.status == .incomplete)

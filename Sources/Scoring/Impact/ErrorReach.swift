@@ -41,7 +41,8 @@ struct ErrorReach: Sendable {
   /// The units that answer for a unit's errors, ordered.
   func units(answeringFor units: [UnitID]) -> [UnitID] { Set(units.flatMap { heirs[$0] ?? [$0] }).sorted() }
 
-  /// Every unit whose score could see another verdict on these errors: their own, and those of whoever shares their matters.
+  /// Every unit whose score could see another verdict on these errors: their own, and those of whoever shares their matters. Of units that
+  /// have ended their heirs, and they themselves, since bars follow their persons.
   func units(touchedBy verdicts: [ErrorVerdict]) -> Set<UnitID> {
     var units: Set<UnitID> = []
     for verdict in verdicts {
@@ -49,6 +50,6 @@ struct ErrorReach: Sendable {
         for row in rows[error] ?? [] { if let unit = records[row].unit { units.insert(unit) } }
       }
     }
-    return heirs.isEmpty ? units : Set(self.units(answeringFor: Array(units)))
+    return heirs.isEmpty ? units : units.union(self.units(answeringFor: Array(units)))
   }
 }

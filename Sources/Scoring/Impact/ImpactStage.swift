@@ -124,7 +124,7 @@ public struct ImpactStage: Sendable {
     } else if impact.effect == .none {
       impact.because =
         NoEffectReason(
-          units: units, assumed: assumed, before: tally, after: other.tally, reach, assessment.rulebook
+          units: units, own: asked.compactMap(\.unit), assumed: assumed, before: tally, after: other.tally, reach, assessment.rulebook
         ).reason
     }
     return impact

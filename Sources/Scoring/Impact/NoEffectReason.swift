@@ -5,6 +5,8 @@ import Rules
 /// Finds out why another verdict on errors changes nothing for their units.
 struct NoEffectReason {
   let units: [UnitID]
+  /// Whose lines may be about the errors: the units, and those of the errors' own that have ended.
+  let lined: [UnitID]
   /// The verdicts of the other year.
   let assumed: [ErrorVerdict]
   let errors: [String]
@@ -13,8 +15,9 @@ struct NoEffectReason {
   let reach: ErrorReach
   let rulebook: Rulebook
 
-  init(units: [UnitID], assumed: [ErrorVerdict], before: Tally, after: Tally, _ reach: ErrorReach, _ rulebook: Rulebook) {
+  init(units: [UnitID], own: [UnitID], assumed: [ErrorVerdict], before: Tally, after: Tally, _ reach: ErrorReach, _ rulebook: Rulebook) {
     self.units = units
+    lined = Set(units + own).sorted()
     self.assumed = assumed
     errors = assumed.map(\.error)
     self.before = before
@@ -89,7 +92,7 @@ struct NoEffectReason {
     }
   }
 
-  private func lines(of tally: Tally) -> [ScoreLine] { units.flatMap { (try? tally.adjusted.adjustments(of: $0))?.lines ?? [] } }
+  private func lines(of tally: Tally) -> [ScoreLine] { lined.flatMap { (try? tally.adjusted.adjustments(of: $0))?.lines ?? [] } }
 
   /// Whether every rule comes to the same points in both years.
   private func haveSameSums(_ now: [ScoreLine], _ then: [ScoreLine]) -> Bool {

@@ -84,8 +84,8 @@ struct Adjusted: Sendable {
     return prepared
   }
 
-  /// As if these had been the verdicts on errors, for units that they may reach.
-  func assuming(_ verdicts: [ErrorVerdict], for units: [Unit]) throws(ArithmeticFault) -> Adjusted {
+  /// As if these had been the verdicts on errors, for units that they may reach, and for the bars of those of `ended` that have ended.
+  func assuming(_ verdicts: [ErrorVerdict], for units: [Unit], ended: Set<UnitID>) throws(ArithmeticFault) -> Adjusted {
     guard let ledgers else { return self }
     var other = self
     other.ledgers?.bearings = ledgers.bearings.assuming(verdicts)
@@ -94,6 +94,12 @@ struct Adjusted: Sendable {
       let reckoning = if let known = reckonings[unit.id] { known } else { try ledgers.reckoning(of: unit) }
       other.assumed[unit.id] = try reckoning.adjustments(assuming: errors, other.ledgers?.bearings ?? ledgers.bearings)
       other.changed[unit.id] = unit
+    }
+    for unit in ledgers.ended where ended.contains(unit.id) {
+      other.changed[unit.id] = unit
+      guard var bars = try other.adjustments(of: unit.id) else { continue }
+      bars.lines = []
+      other.assumed[unit.id] = AssumedAdjustments(consequences: bars)
     }
     return other
   }
@@ -128,6 +134,7 @@ struct Adjusted: Sendable {
     guard let ledgers, let unit = changed[id] else { return units[id] }
     // What is wrong with the rows was said of the verdicts that were decided.
     var findings: [Finding] = []
+    if ledgers.ended.contains(where: { $0.id == id }) { return try ledgers.bars(of: unit, &findings) }
     var adjustments = try ledgers.adjustments(of: unit, &findings)
     adjustments.lines += obligationLines[id] ?? []
     return adjustments

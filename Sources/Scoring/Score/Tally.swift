@@ -169,7 +169,7 @@ struct Tally: Sendable {
     // What was decided about another result does not hold here.
     next.decisions.policy = .whereTheyFit
     next.recount = Recount()
-    next.adjusted = try adjusted.assuming(verdicts, for: units.map { index.facts.units[$0] })
+    next.adjusted = try adjusted.assuming(verdicts, for: units.map { index.facts.units[$0] }, ended: reached)
     next.peerStage.index.judged = index.judged.assuming(verdicts)
     // The reached units of each group, with the entries at which they are measured otherwise.
     var reachedEntries: [Int: [Int: Set<Int>]] = [:]
