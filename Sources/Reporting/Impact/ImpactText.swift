@@ -10,7 +10,7 @@ extension ImpactBook {
     if let because = impact.because { lines.append(heading("原因", "Because", language) + because.sentence[language]) }
     for unit in impact.units {
       if impact.units.count > 1 { lines.append(name(of: unit)) }
-      lines += table(of: unit, impact, language).lines(indent: 2)
+      lines += table(of: unit, impact, language)?.lines(indent: 2) ?? []
       lines += changedLines(of: unit, impact, language)
     }
     lines += others(impact, language)
@@ -63,7 +63,8 @@ extension ImpactBook {
     ]
   }
 
-  private func table(of unit: UnitID, _ impact: ImpactAnswer, _ language: Language) -> TextTable {
+  /// Where the unit stands in both years; nil for one that stands nowhere in either.
+  private func table(of unit: UnitID, _ impact: ImpactAnswer, _ language: Language) -> TextTable? {
     var table = TextTable(.left, .right, .right, .left, .left)
     let head = ["总分", "名次", "等次", "表彰"]
     let english = ["total", "place", "grade", "honors"]
@@ -72,6 +73,7 @@ extension ImpactBook {
     let change = impact.change(of: unit)
     let (decided, other) = impact.question == .withdrawn ? (change?.exempt, change?.deducted) : (change?.deducted, change?.exempt)
     let same = position(of: unit)
+    if decided ?? other ?? same == nil { return nil }
     for (label, position) in [(impact.question.years.decided, decided ?? same), (impact.question.years.other, other ?? same)] {
       guard let position else { continue }
       let cells = cells(position, of: unit, language)
