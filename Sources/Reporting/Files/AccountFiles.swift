@@ -21,37 +21,29 @@ struct AccountFiles {
     let groups = NamedGroup.all(report.assessment.groups)
     let wanted = report.outputs
     var lines = wanted.contains(.lines) ? try LinesFile(report.heading, create, keeping: report.workbook?.table) : nil
-    var scores: ScoresFile?
-    var standings: GroupFile?
+    var scores = wanted.contains(.scores) ? try ScoresFile(report, book, groups, names, create) : nil
     let own = UnitEdition(report, names)
     var site = Site(report, book, groups, names)
     var outputs: [OutputFile] = []
-    var next = 0
-    /// Closes the files of groups that are through, and begins those up to a group's own.
-    func turn(to group: Int) throws {
-      while next <= group {
-        // What all units share is written while pages are made.
-        if next == 0, wanted.contains(.scores) { scores = try ScoresFile(report, book, groups, names, create) }
-        if let done = standings.take() { outputs.append(try done.close()) }
-        if wanted.contains(.groups), next < groups.count {
-          standings = try GroupFile(groups[next], report.heading, names, create, keeping: report.workbook?.table)
-        }
-        next += 1
+    let lastYear = report.lastYear
+    let decidedGrades = Set(report.assessment.decisions.filter { $0.what == .grade }.map(\.unit))
+    for group in groups {
+      let margins = group.assessed.margins({ report.assessment.adjustments(of: $0) }, decidedGrades: decidedGrades)
+      var standings =
+        wanted.contains(.groups) ? try GroupFile(group, report.heading, names, create, keeping: report.workbook?.table) : nil
+      let pages = UnitPages(
+        report: report, names: names, unitsByID: unitsByID, group: group.assessed, margins: margins, lastYear: lastYear)
+      try pages.each { page in
+        let result = page.result
+        try standings?.add(result)
+        try lines?.add(page.lines)
+        if let account = page.account { try scores?.add(account, of: result.unit.id) }
+        if let own { outputs += try own.write(result, in: group.assessed.competition, create) }
+        try site?.add(result, in: group.assessed, create)
+        eachUnit()
       }
+      if let standings = consume standings { outputs.append(try standings.close()) }
     }
-    let pages = UnitPages(report: report, names: names, unitsByID: unitsByID, groups: groups.map(\.assessed))
-    try pages.each { number, page in
-      let group = groups[number].assessed
-      let result = page.result
-      try turn(to: number)
-      try standings?.add(result)
-      try lines?.add(page.lines)
-      if let account = page.account { try scores?.add(account, of: result.unit.id) }
-      if let own { outputs += try own.write(result, in: group.competition, create) }
-      try site?.add(result, in: group, create)
-      eachUnit()
-    }
-    try turn(to: groups.count)
     for standing in report.outsiders {
       let nothing = Account(unit: standing.unit, nodes: [], lines: [], total: nil)
       let result = UnitResult(unit: unit(standing.unit), group: nil, standing: standing, account: nothing)
@@ -60,7 +52,7 @@ struct AccountFiles {
     }
     outputs += try site?.finish(names, create) ?? []
     if let lines = consume lines { outputs.append(try lines.close()) }
-    if let scores = scores.take() { outputs.append(try scores.close()) }
+    if let scores = consume scores { outputs.append(try scores.close()) }
     return outputs
   }
 

@@ -3,27 +3,14 @@ internal import Rules
 internal import Scoring
 internal import Tables
 
-/// What the units of all groups have in the large files, made unit by unit on whatever thread.
+/// What the units of one group have in the large files, made unit by unit on whatever thread.
 struct UnitPages: Sendable {
-  private let report: Report
-  private let names: ItemNames
-  private let unitsByID: KnownUnits
-  private let groups: [AssessedGroup]
-  private let margins: [[UnitID: Margins]]
-  private let lastYear: [UnitID: LastYear]
-  /// Whose pages are made, in the order of the groups and their lists.
-  private let standings: [(group: Int, standing: Standing)]
-
-  init(report: Report, names: ItemNames, unitsByID: KnownUnits, groups: [AssessedGroup]) {
-    self.report = report
-    self.names = names
-    self.unitsByID = unitsByID
-    self.groups = groups
-    lastYear = report.lastYear
-    let decidedGrades = Set(report.assessment.decisions.filter { $0.what == .grade }.map(\.unit))
-    margins = groups.map { $0.margins({ report.assessment.adjustments(of: $0) }, decidedGrades: decidedGrades) }
-    standings = groups.indices.flatMap { group in groups[group].standings.map { (group, $0) } }
-  }
+  let report: Report
+  let names: ItemNames
+  let unitsByID: KnownUnits
+  let group: AssessedGroup
+  let margins: [UnitID: Margins]
+  let lastYear: [UnitID: LastYear]
 
   /// What one unit has.
   struct Page: Sendable {
@@ -37,22 +24,21 @@ struct UnitPages: Sendable {
   // So many at a time: enough for every core, and memory does not grow with their number.
   private static let atOnce = 32
 
-  /// Hands on the pages in their order, each with the number of its group, while the next are made; the first unit without a sound account
-  /// ends it.
+  /// Hands on the pages in the order of the group's list, while the next are made; the first unit without a sound account ends it.
   ///
   /// One page at a time is taken, on whatever thread.
-  func each(_ take: (Int, Page) throws -> Void) throws {
+  func each(_ take: (Page) throws -> Void) throws {
     try withoutActuallyEscaping(take) { take in
       nonisolated(unsafe) let take = take
-      var ready: [(group: Int, page: Page)] = []
+      var ready: [Page] = []
       var start = 0
-      while start < standings.count || !ready.isEmpty {
+      while start < group.standings.count || !ready.isEmpty {
         let (pages, first) = (ready, start)
-        let count = min(UnitPages.atOnce, standings.count - first)
+        let count = min(UnitPages.atOnce, group.standings.count - first)
         let made = Workforce.allCores.map(count + 1) { number in
-          Result { () throws -> (group: Int, page: Page)? in
-            if number > 0 { return try page(standings[first + number - 1]) }
-            for (group, page) in pages { try take(group, page) }
+          Result { () throws -> Page? in
+            if number > 0 { return try page(group.standings[first + number - 1]) }
+            for page in pages { try take(page) }
             return nil
           }
         }
@@ -62,19 +48,17 @@ struct UnitPages: Sendable {
     }
   }
 
-  private func page(_ place: (group: Int, standing: Standing)) throws -> (group: Int, page: Page) {
-    let (group, standing) = (groups[place.group], place.standing)
+  private func page(_ standing: Standing) throws -> Page {
     let result = UnitResult(
       unit: unitsByID[standing.unit] ?? Unit(id: standing.unit, name: standing.unit.text), group: group.id, standing: standing,
-      account: try account(standing), adjustments: report.assessment.adjustments(of: standing.unit),
-      margins: margins[place.group][standing.unit],
+      account: try account(standing), adjustments: report.assessment.adjustments(of: standing.unit), margins: margins[standing.unit],
       lastYear: lastYear[standing.unit])
     var page = Page(result: result)
     if report.outputs.contains(.lines) {
       page.lines = LinesFile.rows(result, names, report.heading.language, places: group.competition.printedPlaces)
     }
     if report.outputs.contains(.scores) { page.account = ScoresFile.account(result, names) }
-    return (place.group, page)
+    return page
   }
 
   /// The checked account of a unit; where only places are asked for, one without lines, since nobody would see them.
