@@ -133,6 +133,16 @@ import Testing
     #expect(reply.contains { $0.hasPrefix("First Bureau: not exempt (as decided) total ") && !$0.contains("—") }, "\(reply)")
   }
 
+  /// Where nobody answers for it the unit stands nowhere, and no table is begun for it.
+  @Test func aUnitThatStandsNowhereHasNoTable() throws {
+    let sandbox = try Self.succeeded()
+    try sandbox.replace("deductions: inherited", "deductions: left", in: "pipelines/rules/year.yaml")
+    let asked = try BothWays(sandbox, "year").asked
+    let screen = asked.book.screen(try #require(asked.answer(to: .error("E90"))), .english)
+    #expect(screen.contains("Because: The unit has no total"))
+    #expect(!screen.contains { $0.contains("total") && $0.contains("place") })
+  }
+
   /// Neither the order of rows nor the language of the output shows in the file.
   @Test func theFileIsTheSameInWhateverOrderAndLanguage() throws {
     let (plain, turned) = (try Sandbox(), try Sandbox())
