@@ -141,8 +141,8 @@ public struct ImpactStage: Sendable {
     if subject == .everything { return .asDecided(question) }
     let standing = asked.filter { !$0.isOut }
     if standing.isEmpty { return asked.contains { $0.verdict.name == .unconfirmed } ? .unconfirmed : .void }
-    let exceptions = standing.map { exception(for: $0) }
-    if let first = exceptions.first, let exception = first, exceptions.allSatisfy({ $0 != nil }) { return .excepted(exception) }
+    let exceptions = standing.compactMap { exception(for: $0) }
+    if exceptions.count == standing.count, let exception = exceptions.first { return .excepted(exception) }
     return .asDecided(question)
   }
 

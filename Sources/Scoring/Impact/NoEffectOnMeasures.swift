@@ -55,10 +55,16 @@ extension NoEffectReason {
       case .records(let measure) = indicator.measure
     else { return .alreadyMet }
     let id = before.peerStage.index.facts.units[unit].id
-    let gauges = [before, after].map { RecordGauge(measure: measure, judged: $0.peerStage.index.judged) }
-    let unmet = gauges[0].unmet(of: id).filter { rows.contains($0.reference) }
+    let years = [before, after].map(\.peerStage.index.judged)
+    if case .projectPoints(let rules) = measure.kind {
+      let gauges = years.map { ProjectGauge(rules: rules, when: measure.when, judged: $0) }
+      let unmet = gauges[0].projects(of: id).filter { !$0.isMet && rows.contains($0.record.reference) }
+      if unmet.isEmpty { return .alreadyMet }
+      // Exempt projects stay in the unit's mean where it would be lower without them.
+      return gauges.contains { (try? $0.combination(of: $0.projects(of: id)))?.isHeldBack ?? false } ? .heldBack : .othersGovern
+    }
+    let unmet = RecordGauge(measure: measure, judged: years[0]).rows(of: id).filter { !$0.isMet && rows.contains($0.record.reference) }
     if unmet.isEmpty { return .alreadyMet }
-    if case .projectPoints = measure.kind { return gauges.contains { $0.isHeldBack(id) } ? .heldBack : .othersGovern }
     return measure.whenExempt == nil ? .notRelievable : .othersGovern
   }
 
@@ -66,22 +72,5 @@ extension NoEffectReason {
     let grouping = before.peerStage.grouping
     let card = grouping.cards[grouping.groups[group].card]
     return card.indexOfItem[item].map { card.entries[$0].node }
-  }
-}
-
-extension RecordGauge {
-  /// The rows that do not meet what is asked of them.
-  fileprivate func unmet(of unit: UnitID) -> [Record] {
-    if case .projectPoints(let rules) = measure.kind {
-      return judged.projects.projects(of: unit, by: rules).filter { !$0.isMet && measure.when.hold(for: $0.record) }.map(\.record)
-    }
-    return rows(of: unit).filter { !$0.isMet }.map(\.record)
-  }
-
-  /// Whether exempt projects stay in the unit's mean, since it would be lower without them.
-  fileprivate func isHeldBack(_ unit: UnitID) -> Bool {
-    guard case .projectPoints(let rules) = measure.kind else { return false }
-    let projects = judged.projects.projects(of: unit, by: rules).filter { measure.when.hold(for: $0.record) }
-    return (try? ProjectCombination(of: projects, over: judged.projects.rules[rules]?.over ?? .mean))?.isHeldBack ?? false
   }
 }

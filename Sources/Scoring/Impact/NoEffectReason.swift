@@ -64,13 +64,13 @@ struct NoEffectReason {
   }
 
   private func consequences(_ lines: [ScoreLine]) -> Set<Consequence> {
-    Set(lines.filter(\.kind.isConsequence).map { Consequence(kind: $0.kind, item: $0.item, rows: $0.rows.first) })
+    Set(lines.filter(\.kind.isConsequence).map { Consequence(kind: $0.kind, item: $0.item, row: $0.rows.first) })
   }
 
   private struct Consequence: Hashable {
     var kind: ScoreLine.Kind
     var item: ItemID
-    var rows: RowReference?
+    var row: RowReference?
   }
 
   private var isMitigated: Bool {

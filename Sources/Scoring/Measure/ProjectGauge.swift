@@ -9,10 +9,10 @@ struct ProjectGauge {
   let judged: JudgedRecords
 
   func measure(_ unit: UnitID, _ workings: inout Workings) -> Measured {
-    let projects = judged.projects.projects(of: unit, by: rules).filter { when.hold(for: $0.record) }
+    let projects = projects(of: unit)
     if projects.isEmpty { return .missing([.records(.projects)]) }
     do throws(ArithmeticFault) {
-      let combined = try ProjectCombination(of: projects, over: judged.projects.rules[rules]?.over ?? .mean)
+      let combined = try combination(of: projects)
       for (project, weight) in zip(projects, combined.weights) {
         note(project, weight, combined.isHeldBack, &workings)
       }
@@ -27,6 +27,16 @@ struct ProjectGauge {
     } catch {
       return .faulty(.arithmetic(error))
     }
+  }
+
+  /// The unit's projects that the measure looks at.
+  func projects(of unit: UnitID) -> [JudgedProject] {
+    judged.projects.projects(of: unit, by: rules).filter { when.hold(for: $0.record) }
+  }
+
+  /// What they come to as the rules say.
+  func combination(of projects: [JudgedProject]) throws(ArithmeticFault) -> ProjectCombination {
+    try ProjectCombination(of: projects, over: judged.projects.rules[rules]?.over ?? .mean)
   }
 
   /// With every project left out nothing is held against the unit: each counts as if its delay were given back.

@@ -41,13 +41,13 @@ extension UnevenGoal.Half {
 
 /// Whether units that become one brought both halves of what is measured: the values, and the target or baseline they are held against.
 struct SuccessionHalves {
-  let rules: Reorganization
-  let spans: UnitSpans
+  private let rules: Reorganization
+  private let spans: UnitSpans
   /// The first day of the assessed period.
-  let firstDay: Day?
-  let goals: [UnitReading: Goal]
+  private let firstDay: Day?
+  private let goals: [UnitReading: Goal]
   /// By unit and series the first period of which there is a value.
-  let firstPeriods: [UnitReading: Period]
+  private let firstPeriods: [UnitReading: Period]
   /// All whom each unit took over, however many steps ago; in the order of their ids.
   private let origins: [UnitID: [UnitID]]
 
