@@ -29,12 +29,20 @@ import Testing
     World.project("T", unit: "D", actual: "60", cause: "half"), World.project("U", unit: "D", actual: "85"),
   ]
 
-  private static func assess(_ rulebook: Rulebook, assuming verdicts: [ErrorVerdict] = []) -> Assessment {
+  private static func assess(_ rulebook: Rulebook, _ rows: [Record] = rows, assuming verdicts: [ErrorVerdict] = []) -> Assessment {
     var city = City()
     for unit in ["A", "B", "C", "D", "E"] as [UnitID] { city.add(unit) }
     city.records = RecordMeasureTests.errors + rows
     return Assessment(
       of: rulebook, city.facts(for: rulebook), dates: World.october, tolerance: .quarantine, assuming: verdicts)
+  }
+
+  /// Without its exempt project A's mean would fall: it stays in, whether exempt or not, and the answer says so.
+  @Test func aProjectThatIsHeldBackChangesNothing() throws {
+    let rows = [World.project("P", unit: "A", actual: "30"), World.project("Q", unit: "A", actual: "60", cause: "exempt")]
+    let assessment = Self.assess(try Self.rulebook(.exclude, Self.linear), rows)
+    let impact = try #require(ImpactStage(assessment).impact(of: .error("exempt")))
+    #expect(impact.effect == .none && impact.because == .heldBack)
   }
 
   private static func standings(_ assessment: Assessment) -> [UnitID: String] {
