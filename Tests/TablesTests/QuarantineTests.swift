@@ -131,4 +131,26 @@ import Testing
     #expect(outcome.findings.count == 1)
     #expect(try #require(outcome.facts).incomplete.keys.sorted() == incomplete)
   }
+
+  /// Whether a row is excused hangs on the error behind it, and on what was decided about that.
+  @Test(arguments: [
+    ("D1,E1,unit,exempt,2019-04-31", "E1,M,010101,2019-03-01", ["010101", "010103"]),
+    ("D1,E2,matter,exempt,2019-04-31", "E1,M,010101,2019-03-01", ["010101", "010102", "010103"]),
+    ("D1,E1,unit,exempt,2019-04-30", "E1,M,010101,2019-02-30", ["010101", "010103"]),
+    ("D1,E2,unit,exempt,2019-04-31", "E1,M,010101,2019-03-01", ["010102"]),
+  ])
+  func whoNamesAnErrorAsACauseIsConcerned(decision: String, error: String, incomplete: [UnitID]) throws {
+    let outcome = Desk.read(
+      [
+        "units.csv": Desk.units, "errors.csv": "error_id,matter_id,unit_id,occurred_on\n\(error)\nE2,M,010102,2019-03-01\n",
+        "exemptions.csv": "decision_id,error_id,scope,outcome,decided_on\n\(decision)\n",
+        "problems.csv": "problem_id,unit_id,cause\nP1,010103,E1\nP2,010102,\n",
+      ],
+      [
+        Desk.unitSource, TableSource(table: .errors, file: "errors.csv"), TableSource(table: .exemptions, file: "exemptions.csv"),
+        TableSource(table: .problems, file: "problems.csv"),
+      ], quarantine: true)
+    #expect(outcome.findings.count == 1)
+    #expect(try #require(outcome.facts).incomplete.keys.sorted() == incomplete)
+  }
 }

@@ -58,8 +58,8 @@ struct ImportRun {
     case unit(String)
     /// The unit of an error or, with `matter`, all that have errors in its matter: known later.
     case unitOfError(String, matter: Bool)
-    /// The unit that the row of an error names, and all others that share its matter.
-    case unitAndSharers(String, error: String)
+    /// The unit that the row of an error names, and the others that the error has to do with.
+    case unitAndOthers(String, error: String)
     /// Nobody's score, but the honors of a nominee.
     case nominee(String)
     /// Nobody's score.
@@ -221,11 +221,11 @@ struct ImportRun {
       unit = text
       refusals[directory.meant(by: text), default: [:]][refusal, default: 0] += 1
     case .unitOfError(let error, let matter):
-      refusalsByError.append(RefusalByError(error: error, reach: matter ? .matter : .unit, refusal: refusal))
-    case .unitAndSharers(let text, let error):
+      refusalsByError.append(RefusalByError(error: error, row: matter ? .ofMatter : .ofUnit, refusal: refusal))
+    case .unitAndOthers(let text, let error):
       unit = text
       refusals[directory.meant(by: text), default: [:]][refusal, default: 0] += 1
-      refusalsByError.append(RefusalByError(error: error, reach: .others, refusal: refusal))
+      refusalsByError.append(RefusalByError(error: error, row: .error, refusal: refusal))
     case .nominee(let nominee): refusedNominees.insert(nominee)
     case .nobody: break
     case .unreadable: stopped = true

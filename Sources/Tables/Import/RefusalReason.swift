@@ -7,19 +7,19 @@ struct RefusalReason: Hashable {
   var header: String?
 }
 
-/// A refused row whose units are those of an error: they are known once all rows are read.
+/// A refused row that others than the unit it names may have to do with, by an error: they are known once all rows are read.
 struct RefusalByError {
-  /// Which units of an error are meant.
-  enum Reach {
-    /// The error's own.
-    case unit
-    /// All that have errors in its matter.
-    case matter
-    /// All of its matter but its own.
-    case others
+  /// What was refused. Whoever has a row that the error is a cause of is meant in each case.
+  enum Row {
+    /// The error itself: its unit is known already; the others are those that share its matter.
+    case error
+    /// A row on the error: its unit is meant.
+    case ofUnit
+    /// A row on the whole matter: all that have errors in it are meant.
+    case ofMatter
   }
 
   var error: String
-  var reach: Reach
+  var row: Row
   var refusal: RefusalReason
 }

@@ -8,7 +8,7 @@ extension ImportRun {
       guard let unit = row.cells[column] else { return schema.columns[column].mayBeAbsent ? .nobody : .unreadable }
       // What takes or gives points to nobody known may be anybody's.
       if !schema.isMissed, directory.isUnknown(unit) { return .unreadable }
-      if schema.table == .errors, vocabulary.sharesMatters, let error = row.cells[0] { return .unitAndSharers(unit, error: error) }
+      if schema.table == .errors, let error = row.cells[0] { return .unitAndOthers(unit, error: error) }
       return .unit(unit)
     case .through(let column, _): return row.cells[column].map { .unitOfError($0, matter: concernsMatter(row, schema)) } ?? .unreadable
     case .everyone: return .unreadable
