@@ -1,3 +1,4 @@
+import BuiltProgram
 import Foundation
 import Model
 import Pipeline
@@ -111,6 +112,19 @@ private final class SlowTerminal: Sendable {
           "unit_id,competition,division,place,total,grade", "d,All,,1,90.0,", "a,All,,2,82.0,", "b,All,,3,77.0,", "c,All,,4,57.0,", "",
         ].joined(separator: "\r\n"))
     #expect(closing.yearEnd.findings.map { "\($0.code.rawValue) \($0.value ?? "")" } == ["nothing_to_carry_over E4"])
+  }
+
+  @Test func programsReadWhatIsLeftAndWhatWasFound() throws {
+    let years = try SmallYears()
+    try years.finish()
+    let ended = try Program.run("close", "small", "--into", "inputs/next", "--format", "json", "--quiet", in: years.sandbox.root)
+    let closed = try #require(try JSONSerialization.jsonObject(with: Data(ended.out.utf8)) as? [String: Any])
+    #expect(closed["files"] as? [String] == ["carry_over", "baselines", "last_year"].map { "inputs/next/\($0).csv" })
+    let entries = try #require(closed["entries"] as? [[String: Any]])
+    #expect(entries.compactMap { $0["entry_id"] as? String } == ["2019-B1", "2019-B5", "2019-E1", "2019-E2", "2019-E5"])
+    let finding = try #require((closed["findings"] as? [[String: Any]])?.first)
+    #expect(finding["code"] as? String == "nothing_to_carry_over" && finding["value"] as? String == "E4")
+    #expect(finding["file"] as? String == "inputs/small/errors.csv")
   }
 
   @Test func closingTwiceIsHarmlessAndNothingElseIsOverwritten() throws {

@@ -57,6 +57,7 @@ extension Console {
           json.field("document", entry.document)
         }
       }
+      json.field("findings", closing.yearEnd.findings)
     }
     return String(decoding: json.take(), as: UTF8.self)
   }

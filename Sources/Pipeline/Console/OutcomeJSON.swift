@@ -35,8 +35,7 @@ enum OutcomeJSON {
           json.field("rejected", source.rejected)
         }
       }
-      json.key("findings")
-      json.array(of: outcome.notes.findings) { json, finding in json.value(finding) }
+      json.field("findings", outcome.notes.findings)
     }
     return String(decoding: json.take(), as: UTF8.self)
   }
@@ -54,21 +53,6 @@ extension JSONWriter {
           json.value(group.standings.count { $0.status == status })
         }
       }
-    }
-  }
-
-  fileprivate mutating func value(_ finding: Finding) {
-    object { json in
-      json.field("code", finding.code.rawValue)
-      json.field("severity", finding.severity.rawValue)
-      json.field("file", finding.position?.file)
-      json.field("record", finding.position?.record)
-      json.field("line", finding.position?.line)
-      json.field("column", finding.position?.column)
-      json.field("cell", finding.position?.cell)
-      json.field("value", finding.value)
-      json.field("message", finding.message)
-      json.field("hint", finding.hint)
     }
   }
 }
