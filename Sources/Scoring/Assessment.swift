@@ -116,7 +116,8 @@ public struct Assessment: Sendable {
     let uncounted = UncountedRecords.findings(in: facts, ended.map(\.unit), by: rulebook, on: dates, judged.bearings)
     let slips = FactSlips.findings(in: facts, by: rulebook, on: dates, lights: lights, judged.bearings)
     let honorStage = HonorStage(
-      rulebook: rulebook, units: facts.units, records: facts.records, incomplete: facts.incompleteNominees, dates: dates)
+      rulebook: rulebook, units: facts.units, records: facts.records, incomplete: facts.incompleteNominees,
+      absent: succession.absent?.reasons(for: facts.records.lazy.filter { $0.table == .nominees }.compactMap(\.unit)) ?? [:], dates: dates)
     var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + warnings + uncounted + slips + unknownGrades
     findings += decisions.findings + tally.findings + honorStage.rowFindings + carryOver.map(\.finding).inRowOrder
     var groups: [AssessedGroup] = []

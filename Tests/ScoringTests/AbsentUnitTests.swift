@@ -27,6 +27,8 @@ import Testing
     city.report("N", "w", 1)
     shape(&city)
     var book = try Merger.book(Merger.rules(deductions: .inherited))
+    book.honors["h"] = Honor(
+      id: "h", name: LocalizedText("h"), recipients: .units, source: HonorSource(competitions: Array(book.competitions.keys)))
     book.panels["public"] = Panel(id: "public", name: LocalizedText("public"), options: ["good": 10, "poor": 0])
     return city.reorganized(book, spans: [world.old, world.new], tolerance)
   }
@@ -48,5 +50,15 @@ import Testing
     #expect(found.map(\.code) == [.decisionWithoutStanding])
     #expect(found.first?.message.en == "decision 1 (O): the unit \(world.said)")
     #expect(found.first?.hint.en.contains("successor") == true)
+  }
+
+  @Test(arguments: cases) func aNomineeOfItIsToldWhatBecameOfTheUnit(world: Case) throws {
+    let assessment = try assess(world, .strict) { city in
+      city.records = [
+        Record(table: .nominees, key: ["n", "h"], unit: "O", attributes: ["nominee_id": "n", "honor": "h", "unit_id": "O"])
+      ]
+    }
+    let nominee = try #require(assessment.honors.first { $0.nominee == "n" })
+    #expect(nominee.status == .notEligible && nominee.reasons.map(\.because.en) == ["the unit \(world.said)"])
   }
 }

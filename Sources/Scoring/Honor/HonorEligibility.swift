@@ -39,7 +39,8 @@ struct HonorEligibility {
   }
 
   private func failures(of entrant: HonorEntrant) -> [HonorCandidate.Reason] {
-    var reasons = HonorEligibility.standingFailures(honor.source, entrant.stood, recipients: honor.recipients)
+    let absent = honor.source == nil ? nil : entrant.absentBecause.map(HonorWording.absent)
+    var reasons = (absent.map { [$0] } ?? HonorEligibility.standingFailures(honor.source, entrant.stood, recipients: honor.recipients))
       .map { HonorCandidate.Reason($0, rows: entrant.unitRows) }
     let grade = entrant.stood?.standing.grade
     if let perUnit = honor.perUnit, perUnit.most(for: grade) == 0 {

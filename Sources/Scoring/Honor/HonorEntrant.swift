@@ -9,6 +9,8 @@ struct HonorEntrant {
   var person: String?
   /// How the unit stood, where it stood at all.
   var stood: StoodUnit?
+  /// Why the unit is not there, where it is not.
+  var absentBecause: LocalizedText?
   /// What it is ranked by, higher first.
   var merit: Fraction = .zero
   var status: HonorStatus = .candidate

@@ -19,13 +19,18 @@ public struct HonorStage: Sendable {
   private let units: [Unit]
   private let nominations: HonorNominations
   private let calendar: WorkingCalendar
+  private let absent: [UnitID: LocalizedText]
   /// What is wrong with the rows, whatever anybody scored.
   public let rowFindings: [Finding]
 
-  /// Makes a stage over the ledgers; `incomplete` are the nominees of whom a row was set aside.
-  public init(rulebook: Rulebook, units: [Unit], records: [Record], incomplete: Set<String> = [], dates: AssessmentDates) {
+  /// Makes a stage over the ledgers; `incomplete` are the nominees of whom a row was set aside, `absent` says why units are not there.
+  public init(
+    rulebook: Rulebook, units: [Unit], records: [Record], incomplete: Set<String> = [], absent: [UnitID: LocalizedText] = [:],
+    dates: AssessmentDates
+  ) {
     self.rulebook = rulebook
     self.units = units
+    self.absent = absent
     rowFindings = HonorLedgerCheck(honors: rulebook.honors).findings(in: records)
     nominations = HonorNominations(records, incomplete: incomplete.union(rowFindings.nomineesAtFault), dates: dates)
     calendar = WorkingCalendar(records)
@@ -79,7 +84,8 @@ public struct HonorStage: Sendable {
       let states = HonorNominations.Nomination(record).flatMap { nominations.states[$0] } ?? []
       return HonorEntrant(
         nominee: record, unit: record.unit, person: honor.recipients == .persons ? record.text("person_id") : nil,
-        stood: record.unit.flatMap { stood[$0] }, progress: HonorProgress(states, of: honor, calendar))
+        stood: record.unit.flatMap { stood[$0] }, absentBecause: record.unit.flatMap { absent[$0] },
+        progress: HonorProgress(states, of: honor, calendar))
     }
     guard honor.recipients == .units else { return entrants }
     let nominated = Set(entrants.compactMap(\.unit))

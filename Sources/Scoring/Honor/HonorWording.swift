@@ -7,6 +7,9 @@ enum HonorWording {
   static let notNominated = LocalizedText(zh: "未被推荐", en: "not nominated")
   static let beyondArithmetic = LocalizedText(zh: "排序依据超出精确运算的范围", en: "what it is ranked by leaves exact arithmetic")
 
+  /// Of a unit that is not there.
+  static func absent(_ reason: LocalizedText) -> LocalizedText { LocalizedText(zh: "单位" + reason.zh, en: "the unit " + reason.en) }
+
   static func otherGrade(_ grade: LocalizedText?) -> LocalizedText {
     LocalizedText(
       zh: grade.map { "单位等次为“\($0.zh)”，不在规定等次内" } ?? "单位没有等次",

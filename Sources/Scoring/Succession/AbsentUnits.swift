@@ -20,6 +20,11 @@ struct AbsentUnits {
       zh: "已于 \(day) 终止，由 \(list.joined(separator: "、")) 承继", en: "ended on \(day) and is succeeded by \(list.joined(separator: ", "))")
   }
 
+  /// Why some of these units are not there.
+  func reasons(for units: some Sequence<UnitID>) -> [UnitID: LocalizedText] {
+    Dictionary(Set(units).compactMap { unit in reason(unit).map { (unit, $0) } }) { first, _ in first }
+  }
+
   /// Its name at last, or whatever it is called.
   func name(of unit: UnitID) -> String { (spans.latest(unit) ?? spans.first(unit))?.name ?? unit.text }
 
