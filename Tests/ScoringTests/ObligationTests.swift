@@ -91,6 +91,20 @@ struct ObligationTests {
     #expect(later.counts.map(\.verdict) == [.notJudged, .notJudged, .breached, .notJudged])
   }
 
+  @Test(
+    "what is not too much is judged since a span began, as far as there was such a rule",
+    arguments: [
+      (nil, nil, [ObligationCount.Verdict.met, .met, .breached, .notJudged]),
+      ("2019-06-30", nil, [.notJudged, .met, .breached, .notJudged]), ("2020-01-01", nil, [.notJudged, .notJudged, .notJudged, .notJudged]),
+      (nil, "2019-04-01", [.met, .met, .notJudged, .notJudged]),
+    ] as [(String?, String?, [ObligationCount.Verdict])])
+  func atMost(from: String?, until: String?, verdicts: [ObligationCount.Verdict]) {
+    var limit = rule(per: .quarter, .atMost(0), from: from)
+    limit.until = until.map(makeDay)
+    let dates = AssessmentDates(period: dates2019.period, cutOff: makeDay("2019-08-31"), asOf: makeDay("2019-12-31"))
+    #expect(run(limit, [activity("1", on: "2019-08-01")], dates: dates).counts.map(\.verdict) == verdicts)
+  }
+
   @Test("the months that count with a span must be in force, too")
   func monthsBefore() {
     var everyTwoMonths = rule(per: .month, .atLeast(1), from: "2019-03-01")

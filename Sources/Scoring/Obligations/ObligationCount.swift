@@ -8,7 +8,8 @@ public struct ObligationCount: Sendable, Hashable {
     case met
     /// Too few, or too many.
     case breached
-    /// Not judged: the span is not over by the cut-off, the rule was not in force throughout, or the unit did not exist in it.
+    /// Not judged: of `at_least` the span is not over by the cut-off or the rule was not in force throughout, of `at_most` it has not begun
+    /// or the rule was never in force; or the unit did not exist in it.
     case notJudged = "not_judged"
   }
 

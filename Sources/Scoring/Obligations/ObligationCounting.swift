@@ -13,10 +13,9 @@ struct ObligationCounting {
     return spans.flatMap { span in
       let inSpan = met.filter { record in record.date.map { counts($0, in: span) } ?? false }
       let existed = existence.contains { $0.existed(in: span) }
-      return names(in: span, inSpan, subjects).map { subject in
-        let own = subject.map { name in inSpan.filter { $0.text(column) == name } } ?? inSpan
-        return count(of: unit, span, subject, among: own, mayJudge: existed)
-      }
+      guard let column = rule.forEach else { return [count(of: unit, span, nil, among: inSpan, mayJudge: existed)] }
+      let own = Dictionary(grouping: inSpan) { $0.text(column) }
+      return names(in: span, own, subjects, column).map { count(of: unit, span, $0, among: own[$0] ?? [], mayJudge: existed) }
     }
   }
 
@@ -27,8 +26,6 @@ struct ObligationCounting {
     return earliest <= day && day < first
   }
 
-  private var column: String { rule.forEach ?? "" }
-
   /// The spans within the assessed period; the period itself where the rule's spans are longer.
   private var spans: [Period] {
     let spans = (1...rule.per.countInYear).compactMap { Period(year: dates.period.year, grain: rule.per, number: $0) }
@@ -36,10 +33,9 @@ struct ObligationCounting {
     return spans.isEmpty ? [dates.period] : spans
   }
 
-  /// What there is a count for: nothing in particular, or each subject that the ledger lists in the span or a record names.
-  private func names(in span: Period, _ records: [Record], _ subjects: [Record]) -> [String?] {
-    guard rule.forEach != nil else { return [nil] }
-    var names = Set(records.compactMap { $0.text(column) })
+  /// What there is a count for: each subject that the ledger lists in the span or a record names.
+  private func names(in span: Period, _ records: [String?: [Record]], _ subjects: [Record], _ column: String) -> [String] {
+    var names = Set(records.keys.compactMap(\.self))
     for subject in subjects where subject.reaches(span) {
       if let name = subject.text(column) { names.insert(name) }
     }
@@ -78,13 +74,17 @@ struct ObligationCounting {
       verdict: !isJudged ? .notJudged : excess > 0 ? .breached : .met, counted: counted, excused: excused, joint: joint)
   }
 
-  /// Whether the span can be judged: what is too much is so at once, what is too little only when the span is over.
+  /// Whether the span can be judged: what is too much is so at once, and what is not too much since the span began; what is too little
+  /// only when the span is over.
   private func isJudged(_ span: Period, isBroken: Bool) -> Bool {
-    if case .atMost = rule.bound { return isBroken || span.grain == rule.per }
-    guard span.grain == rule.per, let first = span.firstDay?.adding(months: -rule.monthsBefore), let last = span.lastDay else {
-      return false
+    guard span.grain == rule.per, let first = span.firstDay, let last = span.lastDay else { return isBroken }
+    switch rule.bound {
+    case .atMost:
+      return isBroken || first <= dates.cutOff && (rule.from.map { $0 <= last } ?? true) && (rule.until.map { first <= $0 } ?? true)
+    case .atLeast:
+      guard let earliest = first.adding(months: -rule.monthsBefore) else { return false }
+      return last <= dates.cutOff && (rule.from.map { $0 <= earliest } ?? true) && (rule.until.map { last <= $0 } ?? true)
     }
-    return last <= dates.cutOff && (rule.from.map { $0 <= first } ?? true) && (rule.until.map { last <= $0 } ?? true)
   }
 }
 
