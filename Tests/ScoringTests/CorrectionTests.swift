@@ -114,6 +114,36 @@ import Testing
     #expect(assessment.places.contains("B non_competing"))
   }
 
+  /// B had 40 persons until 2018 and has 40 since; the day in the key says which of the rows is meant.
+  @Test(
+    arguments: [
+      ("B", [40, 60], 60, []), ("B;2019-01-01", [40, 60], 60, []), ("B;2015-01-01", [60, 40], 40, []),
+      ("B;1999-01-01", [40, 40], 40, [.danglingReference]), ("B;2019", [40, 40], 40, [.danglingReference]),
+    ] as [(String, [Int?], Int?, [FindingCode])])
+  func theRowThatTheKeyNamesIsCorrected(key: String, spans: [Int?], staff: Int?, codes: [FindingCode]) throws {
+    var facts = try Self.facts([Self.correction("1", .units, key, "staff", "40", "60")])
+    let place = try #require(facts.units.firstIndex { $0.id == "B" })
+    (facts.units[place].from, facts.units[place].staff) = (Day("2019-01-01"), 40)
+    var earlier = facts.units[place]
+    (earlier.from, earlier.until) = (Day("2015-01-01"), Day("2018-12-31"))
+    facts.spans = [earlier] + facts.units
+    let outcome = CorrectStage().run(facts)
+    #expect(outcome.findings.map(\.code) == codes)
+    #expect(outcome.facts.spans.filter { $0.id == "B" }.map(\.staff) == spans && outcome.facts.units[place].staff == staff)
+  }
+
+  /// What is refused leaves the cell as it was: a later correction starts from that.
+  @Test func whatIsRefusedIsNotWritten() throws {
+    let corrections = [
+      Self.correction("1", .targets, "A;y", "target", "100", nil, on: "2020-03-01"),
+      Self.correction("2", .targets, "A;y", "target", "100", "120", on: "2020-03-02"),
+    ]
+    let outcome = CorrectStage().run(try Self.facts(corrections))
+    #expect(outcome.findings.map(\.code) == [.invalidCorrection])
+    #expect(outcome.carriedOut.map(\.id) == ["2"])
+    #expect(outcome.facts.goals[UnitReading("A", "y")]?.target == 120)
+  }
+
   @Test func datesKindsAndCausesAreReadAnew() throws {
     var record = Record(table: .accountability, key: ["A1"], unit: "A", date: Day("2019-05-01"), kind: "notice")
     record.attributes = ["action_id": "A1", "unit_id": "A", "decided_on": "2019-05-01", "kind": "notice"]

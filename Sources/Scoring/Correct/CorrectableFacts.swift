@@ -77,8 +77,9 @@ struct CorrectableFacts {
       guard let votes = ballot(row).flatMap({ facts.ballots[$0].votes[ChoiceID(row.key[2])] }) else { return .noRow }
       if column == "votes" { return .value(String(votes)) }
     case .units:
-      guard let index = unitAt[unit] else { return .noRow }
-      if let value = facts.units[index].text(of: column) { return .value(value) }
+      let (current, spans) = unitRows(row)
+      guard let found = current.map({ facts.units[$0] }) ?? spans.first.map({ facts.spans[$0] }) else { return .noRow }
+      if let value = found.text(of: column) { return .value(value) }
     case .readings: return readReading(row, column)
     default: break
     }
@@ -95,8 +96,9 @@ struct CorrectableFacts {
       let place = UnitReading(unit, ReadingID(row.key[1]))
       guard number != nil || text == nil, var goal = facts.goals[place] else { return false }
       if column == "target" { goal.target = number } else { goal.baseline = number }
+      guard goal.target != nil || goal.baseline != nil else { return false }
       facts.goals[place] = goal
-      return goal.target != nil || goal.baseline != nil
+      return true
     case .notApplicable:
       let place = UnitItem(unit, ItemID(row.key[1]))
       if column == "document" {
@@ -111,15 +113,24 @@ struct CorrectableFacts {
       facts.ballots[ballot].votes[ChoiceID(row.key[2])] = votes
       return true
     case .units:
-      guard let index = unitAt[unit], facts.units[index].write(text, to: column) else { return false }
       // Where units begin and end, the row itself is what is looked at.
-      for span in spansOf[unit] ?? [] where facts.spans[span].from == facts.units[index].from {
-        _ = facts.spans[span].write(text, to: column)
-      }
+      let (current, spans) = unitRows(row)
+      if let current, !facts.units[current].write(text, to: column) { return false }
+      for span in spans where !facts.spans[span].write(text, to: column) { return false }
       return true
     case .readings: return writeReading(text, to: row, column)
     default: return false
     }
+  }
+
+  /// The unit as it is assessed and its rows as they stand: of the day the key names, and without one the row that is assessed.
+  private func unitRows(_ row: RowReference) -> (current: Int?, spans: [Int]) {
+    let unit = UnitID(row.key[0])
+    let current = unitAt[unit]
+    let from = row.key.count > 1 ? row.key[1] : current.map { facts.units[$0].from?.description ?? "" }
+    guard let from, row.key.count <= 2 else { return (nil, []) }
+    func isMeant(_ unit: Unit) -> Bool { (unit.from?.description ?? "") == from }
+    return (current.flatMap { isMeant(facts.units[$0]) ? $0 : nil }, (spansOf[unit] ?? []).filter { isMeant(facts.spans[$0]) })
   }
 
   private func ballot(_ row: RowReference) -> Int? { ballotAt[UnitPanel(unit: UnitID(row.key[0]), panel: PanelID(row.key[1]))] }
@@ -174,6 +185,7 @@ extension CorrectableFacts {
 
   private mutating func writeReading(_ text: String?, to row: RowReference, _ column: String) -> Bool {
     guard let index = reading(row), let unit = unitAt[facts.watched[index].unit] else { return false }
+    let before = facts.watched[index]
     if column == "value" {
       guard let value = text.flatMap({ try? Decimal($0) }) else { return false }
       facts.watched[index].value = value
@@ -184,6 +196,9 @@ extension CorrectableFacts {
     let changed = facts.watched[index]
     let series = (watchedOf[UnitReading(changed.unit, changed.reading)] ?? []).map { facts.watched[$0] }
     if case .added = facts.cells.refold(unit: unit, reading: changed.reading, from: series) { return true }
+    facts.watched[index] = before
+    let uncorrected = (watchedOf[UnitReading(before.unit, before.reading)] ?? []).map { facts.watched[$0] }
+    _ = facts.cells.refold(unit: unit, reading: before.reading, from: uncorrected)
     return false
   }
 }
