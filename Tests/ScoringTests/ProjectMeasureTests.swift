@@ -45,6 +45,15 @@ import Testing
     #expect(try Self.value(World.rules(over: .sum, whenExempt: .asMet), rows) == asMet * 2)
   }
 
+  /// B takes part only with a project of its own: without one it owes no figures, either.
+  @Test func whoIsInNoRankingOwesNoFigures() throws {
+    var rulebook = ScoringTests.rulebook(try level("root", of: [indicator("x", 100)]), grains: ["x": .year])
+    rulebook.projects = ["major": World.rules()]
+    rulebook.competitions["all"]?.withProjects = "major"
+    let entry = try #require(Submissions(Self.assessment(rulebook, [World.project("P", actual: "100")])).entries.first)
+    #expect((entry.units, entry.submitted, entry.missing) == (1, 0, ["A"]))
+  }
+
   @Test func anExemptionNeverTouchesAMetPlan() throws {
     let rows = [World.project("P", actual: "100", cause: "exempt")]
     for relief in RecordMeasure.WhenExempt.allCases { #expect(try Self.value(World.rules(whenExempt: relief), rows) == 60) }

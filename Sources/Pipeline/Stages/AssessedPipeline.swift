@@ -35,7 +35,7 @@ extension ImportedPipeline {
     notes.findings += prepared.placed(others + open, in: notes.sources, corrections: facts.corrections)
     if !open.isEmpty || !quarantine && assessment.findings.contains(where: { $0.severity == .error }) {
       var refusal = prepared.refusal(notes, isQuarantined: quarantine)
-      refusal.submissions = Submissions(prepared.rulebook, assessment.facts)
+      refusal.submissions = Submissions(assessment)
       throw refusal
     }
     return AssessedPipeline(imported: self, assessment: assessment, notes: notes)

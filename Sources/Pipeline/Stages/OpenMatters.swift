@@ -9,12 +9,12 @@ extension ImportedPipeline {
   /// Empty at stages before `final`.
   func openMatters(_ assessment: Assessment) -> [Finding] {
     guard prepared.declaration.stage >= .final else { return [] }
-    return provisionalReadings(assessment.facts) + queries(assessment) + ties(assessment)
+    return provisionalReadings(assessment) + queries(assessment) + ties(assessment)
   }
 
-  private func provisionalReadings(_ facts: Facts) -> [Finding] {
-    let units = Dictionary(facts.units.map { ($0.id, $0.name) }) { first, _ in first }
-    return Submissions(prepared.rulebook, facts).entries.flatMap { entry in
+  private func provisionalReadings(_ assessment: Assessment) -> [Finding] {
+    let units = Dictionary(assessment.facts.units.map { ($0.id, $0.name) }) { first, _ in first }
+    return Submissions(assessment).entries.flatMap { entry in
       let name = prepared.rulebook.readings[entry.reading]?.name ?? LocalizedText(entry.reading.text)
       return entry.provisional.map { unit in
         let whose = units[unit] ?? unit.text

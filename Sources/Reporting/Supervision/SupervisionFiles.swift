@@ -33,5 +33,5 @@ struct SupervisionFiles {
 
 extension Report {
   /// Who has handed in what.
-  package var submissions: Submissions { Submissions(rulebook, facts) }
+  package var submissions: Submissions { Submissions(assessment) }
 }

@@ -1,6 +1,6 @@
 public import Model
 import OrderedCollections
-public import Rules
+import Rules
 
 /// Who has handed in what (数据报送情况): one entry a series that some indicator needs, by lead department.
 public struct Submissions: Sendable {
@@ -35,19 +35,21 @@ public struct Submissions: Sendable {
   /// The entries, by lead and then in the rulebook's order; those without a lead last.
   public var entries: [Entry]
 
-  /// Looks through the facts, whether or not they can be scored.
-  public init(_ rulebook: Rulebook, _ facts: Facts) {
-    let units = facts.units.indices.sorted { facts.units[$0].id < facts.units[$1].id }
-    let needs = rulebook.scorecards.mapValues { Submissions.needs(of: $0) }
+  /// Looks through the facts of whoever stands in a group, whether or not they can be scored.
+  public init(_ assessment: Assessment) {
+    let facts = assessment.facts
+    let grouping = assessment.tally.peerStage.grouping
+    let needs = grouping.cards.map { Submissions.needs(of: $0.scorecard) }
     var needed: [ReadingID: [Int]] = [:]
-    for index in units {
-      let unit = facts.units[index]
-      let own = rulebook.competitions.values.filter { $0.units.includes(unit) }.flatMap { needs[$0.scorecard] ?? [] }
-      for reading in Submissions.readings(needed: own, of: unit, facts) { needed[reading, default: []].append(index) }
+    for group in grouping.groups {
+      for index in group.members {
+        let readings = Submissions.readings(needed: needs[group.card], of: facts.units[index], facts)
+        for reading in readings { needed[reading, default: []].append(index) }
+      }
     }
     let columns = Dictionary(grouping: facts.cells.columns.indices) { facts.cells.columns[$0].reading }
-    let entries = rulebook.readings.values.compactMap { declared -> Entry? in
-      guard let units = needed[declared.id] else { return nil }
+    let entries = assessment.rulebook.readings.values.compactMap { declared -> Entry? in
+      guard let units = needed[declared.id]?.sorted(by: { facts.units[$0].id < facts.units[$1].id }) else { return nil }
       var entry = Entry(
         reading: declared.id, lead: declared.lead, dueOn: declared.dueOn, units: units.count, submitted: 0, provisional: [], missing: [],
         late: [])
