@@ -174,6 +174,17 @@ import Testing
     #expect(try world.assess().codes.contains(.quotaEdgeTie) == waits)
   }
 
+  /// What is decided on one honor leaves the same tie of another as open as it was.
+  @Test func aTieOfAnotherHonorGoesOnWaiting() throws {
+    var world = HonorWorld.units(2, .escalate)
+    var other = world.honor
+    other.id = "g"
+    world.others = [other]
+    for unit in ["b", "c"] { world.decide("D\(unit)", unit: unit, "h/reserve", unit == "b" ? "h/candidate" : "h/reserve") }
+    let waiting = try world.assess().findings.filter { $0.code == .quotaEdgeTie }
+    #expect(waiting.map { $0.rows.map(\.description) } == [["units:b", "units:c"]])
+  }
+
   @Test(
     arguments: [
       ("h/b/reserve", "h/b/candidate", "纪要1号", "2020-01-20", "candidate", []),
@@ -200,7 +211,30 @@ import Testing
   @Test func aDecisionLiftsNoBar() throws {
     let assessment = try decided("h/barred", "h/candidate")
     #expect(assessment.honors.first { $0.unit == "d" }?.status == .barred)
-    #expect(assessment.codes.contains(.decisionMismatch))
+    #expect(assessment.findings.filter { $0.severity == .error }.map(\.code) == [.invalidDecision])
+  }
+
+  /// What the office reads in the outputs is what it writes.
+  @Test(arguments: [("集体/候补", "集体/候选"), ("Collective/reserve", "h/候选"), ("集体/b/候补", "h/b/candidate")])
+  func aDecisionIsWrittenAsTheOutputsPrint(before: String, after: String) throws {
+    let assessment = try decided(before, after)
+    #expect(assessment.honors.first { $0.unit == "b" }?.status == .candidate)
+    #expect(!assessment.findings.contains { $0.severity == .error })
+  }
+
+  @Test func whatCannotBeReadNamesHonorsAndResults() throws {
+    let finding = try #require(try decided("集体/候补", "集体/先进").findings.first { $0.code == .invalidDecision })
+    #expect(finding.severity == .error && finding.value == "集体/候补 → 集体/先进")
+    #expect(finding.hint.zh.contains("集体（h）") && finding.hint.zh.contains("候选（candidate）、候补（reserve）、不符合条件（not_eligible）"))
+  }
+
+  /// Decided about another result, it is an error; decided again since, about this one, it is history.
+  @Test(arguments: [(false, [FindingCode.decisionMismatch]), (true, [])])
+  func aLaterDecisionStandsInForOneThatDoesNotFit(again: Bool, errors: [FindingCode]) throws {
+    var world = HonorWorld.units(2, .escalate)
+    world.decide("D1", unit: "b", "h/candidate", "h/not_eligible", on: "2020-01-20")
+    if again { world.decide("D2", unit: "b", "h/reserve", "h/candidate", on: "2020-01-21") }
+    #expect(try world.assess().findings.filter { $0.severity == .error }.map(\.code) == errors)
   }
 
   /// Each decision starts from what the one before left, also where that is no result to start from by itself.
@@ -229,14 +263,14 @@ import Testing
   }
 
   /// Whom a condition keeps out no decision lets in, and nobody is decided from an objection that there was not.
-  @Test(arguments: ["not_eligible", "reopened"])
-  func aDecisionFitsWhatThereIs(before: String) throws {
+  @Test(arguments: [("not_eligible", FindingCode.invalidDecision), ("reopened", .decisionMismatch)])
+  func aDecisionFitsWhatThereIs(before: String, code: FindingCode) throws {
     var world = world(Self.until)
     if before == "not_eligible" { world.honor.when = [RecordCondition(column: "merit", .isOne(of: ["silver"]))] }
     let status = try world.candidate("n").status
     world.decide("D1", unit: "a", "h/n/\(before)", "h/n/reserve")
     let assessment = try world.assess()
     #expect(assessment.honors.map(\.status) == [status])
-    #expect(assessment.codes == [.decisionMismatch])
+    #expect(assessment.codes == [code])
   }
 }

@@ -99,16 +99,6 @@ import Testing
     #expect(try world.candidate("open").reasons.map(\.because.en) == ["the office “court” has not answered yet"])
   }
 
-  @Test func theLatestAnswerOfAnOfficeHolds() throws {
-    var world = HonorWorld.persons(consult: [ConsultedOffice(office: "court", answers: ["clear"])])
-    world.nominate("n a gold")
-    world.answer("n", "court", "clear", on: "2020-01-09")
-    world.answer("n", "court", "case", on: "2020-01-05")
-    #expect(try world.candidate("n").status == .candidate)
-    world.answer("n", "court", "case", on: "2020-01-10")
-    #expect(try world.candidate("n").status == .notEligible)
-  }
-
   @Test func aUnitThatNobodyNominatedCannotHaveBeenAskedAbout() throws {
     var world = HonorWorld.units(consult: [ConsultedOffice(office: "court", answers: ["clear"])])
     world.nominate(unit: "a")

@@ -7,6 +7,8 @@ import Testing
 /// Units a–f with 96, 94, 94, 85, 70, 50 points in one competition: excellent from 90, good from 80, pass from 60, fail.
 struct HonorWorld {
   var honor: Honor
+  /// Honors beside it.
+  var others: [Honor] = []
   var records: [Record] = []
   var adjustments: [Adjustment] = [HonorWorld.influence]
   /// Nominees of whom a row was set aside.
@@ -97,7 +99,7 @@ struct HonorWorld {
       indicator("x"),
       competition(grades: [grade("excellent", score: 90), grade("good", score: 80), grade("pass", score: 60), grade("fail")]))
     for rule in adjustments { rules.adjustments[rule.id] = rule }
-    rules.honors[honor.id] = honor
+    for honor in others + [honor] { rules.honors[honor.id] = honor }
     return rules
   }
 

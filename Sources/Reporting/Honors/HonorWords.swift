@@ -1,20 +1,5 @@
 internal import Model
 
-extension HonorStatus {
-  /// The word in people's outputs.
-  var label: LocalizedText {
-    switch self {
-    case .candidate: LocalizedText(zh: "候选", en: "candidate")
-    case .reopened: LocalizedText(zh: "异议复核", en: "reopened")
-    case .reserve: LocalizedText(zh: "候补", en: "reserve")
-    case .unconsulted: LocalizedText(zh: "待联审", en: "unconsulted")
-    case .notEligible: LocalizedText(zh: "不符合条件", en: "not eligible")
-    case .barred: LocalizedText(zh: "取消资格", en: "barred")
-    case .withdrawn: LocalizedText(zh: "退出", en: "withdrawn")
-    }
-  }
-}
-
 /// The columns of the files about honors. The raw value is the English header.
 enum HonorHeader: String, CaseIterable {
   case honor, honorName = "honor_name", nominee = "nominee_id", unitID = "unit_id", unit, status, rank, sharedBy = "shared_by", state

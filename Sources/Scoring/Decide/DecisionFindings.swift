@@ -98,6 +98,34 @@ extension Finding {
         zh: "数据或细则在审定后有变：请领导小组按现结果重新审定", en: "Data or rules changed since: the leading group decides on the result as it is now"))
   }
 
+  static func noHonorResult(_ decision: LeadingDecision, _ honors: OrderedDictionary<HonorID, Honor>) -> Finding {
+    let statuses = [HonorStatus.candidate, .reserve, .notEligible]
+    let named = honors.values.map { LocalizedText(zh: "\($0.name.zh)（\($0.id)）", en: "\($0.name.en) (\($0.id))") }
+    return about(
+      .invalidDecision, decision, value: "\(decision.before ?? "") → \(decision.after ?? "")",
+      LocalizedText(
+        zh: "审定前后须写同一表彰（及同一推荐编号）和一种结果", en: "before and after say one honor, or one nominee of it, and a result each"),
+      hint: LocalizedText(
+        zh: "写成“表彰/结果”或“表彰/推荐编号/结果”；表彰：\(named.map(\.zh).joined(separator: "、"))；"
+          + "审定后的结果：\(statuses.map { "\($0.label.zh)（\($0.rawValue)）" }.joined(separator: "、"))",
+        en: "Write honor/result or honor/nominee_id/result; honors: \(named.map(\.en).joined(separator: ", ")); "
+          + "results to decide: \(statuses.map(\.rawValue).joined(separator: ", "))"))
+  }
+
+  static func noNominee(of decision: LeadingDecision) -> Finding {
+    about(
+      .decisionMismatch, decision, value: decision.before,
+      LocalizedText(zh: "找不到所指的推荐对象", en: "it does not say whom it is about"),
+      hint: LocalizedText(zh: "单位有几项推荐时写明推荐编号", en: "Where a unit has several nominees, name the nominee_id"))
+  }
+
+  static func noHonorToDecide(_ decision: LeadingDecision) -> Finding {
+    about(
+      .invalidDecision, decision, value: "\(decision.before ?? "") → \(decision.after ?? "")",
+      LocalizedText(zh: "审定不能取消限制，也不能代替联审", en: "a decision lifts no bar and stands in for no office"),
+      hint: LocalizedText(zh: "只能在候选、候补与不符合条件之间审定", en: "It decides between candidate, reserve and not_eligible"))
+  }
+
   static func impossiblePlace(_ decision: LeadingDecision) -> Finding {
     about(
       .invalidDecision, decision, value: decision.after,

@@ -1,17 +1,21 @@
 import Model
+import OrderedCollections
 import Rules
 
-/// Results of honors as the leading group changed them: `before` and `after` say `honor/status`, or `honor/nominee_id/status`.
+/// Results of honors as the leading group changed them: `before` and `after` say `honor/status`, or `honor/nominee_id/status`, each by its
+/// id or as the outputs print it.
 ///
 /// A decision settles who of the eligible is honored; it lifts no bar and stands in for no office. It neither takes nor frees a place. It
-/// starts from what was found, from what an earlier one left, or from `reopened`, which answers the objection.
+/// starts from what was found, from what an earlier one left, or from `reopened`, which answers the objection. One that starts from
+/// nothing of the kind is an error, unless a later one on the same nominee was carried out.
 struct HonorDecisions {
   private(set) var findings: [Finding] = []
-  /// Those about whom a decision was carried out.
-  private var settled: Set<RowReference> = []
+  private let decisions: [(decision: LeadingDecision, before: Said, after: Said, minutes: String, day: Day)]
+  /// Those about whom a decision on the honor was carried out.
+  private var settled: [HonorID: Set<RowReference>] = [:]
 
-  /// Whether the leading group has decided on everybody whom a tie at the edge of a number is about.
-  func settle(_ tie: Finding) -> Bool { tie.rows.allSatisfy(settled.contains) }
+  /// Whether the leading group has decided on everybody whom a tie at the edge of an honor's number is about.
+  func settle(_ tie: Finding, of honor: HonorID) -> Bool { settled[honor]?.isSuperset(of: tie.rows) ?? false }
 
   /// What a decision says about somebody.
   private struct Said: Equatable {
@@ -19,79 +23,76 @@ struct HonorDecisions {
     var nominee: String?
     var status: HonorStatus
 
-    init?(_ text: String?) {
+    init?(_ text: String?, _ honors: OrderedDictionary<HonorID, Honor>) {
       let parts = (text ?? "").split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2 || parts.count == 3, let last = parts.last, let status = HonorStatus(rawValue: last) else { return nil }
-      honor = HonorID(parts[0])
+      guard parts.count == 2 || parts.count == 3, let honor = honors.id(written: parts[0]),
+        let status = parts.last.flatMap({ HonorStatus(written: $0) })
+      else { return nil }
+      self.honor = honor
       nominee = parts.count == 3 ? parts[1] : nil
       self.status = status
     }
   }
 
-  /// Carries out the decisions about one honor, in their order.
-  mutating func carryOut(_ decisions: [Record], on entrants: inout [HonorEntrant], of honor: Honor) {
-    var decided: Set<Int> = []
+  /// Reads the decisions on honors, which are in the order of their days.
+  init(_ decisions: [LeadingDecision], on honors: OrderedDictionary<HonorID, Honor>) {
+    var read: [(LeadingDecision, Said, Said, String, Day)] = []
     for decision in decisions {
-      guard let before = Said(decision.text("before")), before.honor == honor.id else { continue }
-      guard let after = Said(decision.text("after")), after.honor == before.honor, after.nominee == before.nominee,
-        let minutes = decision.text("minutes"), let day = decision.date
-      else {
-        findings.append(.unreadable(decision))
+      guard let day = decision.decidedOn, let minutes = decision.minutes else {
+        findings.append(.undocumented(decision))
         continue
       }
+      guard let before = Said(decision.before, honors), let after = Said(decision.after, honors), after.honor == before.honor,
+        after.nominee == before.nominee
+      else {
+        findings.append(.noHonorResult(decision, honors))
+        continue
+      }
+      read.append((decision, before, after, minutes, day))
+    }
+    self.decisions = read
+  }
+
+  /// Carries out the decisions about one honor, in their order.
+  mutating func carryOut(on entrants: inout [HonorEntrant], of honor: Honor) {
+    var missed: [Int: [Finding]] = [:]
+    for (decision, before, after, minutes, day) in decisions where before.honor == honor.id {
       let meant = entrants.indices.filter { index in
         entrants[index].unit == decision.unit && (before.nominee.map { $0 == entrants[index].nominee?.text("nominee_id") } ?? true)
       }
       guard let index = meant.first, meant.count == 1 else {
-        findings.append(.misfit(decision, LocalizedText(zh: "找不到所指的推荐对象", en: "it does not say whom it is about")))
+        findings.append(.noNominee(of: decision))
         continue
       }
-      let isReopened = entrants[index].status == .candidate && entrants[index].progress.wasReopened
+      let status = entrants[index].status
+      let isReopened = status == .candidate && entrants[index].progress.wasReopened
       let isOnObjection = isReopened && before.status == .reopened
-      guard entrants[index].status == before.status || isOnObjection else {
-        let status = entrants[index].publishedStatus.rawValue
-        findings.append(.misfit(decision, LocalizedText(zh: "现结果为 \(status)", en: "the result is \(status)")))
+      guard status == before.status || isOnObjection else {
+        missed[index, default: []].append(.misfit(decision, computed: entrants[index].publishedStatus.label))
         continue
       }
       let results: Set<HonorStatus> = [.candidate, .reserve, .notEligible]
-      let mayChange = isOnObjection || decided.contains(index) || [.candidate, .reserve].contains(before.status)
-      guard mayChange, results.contains(after.status) else {
-        findings.append(
-          .misfit(decision, LocalizedText(zh: "审定不能取消限制，也不能代替联审", en: "a decision lifts no bar and stands in for no office")))
+      let isDecided = settled[honor.id]?.contains(entrants[index].row) ?? false
+      guard isOnObjection || isDecided || [.candidate, .reserve].contains(before.status), results.contains(after.status) else {
+        findings.append(.noHonorToDecide(decision))
         continue
       }
       entrants[index].status = after.status
       if isOnObjection { entrants[index].progress.answerObjection() }
-      decided.insert(index)
-      settled.insert(entrants[index].row)
+      settled[honor.id, default: []].insert(entrants[index].row)
+      // What did not fit was decided about another result, and again since.
+      missed[index] = nil
       if after.status == .candidate { entrants[index].reasons = [] }
       entrants[index].reasons.append(
         HonorCandidate.Reason(HonorWording.decided(minutes: minutes, on: day), rows: [decision.reference]))
     }
-  }
-
-  /// Decisions whose `before` names no honor of the rulebook.
-  mutating func refuse(_ decisions: [Record], known: Set<HonorID>) {
-    for decision in decisions where Said(decision.text("before")).map({ !known.contains($0.honor) }) ?? true {
-      findings.append(.unreadable(decision))
-    }
+    findings += missed.values.flatMap(\.self)
   }
 }
 
-extension Finding {
-  fileprivate static func unreadable(_ decision: Record) -> Finding {
-    Finding(
-      .invalidDecision, .warning, rows: [decision.reference], value: decision.text("after"),
-      message: LocalizedText(zh: "审定未执行：写法不明，或缺纪要、日期", en: "the decision is not carried out: it cannot be read, or lacks minutes or day"),
-      hint: LocalizedText(
-        zh: "before、after 写成“表彰/状态”或“表彰/推荐编号/状态”，并填写 minutes 与 decided_on",
-        en: "Write before and after as honor/status or honor/nominee_id/status, and fill in minutes and decided_on"))
-  }
-
-  fileprivate static func misfit(_ decision: Record, _ why: LocalizedText) -> Finding {
-    Finding(
-      .decisionMismatch, .warning, rows: [decision.reference], value: decision.text("before"),
-      message: LocalizedText(zh: "审定未执行：\(why.zh)", en: "the decision is not carried out: \(why.en)"),
-      hint: LocalizedText(zh: "请领导小组按现结果重新审定", en: "The leading group decides on the result as it is now"))
+extension OrderedDictionary<HonorID, Honor> {
+  /// An honor by its id or either of its names.
+  fileprivate func id(written text: String) -> HonorID? {
+    self[HonorID(text)]?.id ?? values.first { $0.name.zh == text || $0.name.en == text }?.id
   }
 }

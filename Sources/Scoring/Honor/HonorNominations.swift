@@ -17,12 +17,12 @@ struct HonorNominations {
 
   /// The nominees' rows by honor, in the order of their keys.
   private(set) var nominees: [HonorID: [Record]] = [:]
-  /// The latest answer of each office.
+  /// The answer of each office.
   private(set) var answers: [Nomination: [String: Record]] = [:]
   /// The states, in the order of the rows' keys.
   private(set) var states: [Nomination: [Record]] = [:]
   /// Decisions of the leading group on honors, by day and number.
-  private(set) var decisions: [Record] = []
+  private(set) var decisions: [LeadingDecision] = []
 
   /// Nominees of whom a row was set aside.
   let incomplete: Set<String>
@@ -34,19 +34,14 @@ struct HonorNominations {
       case .nominees:
         if let honor = record.text("honor") { nominees[HonorID(honor), default: []].append(record) }
       case .consultations where record.isKnown(dates.asOf):
-        guard let nomination = Nomination(record), let office = record.text("office") else { continue }
-        if let known = answers[nomination]?[office]?.date, record.date.map({ $0 < known }) ?? true { continue }
-        answers[nomination, default: [:]][office] = record
+        if let nomination = Nomination(record), let office = record.text("office") { answers[nomination, default: [:]][office] = record }
       case .honorStates where dates.honorStepsAsOf.map(record.isKnown) ?? true:
         if let nomination = Nomination(record) { states[nomination, default: []].append(record) }
-      case .decisions where record.text("what") == "honor": decisions.append(record)
+      case .decisions: if let decision = LeadingDecision(record), decision.what == .honor { decisions.append(decision) }
       default: continue
       }
     }
-    decisions.sort { left, right in
-      guard let first = left.date, let second = right.date, first != second else { return left.reference < right.reference }
-      return first < second
-    }
+    decisions.sort()
   }
 }
 

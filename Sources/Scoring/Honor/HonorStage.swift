@@ -51,8 +51,7 @@ public struct HonorStage: Sendable {
     }
     let bars = HonorBars(adjustments, rules: rulebook.adjustments)
     var outcome = Outcome(candidates: [], findings: [])
-    var decisions = HonorDecisions()
-    decisions.refuse(nominations.decisions, known: Set(rulebook.honors.keys))
+    var decisions = HonorDecisions(nominations.decisions, on: rulebook.honors)
     var gaps: [Int: [RowReference]] = [:]
     for honor in rulebook.honors.values {
       var entrants = entrants(for: honor, stood)
@@ -60,7 +59,7 @@ public struct HonorStage: Sendable {
       for index in entrants.indices { eligibility.judge(&entrants[index]) }
       var numbers = HonorNumbers(honor: honor, entrantCount: base(of: honor, entrants, stood), unitNames: names)
       numbers.divide(&entrants)
-      decisions.carryOut(nominations.decisions, on: &entrants, of: honor)
+      decisions.carryOut(on: &entrants, of: honor)
       for index in entrants.indices {
         reopen(&entrants[index])
         let progress = entrants[index].progress
@@ -70,7 +69,7 @@ public struct HonorStage: Sendable {
           outcome.findings.append(.published(publishing, as: entrants[index].status))
         }
       }
-      outcome.findings += numbers.findings.filter { !decisions.settle($0) }
+      outcome.findings += numbers.findings.filter { !decisions.settle($0, of: honor.id) }
       outcome.candidates += entrants.map { $0.candidate(of: honor.id) }.sorted(by: HonorStage.isBefore)
     }
     outcome.findings += decisions.findings + gaps.map { .calendarGap($0.key, rows: $0.value.sorted()) }
