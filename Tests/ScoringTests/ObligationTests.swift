@@ -95,7 +95,8 @@ struct ObligationTests {
     "what is not too much is judged since a span began, as far as there was such a rule",
     arguments: [
       (nil, nil, [ObligationCount.Verdict.met, .met, .breached, .notJudged]),
-      ("2019-06-30", nil, [.notJudged, .met, .breached, .notJudged]), ("2020-01-01", nil, [.notJudged, .notJudged, .notJudged, .notJudged]),
+      ("2019-06-30", nil, [.notJudged, .met, .breached, .notJudged]),
+      ("2020-01-01", nil, [.notJudged, .notJudged, .notJudged, .notJudged]),
       (nil, "2019-04-01", [.met, .met, .notJudged, .notJudged]),
     ] as [(String?, String?, [ObligationCount.Verdict])])
   func atMost(from: String?, until: String?, verdicts: [ObligationCount.Verdict]) {
