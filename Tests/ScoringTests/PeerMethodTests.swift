@@ -81,6 +81,23 @@ private func efficacy(_ direction: Direction = .higher, _ whenAllEqual: PeerRule
     #expect(line.because?.zh.contains("全部相同") == true)
   }
 
+  /// z and y set no peers: z is behind all of these, y beats them.
+  @Test(
+    arguments: [
+      (efficacy(), 6, 10), (efficacy(.higher, .zero), 0, 0), (efficacy(.lower), 10, 6),
+      (.bestRatio(direction: .higher, peers: peers(2, .full)), 5, 10), (.bestRatio(direction: .lower, peers: peers(2, .full)), 10, 8),
+      (.rankSteps(RankSteps(first: [10, 8], step: 3, floor: 0), direction: .higher, peers: peers(2, .full)), 2, 10),
+      (.zscore(center: 7, spread: 1, direction: .higher, peers: peers(3, .base)), 0, 7),
+      (.percentile(direction: .higher, peers: peers(3, .full)), 0, 10),
+    ] as [(Method, Fraction, Fraction)])
+  func whoIsNoneOfTheEqualPeers(method: Method, behind: Fraction, ahead: Fraction) throws {
+    var city = City(x: ["a": "4", "b": "4", "c": "4", "z": "2", "y": "5"])
+    city.setAside("z")
+    city.setAside("y")
+    let accounts = try city.accounts(rules(method))
+    #expect(["z", "y"].map { accounts[$0]?.line("x")?.scored } == [behind, ahead])
+  }
+
   @Test func allZeroIsAllEqual() throws {
     #expect(try scores(["a": "0", "b": "0"], .bestRatio(direction: .higher, peers: peers())) == ["a": 10, "b": 10])
   }

@@ -12,7 +12,11 @@ extension Earning {
     case nil: return .fault(.tooFewPeers(found: 0, needed: indicator.method.peers?.minPeers ?? 1))
     }
     if let rule = indicator.method.peers, isFlat(peers) {
-      let points = try whenAllEqual(rule, peers, &workings)
+      var points = try whenAllEqual(rule, peers, &workings)
+      if let behind = try behindEqualPeers(value, peers), behind < points {
+        points = behind
+        workings.explain(LocalizedText(zh: "本单位不在可比单位之列，且不如它们", en: "the unit is none of the peers, and behind them"))
+      }
       workings.note(.allEqual, points)
       return .points(points)
     }
@@ -102,6 +106,23 @@ extension Earning {
       case .bestRatio: return indicator.points
       case .percentile, .attainment, .threshold, .shortfall, .linear, .bands, .perOccurrence, .given: return .zero
       }
+    }
+  }
+
+  /// What is left to a unit outside equal peers that is worse than they are: nil for any other.
+  private func behindEqualPeers(_ value: Fraction, _ peers: PeerStatistics) throws(ArithmeticFault) -> Fraction? {
+    func isBehind(_ direction: Direction) -> Bool { !isPeer && (direction == .higher ? value < peers.least : value > peers.greatest) }
+    switch indicator.method {
+    case .efficacy(let base, let direction, _, _, _): return isBehind(direction) ? try indicator.points * base : nil
+    case .bestRatio(let direction, _):
+      guard isBehind(direction) else { return nil }
+      let (part, whole) = direction == .higher ? (value, peers.greatest) : (peers.least, value)
+      return whole.isZero || whole.isNegative ? .zero : try indicator.points * (part / whole).clamped(from: .zero, to: .one)
+    case .rankSteps(let steps, let direction, _):
+      var unread = Workings(kept: false)
+      return isBehind(direction) ? try points(at: peers.count + 1, steps, &unread) : nil
+    case .zscore(_, _, let direction, _), .percentile(let direction, _): return isBehind(direction) ? .zero : nil
+    case .attainment, .threshold, .shortfall, .linear, .bands, .perOccurrence, .given: return nil
     }
   }
 

@@ -80,7 +80,7 @@ struct OpinionOnMethods {
     let values = peers.values
     guard let rule = indicator.method.peers, values.count >= max(1, rule.minPeers), let least = values.first, let greatest = values.last
     else { return .groupFault }
-    if least == greatest { return .points(whenAllEqual(rule.whenAllEqual)) }
+    if least == greatest { return .points(amongEquals(x, rule.whenAllEqual)) }
     switch indicator.method {
     case .efficacy(let base, let direction, _, let rounding, _):
       let (best, worst) = direction == .higher ? (greatest, least) : (least, greatest)
@@ -92,7 +92,7 @@ struct OpinionOnMethods {
     case .rankSteps(let steps, let direction, _):
       return .points(points(at: 1 + values.count { direction == .higher ? $0 > x : $0 < x }, steps))
     case .zscore(let center, let spread, let direction, _):
-      if peers.variance.root(12).isZero { return .points(whenAllEqual(rule.whenAllEqual)) }
+      if peers.variance.root(12).isZero { return .points(amongEquals(x, rule.whenAllEqual)) }
       let distance = direction == .higher ? x - peers.mean : peers.mean - x
       let deviations = (distance * distance / peers.variance).root(12)
       return .points(Exact(center) + Exact(spread) * (distance.isNegative ? -deviations : deviations))
@@ -109,6 +109,26 @@ struct OpinionOnMethods {
     if place <= steps.first.count { return Exact(steps.first[place - 1]) }
     let last = steps.first.last.map { Exact($0) } ?? .zero
     return (last - Exact(steps.step) * Exact(place - steps.first.count)).within(Exact(steps.floor), nil)
+  }
+
+  /// An outsider behind all of them has no more than the worst could have, and no more than they.
+  private func amongEquals(_ x: Exact, _ word: PeerRule.WhenAllEqual) -> Exact {
+    let equal = whenAllEqual(word)
+    func isBehind(_ direction: Direction) -> Bool {
+      !isPeer && peers.values.allSatisfy { direction == .higher ? $0 > x : $0 < x }
+    }
+    let behind: Exact? =
+      switch indicator.method {
+      case .efficacy(let base, let direction, _, _, _) where isBehind(direction): full * Exact(base)
+      case .rankSteps(let steps, let direction, _) where isBehind(direction): points(at: peers.values.count + 1, steps)
+      case .bestRatio(.higher, _) where isBehind(.higher):
+        peers.values[0] > .zero ? (full * (x / peers.values[0])).within(.zero, nil) : .zero
+      case .bestRatio(.lower, _) where isBehind(.lower): x > .zero ? (full * (peers.values[0] / x)).within(.zero, nil) : .zero
+      case .zscore(_, _, let direction, _) where isBehind(direction): .zero
+      case .percentile(let direction, _) where isBehind(direction): .zero
+      default: nil
+      }
+    return behind.map { $0 < equal ? $0 : equal } ?? equal
   }
 
   private func whenAllEqual(_ word: PeerRule.WhenAllEqual) -> Exact {
