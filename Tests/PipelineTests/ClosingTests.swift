@@ -88,7 +88,7 @@ private final class SlowTerminal: Sendable {
   }
 
   /// E1 and E5 share a limit of 3: 3.25 − 2.25 leaves 1, so E1 is worth 2 and E5, of which 0.4 remain, 0.6 more. E2 is worth 77.75 − 77.0,
-  /// published 77.8 − 77.0. E4 meets an exclusion: it would be queried. B2 is the same item as B1, B3 was not known yet.
+  /// published 77.8 − 77.0. E4 is deducted although it is exempt. B2 is the same item as B1, B3 was not known yet.
   @Test func whatIsLeftIsWhatTheTotalsLost() throws {
     let years = try SmallYears()
     try years.finish()

@@ -93,7 +93,7 @@ struct SmallYears {
       exemption:
         authorities: [Commission]
         conditions: {open: Openness}
-        exclusions: {grave: {name: Grave, when: [{column: severity, is: grave}]}}
+        excepted: {grave: {name: Grave, when: [{column: severity, is: grave}], article: 3}}
       adjustments:
         errors: {name: Errors, on: errors, deduct: {amount: {by: severity, values: {plain: 1, heavy: 2.25, grave: 4}}, up_to: 3}}
         awards: {name: Awards, on: bonuses, add: {amount: {by: level, values: {city: 0.5}}, same_item: highest}}

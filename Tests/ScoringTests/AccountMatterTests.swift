@@ -109,6 +109,19 @@ import Testing
     #expect(world.sheet("B") == ["not_in_force 0 E2"])
   }
 
+  /// A is left alone with the matter until somebody knows of B's part in it.
+  @Test(arguments: [
+    (Sharing.share, "2020-02-28", "-2"), (.share, "2020-03-15", "-5"), (.principal, "2020-02-28", "0"), (.principal, "2020-03-15", "-5"),
+  ])
+  func aUnitOfWhoseErrorNobodyKnowsYetBearsNoPart(units: Sharing, found: String, points: String) throws {
+    let dates = AssessmentDates(period: dates2019.period, cutOff: dates2019.cutOff, asOf: makeDay("2020-02-28"))
+    let rows = [
+      Row.error("E1", matter: "M", unit: "A", share: "0.4"), Row.error("E2", matter: "M", unit: "B", share: "0.6", found: found),
+    ]
+    let world = try Accounted(rows, [pointsRule()], exemption: makeRules(units: units), dates: dates)
+    #expect(try world.points("A") == exact(points))
+  }
+
   @Test func withoutSharesUnitsShareEvenlyAndTheFirstErrorsUnitIsPrincipal() throws {
     let rows = [
       Row.error("E1", matter: "M", unit: "B"), Row.error("E2", matter: "M", unit: "A"), Row.error("E3", matter: "M", unit: "A"),

@@ -26,6 +26,7 @@ import Testing
     Case(name: "the earlier one is void", earlier: Row.error("X", on: "2019-04-30", status: "untrue"), isQueried: false),
     Case(name: "the earlier one is doubtful", earlier: Row.error("X", on: "2019-04-30", status: "doubtful"), isQueried: false),
     Case(name: "another row of the same matter", earlier: Row.error("X", matter: "M", on: "2019-04-30"), isQueried: false),
+    Case(name: "nobody knows of it yet", earlier: Row.error("X", on: "2019-04-30", found: "2020-03-15"), isQueried: false),
     Case(name: "force majeure", earlier: Row.error("X", on: "2019-04-30"), isQueried: false, forceMajeure: true),
     Case(name: "the rulebook does not ask", earlier: Row.error("X", on: "2019-04-30"), isQueried: false, queryRepeats: false),
   ])
@@ -43,7 +44,10 @@ import Testing
     ]
     let verdicts = ExemptStage(rules: makeRules(), dates: dates2019).run(rows).verdicts
     #expect(verdicts.map(\.verdict.name) == [.exempt, .denied, .queried])
-    guard case .queried(_, let collisions, _) = try #require(verdicts.last).verdict else { return }
+    guard case .queried(_, let collisions, _) = try #require(verdicts.last).verdict else {
+      Issue.record("E3 is not queried")
+      return
+    }
     #expect(collisions == [.repeats(error: "E1", on: makeDay("2019-01-01"))])
   }
 }

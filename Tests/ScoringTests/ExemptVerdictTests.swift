@@ -78,6 +78,25 @@ import Testing
       name: "effective two days after the cut-off", rows: [Row.error("E"), Row.decision("D", on: "E", decided: "2020-01-02")],
       verdict: .deferred, factor: .one, decided: ["exemptions:D"]),
     Case(
+      name: "denied in the year, recognised after the cut-off",
+      rows: [Row.error("E"), Row.decision("D1", on: "E", outcome: "denied"), Row.decision("D2", on: "E", decided: "2020-01-02")],
+      verdict: .deferred, factor: .one, decided: ["exemptions:D2"]),
+    Case(
+      name: "recognised with effect after the cut-off, denied since",
+      rows: [
+        Row.error("E"), Row.decision("D1", on: "E", effective: "2020-01-02"),
+        Row.decision("D2", on: "E", outcome: "denied", decided: "2019-09-01"),
+      ], verdict: .denied, factor: .one, decided: ["exemptions:D2"]),
+    Case(
+      name: "mitigated in the year, exempt after the cut-off",
+      rows: [
+        Row.error("E"), Row.decision("D1", on: "E", outcome: "mitigated", factor: "0.5"),
+        Row.decision("D2", on: "E", decided: "2020-01-02"),
+      ], verdict: .mitigated, factor: half, decided: ["exemptions:D1"]),
+    Case(
+      name: "late, and meets an exclusion", rows: [Row.error("E", severity: "grave"), Row.decision("D", on: "E", decided: "2020-01-02")],
+      verdict: .queried, factor: .one, decided: ["exemptions:D"], whileQueried: .apply),
+    Case(
       name: "decided in the year, effective after the cut-off",
       rows: [Row.error("E"), Row.decision("D", on: "E", effective: "2020-01-01")], verdict: .deferred, factor: .one,
       decided: ["exemptions:D"]),

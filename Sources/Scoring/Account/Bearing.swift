@@ -32,6 +32,8 @@ struct Bearings: Sendable {
   private var assumed: [String: ErrorVerdict] = [:]
   private let matters: [String: [String]]
   private let shares: [String: Fraction]
+  /// Errors that nobody knows of yet: nobody bears a part of a matter for them.
+  private let unknown: Set<String>
   private let voidMeasures: [String: RowReference]
 
   init(persons: Sharing, verdicts: [ErrorVerdict], records: [Record], asOf: Day) {
@@ -40,6 +42,7 @@ struct Bearings: Sendable {
     matters = Dictionary(grouping: verdicts.filter { $0.matter != nil }, by: { $0.matter ?? "" }).mapValues { $0.map(\.error).sorted() }
     let errors = records.filter { $0.table == .errors && $0.number("share") != nil }
     shares = Dictionary(errors.map { ($0.key.first ?? "", Fraction($0.number("share") ?? .zero)) }) { first, _ in first }
+    unknown = Set(records.lazy.filter { $0.table == .errors && !$0.isKnown(on: asOf) }.compactMap(\.key.first))
     voidMeasures = FactCheck(asOf: asOf).voidMeasures(in: records)
   }
 
@@ -61,10 +64,12 @@ struct Bearings: Sendable {
     (assumed.isEmpty ? nil : assumed[error]) ?? decided[error]
   }
 
-  /// The confirmed errors, ordered by id.
+  /// The confirmed errors that are known, ordered by id.
   var standing: [StandingError] {
-    decided.keys.compactMap { verdict(on: $0) }.filter { !$0.isOut }.map { StandingError(verdict: $0, share: shares[$0.error]) }
-      .sorted { $0.verdict.error < $1.verdict.error }
+    decided.keys.compactMap { verdict(on: $0) }.filter { !$0.isOut && !unknown.contains($0.error) }.map {
+      StandingError(verdict: $0, share: shares[$0.error])
+    }
+    .sorted { $0.verdict.error < $1.verdict.error }
   }
 
   /// Whether a record falls away, before anything is weighed.

@@ -38,17 +38,21 @@ struct LateExemptions {
   }
 
   /// The late recognitions as they would stand, had the year been as long as they took: one that is revoked since, meets an exclusion or
-  /// is of an excepted kind leaves all of the deduction.
+  /// is of an excepted kind leaves all of the deduction. So would those that leave less than what was recognised in time.
   private func verdictsInTime() -> [ErrorVerdict] {
-    let late = assessment.verdicts.filter { $0.verdict.name == .deferred }
-    guard let last = late.compactMap({ $0.verdict.decision?.effectiveOn }).max() else { return [] }
     var dates = assessment.dates
-    dates.cutOff = max(last, dates.asOf)
+    let known = ErrorLedger(assessment.tally.peerStage.index.facts.records).decisions.filter { $0.isDecided(asOf: dates.asOf) }
+    guard let last = known.compactMap(\.effectiveOn).max(), last > dates.cutOff else { return [] }
+    dates.cutOff = last
     let stage = ExemptStage(
       rules: assessment.rulebook.exemption ?? ExemptionRules(), dates: dates, corrections: assessment.facts.corrections)
     let inTime = Dictionary(
       stage.run(assessment.tally.peerStage.index.facts.records).verdicts.map { ($0.error, $0) }, uniquingKeysWith: { first, _ in first })
-    return late.compactMap { inTime[$0.error] }
+    return assessment.verdicts.compactMap { verdict in
+      guard let other = inTime[verdict.error] else { return nil }
+      let isBettered = verdict.factor < .one && other.factor < verdict.factor
+      return verdict.verdict.name == .deferred || isBettered ? other : nil
+    }
   }
 
   /// By how much the published totals before decisions would be higher, for every unit that the error reaches; gains only.

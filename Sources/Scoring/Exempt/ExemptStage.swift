@@ -33,7 +33,9 @@ public struct ExemptStage: Sendable {
     let ledger = ErrorLedger(records)
     let facts = FactCheck(asOf: dates.asOf)
     let failures = ledger.entries.map { facts.failure(of: $0, reports: ledger.reports(on: $0)) }
-    let repeated = Repetitions(ledger.entries.indices.filter { failures[$0] == nil }.map { ledger.entries[$0] })
+    // Nobody repeats what nobody knows of.
+    let repeated = Repetitions(
+      ledger.entries.indices.filter { failures[$0] == nil && ledger.entries[$0].record.isKnown(on: dates.asOf) }.map { ledger.entries[$0] })
 
     var verdicts: [ErrorVerdict] = []
     let void = zip(ledger.entries, failures).filter { $1?.isVoid ?? false }.map(\.0.id)
@@ -41,7 +43,7 @@ public struct ExemptStage: Sendable {
     for (error, failure) in zip(ledger.entries, failures) {
       let earlier = repeated.first(before: error)
       let verdict: Verdict
-      var revocation: ExemptionDecision?
+      var later: ExemptionDecision?
       if let failure {
         verdict = failure.isVoid ? .void(failure.ground) : .unconfirmed(failure.ground)
       } else {
@@ -50,9 +52,9 @@ public struct ExemptStage: Sendable {
           findings.append(UnitFinding(finding: ExemptFindings.conflict(ruling.conflict), units: error.unit.map { [$0] } ?? []))
         }
         verdict = self.verdict(by: ruling, on: error, after: earlier)
-        revocation = ruling.revocation
+        later = ruling.later
       }
-      verdicts.append(finished(verdict, of: error, after: earlier, revocation))
+      verdicts.append(finished(verdict, of: error, after: earlier, later))
     }
     return Outcome(verdicts: verdicts, findings: findings.map(\.finding).inRowOrder, faulty: findings.faulty)
   }
@@ -61,7 +63,11 @@ public struct ExemptStage: Sendable {
     switch ruling.state {
     case .none: return .notApplied
     case .pending(let application): return .pending(application)
-    case .late(let decision) where decision.outcome?.isRecognition == true: return .deferred(decision)
+    case .late(let decision) where decision.outcome?.isRecognition == true:
+      let collisions = collisions(of: decision, on: error, after: earlier)
+      // What is to be carried over is asked about while the year is open.
+      return collisions.isEmpty || answers[decision.reference] != nil
+        ? .deferred(decision) : .queried(decision, collisions: collisions, meanwhile: .hold)
     case .effective(let decision), .late(let decision):
       switch decision.outcome {
       case .denied: return .denied(decision)
@@ -89,7 +95,7 @@ public struct ExemptStage: Sendable {
   }
 
   private func finished(
-    _ verdict: Verdict, of error: ErrorLedger.Entry, after earlier: ErrorLedger.Entry?, _ revocation: ExemptionDecision?
+    _ verdict: Verdict, of error: ErrorLedger.Entry, after earlier: ErrorLedger.Entry?, _ later: ExemptionDecision?
   ) -> ErrorVerdict {
     let granted: Fraction =
       switch verdict {
@@ -100,11 +106,15 @@ public struct ExemptStage: Sendable {
       answers[decision.reference].flatMap { collisions(of: decision, on: error, after: earlier).isEmpty ? nil : $0 }
     }
     let exception = granted < .one ? rules.excepted.first { $0.when.hold(for: error.record) } : nil
+    let factor = exception == nil ? granted : .one
+    let isCarriedOver = later.map { $0.remaining < factor && collisions(of: $0, on: error, after: earlier).isEmpty } ?? false
     return ErrorVerdict(
       error: error.id, matter: error.matter, unit: error.unit, person: error.record.text("person_id"), verdict: verdict,
       exception: exception.map { ErrorVerdict.Exception(id: $0.id, name: $0.name, citation: $0.citation) },
-      factor: exception == nil ? granted : .one,
-      because: verdict.because(answeredBy: answer, exceptedAs: exception?.name, revokedBy: granted < .one ? revocation : nil))
+      factor: factor,
+      because: verdict.because(
+        answeredBy: answer, exceptedAs: exception?.name,
+        followedBy: granted < .one && (later?.outcome == .revoked || isCarriedOver) ? later : nil))
   }
 }
 
@@ -117,15 +127,15 @@ struct Ruling {
     case pending(ExemptionDecision)
     /// The latest decision that took effect by the cut-off.
     case effective(ExemptionDecision)
-    /// None did; the latest of those that take effect later.
+    /// None did, or no recognition; the latest of those that take effect later.
     case late(ExemptionDecision)
   }
 
   let state: State
   /// The decisions of the ruling day, where they contradict each other; else one or none.
   let conflict: [ExemptionDecision]
-  /// A revocation that is known, and takes effect after the cut-off: the year stays as it was ruled by then.
-  let revocation: ExemptionDecision?
+  /// What was decided after the decision that rules, is known, and takes effect after the cut-off: the year stays as it was ruled by then.
+  let later: ExemptionDecision?
 
   init(on decisions: [ExemptionDecision], dates: AssessmentDates) {
     let decided = decisions.filter { $0.isDecided(asOf: dates.asOf) }
@@ -134,17 +144,22 @@ struct Ruling {
     guard let lastDay = candidates.compactMap(\.decidedOn).max() else {
       let applications = decisions.filter { $0.isApplied(asOf: dates.asOf) }
       state = applications.min { $0.id < $1.id }.map { .pending($0.undecided) } ?? .none
-      (conflict, revocation) = ([], nil)
+      (conflict, later) = ([], nil)
       return
     }
     let latest = candidates.filter { $0.decidedOn == lastDay }
     // Of decisions that contradict each other the strictest holds, until the finding is cleared up.
     let ruling = latest.max { $0.remaining != $1.remaining ? $0.remaining < $1.remaining : $0.id > $1.id }
-    state = ruling.map { effective.isEmpty ? .late($0) : .effective($0) } ?? .none
-    let later = decided.filter { !$0.isEffective(by: dates.cutOff) }.max {
+    let later = decided.filter { !$0.isEffective(by: dates.cutOff) && $0.decidedOn.map { $0 > lastDay } ?? false }.max {
       ($0.decidedOn ?? lastDay, $0.id) < ($1.decidedOn ?? lastDay, $1.id)
     }
-    revocation = later?.outcome == .revoked ? later : nil
+    if let later, later.outcome?.isRecognition == true, ruling?.outcome?.isRecognition == false {
+      // What was refused before, and is recognised since, comes late as any other.
+      state = .late(later)
+    } else {
+      state = ruling.map { effective.isEmpty ? .late($0) : .effective($0) } ?? .none
+    }
+    self.later = later
     conflict = Set(latest.map { [$0.outcome?.rawValue, $0.remaining.description] }).count > 1 ? latest : []
   }
 }

@@ -43,6 +43,9 @@ extension Record {
     }
   }
 
+  /// Whether anyone could know of the record on a day.
+  func isKnown(on day: Day) -> Bool { knownOn.map { $0 <= day } ?? true }
+
   /// The words of a list, without the spaces around them.
   static func words(_ text: String) -> [String] {
     text.split(separator: ";").compactMap { part in

@@ -25,9 +25,9 @@ extension ExemptionDecision {
 extension Verdict {
   /// The reason in one sentence.
   func because(
-    answeredBy answer: Correction?, exceptedAs exception: LocalizedText?, revokedBy revocation: ExemptionDecision?
+    answeredBy answer: Correction?, exceptedAs exception: LocalizedText?, followedBy later: ExemptionDecision?
   ) -> LocalizedText {
-    let text = [reason, answer?.asAnswer, revocation?.asRevocation].compactMap(\.self).joined(zh: "；", en: "; ")
+    let text = [reason, answer?.asAnswer, later?.asLaterDecision].compactMap(\.self).joined(zh: "；", en: "; ")
     guard let exception else { return text }
     return LocalizedText(
       zh: "\(text.zh)；但属例外（\(exception.zh)），仍予扣分", en: "\(text.en); but excepted (\(exception.en)): deducted all the same")
@@ -68,8 +68,11 @@ extension ExemptionDecision {
 }
 
 extension ExemptionDecision {
-  fileprivate var asRevocation: LocalizedText {
-    LocalizedText(zh: "截止日后撤销（\(cited.zh)），本期不变", en: "revoked after the cut-off (\(cited.en)), which changes nothing in this year")
+  fileprivate var asLaterDecision: LocalizedText {
+    outcome == .revoked
+      ? LocalizedText(zh: "截止日后撤销（\(cited.zh)），本期不变", en: "revoked after the cut-off (\(cited.en)), which changes nothing in this year")
+      : LocalizedText(
+        zh: "截止日后另作认定（\(cited.zh)），其余结转下年", en: "recognised further after the cut-off (\(cited.en)), the rest is carried over")
   }
 }
 

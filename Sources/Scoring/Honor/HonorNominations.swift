@@ -33,9 +33,9 @@ struct HonorNominations {
       switch record.table {
       case .nominees:
         if let honor = record.text("honor") { nominees[HonorID(honor), default: []].append(record) }
-      case .consultations where record.isKnown(dates.asOf):
+      case .consultations where record.came(by: dates.asOf):
         if let nomination = Nomination(record), let office = record.text("office") { answers[nomination, default: [:]][office] = record }
-      case .honorStates where dates.honorStepsAsOf.map(record.isKnown) ?? true:
+      case .honorStates where dates.honorStepsAsOf.map { record.came(by: $0) } ?? true:
         if let nomination = Nomination(record) { states[nomination, default: []].append(record) }
       case .decisions: if let decision = LeadingDecision(record), decision.what == .honor { decisions.append(decision) }
       default: continue
@@ -47,5 +47,5 @@ struct HonorNominations {
 
 extension Record {
   /// Whether the row could be known on a day; one without a day always could.
-  fileprivate func isKnown(_ asOf: Day) -> Bool { date.map { $0 <= asOf } ?? true }
+  fileprivate func came(by asOf: Day) -> Bool { date.map { $0 <= asOf } ?? true }
 }

@@ -99,7 +99,10 @@ struct OpinionOnErrors {
     func latest(_ decisions: [Record]) -> Record? {
       decisions.max { ($0.dayIn("decided_on") ?? dossier.asOf) < ($1.dayIn("decided_on") ?? dossier.asOf) }
     }
-    guard let decision = latest(effective) ?? latest(known), let outcome = outcome(decision) else {
+    func isRecognised(_ decision: Record?) -> Bool { decision.flatMap(outcome).map { !["denied", "revoked"].contains($0) } ?? false }
+    // What was refused in time and recognised since, or for the first time, is recognised late.
+    let isLate = isRecognised(latest(known)) && !isRecognised(latest(effective))
+    guard let decision = isLate ? latest(known) : latest(effective) ?? latest(known), let outcome = outcome(decision) else {
       let isAsked = decisions.contains { decision in
         (decision.dayIn("applied_on") ?? decision.dayIn("decided_on")).map { $0 <= dossier.asOf } ?? true
       }
@@ -110,7 +113,7 @@ struct OpinionOnErrors {
     case "revoked": return Opinion(verdict: .revoked, factor: .one)
     default: break
     }
-    if effective.isEmpty { return Opinion(verdict: .deferred, factor: .one) }
+    if isLate { return Opinion(verdict: collides(decision, with: error) ? .queried : .deferred, factor: .one) }
     let granted = outcome == "exempt" ? Exact.zero : decision.numberIn("factor") ?? .one
     if collides(decision, with: error) {
       return Opinion(verdict: .queried, factor: dossier.exemption.whileQueried == .apply ? spared(error, granted) : .one)
@@ -137,7 +140,8 @@ struct OpinionOnErrors {
     return errors.values.contains { other in
       guard other.unit == unit, other.says("kind") == kind, other.key != error.key, let before = other.conducted else { return false }
       if let matter = error.says("matter_id"), matter == other.says("matter_id") { return false }
-      return failures[other.key[0]] == nil && (before < day || (before == day && other.key[0] < error.key[0]))
+      return failures[other.key[0]] == nil && !other.isUnknown(on: dossier.asOf)
+        && (before < day || (before == day && other.key[0] < error.key[0]))
     }
   }
 }

@@ -113,8 +113,10 @@ struct OpinionOnRecords {
   /// The part of a matter that a unit bears; nil where another unit is the principal one.
   private func burden(of unit: UnitID, in matter: String?) -> Exact? {
     guard dossier.exemption.units != .all, let matter else { return .one }
-    let rows = errors.errors.values.filter { $0.says("matter_id") == matter && $0.unit != nil && !errors.isOut($0.key[0]) }
-      .sorted { $0.key[0] < $1.key[0] }
+    let rows = errors.errors.values.filter {
+      $0.says("matter_id") == matter && $0.unit != nil && !errors.isOut($0.key[0]) && !$0.isUnknown(on: dossier.asOf)
+    }
+    .sorted { $0.key[0] < $1.key[0] }
     let units = rows.reduce(into: [UnitID]()) { units, row in if let unit = row.unit, !units.contains(unit) { units.append(unit) } }
     guard units.count > 1, units.contains(unit) else { return .one }
     let isSaid = rows.contains { $0.says("share") != nil }
