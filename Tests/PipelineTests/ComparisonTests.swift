@@ -56,8 +56,11 @@ import Testing
   }
 
   /// A root in which the pipeline ran before and after a change; the first output lies in `old`.
-  private func changed(_ pipeline: String, _ change: (Sandbox) throws -> Void) throws -> Sandbox {
+  private func changed(
+    _ pipeline: String, from start: (Sandbox) throws -> Void = { _ in }, _ change: (Sandbox) throws -> Void
+  ) throws -> Sandbox {
     let sandbox = try Sandbox()
+    try start(sandbox)
     let file = try PipelineFile(sandbox.root.path + "/pipelines/\(pipeline).yaml")
     try #require(try PipelineRun.run(file, quarantine: false).exitCode == ExitStatus.done)
     try FileManager.default.copyItem(at: sandbox.root.appending(path: "outputs/\(pipeline)"), to: sandbox.root.appending(path: "old"))
@@ -202,7 +205,11 @@ import Testing
   }
 
   @Test func anotherGradeAloneIsARule() throws {
-    let sandbox = try changed("year") { try $0.replace("score_at_least: 80", "score_at_least: 89", in: "pipelines/rules/year.yaml") }
+    // What was decided on an honor of d4 would not fit the lower grade.
+    let sandbox = try changed(
+      "year",
+      from: { try $0.replace("J1,d4,honor,advanced/reserve,advanced/candidate,2020-01-10,纪要1号\n", "", in: "inputs/year/decisions.csv") }
+    ) { try $0.replace("score_at_least: 80", "score_at_least: 89", in: "pipelines/rules/year.yaml") }
     let printed = try compare(sandbox, "year")
     #expect(printed.moves.map(\.unit) == ["d4"])
     #expect(printed.moves[0].lines.isEmpty)

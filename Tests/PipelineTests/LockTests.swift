@@ -13,7 +13,8 @@ import Testing
   /// The example with decisions to grow, decided and locked.
   private func locked() throws -> Sandbox {
     let sandbox = try Sandbox()
-    try sandbox.write("decision_no,unit_id,what,decided_on\n1,c01,honor,2020-01-10\n", to: "inputs/decisions.csv")
+    try sandbox.write(
+      "decision_no,unit_id,what,before,after,decided_on,minutes\n1,c01,grade,良好,良好,2020-01-10,纪1号\n", to: "inputs/decisions.csv")
     try sandbox.write(try sandbox.text(Self.pipeline) + "\n  - table: decisions\n    file: inputs/decisions.csv\n", to: Self.pipeline)
     try sandbox.replace("stage: feedback", "stage: decided", in: Self.pipeline)
     try #require(try sandbox.run().exitCode == ExitStatus.done)
@@ -164,14 +165,17 @@ import Testing
 
   // MARK: Growth
 
-  private static let rows = "decision_no,unit_id,what,decided_on\n1,c01,honor,2020-01-10\n"
+  private static let rows = "decision_no,unit_id,what,before,after,decided_on,minutes\n1,c01,grade,良好,良好,2020-01-10,纪1号\n"
 
   @Test(arguments: [
-    (rows + "2,c02,honor,2020-01-11\n", true),
-    (rows + "2,c02,honor,2020-01-11\n3,c03,honor,2020-01-11", true),
+    (rows + "2,c02,grade,优秀,优秀,2020-01-11,纪1号\n", true),
+    (rows + "2,c02,grade,优秀,优秀,2020-01-11,纪1号\n3,c03,grade,合格,合格,2020-01-11,纪1号", true),
     // A row before, a changed row, a lost row, another end of line.
-    ("decision_no,unit_id,what,decided_on\n0,c02,honor,2020-01-11\n1,c01,honor,2020-01-10\n", false),
-    (rows.replacingOccurrences(of: "c01", with: "c02"), false), ("decision_no,unit_id,what,decided_on\n", false),
+    (
+      "decision_no,unit_id,what,before,after,decided_on,minutes\n0,c02,grade,优秀,优秀,2020-01-11,纪1号\n1,c01,grade,良好,良好,2020-01-10,纪1号\n",
+      false
+    ),
+    (rows.replacingOccurrences(of: "c01", with: "c02"), false), ("decision_no,unit_id,what,before,after,decided_on,minutes\n", false),
     (rows.replacingOccurrences(of: "\n", with: "\r\n"), false),
   ])
   func decisionsMayOnlyGrow(text: String, isAllowed: Bool) throws {
@@ -180,22 +184,24 @@ import Testing
     #expect(errors(try sandbox.run()) == (isAllowed ? [] : ["locked_input_changed inputs/decisions.csv"]))
   }
 
-  @Test(arguments: [("9\n", false), ("\n2,c02,honor,2020-01-11\n", true), ("\r\n2,c02,honor,2020-01-11\n", true)])
+  @Test(arguments: [("9\n", false), ("\n2,c02,grade,优秀,优秀,2020-01-11,纪1号\n", true), ("\r\n2,c02,grade,优秀,优秀,2020-01-11,纪1号\n", true)])
   func aLastLineWithoutItsEndCannotBeLengthened(added: String, isAllowed: Bool) throws {
     let sandbox = try Sandbox()
-    let rows = "unit_id,what,decided_on,decision_no\nc01,honor,2020-01-10,1"
+    let rows = "unit_id,what,before,after,decided_on,minutes,decision_no\nc01,grade,良好,良好,2020-01-10,纪1号,1"
     try sandbox.write(rows, to: "inputs/decisions.csv")
     try sandbox.write(try sandbox.text(Self.pipeline) + "\n  - table: decisions\n    file: inputs/decisions.csv\n", to: Self.pipeline)
     try sandbox.replace("stage: feedback", "stage: decided", in: Self.pipeline)
     try #require(try sandbox.run().exitCode == ExitStatus.done)
-    let more = added.hasPrefix("9") ? added : added.replacingOccurrences(of: "2,c02,honor,2020-01-11", with: "c02,honor,2020-01-11,2")
+    let more =
+      added.hasPrefix("9")
+      ? added : added.replacingOccurrences(of: "2,c02,grade,优秀,优秀,2020-01-11,纪1号", with: "c02,grade,优秀,优秀,2020-01-11,纪1号,2")
     try sandbox.write(rows + more, to: "inputs/decisions.csv")
     #expect(errors(try sandbox.run()) == (isAllowed ? [] : ["locked_input_changed inputs/decisions.csv"]))
   }
 
   @Test func aGrowingTableMayBeginLaterAndThenStays() throws {
     let sandbox = try locked()
-    try sandbox.write("unit_id,what,decided_on,decision_no\nc02,honor,2020-01-12,7\n", to: "inputs/more.csv")
+    try sandbox.write("unit_id,what,before,after,decided_on,minutes,decision_no\nc02,grade,优秀,优秀,2020-01-12,纪1号,7\n", to: "inputs/more.csv")
     try sandbox.write(try sandbox.text(Self.pipeline) + "\n  - table: decisions\n    file: inputs/more.csv\n", to: Self.pipeline)
     #expect(errors(try sandbox.run()) == [])
     try FileManager.default.removeItem(at: sandbox.root.appending(path: "inputs/decisions.csv"))
