@@ -19,7 +19,7 @@ struct CheckCommand: CommandWithExamples {
     try console.exiting { () throws(PipelineFault) in
       let file = try PipelineFile(arguments.pipeline)
       let outcome = PipelineRun.check(file, quarantine: arguments.quarantine, progress: console.progress)
-      console.show(outcome, of: file, isCheck: true)
+      try console.show(outcome, of: file, isCheck: true)
       keepToTheEnd(outcome)
       return outcome.exitCode
     }

@@ -29,7 +29,7 @@ struct CloseCommand: CommandWithExamples {
     let console = options.console
     Interruption.watch(language: console.language)
     try console.exiting { () throws(PipelineFault) in
-      console.show(try YearClosing(of: PipelineFile(pipeline), into: into, archive: archive, progress: console.progress))
+      try console.show(YearClosing(of: PipelineFile(pipeline), into: into, archive: archive, progress: console.progress))
       return ExitStatus.done
     }
   }

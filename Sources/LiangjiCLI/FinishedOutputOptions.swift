@@ -29,7 +29,7 @@ struct FinishedOutputOptions: ParsableArguments {
     guard verify else { return nil }
     let verification = try Verification(of: folder, replaying: false, progress: console.progress)
     guard !verification.failures.isEmpty else { return nil }
-    console.show(verification)
+    try console.show(verification)
     return verification.exitCode
   }
 

@@ -32,7 +32,7 @@ struct InitCommand: CommandWithExamples {
     try console.exiting { () throws(PipelineFault) in
       try NewRoot.check(folder)
       let plan = try console.yearPlan(city: city, year: year, divisions: divisions)
-      console.show(try NewRoot(plan, in: folder))
+      try console.show(NewRoot(plan, in: folder))
       return ExitStatus.done
     }
   }

@@ -24,13 +24,26 @@ struct Liangji: ParsableCommand {
         try command.run()
       }
     } catch {
-      let code = exitCode(for: error)
+      if error is ExitCode { exit(withError: error) }
       let message = fullMessage(for: error, columns: HelpText.unbroken)
-      let isHelp = message.hasPrefix("OVERVIEW: ")
-      // What is no help and no fault is for programs: a version, a completion script.
-      if error is ExitCode || (code.isSuccess && !isHelp) { exit(withError: error) }
-      _ = (HelpText(message).text + "\n").withCString { write(code.isSuccess ? STDOUT_FILENO : STDERR_FILENO, $0, strlen($0)) }
-      exit(withError: code.isSuccess ? code : ExitCode(ExitStatus.usage))
+      if exitCode(for: error).isSuccess { exit(printing: message) }
+      _ = (HelpText(message).text + "\n").withCString { write(STDERR_FILENO, $0, strlen($0)) }
+      exit(withError: ExitCode(ExitStatus.usage))
+    }
+  }
+
+  /// Ends well once a help is printed, or what is for programs and goes out as it is: a version, a completion script.
+  private static func exit(printing message: String) -> Never {
+    let text = message.hasPrefix("OVERVIEW: ") ? HelpText(message).text : message
+    let console = Console(language: Console.languageOfEnvironment, format: .json)
+    do {
+      try console.exiting { () throws(PipelineFault) in
+        try console.result(text.isEmpty ? [] : [text])
+        return ExitStatus.done
+      }
+      exit()
+    } catch {
+      exit(withError: error)
     }
   }
 }

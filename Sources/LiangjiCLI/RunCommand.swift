@@ -20,7 +20,7 @@ struct RunCommand: CommandWithExamples {
     try console.exiting { () throws(PipelineFault) in
       let file = try PipelineFile(arguments.pipeline)
       let outcome = try PipelineRun.run(file, quarantine: arguments.quarantine, progress: console.progress)
-      console.show(outcome, of: file, isCheck: false)
+      try console.show(outcome, of: file, isCheck: false)
       keepToTheEnd(outcome)
       return outcome.exitCode
     }

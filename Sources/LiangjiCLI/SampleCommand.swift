@@ -39,7 +39,7 @@ struct SampleCommand: CommandWithExamples {
   func run() throws {
     let console = options.console
     try console.exiting { () throws(PipelineFault) in
-      console.sample(of, by: by ?? of.defaultColumn, count: count, seed: seed, from: try PipelineFile(pipeline))
+      try console.sample(of, by: by ?? of.defaultColumn, count: count, seed: seed, from: PipelineFile(pipeline))
     }
   }
 }

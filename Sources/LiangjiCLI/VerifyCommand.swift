@@ -25,7 +25,7 @@ struct VerifyCommand: CommandWithExamples {
     Interruption.watch(language: console.language)
     try console.exiting { () throws(PipelineFault) in
       let verification = try Verification(of: output, replaying: !noReplay, progress: console.progress)
-      console.show(verification)
+      try console.show(verification)
       return verification.exitCode
     }
   }

@@ -4,6 +4,7 @@ import Model
 import Pipeline
 import Reporting
 import Scoring
+import Tables
 import Testing
 
 /// What a finished `impacts.json` answers is what the assessment itself answers, to the letter.
@@ -63,9 +64,7 @@ import Testing
   private static func csv(_ answers: [ImpactAnswer], of book: ImpactBook, _ language: Language) throws -> Data {
     let file = URL(filePath: NSTemporaryDirectory()).appending(path: "liangji-\(UUID().uuidString).csv")
     defer { try? FileManager.default.removeItem(at: file) }
-    let descriptor = open(file.path, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600)
-    try #require(descriptor >= 0)
-    book.writeCSV(answers, language, to: descriptor)
+    try book.writeCSV(answers, language) { (_) throws(FileFault) in try FileOutput(path: file.path) }
     return try Data(contentsOf: file)
   }
 

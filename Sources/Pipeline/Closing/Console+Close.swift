@@ -4,13 +4,13 @@ internal import Scoring
 
 extension Console {
   /// Says what a closed year left to the next one.
-  public func show(_ closing: YearClosing) {
+  public func show(_ closing: YearClosing) throws(PipelineFault) {
     if !isQuiet { note(FindingsDigest(closing.yearEnd.findings).lines(place: nil, language)) }
     switch format {
-    case .text: result(lines(of: closing))
-    case .json: result([json(of: closing)])
+    case .text: try result(lines(of: closing))
+    case .json: try result([json(of: closing)])
     case .csv:
-      table(
+      try table(
         [["entry_id", "unit_id", "from_year", "item", "points", "document"]]
           + closing.yearEnd.entries.map {
             [$0.id, $0.unit.text, String($0.fromYear), $0.item, $0.points.description, $0.document ?? ""]

@@ -147,11 +147,11 @@ extension OutputComparison {
 
 extension Console {
   /// Says who moved between two outputs, and because of what.
-  func show(_ comparison: OutputComparison) {
+  func show(_ comparison: OutputComparison) throws(PipelineFault) {
     switch format {
-    case .text: result(comparison.lines(language))
-    case .json: result([comparison.json(language)])
-    case .csv: table(ComparisonTables(comparison: comparison, language: language).rows)
+    case .text: try result(comparison.lines(language))
+    case .json: try result([comparison.json(language)])
+    case .csv: try table(ComparisonTables(comparison: comparison, language: language).rows)
     }
   }
 }

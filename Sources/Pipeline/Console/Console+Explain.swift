@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Model
 internal import Reporting
 internal import Tables
@@ -32,15 +31,17 @@ extension Console {
     let places = request.findsRows ? try RowSearch(output).find(explanation.rows, telling: progress) : nil
     noteAge(of: output)
     switch format {
-    case .text: result(explanation.lines(language, all: request.showsAll) + (places?.lines(language) ?? []))
+    case .text: try result(explanation.lines(language, all: request.showsAll) + (places?.lines(language) ?? []))
     case .json:
       // A whole account is handed on as it stands in the file.
       let unnarrowed = request.item == nil ? try? document.accountJSON(of: whole.unitID, places) : nil
-      result([unnarrowed ?? explanation.json(places)])
+      try result([unnarrowed ?? explanation.json(places)])
       note(places?.remarks(language) ?? [])
     case .csv:
-      guard let places else { return explanation.writeCSV(language, to: dup(STDOUT_FILENO)) }
-      table(places.table(language))
+      guard let places else {
+        return try print { (create) throws(FileFault) in try explanation.writeCSV(language, create) }
+      }
+      try table(places.table(language))
       note(places.remarks(language))
     }
   }

@@ -1,6 +1,6 @@
-internal import Glibc
 public import Model
 internal import Reporting
+internal import Tables
 
 extension Console {
   /// Prints who may be honored, who may not, and why; of one honor or all, and of one status where somebody asks for it.
@@ -16,9 +16,9 @@ extension Console {
     }
     noteAge(of: output)
     switch format {
-    case .text: result(view.lines(language))
-    case .json: result([view.json()])
-    case .csv: view.writeCSV(language, to: dup(STDOUT_FILENO))
+    case .text: try result(view.lines(language))
+    case .json: try result([view.json()])
+    case .csv: try print { (create) throws(FileFault) in try view.writeCSV(language, create) }
     }
   }
 }

@@ -1,6 +1,6 @@
-internal import Glibc
 public import Model
 internal import Reporting
+internal import Tables
 
 /// What `liangji impact` is asked.
 public struct ImpactRequest: Sendable {
@@ -43,7 +43,7 @@ extension Console {
       let progress = progress
       let outcome = PipelineRun.check(file, quarantine: false, progress: progress)
       guard case .passed(let assessed) = outcome else {
-        show(outcome, of: file, isCheck: true)
+        try show(outcome, of: file, isCheck: true)
         return outcome.exitCode
       }
       progress?.begin(.answering)
@@ -62,24 +62,24 @@ extension Console {
   }
 
   private func show(_ answers: [ImpactAnswer], to request: ImpactRequest, of book: ImpactBook) throws(PipelineFault) {
-    guard !request.isAll else { return write(answers, of: book) }
+    guard !request.isAll else { return try write(answers, of: book) }
     guard let only = answers.first else { throw .noSuchError(request.words, near: request.words.flatMap { book.unitsNear($0) }) }
     if answers.count > 1 {
-      write(answers, of: book)
+      try write(answers, of: book)
     } else if let reader = request.reply {
-      result(book.reply(only, to: reader, language))
+      try result(book.reply(only, to: reader, language))
     } else if format == .text {
-      result(book.screen(only, language))
+      try result(book.screen(only, language))
     } else {
-      write([only], of: book)
+      try write([only], of: book)
     }
   }
 
-  private func write(_ answers: [ImpactAnswer], of book: ImpactBook) {
+  private func write(_ answers: [ImpactAnswer], of book: ImpactBook) throws(PipelineFault) {
     switch format {
-    case .text: result(book.list(answers, language))
-    case .json: result(answers.map { $0.json() })
-    case .csv: book.writeCSV(answers, language, to: dup(STDOUT_FILENO))
+    case .text: try result(book.list(answers, language))
+    case .json: try result(answers.map { $0.json() })
+    case .csv: try print { (create) throws(FileFault) in try book.writeCSV(answers, language, create) }
     }
   }
 

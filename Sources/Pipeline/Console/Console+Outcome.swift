@@ -6,25 +6,25 @@ internal import Tables
 
 extension Console {
   /// Says what a run or a check came to.
-  public func show(_ outcome: PipelineRun.Outcome, of file: PipelineFile, isCheck: Bool) {
+  public func show(_ outcome: PipelineRun.Outcome, of file: PipelineFile, isCheck: Bool) throws(PipelineFault) {
     switch format {
-    case .text: showText(outcome, of: file, isCheck: isCheck)
-    case .json: result([OutcomeJSON.text(outcome, of: file, isCheck: isCheck)])
-    case .csv: showFindings(outcome.notes.findings)
+    case .text: try showText(outcome, of: file, isCheck: isCheck)
+    case .json: try result([OutcomeJSON.text(outcome, of: file, isCheck: isCheck)])
+    case .csv: try showFindings(outcome.notes.findings)
     }
   }
 
-  private func showText(_ outcome: PipelineRun.Outcome, of file: PipelineFile, isCheck: Bool) {
+  private func showText(_ outcome: PipelineRun.Outcome, of file: PipelineFile, isCheck: Bool) throws(PipelineFault) {
     let findings = outcome.notes.findings.filter { !isQuiet || $0.severity == .error }
     let folder = outcome.folder(of: file)
     let digest = FindingsDigest(findings)
     note(digest.lines(place: isCheck ? nil : "\(folder)/findings.csv", language, quoting: file.rows(of: digest)))
     if isCheck, !isQuiet, let submissions = outcome.submissions {
-      result(CollectionDigest(submissions, language).lines)
+      try result(CollectionDigest(submissions, language).lines)
     }
     switch outcome {
     case .passed(let assessed):
-      if !isQuiet { result(ClosingSummary(assessed.report, language).lines(output: isCheck ? nil : folder)) }
+      if !isQuiet { try result(ClosingSummary(assessed.report, language).lines(output: isCheck ? nil : folder)) }
       if assessed.isToBeLocked, !isQuiet { note([lockNote(assessed, file, isCheck: isCheck)[language]]) }
       if !isCheck, !isQuiet, access("\(file.outputsPath)/\(file.id)\(KeptFiles.ending)", F_OK) == 0 { note([keptNote(folder)[language]]) }
     case .refused(let refusal):
@@ -70,9 +70,9 @@ extension Console {
   private static let mend = LocalizedText(
     zh: "剔除问题行还不够，请改正后重跑。", en: "Setting rows aside is not enough: mend them and run again.")
 
-  private func showFindings(_ findings: [Finding]) {
-    _ = try? Notes(findings: findings).writeFindings(Imprint(language: language, stage: nil)) { (_) throws(FileFault) in
-      FileOutput(descriptor: dup(STDOUT_FILENO), path: "-")
+  private func showFindings(_ findings: [Finding]) throws(PipelineFault) {
+    try print { (create) throws(FileFault) in
+      _ = try Notes(findings: findings).writeFindings(Imprint(language: language, stage: nil), create)
     }
   }
 }

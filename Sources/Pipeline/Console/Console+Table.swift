@@ -1,15 +1,12 @@
-internal import Glibc
 internal import Tables
 
 extension Console {
   /// Prints a table of CSV, its header first; texts that a spreadsheet would run are made harmless.
-  func table(_ rows: [[String]]) {
-    do throws(FileFault) {
-      var file = try CSVWriter(FileOutput(descriptor: dup(STDOUT_FILENO), path: "-"))
+  func table(_ rows: [[String]]) throws(PipelineFault) {
+    try print { (create) throws(FileFault) in
+      var file = try CSVWriter(try create(""))
       for row in rows { try file.write(row.map(Console.cell)) }
       _ = try file.close()
-    } catch {
-      // A reader that goes away is no fault.
     }
   }
 

@@ -3,11 +3,11 @@ internal import Reporting
 
 extension Console {
   /// Says whether an output is proved, and everything that speaks against it.
-  public func show(_ verification: Verification) {
+  public func show(_ verification: Verification) throws(PipelineFault) {
     switch format {
-    case .text: result(lines(of: verification))
-    case .json: result([json(of: verification)])
-    case .csv: table([["code", "file", "message"]] + verification.failures.map { [$0.code, $0.file ?? "", $0.message[language]] })
+    case .text: try result(lines(of: verification))
+    case .json: try result([json(of: verification)])
+    case .csv: try table([["code", "file", "message"]] + verification.failures.map { [$0.code, $0.file ?? "", $0.message[language]] })
     }
   }
 

@@ -7,9 +7,9 @@ extension Console {
   public func compare(_ old: String, _ new: OfficeFile, unit: String?) throws(PipelineFault) {
     let first = try FinishedOutput(named: old)
     if Console.isOfficeTable(new.path) {
-      show(try Reconciliation(of: first, with: new, unit: unit))
+      try show(try Reconciliation(of: first, with: new, unit: unit))
     } else {
-      show(try OutputComparison(of: first, and: try FinishedOutput(named: new.path), unit: unit))
+      try show(try OutputComparison(of: first, and: try FinishedOutput(named: new.path), unit: unit))
     }
   }
 
@@ -22,12 +22,12 @@ extension Console {
   }
 
   /// Says where the office's table differs, and why.
-  func show(_ reconciliation: Reconciliation) {
+  func show(_ reconciliation: Reconciliation) throws(PipelineFault) {
     switch format {
-    case .text: result(lines(of: reconciliation))
-    case .json: result([json(of: reconciliation)])
+    case .text: try result(lines(of: reconciliation))
+    case .json: try result([json(of: reconciliation)])
     case .csv:
-      table(
+      try table(
         [["unit_id", "unit", "what", "item", "ours", "office", "difference", "kind", "because"]]
           + reconciliation.differences.map { difference in
             [

@@ -33,7 +33,7 @@ extension Console {
     let progress = progress
     let outcome = PipelineRun.check(file, quarantine: false, progress: progress)
     guard case .passed(let assessed) = outcome else {
-      show(outcome, of: file, isCheck: true)
+      try show(outcome, of: file, isCheck: true)
       return outcome.exitCode
     }
     let report = assessed.report
@@ -55,9 +55,9 @@ extension Console {
     progress?.end()
     let book = RobustnessBook(report, request, groups)
     switch format {
-    case .text: result(book.lines(language))
-    case .csv: table(book.rows(language))
-    case .json: result([book.json()])
+    case .text: try result(book.lines(language))
+    case .csv: try table(book.rows(language))
+    case .json: try result([book.json()])
     }
     return ExitStatus.done
   }

@@ -7,22 +7,24 @@ extension Console {
   /// Draws by strata from a table of a pipeline and prints what was drawn, with the seed by which anyone can repeat it.
   ///
   /// - Returns: the exit code; tables that cannot be read are shown as by a check.
-  public func sample(_ table: SampledTable, by column: String, count: Int, seed: UInt64, from file: PipelineFile) -> Int32 {
+  public func sample(
+    _ table: SampledTable, by column: String, count: Int, seed: UInt64, from file: PipelineFile
+  ) throws(PipelineFault) -> Int32 {
     let imported: ImportedPipeline
     do throws(Refusal) {
       imported = try file.prepare().importFacts(quarantine: false, progress: progress)
     } catch {
-      show(.refused(error), of: file, isCheck: true)
+      try show(.refused(error), of: file, isCheck: true)
       return error.exitCode
     }
     let declaration = imported.prepared.declaration
     let members = table.members(of: imported.facts, by: column, cutOff: declaration.cutOff, asOf: declaration.asOf)
     let draw = StratifiedDraw(of: members, count: count, seed: seed)
     switch format {
-    case .text: result(lines(of: draw, column: column))
-    case .csv: self.table([Console.columns] + rows(of: draw))
+    case .text: try result(lines(of: draw, column: column))
+    case .csv: try self.table([Console.columns] + rows(of: draw))
     case .json:
-      result(rows(of: draw).map(Console.json))
+      try result(rows(of: draw).map(Console.json))
     }
     if members.count < count, !isQuiet { note([Console.tooFew(members.count, of: count)[language]]) }
     if let notice = imported.prepared.rulebook.notice, !isQuiet { note([notice[language]]) }

@@ -10,11 +10,11 @@ extension Console {
   }
 
   /// Says what was made and what to do next.
-  public func show(_ root: NewRoot) {
+  public func show(_ root: NewRoot) throws(PipelineFault) {
     switch format {
-    case .text: if !isQuiet { result(lines(of: root)) }
-    case .json: result([json(of: root)])
-    case .csv: table([["path", "purpose"]] + root.files.map { [$0.path, $0.purpose[language]] })
+    case .text: if !isQuiet { try result(lines(of: root)) }
+    case .json: try result([json(of: root)])
+    case .csv: try table([["path", "purpose"]] + root.files.map { [$0.path, $0.purpose[language]] })
     }
   }
 

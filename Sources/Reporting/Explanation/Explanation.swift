@@ -1,5 +1,5 @@
 package import Model
-internal import Tables
+package import Tables
 
 /// One unit's account with everything a person needs to read it out: names, place, grade, lines.
 package struct Explanation: Sendable {
@@ -18,16 +18,12 @@ package struct Explanation: Sendable {
   /// The item that it was narrowed to.
   var item: ItemID?
 
-  /// The lines of the account as `lines.csv` has them; the descriptor is closed. A reader that goes away is no fault.
-  package func writeCSV(_ language: Language, to descriptor: Int32) {
+  /// The lines of the account as `lines.csv` has them.
+  package func writeCSV(_ language: Language, _ create: FileCreator) throws(FileFault) {
     let result = UnitResult(unit: Unit(id: unitID, name: unitName), group: group, standing: standing, account: account)
-    do {
-      var file = try TableFile("lines.csv", LinesFile.headers(language), header.imprint(language)) { (name) throws(FileFault) in
-        FileOutput(descriptor: descriptor, path: name)
-      }
-      for fields in LinesFile.rows(result, header.itemNames, language, places: printedPlaces) { try file.add(fields) }
-      _ = try file.close()
-    } catch {}
+    var file = try TableFile("lines.csv", LinesFile.headers(language), header.imprint(language), create)
+    for fields in LinesFile.rows(result, header.itemNames, language, places: printedPlaces) { try file.add(fields) }
+    _ = try file.close()
   }
 
   var competition: ScoresHeader.Competition? { group.flatMap { header.competition($0.competition.text) } }

@@ -1,5 +1,5 @@
 package import Model
-internal import Tables
+package import Tables
 
 /// The honors of a finished output, as far as somebody asked for them.
 package struct HonorsView {
@@ -66,11 +66,9 @@ package struct HonorsView {
     return String(decoding: json.take(), as: UTF8.self)
   }
 
-  /// For spreadsheets, as `honors.csv` has them; the descriptor is closed. A reader that goes away is no fault.
-  package func writeCSV(_ language: Language, to descriptor: Int32) {
-    _ = try? HonorsFile.write(lists, header.imprint(language)) { (name) throws(FileFault) in
-      FileOutput(descriptor: descriptor, path: name)
-    }
+  /// For spreadsheets, as `honors.csv` has them.
+  package func writeCSV(_ language: Language, _ create: FileCreator) throws(FileFault) {
+    _ = try HonorsFile.write(lists, header.imprint(language), create)
   }
 }
 

@@ -1,6 +1,6 @@
 package import Model
 internal import Scoring
-internal import Tables
+package import Tables
 
 /// `impacts.csv` (容错影响): for every matter of several errors, and for all exemptions off or all granted, each unit that stands otherwise.
 /// What single errors come to is in `exemptions.csv`.
@@ -47,12 +47,10 @@ enum ImpactsFile {
 }
 
 extension ImpactBook {
-  /// Rows as in `impacts.csv`, to a descriptor, which is closed. A reader that goes away is no fault.
-  package func writeCSV(_ answers: [ImpactAnswer], _ language: Language, to descriptor: Int32) {
+  /// Rows as in `impacts.csv`.
+  package func writeCSV(_ answers: [ImpactAnswer], _ language: Language, _ create: FileCreator) throws(FileFault) {
     let imprint = Imprint(language: language, stage: stage, notice: notice, correction: correction)
-    _ = try? ImpactsFile.write(answers, of: self, to: "impacts.csv", imprint) { (name) throws(FileFault) in
-      FileOutput(descriptor: descriptor, path: name)
-    }
+    _ = try ImpactsFile.write(answers, of: self, to: "impacts.csv", imprint, create)
   }
 }
 

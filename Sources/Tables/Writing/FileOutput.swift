@@ -95,7 +95,8 @@ public struct FileOutput: ~Copyable {
   /// Writes what is left and closes the file; with `sync` only after it reached the disk.
   public consuming func close(sync: Bool = false) throws(FileFault) -> WrittenFile {
     try flush()
-    if sync, fsync(descriptor.number) != 0 { throw FileFault(.sync, path: path, errno: errno) }
+    // A pipe cannot be synced and need not be.
+    if sync, fsync(descriptor.number) != 0, errno != EINVAL { throw FileFault(.sync, path: path, errno: errno) }
     let fault = descriptor.close()
     if fault != 0 { throw FileFault(.close, path: path, errno: fault) }
     return WrittenFile(bytes: written, sha256: hasher.finish())
