@@ -107,9 +107,9 @@ import Testing
     _ = try sandbox.run()
     let good = try sandbox.contents(of: "outputs/example")
     try sandbox.fillWithManyUnits()
-    let (process, _, error) = try Program.start(["run", "example"], in: sandbox.root)
-    while process.isRunning, !sandbox.exists("outputs/.example.partial/output/scores.json") { usleep(500) }
-    kill(process.processIdentifier, signal)
+    let environment = try Interposer.environment(under: sandbox.root, calls: "fsync", step: 1, fault: "stop")
+    let (process, _, error) = try Program.start(["run", "example"], in: sandbox.root, environment: environment)
+    Interposer.interrupt(process, by: signal)
     process.waitUntilExit()
     #expect(process.terminationReason == .exit)
     #expect(process.terminationStatus == 130)

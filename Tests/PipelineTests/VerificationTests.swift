@@ -255,9 +255,9 @@ import Testing
     try sandbox.fillWithManyUnits()
     _ = try sandbox.run()
     let good = try sandbox.contents(of: "outputs/example")
-    let (process, _, _) = try Program.start(["verify", "example"], in: sandbox.root)
-    while process.isRunning, !sandbox.exists("outputs/.example.verify.partial/output/scores.json") { usleep(500) }
-    kill(process.processIdentifier, signal)
+    let environment = try Interposer.environment(under: sandbox.root, calls: "fsync", step: 1, fault: "stop")
+    let (process, _, _) = try Program.start(["verify", "example"], in: sandbox.root, environment: environment)
+    Interposer.interrupt(process, by: signal)
     process.waitUntilExit()
     #expect(process.terminationStatus == 130)
     #expect(try sandbox.outputs() == ["example"])
