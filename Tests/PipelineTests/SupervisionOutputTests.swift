@@ -46,6 +46,25 @@ import Testing
     #expect(rows.first?.hasPrefix("R0,") == true)
   }
 
+  /// Whoever was in charge of that very project at the end of the month, in whatever order its rows stand.
+  @Test func whoeverWasInChargeIsReminded() throws {
+    let sandbox = try Sandbox()
+    let duty = "{name: Dispatch, article: 1, owes: leader, on: activities, per: month, for_each: project_id, at_least: 1}"
+    try sandbox.write(try sandbox.text(Self.rules) + "\nobligations: {dispatch: \(duty)}\n", to: Self.rules)
+    let rows = ["P1,2019-12,c01,L3", "P1,2019-10,c01,L1", "P1,2019-11,c01,L2", "P2,2019-11,c02,L4", "P2,2019-12,c02,L5"]
+    try sandbox.write("project_id,month,unit_id,leader\n" + rows.joined(separator: "\n") + "\n", to: "inputs/projects.csv")
+    try sandbox.write("activity_id,unit_id,kind,series,on,project_id\nA1,c01,调度,,2019-11-05,P1\n", to: "inputs/activities.csv")
+    var pipeline = try sandbox.text("pipelines/example.yaml")
+    for table in ["projects", "activities"] { pipeline += "\n  - table: \(table)\n    file: inputs/\(table).csv\n" }
+    try sandbox.write(pipeline, to: "pipelines/example.yaml")
+    _ = try sandbox.run()
+    let reminders = try sandbox.text("outputs/example/reminders.csv").split(separator: "\r\n").dropFirst().map { row in
+      let cells = row.split(separator: ",", omittingEmptySubsequences: false)
+      return "\(cells[7]) \(cells[3]) \(cells[0])"
+    }
+    #expect(reminders.sorted() == ["2019-10 P1 L1", "2019-11 P2 L4", "2019-12 P1 L3", "2019-12 P2 L5"])
+  }
+
   @Test func theCollectionCountsWhatIsLateProvisionalAndMissing() throws {
     let sandbox = try Sandbox()
     try sandbox.replace("  gdp: {name: {zh: 地区生产总值", "  gdp: {lead: 统计局, due_on: 2020-01-31, name: {zh: 地区生产总值", in: Self.rules)

@@ -20,10 +20,11 @@ struct RemindersFile {
     let heading = report.heading
     let language = heading.language
     let units = report.unitsByID
+    let rows = rows()
     var file = try TableFile("reminders.csv", RemindersFile.headers.map { $0[language] }, heading.imprint(), create)
     for count in report.assessment.obligations where count.verdict != .met {
       guard let rule = report.rulebook.obligations[count.rule], rule.owes == .leader else { continue }
-      let subject = subject(of: count, rule)
+      let subject = RemindersFile.last(of: Subject(count, rule).flatMap { rows[$0] } ?? [], in: count.span)
       try file.add([
         .text(subject?.attributes["leader"]), .text(count.unit.text), .text(units[count.unit]?.name), .text(count.subject),
         .text(subject?.attributes["name"] ?? subject?.attributes["title"]), .text(rule.id.text), .text(rule.name[language]),
@@ -34,16 +35,44 @@ struct RemindersFile {
     return try file.close()
   }
 
-  /// The last row of the subject up to the end of the span: it names the leader.
-  private func subject(of count: ObligationCount, _ rule: Obligation) -> Record? {
-    guard let name = count.subject, let column = rule.forEach, let table = rule.subjects else { return nil }
+  /// The rows of everything that leaders owe something for, in the order of the facts.
+  private func rows() -> [Subject: [Record]] {
+    let rules = report.rulebook.obligations.values.filter { $0.owes == .leader }
+    let columns = Dictionary(grouping: rules.filter { $0.forEach != nil }) { $0.subjects }.mapValues { Set($0.compactMap(\.forEach)) }
+    var rows: [Subject: [Record]] = [:]
+    for record in report.facts.records {
+      for column in columns[record.table] ?? [] {
+        guard let name = record.attributes[column], let unit = record.unit else { continue }
+        rows[Subject(table: record.table, unit: unit, column: column, name: name), default: []].append(record)
+      }
+    }
+    return rows
+  }
+
+  /// The last row up to the end of a span: it names the leader.
+  private static func last(of rows: [Record], in span: Period) -> Record? {
     var last: Record?
-    for record in report.facts.records where record.table == table && record.unit == count.unit {
-      guard record.attributes[column] == name, let day = record.date, count.span.reaches(day) else { continue }
+    for record in rows {
+      guard let day = record.date, span.reaches(day) else { continue }
       if let known = last?.date, known > day { continue }
       last = record
     }
     return last
+  }
+}
+
+/// What something is owed for: a task, a project.
+private struct Subject: Hashable {
+  var table: TableName
+  var unit: UnitID
+  var column: String
+  var name: String
+}
+
+extension Subject {
+  init?(_ count: ObligationCount, _ rule: Obligation) {
+    guard let name = count.subject, let column = rule.forEach, let table = rule.subjects else { return nil }
+    self.init(table: table, unit: count.unit, column: column, name: name)
   }
 }
 
