@@ -109,6 +109,30 @@ import Workbooks
     #expect(outcome.rejected.prefix(2).map(\.column) == [2, 3])
   }
 
+  /// Of whatever many faulty cells each is told once, and in its own place.
+  @Test func aWideTableMayBeFaultyInEveryCell() throws {
+    let units = (1...60).map { "u\($0)" }
+    let faulty = Cell.raw(type: "e", value: "#N/A")
+    let rows: [[Cell]] =
+      [["单位", "产值", "备注", "人口"]]
+      + units.enumerated().map { index, unit in
+        [.text(unit), index % 3 == 0 ? .number("7") : faulty, faulty, index % 2 == 0 ? faulty : .number("5")]
+      }
+    let wide = WideLayout(unitColumn: "单位", period: try #require(Period("2019")), readings: ["产值": "gdp", "人口": "population"])
+    let source = TableSource(table: .readings, file: "a.xlsx", ignore: ["备注"], wide: wide, spreadsheet: SpreadsheetLayout())
+    let outcome = Desk.read(
+      bytes: [
+        "units.csv": Array(("unit_id,name,level\n" + units.map { "\($0),\($0),county\n" }.joined()).utf8),
+        "a.xlsx": WorkbookFile(rows: rows).bytes,
+      ], [Desk.unitSource, source], quarantine: true)
+    let expected = units.indices.flatMap { index in
+      (index % 3 == 0 ? [] : ["B\(index + 2)"]) + (index % 2 == 0 ? ["D\(index + 2)"] : [])
+    }
+    #expect(outcome.cells == expected.map { "error_cell 表1!\($0)" })
+    #expect(outcome.value("u2", "population") == Fraction(5))
+    #expect(outcome.value("u1", "gdp") == Fraction(7))
+  }
+
   @Test func blankRowsAndCellsAreNoData() {
     var sheet = WorkbookFile.Sheet("表1", Self.rows.map { $0 + [Cell.text("")] })
     sheet.rows[9] = ["010103", "gdp", "2019", "x"]

@@ -50,15 +50,30 @@ struct RecordBatch {
   /// Whether any record of the batch has a byte fault.
   var hasTaints: Bool { !store.pointee.taints.isEmpty }
 
-  /// The byte faults of a record.
-  func taints(of record: Int) -> [Taint] { store.pointee.taints.filter { $0.record == record } }
+  /// The byte faults of a record, in the order of its fields.
+  func taints(of record: Int) -> ArraySlice<Taint> {
+    store.pointee.taints[firstTaint(from: record, 0)..<firstTaint(from: record + 1, 0)]
+  }
 
   /// What is wrong with a cell of a sheet.
   func cellFault(_ field: Int, of record: Int) -> SpreadsheetFault? {
     guard hasTaints else { return nil }
-    for taint in taints(of: record) where taint.field == field {
+    for taint in store.pointee.taints[firstTaint(from: record, field)...] {
+      guard taint.record == record, taint.field == field else { break }
       if case .cell(let fault) = taint.fault { return fault }
     }
     return nil
+  }
+
+  /// Where the byte faults of a field and all behind it begin. They are noted in the order of reading, and a sheet may have one in every
+  /// cell: they are not searched from the start.
+  private func firstTaint(from record: Int, _ field: Int) -> Int {
+    var (low, high) = (0, store.pointee.taints.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let taint = store.pointee.taints[middle]
+      if (taint.record, taint.field) < (record, field) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
