@@ -65,6 +65,13 @@ import Testing
     #expect(Self.watched(outcome) == ["A gdp 2019 10", "B complaints 2019-03 5"])
   }
 
+  /// Several series of several units at once, of which one row came twice or another is wrong.
+  @Test func nothingThatIsRefusedIsWatched() {
+    let refused = Self.reported + "A,complaints,2019-01,4,\nA,gdp,2019,x,\nB,population,2019,3,\nB,gdp,2019,3,\nB,gdp,2019,3,\n"
+    #expect(
+      Self.watched(Self.read(units: Self.merged, readings: refused, quarantine: true)) == ["B complaints 2019-03 5", "B population 2019 3"])
+  }
+
   @Test func wideTablesAreWatchedLikeLongOnes() {
     let wide = TableSource(
       table: .readings, file: "wide.csv", wide: WideLayout(unitColumn: "code", period: Period.sample, readings: ["GDP": "gdp"]))

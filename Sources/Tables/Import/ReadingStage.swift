@@ -85,8 +85,7 @@ extension ImportRun {
       refuseDuplicateCells(counts)
       eachReading(open) { run, reading, record, batch, table in run.refuseReading(reading, record, batch, table, counts) }
     }
-    for slot in duplicates { fold.clear(unit: slot.unit, series: slot.series) }
-    for slot in spoiled { fold.clear(unit: slot.unit, series: slot.series) }
+    fold.clear(duplicates.union(spoiled))
   }
 
   private mutating func countDuplicates(_ open: Opener) -> [ReadingSlot: Int] {

@@ -18,5 +18,8 @@ struct ReadingWatch {
     if units.contains(reading.unit) || pairs.contains(pair) { kept.append(reading) }
   }
 
-  mutating func drop(unit: Int, series: Int) { kept.removeAll { $0.unit == unit && $0.series == series } }
+  /// Forgets what was kept of some series of units; their slots have the number 0.
+  mutating func drop(_ slots: Set<ReadingSlot>) {
+    kept.removeAll { slots.contains(ReadingSlot(unit: $0.unit, series: $0.series, number: 0)) }
+  }
 }

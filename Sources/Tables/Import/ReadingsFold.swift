@@ -131,13 +131,16 @@ struct ReadingsFold {
   /// Keeps from now on every reading of these units, and of these units and series (number 0), one by one, too.
   mutating func watch(units: Set<Int>, pairs: Set<ReadingSlot>) { watch = ReadingWatch(units: units, pairs: pairs) }
 
-  /// Empties what a series folded to for a unit, since one of its rows was refused.
-  mutating func clear(unit: Int, series: Int) {
-    for index in columnStarts[series]..<columnStarts[series + 1] where columnList[index] < cells.columns.count {
-      cells.clear(column: columnList[index], unit: unit)
+  /// Empties what series folded to for units, since rows of them were refused.
+  mutating func clear(_ refused: Set<ReadingSlot>) {
+    let slots = Set(refused.map { ReadingSlot(unit: $0.unit, series: $0.series, number: 0) })
+    for slot in slots {
+      for index in columnStarts[slot.series]..<columnStarts[slot.series + 1] where columnList[index] < cells.columns.count {
+        cells.clear(column: columnList[index], unit: slot.unit)
+      }
+      late[slot] = nil
     }
-    if watch.isActive { watch.drop(unit: unit, series: series) }
-    late[ReadingSlot(unit: unit, series: series, number: 0)] = nil
+    if watch.isActive { watch.drop(slots) }
   }
 
   /// Which unit was late with which series.
