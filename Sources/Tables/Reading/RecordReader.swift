@@ -170,7 +170,7 @@ struct RecordReader: ~Copyable {
             parsed = csv_parse(parser, text.baseAddress, text.count, StrictParser.takeField, StrictParser.takeLineEnd, store) == text.count
           }
         } ?? .end
-      if !parsed { return stopAtQuote(unclosed: false) }
+      if !parsed { return stopWhereParserDid() }
       checkOpenField()
       switch converted {
       case .end where end < piece.count:
@@ -189,11 +189,7 @@ struct RecordReader: ~Copyable {
   private mutating func parse(_ bytes: UnsafeRawBufferPointer) {
     guard fault == nil, bytes.count > 0 else { return }
     if csv_parse(parser, bytes.baseAddress, bytes.count, StrictParser.takeField, StrictParser.takeLineEnd, store) != bytes.count {
-      if csv_error(parser) == CSV_EPARSE {
-        stopAtQuote(unclosed: false)
-      } else {
-        stop(.fieldNeverEnds(limit: limits.rowBytes), inRecord: true)
-      }
+      stopWhereParserDid()
     } else {
       checkOpenField()
     }
@@ -222,6 +218,15 @@ struct RecordReader: ~Copyable {
   private mutating func checkOpenField() {
     guard parser.pointee.entry_pos > limits.rowBytes else { return }
     if parser.pointee.quoted != 0 { stopAtQuote(unclosed: true) } else { stop(.fieldNeverEnds(limit: limits.rowBytes), inRecord: true) }
+  }
+
+  // libcsv goes on no more: over a quote that stands where it cannot, or for want of memory for a field.
+  private mutating func stopWhereParserDid() {
+    if csv_error(parser) == CSV_EPARSE {
+      stopAtQuote(unclosed: false)
+    } else {
+      stop(.fieldNeverEnds(limit: limits.rowBytes), inRecord: true)
+    }
   }
 
   // The open field starts on the line reached when the fields before it were complete: there its quote opened.
