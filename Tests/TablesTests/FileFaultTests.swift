@@ -87,6 +87,27 @@ import Testing
     #expect(outcome.value("010102", "gdp") == Fraction(2))
   }
 
+  /// Of an odd number of Chinese characters the last byte meets the comma, of an even number none does.
+  @Test(arguments: ["单位代码,指标代码,周期,数值", "单位,指标代码,考核期,数值", "unit_id,indicator_id,period,数值,备注"])
+  func utf8DeclaredAsGB18030IsRecognised(header: String) throws {
+    var source = Desk.readings
+    source.encoding = .gb18030
+    let outcome = Desk.read(
+      ["units.csv": Desk.units, "readings.csv": header + "\r\n010101,gdp,2019,1,统计局\r\n"], [Desk.unitSource, source])
+    #expect(outcome.seen == ["invalid_bytes@1:1:"])
+    #expect(try #require(outcome.findings.first).message.en.contains("looks like UTF-8"))
+    #expect(try #require(outcome.findings.first).hint.en.contains("encoding: utf-8"))
+  }
+
+  /// What does not bind for another reason is told that reason.
+  @Test func aHeaderInGB18030IsNotTakenForUTF8() {
+    var source = Desk.readings
+    source.encoding = .gb18030
+    let bytes: [UInt8] = Array("unit_id,indicator_id,period,value,".utf8) + [0xB1, 0xB8, 0xD7, 0xA2, 0x0A]
+    let outcome = Desk.read(bytes: ["units.csv": Array(Desk.units.utf8), "readings.csv": bytes], [Desk.unitSource, source])
+    #expect(outcome.seen == ["unknown_column@1:1:5"])
+  }
+
   @Test func badGB18030IsNamedWithItsOffset() {
     var source = Desk.readings
     source.encoding = .gb18030

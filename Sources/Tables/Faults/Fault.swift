@@ -16,7 +16,7 @@ enum Fault: Error, Sendable, Equatable {
   case emptyFile
   case workbook
   case utf16
-  case looksLikeUTF8
+  case looksLikeUTF8(isMarked: Bool)
   case looksLikeGB18030(offset: Int)
   case tooManyInvalidBytes(limit: Int)
   case brokenQuote(unclosed: Bool)

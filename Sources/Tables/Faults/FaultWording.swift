@@ -73,7 +73,11 @@ extension Fault {
         "Save it in Excel as “CSV UTF-8 (comma delimited)”, or as .xlsx under such a name")
     case .utf16:
       return Wording("文件是 UTF-16 编码", "另存为 UTF-8", "The file is in UTF-16", "Save it as UTF-8")
-    case .looksLikeUTF8:
+    case .looksLikeUTF8(false):
+      return Wording(
+        "声明为 GB18030，但表头看起来是 UTF-8", "在管道中写 encoding: utf-8", "Declared as GB18030, but the header looks like UTF-8",
+        "Declare it in the pipeline: encoding: utf-8")
+    case .looksLikeUTF8(true):
       return Wording(
         "声明为 GB18030，但文件带有 UTF-8 的标记", "在管道中写 encoding: utf-8", "Declared as GB18030, but it starts with the mark of UTF-8",
         "Declare it in the pipeline: encoding: utf-8")

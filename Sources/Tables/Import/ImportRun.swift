@@ -123,7 +123,7 @@ struct ImportRun {
       (summaries[index].bytes, summaries[index].sha256) = (reader.byteCount, reader.digest())
       return nil
     }
-    if let binding = bind(index, batch) {
+    if let binding = bind(index, batch, looksLikeUTF8: reader.looksLikeUTF8) {
       batch.records = 1..<batch.records.upperBound
       return OpenTable(index: index, source: source, binding: binding, width: binding.headers.count, reader: reader, first: batch)
     }
@@ -164,12 +164,17 @@ struct ImportRun {
     findings.add(fault.fault, at: position(index, record: fault.record, line: fault.line, column: fault.field))
   }
 
-  private mutating func bind(_ index: Int, _ batch: RecordBatch) -> HeaderBinding? {
+  // A header that binds is believed to be in the encoding that was declared, whatever it looks like.
+  private mutating func bind(_ index: Int, _ batch: RecordBatch, looksLikeUTF8: Bool) -> HeaderBinding? {
     let line = batch.line(of: 0)
     var headers = batch.texts(of: 0)
     // Cells that a spreadsheet left behind the last header are as empty as the fields below them.
     while headers.last?.isEmpty ?? false { headers.removeLast() }
     let taints = batch.taints(of: 0)
+    if looksLikeUTF8, !taints.isEmpty {
+      refuseFile(index, RecordReader.FileFault(fault: .looksLikeUTF8(isMarked: false), record: 1, line: line))
+      return nil
+    }
     for taint in taints {
       findings.add(
         taint.fault.fault(limits), at: position(index, record: 1, line: line, column: taint.field + 1),
@@ -182,6 +187,10 @@ struct ImportRun {
     }
     var binder = HeaderBinder(sources[index], headers: headers)
     let binding = binder.bind()
+    if looksLikeUTF8, !binder.faults.isEmpty {
+      refuseFile(index, RecordReader.FileFault(fault: .looksLikeUTF8(isMarked: false), record: 1, line: line))
+      return nil
+    }
     for (fault, field, value) in binder.faults {
       findings.add(fault, at: position(index, record: 1, line: line, column: field.map { $0 + 1 }), value: value)
     }

@@ -34,6 +34,8 @@ struct RecordReader: ~Copyable {
   private var rest: (bytes: UnsafeRawBufferPointer, base: Int, piece: UnsafeRawBufferPointer)?
   /// What made the file unusable, if anything did.
   private(set) var fault: FileFault?
+  /// Whether the first line of a file that was declared as GB18030 could be UTF-8, and not only because all of it is ASCII.
+  private(set) var looksLikeUTF8 = false
 
   /// Takes over an open descriptor; so many records from the start on make a batch of their own, where that can be.
   init(_ descriptor: Int32, encoding: TextEncoding, limits: Limits, recordsApart: Int = 0) {
@@ -113,7 +115,7 @@ struct RecordReader: ~Copyable {
       if piece.starts(with: [0x50, 0x4B, 0x03, 0x04]) || piece.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return stop(.workbook) }
       if piece.starts(with: [0xFF, 0xFE]) || piece.starts(with: [0xFE, 0xFF]) { return stop(.utf16) }
       if piece.starts(with: [0xEF, 0xBB, 0xBF]) {
-        if encoding == .gb18030 { return stop(.looksLikeUTF8) }
+        if encoding == .gb18030 { return stop(.looksLikeUTF8(isMarked: true)) }
         piece = UnsafeRawBufferPointer(rebasing: piece[3...])
         base += 3
       }
@@ -127,7 +129,9 @@ struct RecordReader: ~Copyable {
       }
       takeUTF8(piece, at: base, of: whole)
       if rest != nil { return }
-    case .gb18030: takeGB18030(piece, at: base)
+    case .gb18030:
+      if isFirst { looksLikeUTF8 = RecordReader.startsWithUTF8(piece) }
+      takeGB18030(piece, at: base)
     }
     if fault == nil, source.ended { finish() }
   }
@@ -192,6 +196,16 @@ struct RecordReader: ~Copyable {
       stopWhereParserDid()
     } else {
       checkOpenField()
+    }
+  }
+
+  private static func startsWithUTF8(_ piece: UnsafeRawBufferPointer) -> Bool {
+    let line = UnsafeRawBufferPointer(rebasing: piece.prefix { $0 != 0x0A && $0 != 0x0D })
+    guard line.contains(where: { $0 >= 0x80 }) else { return false }
+    switch UTF8Scan.stop(in: line, from: 0) {
+    case .clean: return true
+    case .cut: return line.count == piece.count
+    case .nul, .invalid: return false
     }
   }
 

@@ -29,6 +29,9 @@ struct TableReader: ~Copyable {
     }
   }
 
+  /// Whether CSV that was declared as GB18030 begins like UTF-8; known once something is read.
+  var looksLikeUTF8: Bool { mutating get { text?.beginsLikeUTF8() ?? false } }
+
   /// The next records, valid until the next call; nil at the end, or when the file turned out unusable.
   mutating func next() -> RecordBatch? {
     let batch = text?.next() ?? sheet?.next()
@@ -57,6 +60,7 @@ struct TableReader: ~Copyable {
 
 extension RecordReader {
   fileprivate mutating func failure() -> FileFault? { fault }
+  fileprivate mutating func beginsLikeUTF8() -> Bool { looksLikeUTF8 }
   fileprivate mutating func size() -> Int { byteCount }
 }
 
