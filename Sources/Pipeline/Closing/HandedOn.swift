@@ -58,7 +58,8 @@ struct HandedOn {
         var status = stat()
         if lstat(folder + "/" + table.name, &status) != 0 {
           missing.append(table.name)
-        } else if RegularFile.open(folder + "/" + table.name).descriptor.flatMap({ RegularFile.digest($0) })?.sha256 != written.sha256 {
+        } else if RegularFile.open(folder + "/" + table.name).descriptor.flatMap({ try? RegularFile.digest($0) })?.sha256 != written.sha256
+        {
           others.append(table.name)
         }
       }

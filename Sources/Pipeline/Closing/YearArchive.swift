@@ -63,24 +63,7 @@ struct YearArchive {
       let folder = try OutputFolder(parent: parent, name: name)
       for file in files {
         var output = try folder.create(file)
-        let source = try root.open(file)
-        defer { _ = close(source) }
-        if progress != nil { bytes.follow(source) }
-        var chunk = [UInt8](repeating: 0, count: 64 << 10)
-        while true {
-          let count = read(source, &chunk, chunk.count)
-          if count < 0, errno == EINTR { continue }
-          guard count >= 0 else { throw FileFault(.open, path: file, errno: errno) }
-          if count == 0 { break }
-          let written = chunk.withUnsafeBytes { bytes -> Result<Void, FileFault> in
-            do throws(FileFault) {
-              return .success(try output.write(UnsafeRawBufferPointer(rebasing: bytes[..<count])))
-            } catch {
-              return .failure(error)
-            }
-          }
-          try written.get()
-        }
+        try copy(file, into: &output, telling: progress == nil ? nil : bytes)
         _ = try output.close(sync: true)
       }
       try folder.publish()
@@ -91,6 +74,18 @@ struct YearArchive {
     }
   }
 
+  private func copy(_ file: String, into output: inout FileOutput, telling bytes: BytesRead?) throws {
+    let source = try root.open(file)
+    defer { _ = close(source) }
+    bytes?.follow(source)
+    var pieces = FilePieces(of: source)
+    do {
+      while let piece = try pieces.next() { try piece.withUnsafeBytes { try output.write($0) } }
+    } catch let fault as FilePieces.Fault {
+      throw root.unreadable(file, fault.errno)
+    }
+  }
+
   /// Whether the folder holds these files with these bytes, and no others but those of a proof that was killed: the next one clears them.
   private func isThere() -> Bool {
     let found = OutputInventory(of: path)
@@ -98,7 +93,7 @@ struct YearArchive {
     guard found.irregular.isEmpty, found.unreadable.isEmpty, names.union([runRecord]) == Set(files).union([runRecord]) else { return false }
     return files.allSatisfy { file in
       guard file != runRecord else { return true }
-      let digest = (try? root.open(file)).flatMap { RegularFile.digest($0) }
+      let digest = try? root.digest(of: file)
       return digest?.sha256 == found.files[file]?.sha256
     }
   }

@@ -13,7 +13,8 @@ struct ComparedOutput {
     folder = output.folder
     guard let manifest = try? ManifestDocument(inOutput: folder) else { throw .unprovedOutput(folder) }
     let listed = manifest.outputs.first { $0.file == "scores.json" }?.sha256
-    guard let scores = RegularFile.open(folder + "/scores.json").descriptor, let found = RegularFile.digest(scores)?.sha256, found == listed
+    guard let scores = RegularFile.open(folder + "/scores.json").descriptor, let found = try? RegularFile.digest(scores).sha256,
+      found == listed
     else { throw .unprovedOutput(folder) }
     self.manifest = manifest
     do throws(ScoresDocument.Fault) {

@@ -17,34 +17,25 @@ enum RegularFile {
     return (descriptor, 0)
   }
 
-  /// Size and SHA-256 of an open file, which is closed; nil where reading failed.
-  static func digest(_ descriptor: Int32) -> (bytes: Int, sha256: String)? {
+  /// Size and SHA-256 of an open file, which is closed.
+  static func digest(_ descriptor: Int32) throws(FilePieces.Fault) -> (bytes: Int, sha256: String) {
     defer { _ = Glibc.close(descriptor) }
     var hasher = SHA256Hasher()
     var bytes = 0
-    var chunk = [UInt8](repeating: 0, count: 64 << 10)
-    while true {
-      let count = read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { return nil }
-      if count == 0 { return (bytes, hasher.finish()) }
-      bytes += count
-      chunk.withUnsafeBytes { hasher.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    var pieces = FilePieces(of: descriptor)
+    while let piece = try pieces.next() {
+      bytes += piece.count
+      piece.withUnsafeBytes { hasher.update($0) }
     }
+    return (bytes, hasher.finish())
   }
 
-  /// All bytes of an open file, which is closed; nil where reading failed or there are more than `limit`.
-  static func bytes(_ descriptor: Int32, limit: Int) -> [UInt8]? {
+  /// All bytes of an open file, which is closed; of one that has more than `limit` only so many that this shows.
+  static func bytes(_ descriptor: Int32, limit: Int) throws(FilePieces.Fault) -> [UInt8] {
     defer { _ = Glibc.close(descriptor) }
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 64 << 10)
-    while true {
-      let count = read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { return nil }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: chunk[..<count])
-      if bytes.count > limit { return nil }
-    }
+    var pieces = FilePieces(of: descriptor)
+    while bytes.count <= limit, let piece = try pieces.next() { bytes += piece }
+    return bytes
   }
 }

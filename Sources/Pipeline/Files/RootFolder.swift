@@ -33,20 +33,24 @@ struct RootFolder: Sendable {
     return descriptor
   }
 
-  /// All bytes of a small file, such as rules.
+  /// All bytes of a small file, such as rules; of one that has more than `limit` only so many that this shows.
   func read(_ relative: String, limit: Int) throws(Finding) -> [UInt8] {
     let descriptor = try open(relative)
-    defer { _ = Glibc.close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 64 << 10)
-    while bytes.count <= limit {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw unreadable(relative, errno) }
-      if count == 0 { break }
-      bytes.append(contentsOf: chunk[..<count])
+    do throws(FilePieces.Fault) {
+      return try RegularFile.bytes(descriptor, limit: limit)
+    } catch {
+      throw unreadable(relative, error.errno)
     }
-    return bytes
+  }
+
+  /// Size and SHA-256 of a file.
+  func digest(of relative: String) throws(Finding) -> (bytes: Int, sha256: String) {
+    let descriptor = try open(relative)
+    do throws(FilePieces.Fault) {
+      return try RegularFile.digest(descriptor)
+    } catch {
+      throw unreadable(relative, error.errno)
+    }
   }
 
   /// The bytes of files together, as far as they are there.
@@ -73,7 +77,8 @@ struct RootFolder: Sendable {
     return String(cString: resolved)
   }
 
-  private func unreadable(_ file: String, _ code: Int32) -> Finding {
+  /// What is said of a file that cannot be opened, or read to its end.
+  func unreadable(_ file: String, _ code: Int32) -> Finding {
     Finding(
       .fileUnreadable, at: Position(file: file),
       message: LocalizedText(zh: "文件读不了：\(systemMessage(code))", en: "the file cannot be read: \(systemMessage(code))"),

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Model
 internal import Tables
 
@@ -10,24 +9,18 @@ enum Growth {
   /// Whether a file, just imported with the digest `imported`, still begins with all the bytes that were locked.
   ///
   /// The file is read once more. What follows must begin a record of its own: a locked last line without its end cannot be lengthened.
-  static func isAll(of descriptor: Int32, since locked: LockedInput, imported: String) -> Bool {
+  static func isAll(of descriptor: Int32, since locked: LockedInput, imported: String) throws(FilePieces.Fault) -> Bool {
     var prefix = SHA256Hasher()
     var whole = SHA256Hasher()
-    var chunk = [UInt8](repeating: 0, count: 64 << 10)
+    var pieces = FilePieces(of: descriptor)
     var (seen, last, next) = (0, UInt8?.none, UInt8?.none)
-    while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { return false }
-      if count == 0 { break }
-      let old = max(0, min(count, locked.bytes - seen))
-      chunk.withUnsafeBytes { bytes in
-        whole.update(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
-        prefix.update(UnsafeRawBufferPointer(rebasing: bytes[..<old]))
-      }
-      if old > 0 { last = chunk[old - 1] }
-      if old < count, next == nil { next = chunk[old] }
-      seen += count
+    while let piece = try pieces.next() {
+      let old = piece.prefix(max(0, locked.bytes - seen))
+      piece.withUnsafeBytes { whole.update($0) }
+      old.withUnsafeBytes { prefix.update($0) }
+      last = old.last ?? last
+      next = next ?? piece.dropFirst(old.count).first
+      seen += piece.count
     }
     let (prefixDigest, wholeDigest) = (prefix.finish(), whole.finish())
     return seen >= locked.bytes && prefixDigest == locked.sha256 && wholeDigest == imported && (next == nil || isEnd(last) || isEnd(next))

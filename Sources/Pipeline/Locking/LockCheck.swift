@@ -57,7 +57,7 @@ extension PreparedPipeline {
   private func hasGrown(_ locked: LockedInput, _ now: LockedInput) -> Bool {
     guard let descriptor = try? file.root.open(now.file) else { return false }
     defer { _ = close(descriptor) }
-    return Growth.isAll(of: descriptor, since: locked, imported: now.sha256)
+    return (try? Growth.isAll(of: descriptor, since: locked, imported: now.sha256)) ?? false
   }
 }
 

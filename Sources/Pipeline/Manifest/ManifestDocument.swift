@@ -53,9 +53,13 @@ struct ManifestDocument {
       default: throw .manifestUnreadable(reason: systemMessage(reason))
       }
     }
-    guard let bytes = RegularFile.bytes(descriptor, limit: ManifestDocument.limit) else {
-      throw .manifestUnreadable(reason: systemMessage(EIO))
+    let bytes: [UInt8]
+    do throws(FilePieces.Fault) {
+      bytes = try RegularFile.bytes(descriptor, limit: ManifestDocument.limit)
+    } catch {
+      throw .manifestUnreadable(reason: systemMessage(error.errno))
     }
+    guard bytes.count <= ManifestDocument.limit else { throw .manifestUnreadable(reason: systemMessage(EFBIG)) }
     try self.init(bytes: bytes)
   }
 

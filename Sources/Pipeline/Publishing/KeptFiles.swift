@@ -83,7 +83,7 @@ struct KeptFiles {
     guard let status = status(path) else { return false }
     if Int(status.st_size) != entry.bytes { return true }
     guard (status.st_mtim.tv_sec, status.st_mtim.tv_nsec) > (written.tv_sec, written.tv_nsec) else { return false }
-    return RegularFile.open(path).descriptor.flatMap { RegularFile.digest($0) }?.sha256 != entry.sha256
+    return RegularFile.open(path).descriptor.flatMap { try? RegularFile.digest($0) }?.sha256 != entry.sha256
   }
 
   private static func status(_ path: String) -> stat? {

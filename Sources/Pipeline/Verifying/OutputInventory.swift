@@ -46,10 +46,15 @@ struct OutputInventory {
         look(into: inner)
       case S_IFREG:
         let (descriptor, reason) = RegularFile.open(root + "/" + inner)
-        if let descriptor, let digest = RegularFile.digest(descriptor) {
+        guard let descriptor else {
+          unreadable[inner] = reason
+          continue
+        }
+        do throws(FilePieces.Fault) {
+          let digest = try RegularFile.digest(descriptor)
           files[inner] = Found(bytes: digest.bytes, sha256: digest.sha256, mode: mode)
-        } else {
-          unreadable[inner] = reason == 0 ? EIO : reason
+        } catch {
+          unreadable[inner] = error.errno
         }
       default: irregular.append(inner)
       }

@@ -142,9 +142,7 @@ public struct Verification: Sendable {
 
   private static func size(of file: String, in root: RootFolder) -> Result<VerificationFailure.Size, Finding> {
     do throws(Finding) {
-      guard let digest = RegularFile.digest(try root.open(file)) else {
-        return .success(.init(bytes: 0, sha256: ""))
-      }
+      let digest = try root.digest(of: file)
       return .success(.init(bytes: digest.bytes, sha256: digest.sha256))
     } catch {
       return .failure(error)
