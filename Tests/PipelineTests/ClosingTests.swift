@@ -127,6 +127,17 @@ private final class SlowTerminal: Sendable {
     #expect(finding["file"] as? String == "inputs/small/errors.csv")
   }
 
+  @Test(arguments: [".", "..", "/", ""])
+  func anArchiveNeedsANameOfItsOwn(archive: String) throws {
+    let years = try SmallYears()
+    try years.finish()
+    let error = #expect(throws: PipelineFault.self) {
+      _ = try YearClosing(of: years.file("small"), into: "inputs/next", archive: archive)
+    }
+    #expect(error?.message.en.contains("names no new folder") == true)
+    #expect(!years.sandbox.exists(Self.carryOver))
+  }
+
   @Test func closingTwiceIsHarmlessAndNothingElseIsOverwritten() throws {
     let years = try SmallYears()
     try years.finish()

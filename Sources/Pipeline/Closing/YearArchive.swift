@@ -26,7 +26,7 @@ struct YearArchive {
     var trimmed = argument
     while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
     let parts = trimmed.split(separator: "/", omittingEmptySubsequences: false)
-    guard let last = parts.last.map(String.init), !["", ".", ".."].contains(last) else { throw .notClosed(.archiveExists(argument)) }
+    guard let last = parts.last.map(String.init), !["", ".", ".."].contains(last) else { throw .notClosed(.archiveUnnamed(argument)) }
     name = last
     let above = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
     do throws(FileFault) {

@@ -17,6 +17,8 @@ public enum ClosingRefusal: Sendable {
   case notAmongInputs(String)
   /// A file is there already and says something else.
   case existsOtherwise([String])
+  /// The archive's path ends with no name of a folder to be made.
+  case archiveUnnamed(String)
   /// The archive is there already and is another one.
   case archiveExists(String)
 
@@ -25,7 +27,7 @@ public enum ClosingRefusal: Sendable {
     switch self {
     case .refused(_, let exitCode): exitCode
     case .unproved: ExitStatus.data
-    case .notFinal, .notLocked, .noYear, .notAmongInputs, .existsOtherwise, .archiveExists: ExitStatus.usage
+    case .notFinal, .notLocked, .noYear, .notAmongInputs, .existsOtherwise, .archiveUnnamed, .archiveExists: ExitStatus.usage
     }
   }
 
@@ -59,6 +61,9 @@ public enum ClosingRefusal: Sendable {
       let list = files.joined(separator: ", ")
       return LocalizedText(
         zh: "\(list) 已存在且内容不同，不覆盖；核对后移开再结转", en: "\(list) exists and says something else; it is not overwritten: look at it, move it away")
+    case .archiveUnnamed(let folder):
+      return LocalizedText(
+        zh: "“\(folder)”不是新目录的名字；写成 --archive archives/2019", en: "“\(folder)” names no new folder; write --archive archives/2019")
     case .archiveExists(let folder):
       return LocalizedText(
         zh: "\(folder) 已存在且不是这份归档，不覆盖", en: "\(folder) exists and is not this archive; it is not overwritten")
