@@ -115,6 +115,10 @@ int fsync(int file) { return fails("fsync", is_watched(file), 1) ? -1 : REAL(fsy
 int syncfs(int file) { return fails("syncfs", is_watched(file), 1) ? -1 : REAL(syncfs)(file); }
 int flock(int file, int operation) { return fails("flock", is_watched(file), 0) ? -1 : REAL(flock)(file, operation); }
 
+int link(const char *old, const char *new) {
+  return fails("link", is_under(old) || is_under(new), 1) ? -1 : REAL(link)(old, new);
+}
+
 int rename(const char *old, const char *new) {
   return fails("rename", is_under(old) || is_under(new), 0) ? -1 : REAL(rename)(old, new);
 }

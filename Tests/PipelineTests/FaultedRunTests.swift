@@ -6,6 +6,17 @@ import Testing
 
 /// One call of the system goes wrong: what is published stays published, and what is not leaves nothing.
 @Suite struct FaultedRunTests {
+  @Test func aYearHandsOnAllTablesOrNone() throws {
+    let years = try SmallYears()
+    try years.finish()
+    let before = try years.sandbox.contents(of: "inputs/next").keys.sorted()
+    let environment = try Interposer.environment(under: years.sandbox.root, calls: "link", step: 2, fault: "\(ENOSPC)")
+    let ended = try Program.run("close", "small", "--into", "inputs/next", in: years.sandbox.root, environment: environment)
+    #expect(ended.code == ExitStatus.machine)
+    #expect(ended.error.contains("disk is full"))
+    #expect(try years.sandbox.contents(of: "inputs/next").keys.sorted() == before)
+  }
+
   @Test func anInputThatCannotBeReadToItsEndIsNotCalledAltered() throws {
     let sandbox = try Sandbox()
     _ = try sandbox.run()

@@ -64,10 +64,14 @@ struct HandedOn {
         }
       }
       guard others.isEmpty else { return others }
-      for name in missing {
+      for (index, name) in missing.enumerated() {
         // A link, unlike a move, never takes the place of a file that came meanwhile.
         let place = folder + "/" + name
-        guard link(HandedOn.beside(name, in: folder), place) == 0 else { throw FileFault(.write, path: place, errno: errno) }
+        guard link(HandedOn.beside(name, in: folder), place) == 0 else {
+          let fault = FileFault(.write, path: place, errno: errno)
+          for made in missing[..<index] { unlink(folder + "/" + made) }
+          throw fault
+        }
       }
       try FolderTree.sync(folder)
       return []
