@@ -13,6 +13,8 @@ public struct OutputFile: Sendable, Hashable {
   public var bytes: Int
   /// The SHA-256 in hex.
   public var sha256: String
+  /// Whether it has reached the disk; else it does when its folder is published.
+  public var isSynced: Bool
   /// The rows, where the workbook is made of them, too.
   var table: KeptTable?
 
@@ -21,6 +23,7 @@ public struct OutputFile: Sendable, Hashable {
     self.rows = rows
     bytes = written.bytes
     sha256 = written.sha256
+    isSynced = written.isSynced
     self.table = table
   }
 }

@@ -6,6 +6,18 @@ import Testing
 
 /// One call of the system goes wrong: what is published stays published, and what is not leaves nothing.
 @Suite struct FaultedRunTests {
+  /// Each file is waited for, or all of them together: pages are too many.
+  @Test(arguments: [("", false), ("editions: [site]\n", true), ("editions: [unit]\n", true)])
+  func everyFileReachesTheDisk(editions: String, together: Bool) throws {
+    let sandbox = try Sandbox()
+    try sandbox.replace("inputs:", "\(editions)inputs:", in: "pipelines/example.yaml")
+    let log = sandbox.root.appending(path: "log")
+    let environment = try Interposer.environment(
+      under: sandbox.root.appending(path: "outputs"), calls: "fsync", "syncfs", log: log)
+    #expect(try Program.run("run", "example", in: sandbox.root, environment: environment).code == ExitStatus.done)
+    #expect(try sandbox.text("log").split(separator: "\n").contains("syncfs") == together)
+  }
+
   @Test func aYearHandsOnAllTablesOrNone() throws {
     let years = try SmallYears()
     try years.finish()

@@ -66,15 +66,13 @@ struct OutputFolder: ~Copyable {
     }
   }
 
-  /// Puts the folder in its place, in exchange for what was there.
-  consuming func publish() throws(FileFault) {
+  /// Puts the folder in its place, in exchange for what was there; where some of its files have not reached the disk, all do so together.
+  consuming func publish(isSynced: Bool = true) throws(FileFault) {
     let (site, path, place, parent) = (site, path, "\(parent)/\(name)", parent)
-    let folders = try OutputFolder.tree(path)
-    // The files of the unit edition are too many to wait for each: they reach the disk together.
-    if folders.contains(path + "/units") {
-      try FolderTree.syncFileSystem(of: path)
+    if isSynced {
+      for folder in try OutputFolder.tree(path) { try FolderTree.sync(folder) }
     } else {
-      for folder in folders { try FolderTree.sync(folder) }
+      try FolderTree.syncFileSystem(of: path)
     }
     try Unfinished.undisturbed { (paths) throws(FileFault) in
       try OutputFolder.exchange(path, place, aside: site + ".old")

@@ -37,7 +37,7 @@ struct Publication: ~Copyable {
       record.ended("emit")
       try Publication.write(record.text(assessed.imported.prepared.heading.imprint()), to: "run.json", in: folder)
       try KeptFiles(of: "\(file.outputsPath)/\(file.id)").keep()
-      try folder.publish()
+      try folder.publish(isSynced: outputs.allSatisfy(\.isSynced))
       try FolderTree.remove("\(file.outputsPath)/\(failedName)")
       if let lock = assessed.newLock { try file.write(lock) }
     } catch {
@@ -49,10 +49,10 @@ struct Publication: ~Copyable {
   func publish(_ refusal: Refusal) throws(PipelineFault) {
     do {
       let folder = try OutputFolder(parent: file.outputsPath, name: failedName)
-      _ = try refusal.notes.write(refusal.imprint, rejected: false) { (name) throws(FileFault) in
+      let outputs = try refusal.notes.write(refusal.imprint, rejected: false) { (name) throws(FileFault) in
         try folder.create(name)
       }
-      try folder.publish()
+      try folder.publish(isSynced: outputs.allSatisfy(\.isSynced))
     } catch {
       throw PipelineFault(error)
     }

@@ -47,6 +47,8 @@ public struct WrittenFile: Sendable, Hashable {
   public var bytes: Int
   /// The SHA-256 in hex.
   public var sha256: String
+  /// Whether it has reached the disk.
+  public var isSynced: Bool
 }
 
 /// A buffered file that is hashed while it is written.
@@ -99,7 +101,7 @@ public struct FileOutput: ~Copyable {
     if sync, fsync(descriptor.number) != 0, errno != EINVAL { throw FileFault(.sync, path: path, errno: errno) }
     let fault = descriptor.close()
     if fault != 0 { throw FileFault(.close, path: path, errno: fault) }
-    return WrittenFile(bytes: written, sha256: hasher.finish())
+    return WrittenFile(bytes: written, sha256: hasher.finish(), isSynced: sync)
   }
 
   private mutating func flush() throws(FileFault) {
