@@ -19,7 +19,7 @@ struct RunCommand: CommandWithExamples {
     Interruption.watch(language: console.language)
     try console.exiting { () throws(PipelineFault) in
       let file = try PipelineFile(arguments.pipeline)
-      let outcome = try PipelineRun.run(file, quarantine: arguments.quarantine, progress: console.progress)
+      let outcome = try PipelineRun.run(file, quarantine: arguments.quarantine, progress: console.progress) { console.show($0) }
       try console.show(outcome, of: file, isCheck: false)
       keepToTheEnd(outcome)
       return outcome.exitCode

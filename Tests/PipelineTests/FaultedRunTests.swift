@@ -6,6 +6,51 @@ import Testing
 
 /// One call of the system goes wrong: what is published stays published, and what is not leaves nothing.
 @Suite struct FaultedRunTests {
+  /// What was replaced cannot be removed.
+  @Test func aRunIsNoFailureOnceItsFolderIsInPlace() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run()
+    try sandbox.replace("c01,gdp,2019,5230", "c01,gdp,2019,5231", in: "inputs/readings.csv")
+    try sandbox.replace("stage: feedback", "stage: decided", in: "pipelines/example.yaml")
+    let environment = try Interposer.environment(under: sandbox.root, calls: "rmdir", step: 1, fault: "\(EACCES)")
+    let first = try Program.run("run", "example", in: sandbox.root, environment: environment)
+    #expect(first.code == ExitStatus.done, "\(first.error)")
+    #expect(first.error.contains("something old could not be removed: "))
+    #expect(sandbox.exists("pipelines/example.lock"))
+    #expect(try Verification(of: sandbox.root.path + "/outputs/example").failures == [])
+    #expect(try sandbox.outputs() == [".example.partial", "example"])
+
+    // Nor can it be when the next run begins.
+    let second = try Program.run("run", "example", in: sandbox.root, environment: environment)
+    #expect(second.code == ExitStatus.done, "\(second.error)")
+    #expect(second.error.contains("something old could not be removed: "))
+    #expect(try sandbox.outputs() == [".example.partial.1", "example"])
+    #expect(try Program.run("run", "example", in: sandbox.root).error.isEmpty)
+  }
+
+  /// The findings of a failed run cannot be removed.
+  @Test func aFailedFolderThatStaysIsAWarning() throws {
+    let sandbox = try Sandbox()
+    try sandbox.replace("c01,gdp,2019,5230", "c01,gdp,2019,x", in: "inputs/readings.csv")
+    _ = try sandbox.run()
+    try sandbox.replace("c01,gdp,2019,x", "c01,gdp,2019,5230", in: "inputs/readings.csv")
+    let environment = try Interposer.environment(
+      under: sandbox.root.appending(path: "outputs/example.failed"), calls: "rmdir", step: 1, fault: "\(EACCES)")
+    let ended = try Program.run("run", "example", in: sandbox.root, environment: environment)
+    #expect(ended.code == ExitStatus.done)
+    #expect(ended.error.contains("something old could not be removed: "))
+  }
+
+  /// A folder that was closed, even to its owner, is no obstacle.
+  @Test func aClosedFolderIsReplaced() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run()
+    try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: sandbox.root.path + "/outputs/example/rankings")
+    let ended = try Program.run("run", "example", in: sandbox.root)
+    #expect(ended.code == ExitStatus.done && ended.error.isEmpty)
+    #expect(try sandbox.outputs() == ["example"])
+  }
+
   /// Each file is waited for, or all of them together: pages are too many.
   @Test(arguments: [("", false), ("editions: [site]\n", true), ("editions: [unit]\n", true)])
   func everyFileReachesTheDisk(editions: String, together: Bool) throws {

@@ -54,7 +54,7 @@ struct YearArchive {
   func write(telling progress: Progress?) throws(PipelineFault) {
     var status = stat()
     if lstat(path, &status) == 0 {
-      do throws(FileFault) { return try OutputFolder.clear(besides: name, in: parent) } catch { throw PipelineFault(error) }
+      return OutputFolder.clear(besides: name, in: parent)
     }
     let bytes = BytesRead()
     progress?.begin(.archiving, .bytes, of: root.bytes(of: files)) { bytes.count }
@@ -66,7 +66,7 @@ struct YearArchive {
         try copy(file, into: &output, telling: progress == nil ? nil : bytes)
         _ = try output.close(sync: true)
       }
-      try folder.publish()
+      _ = try folder.publish()
     } catch let finding as Finding {
       throw .machine(finding.message)
     } catch {

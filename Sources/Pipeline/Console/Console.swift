@@ -43,6 +43,11 @@ public struct Console: Sendable {
     note([fault.message[language]])
   }
 
+  /// Says what did not go well.
+  public func show(_ warning: LocalizedText) {
+    note([warning[language]])
+  }
+
   /// Prints a result; what programs read goes out as it is.
   package func result(_ lines: [String]) throws(PipelineFault) {
     guard !lines.isEmpty else { return }

@@ -17,6 +17,8 @@ enum FolderTree {
   static func remove(_ path: String) throws(FileFault) {
     if unlink(path) == 0 || errno == ENOENT { return }
     guard errno == EISDIR || errno == EPERM else { throw FileFault(.write, path: path, errno: errno) }
+    // Somebody may have closed it, even to its owner.
+    _ = chmod(path, 0o700)
     for name in try names(in: path) { try remove(path + "/" + name) }
     if rmdir(path) != 0, errno != ENOENT { throw FileFault(.write, path: path, errno: errno) }
   }

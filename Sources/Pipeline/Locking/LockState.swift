@@ -33,17 +33,15 @@ extension PipelineFile {
     }
   }
 
-  /// Writes the lock beside its place, and puts it there in one step.
+  /// Writes the lock beside its place, and puts it there in one step; to be called undisturbed.
   func write(_ lock: PipelineLock) throws(FileFault) {
     let (folder, place) = ("\(root.path)/pipelines", "\(root.path)/\(lockPath)")
     let beside = "\(folder)/.\(id).lock.partial"
-    try Unfinished.undisturbed { (_) throws(FileFault) in
-      try FolderTree.remove(beside)
-      var output = try FileOutput(path: beside)
-      try output.write(lock.text)
-      _ = try output.close(sync: true)
-      guard rename(beside, place) == 0 else { throw FileFault(.write, path: place, errno: errno) }
-      try FolderTree.sync(folder)
-    }
+    try FolderTree.remove(beside)
+    var output = try FileOutput(path: beside)
+    try output.write(lock.text)
+    _ = try output.close(sync: true)
+    guard rename(beside, place) == 0 else { throw FileFault(.write, path: place, errno: errno) }
+    try FolderTree.sync(folder)
   }
 }

@@ -12,6 +12,8 @@ struct OutputFolder: ~Copyable {
   /// Holds all that is under construction; whatever a killed run leaves lies in it, and the next run removes it.
   private let site: String
   private var isPublished = false
+  /// What a killed run left that cannot be removed: it has stepped aside.
+  private var leftover: FileFault?
 
   /// Where the folder is built: beside its place, so that it can be moved there without copying.
   var path: String { site + "/output" }
@@ -24,12 +26,26 @@ struct OutputFolder: ~Copyable {
     self.name = name
     site = OutputFolder.site(parent, name)
     let (site, path, scratch) = (site, path, scratch)
-    try Unfinished.undisturbed { (paths) throws(FileFault) in
-      try FolderTree.remove(site)
+    leftover = try Unfinished.undisturbed { (paths) throws(FileFault) -> FileFault? in
+      let leftover = try OutputFolder.clear(site)
       paths.insert(site)
       try FolderTree.make(site, mode: 0o700)
       try FolderTree.make(path, mode: mode)
       try FolderTree.make(scratch, mode: 0o700)
+      return leftover
+    }
+  }
+
+  /// Removes what is in the way, or has it step aside where it cannot be removed, and says why.
+  private static func clear(_ site: String) throws(FileFault) -> FileFault? {
+    do throws(FileFault) {
+      try FolderTree.remove(site)
+      return nil
+    } catch {
+      var number = 1
+      while access("\(site).\(number)", F_OK) == 0 { number += 1 }
+      guard rename(site, "\(site).\(number)") == 0 else { throw error }
+      return error
     }
   }
 
@@ -47,8 +63,8 @@ struct OutputFolder: ~Copyable {
     !name.hasPrefix(".") && !name.hasSuffix(failedEnding) && !name.hasSuffix(KeptFiles.ending)
   }
 
-  /// Removes what a killed run left beside a folder that stands.
-  static func clear(besides name: String, in parent: String) throws(FileFault) { try FolderTree.remove(site(parent, name)) }
+  /// Removes what a killed run left beside a folder that stands, as far as it can be.
+  static func clear(besides name: String, in parent: String) { try? FolderTree.remove(site(parent, name)) }
 
   private static func site(_ parent: String, _ name: String) -> String { "\(parent)/.\(name).partial" }
 
@@ -66,23 +82,37 @@ struct OutputFolder: ~Copyable {
     }
   }
 
-  /// Puts the folder in its place, in exchange for what was there; where some of its files have not reached the disk, all do so together.
-  consuming func publish(isSynced: Bool = true) throws(FileFault) {
+  /// Puts the folder in its place, in exchange for what was there.
+  ///
+  /// - Parameters:
+  ///   - isSynced: Whether each of its files has reached the disk; else all do so together.
+  ///   - complete: What belongs to it and is done directly after, where no interruption falls between.
+  /// - Returns: why something is left that should be gone; the folder is in its place all the same.
+  consuming func publish(isSynced: Bool = true, then complete: () throws(FileFault) -> Void = {}) throws(FileFault) -> FileFault? {
     let (site, path, place, parent) = (site, path, "\(parent)/\(name)", parent)
     if isSynced {
       for folder in try OutputFolder.tree(path) { try FolderTree.sync(folder) }
     } else {
       try FolderTree.syncFileSystem(of: path)
     }
+    let aside = site + ".old"
+    var leftover = leftover
     try Unfinished.undisturbed { (paths) throws(FileFault) in
-      try OutputFolder.exchange(path, place, aside: site + ".old")
+      try OutputFolder.exchange(path, place, aside: aside)
       Unfinished.notePublished()
+      try complete()
       try FolderTree.sync(parent)
-      // What was there before now lies where this one was built.
-      try FolderTree.remove(site)
+      // What was there before now lies where this one was built, or has stepped aside.
+      do throws(FileFault) {
+        try FolderTree.remove(site)
+        try FolderTree.remove(aside)
+      } catch {
+        leftover = error
+      }
       paths.remove(site)
     }
     isPublished = true
+    return leftover
   }
 
   /// A folder and all folders in it.
@@ -106,7 +136,7 @@ struct OutputFolder: ~Copyable {
       if access(place, F_OK) != 0 {
         // There was none, or a run was killed between the two steps below: what stepped aside then may go once the new one is there.
         guard rename(new, place) == 0 else { throw FileFault(.write, path: place, errno: errno) }
-        return try FolderTree.remove(aside)
+        return
       }
       // The old folder steps aside, and comes back if the new one cannot take its place.
       try FolderTree.remove(aside)
@@ -116,7 +146,6 @@ struct OutputFolder: ~Copyable {
         _ = rename(aside, place)
         throw fault
       }
-      try FolderTree.remove(aside)
     default: throw FileFault(.write, path: place, errno: errno)
     }
   }

@@ -1,3 +1,4 @@
+public import Model
 public import Reporting
 internal import Tables
 
@@ -12,14 +13,25 @@ public enum PipelineRun {
   }
 
   /// Runs everything and publishes `outputs/<pipeline>/`, or, where faults forbid scores, `outputs/<pipeline>.failed/`.
-  public static func run(_ file: PipelineFile, quarantine: Bool, progress: Progress? = nil) throws(PipelineFault) -> Outcome {
+  ///
+  /// - Parameter warn: is told what did not go well once the folder was in its place.
+  public static func run(
+    _ file: PipelineFile, quarantine: Bool, progress: Progress? = nil, warn: (LocalizedText) -> Void = { _ in }
+  ) throws(PipelineFault) -> Outcome {
     var record = RunRecord()
     let publication = try Publication(of: file)
     let outcome = assess(file, quarantine: quarantine, record: &record, progress: progress)
     defer { progress?.end() }
-    switch outcome {
-    case .passed(let assessed): try publication.publish(assessed, record: &record, progress: progress)
-    case .refused(let refusal): try publication.publish(refusal)
+    let leftover =
+      switch outcome {
+      case .passed(let assessed): try publication.publish(assessed, record: &record, progress: progress)
+      case .refused(let refusal): try publication.publish(refusal)
+      }
+    if let leftover {
+      warn(
+        LocalizedText(
+          zh: "注意：结果已就位，但旧文件未能清除：\(leftover.message.zh)",
+          en: "Note: the output is in its place, but something old could not be removed: \(leftover.message.en)"))
     }
     return outcome
   }

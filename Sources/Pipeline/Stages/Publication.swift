@@ -26,8 +26,10 @@ struct Publication: ~Copyable {
     self.lock = lock
   }
 
-  /// Writes and publishes the output of a good run, then locks what was decided; a failed run's findings go.
-  func publish(_ assessed: AssessedPipeline, record: inout RunRecord, progress: Progress?) throws(PipelineFault) {
+  /// Writes and publishes the output of a good run and locks what was decided; a failed run's findings go.
+  ///
+  /// - Returns: why something is left that should be gone.
+  func publish(_ assessed: AssessedPipeline, record: inout RunRecord, progress: Progress?) throws(PipelineFault) -> FileFault? {
     do {
       let folder = try OutputFolder(parent: file.outputsPath, name: file.id)
       let outputs = try assessed.report.write(into: folder, telling: progress)
@@ -37,22 +39,30 @@ struct Publication: ~Copyable {
       record.ended("emit")
       try Publication.write(record.text(assessed.imported.prepared.heading.imprint()), to: "run.json", in: folder)
       try KeptFiles(of: "\(file.outputsPath)/\(file.id)").keep()
-      try folder.publish(isSynced: outputs.allSatisfy(\.isSynced))
-      try FolderTree.remove("\(file.outputsPath)/\(failedName)")
-      if let lock = assessed.newLock { try file.write(lock) }
+      var leftover = try folder.publish(isSynced: outputs.allSatisfy(\.isSynced)) { () throws(FileFault) in
+        if let lock = assessed.newLock { try file.write(lock) }
+      }
+      do throws(FileFault) {
+        try FolderTree.remove("\(file.outputsPath)/\(failedName)")
+      } catch {
+        leftover = error
+      }
+      return leftover
     } catch {
       throw PipelineFault(error)
     }
   }
 
   /// Writes and publishes what a refused run found; the last good output stays as it is.
-  func publish(_ refusal: Refusal) throws(PipelineFault) {
+  ///
+  /// - Returns: why something is left that should be gone.
+  func publish(_ refusal: Refusal) throws(PipelineFault) -> FileFault? {
     do {
       let folder = try OutputFolder(parent: file.outputsPath, name: failedName)
       let outputs = try refusal.notes.write(refusal.imprint, rejected: false) { (name) throws(FileFault) in
         try folder.create(name)
       }
-      try folder.publish(isSynced: outputs.allSatisfy(\.isSynced))
+      return try folder.publish(isSynced: outputs.allSatisfy(\.isSynced))
     } catch {
       throw PipelineFault(error)
     }
