@@ -18,7 +18,7 @@ enum FolderTree {
     if unlink(path) == 0 || errno == ENOENT { return }
     guard errno == EISDIR || errno == EPERM else { throw FileFault(.write, path: path, errno: errno) }
     // Somebody may have closed it, even to its owner.
-    _ = chmod(path, 0o700)
+    if access(path, R_OK | W_OK | X_OK) != 0 { _ = chmod(path, 0o700) }
     for name in try names(in: path) { try remove(path + "/" + name) }
     if rmdir(path) != 0, errno != ENOENT { throw FileFault(.write, path: path, errno: errno) }
   }
