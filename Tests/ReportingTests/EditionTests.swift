@@ -67,8 +67,29 @@ import Testing
     let written = try WrittenReport(try report([.grade, .unit]))
     let rows = try written.rows("notice/rankings.csv")
     #expect(rows[0] == ["competition_name", "division", "grade", "unit", "telephone", "stage", "edition"])
-    #expect(rows.dropFirst().map { $0[3] } == ["Bureau a", "Bureau c", "Bureau b"])
+    #expect(rows.dropFirst().map { $0[3] } == ["Bureau a", "Bureau b", "Bureau c"])
     #expect(rows[1] == ["All", "", "Best", "Bureau a", "555", "feedback", "notice"])
+  }
+
+  /// c stands before b, both are good: an order by place that is not published would tell so.
+  @Test(
+    arguments: [
+      ([.unit], "a b c"), ([.unit, .grade], "a b c"), ([.unit, .unitID], "a b c"), ([.unit, .total], "a c b"), ([.place, .unit], "a c b"),
+    ] as [([Publication.Field], String)])
+  func theOrderOfTheNoticeTellsNoMoreThanItsFields(fields: [Publication.Field], order: String) throws {
+    let written = try WrittenReport(try report(fields))
+    let units = order.split(separator: " ").map { "Bureau \($0)" }
+    #expect(try written.table("notice/rankings.csv").map { $0["unit"] } == units)
+    let page = try written.text("notice/notice.html")
+    let found = units.compactMap { page.range(of: $0)?.lowerBound }
+    #expect(found.count == 3 && found == found.sorted())
+  }
+
+  /// By place a, of which a row was refused, would stand at the end.
+  @Test func whoHasNoPlaceIsNotToldByTheOrder() throws {
+    var report = try report([.unit])
+    report.assessment = try Bureaus(incomplete: ["a"]).report.assessment
+    #expect(try WrittenReport(report).table("notice/rankings.csv").map { $0["unit"] } == ["Bureau a", "Bureau b", "Bureau c"])
   }
 
   @Test func aCompetitionThatIsNotListedIsNotPublished() throws {

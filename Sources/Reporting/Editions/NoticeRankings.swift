@@ -27,7 +27,7 @@ struct NoticeRankings {
       [.competitionName, .division] + publication.fields.map(\.column) + (publication.telephone == nil ? [] : [.telephone])
     var file = try TableFile("notice/rankings.csv", columns.map { $0.header(language) }, report.heading.imprint(.notice), create)
     for group in groups {
-      for standing in group.standings {
+      for standing in published(group) {
         try file.add(
           [.text(group.competition.name[language]), .text(group.id.division)]
             + publication.fields.map { cell($0, standing, group.competition, language) }
@@ -45,7 +45,7 @@ struct NoticeRankings {
       PageTable.Column(field.column.header(language).sentence, field.kind)
     }
     var sections = groups.map { group -> HTML in
-      let rows = group.standings.map { standing in
+      let rows = published(group).map { standing in
         PageTable.Row(publication.fields.map { HTML(text: words($0, standing, group.competition, language)) })
       }
       return NoticeRankings.section(PageTable(caption: group.title[language], columns: columns, rows: rows))
@@ -66,6 +66,19 @@ struct NoticeRankings {
     \(table.html)
     </section>
     """
+  }
+
+  /// A group in an order that tells no more than the listed fields do: by place only where places or totals are published, else by
+  /// grade, where that is, then by id. Whether a unit has a place at all would be told by the order, too.
+  private func published(_ group: AssessedGroup) -> [Standing] {
+    let fields = Set(publication.fields)
+    guard fields.isDisjoint(with: [.place, .total]) else { return group.standings }
+    let grades = fields.contains(.grade) ? group.competition.grades.keys : []
+    let rank = { (standing: Standing) in standing.grade.flatMap { grades.firstIndex(of: $0) } ?? grades.count }
+    return group.standings.sorted { left, right in
+      let (first, second) = (rank(left), rank(right))
+      return first != second ? first < second : left.unit < right.unit
+    }
   }
 
   private func cell(_ field: Publication.Field, _ standing: Standing, _ competition: Competition, _ language: Language) -> CSVField {
