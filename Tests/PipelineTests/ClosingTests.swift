@@ -114,6 +114,30 @@ private final class SlowTerminal: Sendable {
     #expect(closing.yearEnd.findings.map { "\($0.code.rawValue) \($0.value ?? "")" } == ["nothing_to_carry_over E4"])
   }
 
+  /// The next year has targets of its own for series of which last year left a baseline.
+  @Test func baselinesStandBesideTheNextYearsOwnTargets() throws {
+    let years = try SmallYears()
+    try years.finish()
+    _ = try years.close()
+    let own = ["a", "b", "c", "d"].map { "\($0),mark,60,\n\($0),visits,55,\n" }.joined()
+    try years.sandbox.write("unit_id,indicator_id,target,baseline\n" + own, to: "inputs/next/targets.csv")
+    _ = try years.run("next")
+    let before = try years.totals("next")
+    try years.sandbox.replace(
+      "  - {table: targets,", "  - {table: targets, file: inputs/next/targets.csv}\n  - {table: targets,", in: "pipelines/next.yaml")
+    let outcome = try years.run("next")
+    #expect(outcome.codes == [] && outcome.exitCode == ExitStatus.done)
+    #expect(try years.totals("next") == before && before["a"] != nil)
+    // A correction finds either half by the one key.
+    try years.sandbox.write(
+      "correction_id,table,key,column,old,new,decided_on,document\nC1,targets,a;visits,baseline,45,48,2021-01-05,No. 1\n"
+        + "C2,targets,a;visits,target,55,60,2021-01-05,No. 1\n", to: "inputs/next/corrections.csv")
+    try years.sandbox.replace(
+      "inputs:\n", "inputs:\n  - {table: corrections, file: inputs/next/corrections.csv}\n", in: "pipelines/next.yaml")
+    #expect(try years.run("next").codes == [])
+    #expect(try years.totals("next")["a"] != before["a"])
+  }
+
   @Test func programsReadWhatIsLeftAndWhatWasFound() throws {
     let years = try SmallYears()
     try years.finish()

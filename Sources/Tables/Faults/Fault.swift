@@ -49,6 +49,7 @@ enum Fault: Error, Sendable, Equatable {
   case missingValue(column: String)
   case missingGoal
   case duplicateKey(key: String, count: Int)
+  case goalGivenTwice(key: String, column: String, count: Int)
   case conflictingUnit(unit: String, column: String)
   case overlappingSpans(unit: String)
 
@@ -113,7 +114,7 @@ extension Fault {
     case .totalsRow: .totalsRow
     case .missingKey: .missingKey
     case .missingValue, .missingGoal: .missingValue
-    case .duplicateKey: .duplicateKey
+    case .duplicateKey, .goalGivenTwice: .duplicateKey
     case .conflictingUnit, .overlappingSpans: .conflictingUnits
     case .number, .notWhole: .invalidNumber
     case .outOfRange: .outOfRange

@@ -28,7 +28,7 @@ extension Fault {
       .emptyTrailingFields, .emptyCells:
       headerWording
     case .invalidBytes, .nulByte, .fieldTooLong, .rowTooLong, .raggedRow, .emptyRow, .totalsRow, .missingKey, .missingValue, .missingGoal,
-      .duplicateKey, .conflictingUnit, .overlappingSpans:
+      .duplicateKey, .goalGivenTwice, .conflictingUnit, .overlappingSpans:
       rowWording
     case .notWhole, .outOfRange, .date, .datesReversed, .period, .dayForPeriod, .word, .fullWidthSemicolon, .outerSpaces,
       .foldedSpaces, .cellOverflow:
@@ -198,6 +198,11 @@ extension Fault {
       return Wording("target 与 baseline 均为空", "至少填写一项", "Both target and baseline are empty", "Fill in at least one of them")
     case .duplicateKey(let key, let count):
       return Wording("键 \(key) 出现 \(count) 次", "只保留正确的一行", "The key \(key) appears \(count) times", "Keep the one row that is right")
+    case .goalGivenTwice(let key, let column, let count):
+      return Wording(
+        "键 \(key) 的“\(ChineseHeaders.name(of: column))”在 \(count) 个文件中都填写了", "同一栏只填一处：清空多余的一处，或删去该行；目标与基数可以分在两个文件",
+        "\(count) files fill in \(column) of the key \(key)",
+        "Fill in a column in one file only: empty the other cell, or delete its row; target and baseline may stand in two files")
     case .conflictingUnit(let unit, let column):
       return Wording(
         "单位 \(unit) 在不同来源中的 \(column) 不一致", "统一各来源，或只由一处提供单位", "Sources disagree on \(column) of the unit \(unit)",

@@ -10,7 +10,7 @@ extension ImportRun {
     facts.spans = spans
     facts.incompleteNominees = refusedNominees
     facts.lateReadings = fold.lateReadings(of: directory.units)
-    for row in kept(.targets) { addGoal(row, &facts) }
+    addGoals(kept(.targets), to: &facts)
     for row in kept(.notApplicable) { addExclusion(row, &facts) }
     facts.ballots = ballots()
     facts.records = records
@@ -43,14 +43,6 @@ extension ImportRun {
   }
 
   private func kept(_ table: TableName) -> [TableRow] { (tables[table] ?? []).filter { !$0.isRefused } }
-
-  private func addGoal(_ row: TableRow, _ facts: inout Facts) {
-    let schema = TableSchema.of(.targets)
-    func cell(_ name: String) -> String? { schema.index(of: name).flatMap { row.cells[$0] } }
-    guard let unit = cell("unit_id"), let series = cell("indicator_id") else { return }
-    let (target, baseline) = (cell("target").flatMap { try? Decimal($0) }, cell("baseline").flatMap { try? Decimal($0) })
-    facts.goals[UnitReading(UnitID(unit), ReadingID(series))] = Goal(target: target, baseline: baseline)
-  }
 
   private func addExclusion(_ row: TableRow, _ facts: inout Facts) {
     let schema = TableSchema.of(.notApplicable)

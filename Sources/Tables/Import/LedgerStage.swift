@@ -77,6 +77,10 @@ extension ImportRun {
       rows[index].isOpaque || schema.key.contains { rows[index].cells[$0] == nil } ? nil : rows[index].key(schema)
     }
     for (key, members) in repeated.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      if table == .targets, isOneOfEachSource(members, of: rows) {
+        refuseGoalsGivenTwice(members, key, &rows)
+        continue
+      }
       for row in members {
         guard let binding = bindings[rows[row].place.source] else { continue }
         refuse(
