@@ -36,6 +36,25 @@ import Testing
     #expect(try Self.written([[.text("h"), cell, .number("2")]]).text == "\u{FEFF}h,\(text),2\r\n")
   }
 
+  @Test(arguments: cells)
+  func inputsAreWrittenAsTheyStand(cell: CSVField, text: String) throws {
+    let path = "/tmp/liangji-writing-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).csv"
+    defer { unlink(path) }
+    var writer = try CSVWriter(FileOutput(path: path), isInput: true)
+    try writer.write([.text("name"), cell])
+    _ = try writer.close()
+    let table = try PlainTable(open(path, O_RDONLY), file: path, encoding: .utf8)
+    let meant =
+      switch cell {
+      case .text(let text), .number(let text): text
+      case .empty: ""
+      }
+    #expect((table.headers + [""])[1] == meant)
+  }
+
+  @Test(arguments: [("'-101", "-101"), ("'=1", "=1"), ("'＋1", "＋1"), ("'甲", "'甲"), ("''-1", "''-1"), ("-1", "-1"), ("'", "'"), ("", "")])
+  func theApostropheIsTakenOff(text: String, plain: String) { #expect(CSVWriter.plain(text) == plain) }
+
   @Test func whatIsWrittenIsReadBack() throws {
     let units = [["unit_id", "name"], ["01", "甲\"县\",\r\n东"], ["02", " 乙"]]
     let text = try Self.written(units.map { $0.map { .text($0) } }).text

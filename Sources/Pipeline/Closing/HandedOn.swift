@@ -52,7 +52,7 @@ struct HandedOn {
         let beside = HandedOn.beside(table.name, in: folder)
         try FolderTree.remove(beside)
         paths.insert(beside)
-        var csv = try CSVWriter(FileOutput(path: beside))
+        var csv = try CSVWriter(FileOutput(path: beside), isInput: true)
         for row in table.rows { try csv.write(row) }
         let written = try csv.close(sync: true)
         var status = stat()

@@ -1,5 +1,6 @@
 internal import Model
 internal import Reporting
+internal import Tables
 
 /// How names in the office's table are compared: without any spaces, in lower case, brackets of either width alike.
 enum OfficeNames {
@@ -81,6 +82,8 @@ struct OfficeColumns {
 }
 
 /// Finds a unit by its id or any of its names, spaces folded; never by a part of a name.
+///
+/// The table may be one of our own files, in which a text that a spreadsheet would run has an apostrophe before it.
 struct OfficeUnits {
   /// Why a cell names no unit.
   struct Stranger: Error {
@@ -99,7 +102,9 @@ struct OfficeUnits {
 
   func unit(_ text: String) -> Result<UnitID, Stranger> {
     if ids.contains(text) { return .success(UnitID(text)) }
-    let found = names[OfficeNames.folded(text)] ?? []
+    let plain = CSVWriter.plain(text)
+    if ids.contains(plain) { return .success(UnitID(plain)) }
+    let found = names[OfficeNames.folded(text)] ?? names[OfficeNames.folded(plain)] ?? []
     if found.count == 1, let only = found.first { return .success(UnitID(only)) }
     let reason =
       found.isEmpty

@@ -25,7 +25,7 @@ public struct TableTemplate: Sendable, Hashable {
 
   /// Writes it as CSV, headers in the given language.
   public func writeCSV(_ language: Language, to output: consuming FileOutput) throws(FileFault) -> WrittenFile {
-    var csv = try CSVWriter(output)
+    var csv = try CSVWriter(output, isInput: true)
     try csv.write(columns.map { .text($0.header[language]) })
     for row in examples {
       try csv.write(

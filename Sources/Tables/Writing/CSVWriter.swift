@@ -13,16 +13,19 @@ public enum CSVField: Sendable, Hashable {
 /// Writes CSV that spreadsheets open as it is meant: UTF-8 with a byte order mark, CRLF after each row, quotes where needed.
 ///
 /// A text cell that starts with `=`, `+`, `-`, `@`, tab or a line break, or with a full-width twin, gets a leading apostrophe: a spreadsheet would
-/// run it as a formula. Numbers are left alone, negative ones too.
+/// run it as a formula. Numbers are left alone, negative ones too. A file that is an input of a pipeline is written as it stands: the apostrophe would
+/// be read back as a part of the text.
 public struct CSVWriter: ~Copyable {
   private var output: FileOutput
   private var row: [UInt8] = []
   private var ending: [UInt8] = []
   private var scratch: [UInt8] = []
+  private let isInput: Bool
 
-  /// Starts a file with its byte order mark.
-  public init(_ output: consuming FileOutput) throws(FileFault) {
+  /// Starts a file with its byte order mark; `isInput` says that a pipeline will read it.
+  public init(_ output: consuming FileOutput, isInput: Bool = false) throws(FileFault) {
     self.output = output
+    self.isInput = isInput
     try self.output.write("\u{FEFF}")
   }
 
@@ -60,7 +63,7 @@ public struct CSVWriter: ~Copyable {
     switch field {
     case .empty: break
     case .number(let text): append(text)
-    case .text(let text): append(CSVWriter.harmless(text))
+    case .text(let text): append(isInput ? text : CSVWriter.harmless(text))
     }
   }
 
@@ -86,10 +89,19 @@ public struct CSVWriter: ~Copyable {
     }
   }
 
-  private static func harmless(_ text: String) -> String {
-    switch text.unicodeScalars.first {
-    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": "'" + text
-    default: text
+  private static func harmless(_ text: String) -> String { isRun(text.unicodeScalars.first) ? "'" + text : text }
+
+  /// A text without the apostrophe that made it harmless.
+  public static func plain(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    return scalars.first == "'" && isRun(scalars.dropFirst().first) ? String(scalars.dropFirst()) : text
+  }
+
+  /// Whether a spreadsheet runs what begins so.
+  private static func isRun(_ first: Unicode.Scalar?) -> Bool {
+    switch first {
+    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": true
+    default: false
     }
   }
 }
