@@ -10,6 +10,9 @@ import Testing
 @Suite struct EditionLeakTests {
   /// A run with its editions.
   private struct City: Sendable {
+    /// What became of an error, where the words are those of the ledger.
+    static let outcomes: Set = ["untrue", "mitigated", "revoked"]
+
     let sandbox: Sandbox
     let search: LeakSearch
     let output: String
@@ -70,7 +73,12 @@ import Testing
       for unit in city.units {
         let files = try city.files("units/\(unit)")
         #expect(files.keys.sorted() == ["account.csv", "account.html", "account.json"])
-        for (name, data) in files { #expect(city.search.leaks(in: data, to: City.own(unit)) == [], "\(unit) \(name)") }
+        for (name, data) in files {
+          var leaks = city.search.leaks(in: data, to: City.own(unit))
+          // The page tells what became of an error, so the JSON whose digest it bears does: in English as in the ledger.
+          if name == "account.json" { leaks.removeAll { City.outcomes.contains($0) } }
+          #expect(leaks == [], "\(unit) \(name)")
+        }
       }
       #expect(try city.files("units").count == 3 * city.units.count)
     }
@@ -101,7 +109,7 @@ import Testing
           var reply = impacts.book.reply(answer, to: .unit, language).joined(separator: "\n")
           for decider in city.deciders[error.attributes["matter_id"] ?? error.key[0]] ?? [] { reply.replace(decider, with: "·") }
           // What became of an error is called in English as in the ledger.
-          let leaks = Set(city.search.leaks(in: Data(reply.utf8), to: reader)).subtracting(["untrue", "mitigated", "revoked"])
+          let leaks = Set(city.search.leaks(in: Data(reply.utf8), to: reader)).subtracting(City.outcomes)
           #expect(leaks == [], "\(error.key[0])")
         }
       }

@@ -51,8 +51,18 @@ import Testing
     #expect(json["place"] as? Int == 3)
     let lines = try #require(json["lines"] as? [[String: Any]])
     #expect(lines.map { $0["printed"] as? String } == rows.map { $0["printed"] })
-    let known: Set = ["kind", "item", "name", "value", "full", "printed", "citation", "record_document"]
+    let known: Set = ["kind", "item", "name", "value", "full", "printed", "citation", "verdict", "record_document"]
     #expect(lines.allSatisfy { known.isSuperset(of: $0.keys) })
+  }
+
+  /// The page bears the digest of the JSON, so whatever the page shows of a line stands in the JSON: what was decided on an error, too.
+  @Test func theJSONHasTheVerdictsOfThePage() throws {
+    let written = try WrittenReport(try report())
+    let json = try JSONSerialization.jsonObject(with: Data(try written.text("units/b/account.json").utf8)) as? [String: Any]
+    let lines = try #require(json?["lines"] as? [[String: Any]])
+    let verdicts = lines.filter { $0["kind"] as? String == "relief" }.map { ($0["verdict"] as? [String: String])?["en"] }
+    #expect(verdicts == ["mitigated"])
+    #expect(try written.text("units/b/account.html").contains("mitigated"))
   }
 
   @Test(

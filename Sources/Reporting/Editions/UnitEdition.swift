@@ -97,10 +97,12 @@ extension JSONWriter {
       json.field("kind", line.kind.rawValue)
       json.field("item", line.item.text)
       json.field("name", names[line.item])
+      if let reported = line.reported { json.field("reported", exact: reported) }
       if let value = line.value { json.field("value", exact: value) }
       if let full = line.full { json.field("full", exact: full) }
       json.field("printed", line.printed.text(places: places))
       json.citation(line.citation)
+      json.field("verdict", line.verdict)
       json.field("record_document", line.document)
     }
   }
