@@ -81,10 +81,11 @@ struct ImpactFields {
     ]
   }
 
-  /// Honors that only one of the two years gives: + with the exemption, − without.
+  /// Honors that only one of the two years gives, by words: a spreadsheet would run a cell that begins with a sign.
   private func honors(_ one: UnitPosition, _ other: UnitPosition, _ language: Language) -> String {
-    let gained = book.names(of: one.honors.without(other.honors), language).map { "+" + $0 }
-    let lost = book.names(of: other.honors.without(one.honors), language).map { "−" + $0 }
+    let (gains, loses) = (LocalizedText(zh: "获得 ", en: "gained: "), LocalizedText(zh: "失去 ", en: "lost: "))
+    let gained = book.names(of: one.honors.without(other.honors), language).map { gains[language] + $0 }
+    let lost = book.names(of: other.honors.without(one.honors), language).map { loses[language] + $0 }
     return (gained + lost).joined(separator: language.semicolon)
   }
 }
