@@ -61,7 +61,7 @@ import Testing
       ["decision_id": "X1", "error_id": "E1", "outcome": "exempt", "decided_on": "2019-05-02", "filed_on": "2019-05-02"]),
   ]
 
-  private static func report(_ language: Language = .english) throws -> Report {
+  private static func report(_ language: Language = .english, rules: String = rules, records: [Record] = records) throws -> Report {
     let (read, findings) = RulebookReader.read(text: rules, file: "lamps.yaml")
     #expect(findings.map { $0.rendered(in: .english) } == [])
     let rulebook = try #require(read)
@@ -94,6 +94,21 @@ import Testing
     let rows = try WrittenReport(try Self.report(.chinese)).rows("difficulties.csv")
     #expect(rows[0] == ["任务编号", "周期", "单位代码", "单位", "任务名称", "责任领导", "亮灯", "存在困难", "阶段", "版本"])
     #expect(rows.dropFirst() == [["T1", "2019-Q2", "u", "Unit", "Work T1", "L1", "红灯", "no land", "初算", "内部版"]])
+  }
+
+  /// Codes of persons stand in `restricted/` alone, also where a duty is counted for each of them.
+  @Test(arguments: ["unit", "leader"])
+  func noCountNamesAPerson(owes: String) throws {
+    let duty =
+      "obligations: {calm: {name: Calm, owes: \(owes), on: errors, per: quarter, for_each: person_id, at_most: 0}}"
+    var error = try #require(Self.records.first { $0.table == .errors })
+    error.attributes["person_id"] = "P77"
+    let records = Self.records.filter { $0.table != .errors } + [error]
+    let written = try WrittenReport(try Self.report(rules: Self.rules + "\n" + duty, records: records))
+    for file in ["obligations.csv", "reminders.csv"] where owes == "leader" || file == "obligations.csv" {
+      #expect(try written.table(file).map { $0["subject_id"] ?? $0["subject"] } == ["…"], "\(file)")
+      #expect(!(try written.text(file).contains("P77")), "\(file)")
+    }
   }
 
   /// As known on 10 July: what happened later is not told.

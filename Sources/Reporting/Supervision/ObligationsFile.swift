@@ -25,16 +25,20 @@ struct ObligationsFile {
       "obligations.csv", ObligationsFile.headers.map { $0[language] }, heading.imprint(), create)
     for count in report.assessment.obligations {
       guard let rule = report.rulebook.obligations[count.rule] else { continue }
-      let subject = rule.isAboutPersons ? "…" : count.subject
       try file.add([
         .text(rule.id.text), .text(rule.name[language]), .text(rule.owes.label[language]), .text(count.unit.text),
-        .text(units[count.unit]?.name), .text(count.span.description), .text(subject), .number(count.count),
+        .text(units[count.unit]?.name), .text(count.span.description), .text(rule.shown(count.subject)), .number(count.count),
         .text(rule.bound.label[language]), .number(count.excess), .text(count.verdict.label[language]), .text(rule.citation.article),
         .text(rule.citation.document), .rows(count.counted), .rows(count.excused), .rows(count.joint),
       ])
     }
     return try file.close()
   }
+}
+
+extension Obligation {
+  /// What a count is about, as files outside `restricted/` say it: no person's code.
+  func shown(_ subject: String?) -> String? { isAboutPersons ? "…" : subject }
 }
 
 extension CSVField {

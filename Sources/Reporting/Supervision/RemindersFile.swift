@@ -26,7 +26,7 @@ struct RemindersFile {
       guard let rule = report.rulebook.obligations[count.rule], rule.owes == .leader else { continue }
       let subject = RemindersFile.last(of: Subject(count, rule).flatMap { rows[$0] } ?? [], in: count.span)
       try file.add([
-        .text(subject?.attributes["leader"]), .text(count.unit.text), .text(units[count.unit]?.name), .text(count.subject),
+        .text(subject?.attributes["leader"]), .text(count.unit.text), .text(units[count.unit]?.name), .text(rule.shown(count.subject)),
         .text(subject?.attributes["name"] ?? subject?.attributes["title"]), .text(rule.id.text), .text(rule.name[language]),
         .text(count.span.description), .number(count.count), .text(rule.bound.label[language]), .number(count.excess),
         .text(count.verdict.label[language]), .text(rule.citation.article), .text(rule.citation.document),
