@@ -132,6 +132,23 @@ import Testing
     #expect(reply.contains { $0.hasPrefix("First Bureau: not exempt (as decided) total ") && !$0.contains("—") }, "\(reply)")
   }
 
+  /// A unit that was split is answered for by each of its successors: each gets a text about itself alone.
+  @Test func eachSuccessorOfASplitUnitIsAnswered() throws {
+    let sandbox = try Self.succeeded()
+    let units = try sandbox.text("inputs/year/units.csv")
+    try sandbox.write(units.replacing(/(?m)^(d2,.*),$/) { "\($0.1),d9" }, to: "inputs/year/units.csv")
+    try sandbox.replace("deductions: inherited}", "deductions: inherited, split: each}", in: "pipelines/rules/year.yaml")
+    let asked = try BothWays(sandbox, "year").asked
+    let answer = try #require(asked.answer(to: .error("E90")))
+    try #require(answer.units == ["d1", "d2"])
+    let replies = asked.book.reply(answer, to: .unit, .english).split(separator: "")
+    #expect(replies.map(\.first) == ["To First Bureau:", "To Second Bureau:"])
+    for (reply, (own, other)) in zip(replies, [("First", "Second"), ("Second", "First")]) {
+      #expect(reply.contains { $0.hasPrefix("\(own) Bureau: not exempt (as decided) total ") }, "\(reply)")
+      #expect(!reply.joined().contains("\(other) Bureau") && reply.last?.contains("the final decision prevails") == true)
+    }
+  }
+
   /// Where nobody answers for it the unit stands nowhere, and no table is begun for it.
   @Test func aUnitThatStandsNowhereHasNoTable() throws {
     let sandbox = try Self.succeeded()

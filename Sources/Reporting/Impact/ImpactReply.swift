@@ -2,26 +2,33 @@ package import Model
 internal import Scoring
 
 extension ImpactBook {
-  /// A text ready to forward. To a unit it speaks of that unit alone, and says no more than its account may.
+  /// A text ready to forward. To a unit it speaks of that unit alone, and says no more than its account may; where several units take over
+  /// from the one that made an error there is a text for each, with an empty line between them.
   package func reply(_ impact: ImpactAnswer, to reader: ReplyReader, _ language: Language) -> [String] {
-    var sentences: [String]
-    switch reader {
-    case .unit: sentences = ownReply(impact, language)
-    case .leader:
-      sentences = impact.asked.map { decision(on: $0, language) } + [impact.effect.sentence[language] + language.fullStop]
-      if let because = impact.because { sentences.append(because.sentence[language] + language.fullStop) }
-      for unit in impact.units {
-        sentences.append(comparison(of: unit, impact, language) { said($0, of: unit, language) })
+    let replies =
+      switch reader {
+      case .unit: ownReplies(impact, language)
+      case .leader: [leaderReply(impact, language)]
       }
-      sentences += displacement(impact, language)
+    let closing = closing(language)
+    return Array(replies.map { ($0 + closing).map(\.printable) }.joined(separator: [""]))
+  }
+
+  private func leaderReply(_ impact: ImpactAnswer, _ language: Language) -> [String] {
+    var sentences = impact.asked.map { decision(on: $0, language) } + [impact.effect.sentence[language] + language.fullStop]
+    if let because = impact.because { sentences.append(because.sentence[language] + language.fullStop) }
+    for unit in impact.units {
+      sentences.append(comparison(of: unit, impact, language) { said($0, of: unit, language) })
     }
+    return sentences + displacement(impact, language)
+  }
+
+  /// The stage that the results have reached, and the rulebook's notice.
+  private func closing(_ language: Language) -> [String] {
     let stage = stage.label
-    sentences.append(
-      LocalizedText(
-        zh: "以上按“\(stage.zh)”阶段的结果，以最终审定为准。", en: "This follows the results at the stage “\(stage.en)”; the final decision prevails.")[
-          language])
-    if let notice = notice { sentences.append(notice[language]) }
-    return sentences.map(\.printable)
+    let stands = LocalizedText(
+      zh: "以上按“\(stage.zh)”阶段的结果，以最终审定为准。", en: "This follows the results at the stage “\(stage.en)”; the final decision prevails.")
+    return [stands, notice].compactMap { $0?[language] }
   }
 
   /// Authority, number and day of what was decided on an error.

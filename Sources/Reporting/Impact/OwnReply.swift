@@ -5,12 +5,22 @@ internal import Scoring
 /// What a unit is answered, piece by piece: like its account it has the unit's own total, place and grade as far as they are published, and
 /// documents; no id, no day, no honor, no reason taken from a row.
 extension ImpactBook {
-  func ownReply(_ impact: ImpactAnswer, _ language: Language) -> [String] {
-    // Whoever takes over from a unit that has ended answers for its errors.
+  /// A reply to each unit that is answered for an error; of a unit that was split all its successors are, each about itself.
+  func ownReplies(_ impact: ImpactAnswer, _ language: Language) -> [[String]] {
     let made = Set(impact.asked.map(\.unit))
-    guard made.count == 1, impact.units.count <= 1, let unit = impact.units.first ?? made.first ?? nil else {
-      return [LocalizedText(zh: "此事项涉及多个单位，请按差错逐一答复。", en: "This concerns several units: reply by error, to each about its own.")[language]]
+    guard made.count == 1, let maker = made.first ?? nil else {
+      return [
+        [LocalizedText(zh: "此事项涉及多个单位，请按差错逐一答复。", en: "This concerns several units: reply by error, to each about its own.")[language]]
+      ]
     }
+    // Whoever takes over from a unit that has ended answers for its errors.
+    guard impact.units.count > 1 else { return [ownReply(impact, to: impact.units.first ?? maker, language)] }
+    return impact.units.map { unit in
+      [LocalizedText(zh: "\(name(of: unit))：", en: "To \(name(of: unit)):")[language]] + ownReply(impact, to: unit, language)
+    }
+  }
+
+  private func ownReply(_ impact: ImpactAnswer, to unit: UnitID, _ language: Language) -> [String] {
     var sentences = impact.asked.map { error in
       decision(on: error, [error.unit.map { name(of: $0) }, error.document], [error.authority, error.decisionDocument], language)
     }
