@@ -248,6 +248,14 @@ import Testing
     #expect(!assessment.codes.contains(.decisionMismatch))
   }
 
+  /// Whoever a decision leaves in the reserve waits for none any more; the other one of the tie does.
+  @Test func whatIsSettledWaitsNoLonger() throws {
+    var world = HonorWorld.units(2, .escalate)
+    world.decide("D1", unit: "c", "h/reserve", "h/reserve")
+    let reasons = try world.assess().honors.filter { $0.status == .reserve }.map { $0.reasons.map(\.because.zh) }
+    #expect(reasons == [["名额 2 个，并列超出名额，待领导小组审定"], ["名额 2 个，并列超出名额", "领导小组审定（纪要1号，2020-01-20）"]])
+  }
+
   @Test(arguments: [("candidate", true), ("not_eligible", false), ("reserve", false)])
   func aDecisionAnswersAnObjection(after: String, isPublished: Bool) throws {
     let reopened = Self.until + ["notice 2020-01-13", "objection 2020-01-15"]

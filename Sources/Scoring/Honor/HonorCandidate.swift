@@ -10,12 +10,18 @@ public struct HonorCandidate: Sendable, Hashable {
     public var rows: [RowReference]
     /// The words.
     public var because: LocalizedText
+    /// The words once the leading group has decided; nil where nothing waits for it.
+    var onceDecided: LocalizedText?
 
-    init(_ because: LocalizedText, rule: ItemID? = nil, rows: [RowReference] = []) {
+    init(_ because: LocalizedText, onceDecided: LocalizedText? = nil, rule: ItemID? = nil, rows: [RowReference] = []) {
       self.rule = rule
       self.rows = rows
       self.because = because
+      self.onceDecided = onceDecided
     }
+
+    /// The reason as it stands after a decision: it waits no longer.
+    var decided: Self { onceDecided.map { Self($0, rule: rule, rows: rows) } ?? self }
   }
 
   /// The honor.

@@ -82,7 +82,7 @@ struct HonorDecisions {
       settled[honor.id, default: []].insert(entrants[index].row)
       // What did not fit was decided about another result, and again since.
       missed[index] = nil
-      if after.status == .candidate { entrants[index].reasons = [] }
+      entrants[index].reasons = after.status == .candidate ? [] : entrants[index].reasons.map(\.decided)
       entrants[index].reasons.append(
         HonorCandidate.Reason(HonorWording.decided(minutes: minutes, on: day), rows: [decision.reference]))
     }

@@ -54,13 +54,13 @@ struct HonorNumbers {
       let isTied = merit[position] == edge
       if isTied ? honor.edgeTie == .include : position < limit { continue }
       entrants[index].status = .reserve
-      let because =
+      let reason =
         switch (isTied, honor.edgeTie) {
-        case (true, .exclude): HonorWording.leftOutAtEdge(limit)
-        case (true, .escalate): HonorWording.waitsAtEdge(limit)
-        default: taken(limit)
+        case (true, .exclude): HonorCandidate.Reason(HonorWording.leftOutAtEdge(limit))
+        case (true, .escalate): HonorCandidate.Reason(HonorWording.waitsAtEdge(limit), onceDecided: HonorWording.tiedAtEdge(limit))
+        default: HonorCandidate.Reason(taken(limit))
         }
-      entrants[index].reasons.append(HonorCandidate.Reason(because))
+      entrants[index].reasons.append(reason)
     }
     guard edge != nil, honor.edgeTie == .escalate else { return }
     let tied = ordered.filter { entrants[$0].merit == edge }

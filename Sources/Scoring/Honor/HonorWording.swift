@@ -90,6 +90,12 @@ enum HonorWording {
       en: "there \(limit == 1 ? "is" : "are") \(limit.english("place")); the tie at the edge waits for the leading group")
   }
 
+  /// What remains to be said of the tie once the leading group has settled it.
+  static func tiedAtEdge(_ limit: Int) -> LocalizedText {
+    LocalizedText(
+      zh: "名额 \(limit) 个，并列超出名额", en: "there \(limit == 1 ? "is" : "are") \(limit.english("place")); the tie at the edge did not fit")
+  }
+
   static func objected(on day: Day?) -> LocalizedText {
     let text = day?.description ?? ""
     return LocalizedText(zh: "公示期内收到异议（\(text)），重新审核", en: "somebody objected during the notice (\(text)): it is looked at again")
