@@ -305,6 +305,37 @@ import Workbooks
     #expect(ended.out.isEmpty)
   }
 
+  /// Counts, cells that were not taken and what the table lacks are those of the one unit; a row of no unit might be its own.
+  @Test func ofOneUnitNothingIsSaidOfOthers() throws {
+    let sandbox = try published()
+    try sandbox.write("单位,总分,名次\n局2,48,1\n局3,四十五,6\n局9,1,\n", to: "office.csv")
+    let all = try reconcile(sandbox)
+    #expect(all.compared == 3 && all.untaken.map(\.line) == [3, 4] && all.absent?.count == 6)
+    let own = try reconcile(sandbox, "--unit", "局2")
+    #expect(own.compared == 2 && own.untaken.map(\.line) == [4] && own.absent == nil)
+    #expect(try own.differences.map(\.text) == reconcile(sandbox).differences.filter { $0.unit == "u2" }.map(\.text))
+    let other = try reconcile(sandbox, "--unit", "局3")
+    #expect(other.compared == 1 && other.untaken.map(\.line) == [3, 4] && other.absent == nil)
+    let lacking = try reconcile(sandbox, "--unit", "局4")
+    #expect(lacking.compared == 0 && lacking.differences.isEmpty && lacking.absent == ["u4"])
+  }
+
+  /// In our own files a text that a spreadsheet would run has an apostrophe before it.
+  @Test func ourOwnFileWithAnUnitThatASpreadsheetWouldRunAgrees() throws {
+    let sandbox = try published()
+    for file in ["units", "readings"] {
+      let text = try sandbox.text("inputs/sheet-\(file).csv")
+      try sandbox.write(text.replacing("u1,", with: "-1,"), to: "inputs/sheet-\(file).csv")
+    }
+    try #require(
+      try PipelineRun.run(PipelineFile(sandbox.root.path + "/pipelines/sheet.yaml"), quarantine: false).exitCode == ExitStatus.done)
+    let ranking = try sandbox.text("outputs/sheet/rankings.csv")
+    try #require(ranking.contains(",'-1,"))
+    try sandbox.write(ranking, to: "office.csv")
+    let printed = try reconcile(sandbox)
+    #expect(printed.untaken.isEmpty && printed.differences.isEmpty && printed.absent == nil)
+  }
+
   @Test func textAndCSV() throws {
     let sandbox = try published()
     try sandbox.write("单位,总分,备注\n局2,48,\n局7,48.01,\n", to: "office.csv")

@@ -43,6 +43,19 @@ import Testing
     #expect(heir.out.contains("with 丁县 2019"))
   }
 
+  /// Neither output has an account of it, so that nothing could differ.
+  @Test(arguments: ["example", "office.csv"])
+  func aComparisonSaysWhatBecameOfAnEndedUnit(other: String) throws {
+    let sandbox = try reorganized()
+    _ = try sandbox.run()
+    try sandbox.write("单位,总分\n甲县,1\n", to: "office.csv")
+    let ended = try Program.run("compare", "example", other, "--unit", "丁县", "--lang", "zh", in: sandbox.root)
+    #expect(ended.code == 2 && ended.out.isEmpty)
+    #expect(ended.error.contains("丁县（c04）已于 2019-06-30 终止，由甲县（c01）承继"))
+    let heir = try Program.run("compare", "example", other, "--unit", "甲县", "--lang", "zh", in: sandbox.root)
+    #expect(heir.code == 0)
+  }
+
   @Test(arguments: ["丙区", "丙县", "丙"]) func aRenamedUnitIsFoundByEitherName(name: String) throws {
     let sandbox = try reorganized()
     _ = try sandbox.run()

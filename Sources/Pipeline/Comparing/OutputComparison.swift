@@ -35,6 +35,7 @@ public struct OutputComparison: Sendable {
       let wanted = try OutputComparison.unit(unit, in: after.document.header, before.document.header)
       oldPlaces.removeAll { $0.unit != wanted }
       newPlaces.removeAll { $0.unit != wanted }
+      if oldPlaces.isEmpty, newPlaces.isEmpty { throw .absent(wanted, unit, from: after.document.header, before.document.header) }
     }
     // Whose account is the same has not moved, and need not be read.
     let oldPlaceByUnit = Dictionary(oldPlaces.map { ($0.unit, $0) }) { first, _ in first }
@@ -72,6 +73,16 @@ public struct OutputComparison: Sendable {
     return first != second ? first < second : left.unitID < right.unitID
   }
 
+}
+
+extension PipelineFault {
+  /// A unit that no output has an account of: it ended, and who goes on with what it left, or it is scored nowhere.
+  static func absent(_ unit: UnitID, _ name: String, from headers: ScoresHeader...) -> PipelineFault {
+    headers.lazy.compactMap { $0.fate(of: unit) }.first.map { .ended($0) } ?? .noAccount(name)
+  }
+}
+
+extension OutputComparison {
   /// The unit of a name, by the first of the headers that knows it.
   static func unit(_ name: String, in headers: ScoresHeader...) throws(PipelineFault) -> UnitID {
     var nearest: PipelineFault?

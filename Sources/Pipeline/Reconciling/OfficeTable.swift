@@ -55,6 +55,8 @@ struct OfficeTable {
   /// Something in the table that could not be taken.
   struct Untaken {
     var line: Int
+    /// The unit whose row it is; nil of a row of no unit.
+    var unit: UnitID?
     var text: String
     var reason: LocalizedText
   }
@@ -87,18 +89,20 @@ struct OfficeTable {
       case .failure(let stranger): untaken.append(Untaken(line: line.line, text: text, reason: stranger.reason))
       case .success(let unit) where !seen.insert(unit).inserted:
         untaken.append(
-          Untaken(line: line.line, text: text, reason: LocalizedText(zh: "单位重复，只取第一行", en: "the unit again: the first row counts")))
+          Untaken(
+            line: line.line, unit: unit, text: text,
+            reason: LocalizedText(zh: "单位重复，只取第一行", en: "the unit again: the first row counts")))
       case .success(let unit):
         var row = Row(unit: unit, line: line.line)
         for (index, column) in columns.enumerated() {
-          guard let column, let cell = take(line.cells[index], column, at: line.line, places: places[index]) else { continue }
+          guard let column, let cell = take(line.cells[index], column, of: unit, at: line.line, places: places[index]) else { continue }
           switch column {
           case .total: row.total = cell
           case .place:
             row.place = Int(cell.value.description)
             if row.place == nil {
               let reason = LocalizedText(zh: "名次不是整数", en: "a place is a whole number")
-              untaken.append(Untaken(line: line.line, text: line.cells[index], reason: reason))
+              untaken.append(Untaken(line: line.line, unit: unit, text: line.cells[index], reason: reason))
             }
           case .score(let items): row.scores.append((items, cell))
           case .value(let items): row.values.append((items, cell))
@@ -111,7 +115,9 @@ struct OfficeTable {
   }
 
   /// The number of a cell; none where it is empty or not wanted. What is no number is told.
-  private mutating func take(_ text: String, _ column: OfficeColumns.Meaning, at line: Int, places: Int) -> OfficeNumber? {
+  private mutating func take(
+    _ text: String, _ column: OfficeColumns.Meaning, of unit: UnitID, at line: Int, places: Int
+  ) -> OfficeNumber? {
     switch column {
     case .unitID, .unitName, .other: return nil
     case .total, .place, .score, .value: break
@@ -119,7 +125,7 @@ struct OfficeTable {
     let trimmed = OfficeNames.folded(text)
     if trimmed.isEmpty { return nil }
     if let value = OfficeTable.number(text) { return OfficeNumber(value: value, places: places) }
-    untaken.append(Untaken(line: line, text: text, reason: LocalizedText(zh: "不是数", en: "not a number")))
+    untaken.append(Untaken(line: line, unit: unit, text: text, reason: LocalizedText(zh: "不是数", en: "not a number")))
     return nil
   }
 

@@ -16,7 +16,7 @@ struct Reconciliation: Sendable {
   let compared: Int
   let unknownColumns: [String]
   let untaken: [OfficeTable.Untaken]
-  /// Ranked units of the same groups that the table does not have.
+  /// Ranked units of the same groups that the table does not have; where one unit is asked about, that one alone.
   let absent: [Explanation]
 
   /// Reconciles an output with a table.
@@ -28,25 +28,27 @@ struct Reconciliation: Sendable {
     let accounts = try output.accounts()
     let byID = Dictionary(accounts.map { ($0.unitID, $0) }) { first, _ in first }
     let wanted = try unit.map { (name) throws(PipelineFault) in try OutputComparison.unit(name, in: header) }
+    if let unit, let wanted, byID[wanted] == nil { throw .absent(wanted, unit, from: header) }
 
     var compared = 0
     var rows: [(row: OfficeTable.Row, account: ReconciledAccount, found: [OfficeDifference])] = []
     for row in table.rows {
       guard let explanation = byID[row.unit] else { continue }
       let account = ReconciledAccount(explanation: explanation, header: header)
+      let isWanted = wanted == nil || wanted == row.unit
       var found: [OfficeDifference] = []
       var items: [(item: ItemID, number: OfficeNumber, reason: DifferenceReason?)] = []
       for (candidates, written) in row.scores {
         guard let item = Reconciliation.only(candidates, of: account) else { continue }
         let number = written.strict(explanation.printedPlaces)
-        compared += 1
+        if isWanted { compared += 1 }
         let value = row.values.first { Reconciliation.only($0.items, of: account) == item }?.number
         let difference = Reconciliation.difference(of: item, number, value, account)
         items.append((item, number, difference?.reason))
         if let difference { found.append(difference) }
       }
       if let office = row.total?.strict(explanation.places), let ours = explanation.standing.total {
-        compared += 1
+        if isWanted { compared += 1 }
         if Reconciliation.isBeyond(office.value, ours) {
           let reason = TotalReconciliation(account: account, office: office, items: items).reason
           found.append(
@@ -70,7 +72,7 @@ struct Reconciliation: Sendable {
         })
     }
     var differences: [OfficeDifference] = []
-    for (row, account, found) in rows {
+    for (row, account, found) in rows where wanted == nil || wanted == row.unit {
       var all = found
       if let office = row.place, let ours = account.explanation.standing.place {
         compared += 1
@@ -81,7 +83,7 @@ struct Reconciliation: Sendable {
               ours: Decimal(ours), office: Decimal(office), places: 0, reason: reason))
         }
       }
-      if wanted == nil || wanted == row.unit { differences += all }
+      differences += all
     }
     let groups = Set(rows.map(\.account.explanation.group))
     let named = Set(table.rows.map(\.unit))
@@ -91,8 +93,12 @@ struct Reconciliation: Sendable {
     self.differences = differences
     self.compared = compared
     unknownColumns = table.unknownColumns
-    untaken = table.untaken
-    absent = accounts.filter { groups.contains($0.group) && $0.standing.place != nil && !named.contains($0.unitID) }
+    // A row of no unit may be the one that is asked about.
+    untaken = table.untaken.filter { wanted == nil || $0.unit == nil || $0.unit == wanted }
+    absent = accounts.filter { account in
+      let isMissed = wanted.map { $0 == account.unitID } ?? (groups.contains(account.group) && account.standing.place != nil)
+      return isMissed && !named.contains(account.unitID)
+    }
   }
 
   /// The one of several items of a name that an account has.
