@@ -56,6 +56,23 @@ import Testing
     #expect(heir.code == 0)
   }
 
+  /// A row of an ended unit is corrected: whose it is, and that the successor moved.
+  @Test func aCorrectionOfAnEndedUnitsRowNamesItAndWhoMoved() throws {
+    let sandbox = try reorganized()
+    try sandbox.write(
+      "correction_id,table,key,column,old,new,decided_on,document\nG1,readings,c04;gdp;2019,value,3000,3100,2020-01-10,复1号\n",
+      to: "inputs/corrections.csv")
+    let pipeline = try sandbox.text("pipelines/example.yaml")
+    try sandbox.write(
+      pipeline + "\n  - table: corrections\n    file: inputs/corrections.csv\neditions: [site]\n",
+      to: "pipelines/example.yaml")
+    #expect(try sandbox.run().exitCode == ExitStatus.done)
+    let row = try #require(try sandbox.text("outputs/example/corrections.csv").split(separator: "\r\n").last)
+    #expect(row.hasPrefix("G1,c04,丁县,readings,c04;gdp;2019,value,3000,3100,2020-01-10,复1号,,,,,,,甲县（c01）："), "\(row)")
+    let briefing = try sandbox.text("outputs/example/briefing.html")
+    #expect(briefing.contains("丁县（G1，复1号）：另有 "))
+  }
+
   @Test(arguments: ["丙区", "丙县", "丙"]) func aRenamedUnitIsFoundByEitherName(name: String) throws {
     let sandbox = try reorganized()
     _ = try sandbox.run()

@@ -12,14 +12,16 @@ struct CorrectionsFile {
     if report.corrections.isEmpty { return [] }
     let language = report.heading.language
     let units = report.unitsByID
+    let competitions = competitions
     var file = try TableFile("corrections.csv", CorrectionHeader.allCases.map { $0.header(language) }, report.heading.imprint(), create)
     for effect in report.corrections {
       let (correction, own) = (effect.correction, effect.unit)
-      let competition = own.flatMap { self.competition(of: $0.unit) }
+      let competition = own.flatMap { competitions[$0.unit] }
       let places = competition?.rounding.places ?? 0
       let isPersonal = correction.isPersonal
       let what: [CSVField] = [
-        .text(correction.id), .text(own?.unit.text), .text(own.flatMap { units[$0.unit]?.name }), .text(correction.row.table.rawValue),
+        .text(correction.id), .text(effect.owner?.text), .text(effect.owner.flatMap { units[$0]?.name }),
+        .text(correction.row.table.rawValue),
         .text(correction.row.key.joined(separator: ";")), .text(correction.column), .text(isPersonal ? "…" : correction.old),
         .text(isPersonal ? "…" : correction.new), .text(correction.decidedOn?.description), .text(correction.document),
       ]
@@ -28,15 +30,14 @@ struct CorrectionsFile {
         .number(own?.without.total, places: places), .number(own?.with.total, places: places), .number(own?.without.place),
         .number(own?.with.place), grade(own?.without.grade), grade(own?.with.grade),
       ]
-      let others = effect.others.map { said($0, units[$0.unit]?.name, language) }
+      let others = effect.others.map { said($0, units[$0.unit]?.name, competitions[$0.unit], language) }
       try file.add(what + difference + [.text(others.joined(separator: language.semicolon))])
     }
     return [try file.close()]
   }
 
   /// 粉彩区（C02）：总分 88.10 → 88.05，名次 2 → 3
-  private func said(_ change: CorrectionEffect.Change, _ name: String?, _ language: Language) -> String {
-    let competition = self.competition(of: change.unit)
+  private func said(_ change: CorrectionEffect.Change, _ name: String?, _ competition: Competition?, _ language: Language) -> String {
     let places = competition?.rounding.places ?? 0
     func moved(_ what: LocalizedText, _ without: String?, _ with: String?) -> String? {
       without == with ? nil : "\(what[language]) \(without ?? "–") → \(with ?? "–")"
@@ -52,8 +53,11 @@ struct CorrectionsFile {
       + moves.compactMap(\.self).joined(separator: language.comma)
   }
 
-  private func competition(of unit: UnitID) -> Competition? {
-    report.assessment.groups.first { $0.standings.contains { $0.unit == unit } }?.competition
+  /// The competition that each unit stands in; built once, since one correction may move everybody.
+  private var competitions: [UnitID: Competition] {
+    var competitions: [UnitID: Competition] = [:]
+    for group in report.assessment.groups { for standing in group.standings { competitions[standing.unit] = group.competition } }
+    return competitions
   }
 }
 

@@ -32,7 +32,9 @@ public struct CorrectionEffect: Sendable {
 
   /// The correction.
   public var correction: Correction
-  /// The unit whose row it is, moved or not; nil where the row is nobody's.
+  /// The unit whose row it is, also one that has ended, whose successors are among the others; nil where the row is nobody's.
+  public var owner: UnitID?
+  /// That unit, moved or not; nil where it is not assessed.
   public var unit: Change?
   /// Everybody else who moved, ordered by id.
   public var others: [Change]
@@ -58,7 +60,7 @@ extension CorrectionEffect {
         if change.without != change.with || unit == owner { changes[unit] = change }
       }
       let others = changes.values.filter { $0.unit != owner }.sorted { $0.unit < $1.unit }
-      return CorrectionEffect(correction: correction, unit: owner.flatMap { changes[$0] }, others: others)
+      return CorrectionEffect(correction: correction, owner: owner, unit: owner.flatMap { changes[$0] }, others: others)
     }
   }
 }

@@ -127,15 +127,16 @@ struct Briefing {
       let source = [correction.id, correction.document].compactMap(\.self).joined(separator: language.comma)
       var parts: [String] = []
       if let own = effect.unit {
-        let moved = own.with == own.without
+        let isUnmoved = own.with == own.without
         parts.append(
-          moved
+          isUnmoved
             ? SheetWords.unmoved[language]
             : "\(SheetWords.without[language]) \(said(own.without, of: own.unit)) → \(SheetWords.with[language]) \(said(own.with, of: own.unit))"
         )
       }
       if !effect.others.isEmpty { parts.append(SheetWords.others(effect.others.count)[language]) }
-      return "\(name(effect.unit?.unit))\(language.bracketed(source))\(language.colon)\(parts.joined(separator: language.semicolon))"
+      if parts.isEmpty { parts.append(SheetWords.unmoved[language]) }
+      return "\(name(effect.owner))\(language.bracketed(source))\(language.colon)\(parts.joined(separator: language.semicolon))"
     }
   }
 
