@@ -320,6 +320,18 @@ import Workbooks
     #expect(lacking.compared == 0 && lacking.differences.isEmpty && lacking.absent == ["u4"])
   }
 
+  /// An indicator of its own rounding: 83.654 % of 10 points is 8.3654, published 8.4.
+  @Test(arguments: [("8.37", "rounding"), ("8.3654", "rounding"), ("8.36", "rounding"), ("8.5", "unexplained")])
+  func theIndicatorsOwnRoundingMayBeLeftOut(office: String, kind: String) throws {
+    let sandbox = try published()
+    try sandbox.replace("cap: 10}", "cap: 10, round: 1}", in: "pipelines/rules/sheet.yaml")
+    try sandbox.replace("u2,d,80\n", "u2,d,83.654\n", in: "inputs/sheet-readings.csv")
+    try #require(
+      try PipelineRun.run(PipelineFile(sandbox.root.path + "/pipelines/sheet.yaml"), quarantine: false).exitCode == ExitStatus.done)
+    try sandbox.write("单位,丁项\n局2,\(office)\n", to: "office.csv")
+    #expect(try reconcile(sandbox).differences.map(\.kind) == [kind])
+  }
+
   /// In our own files a text that a spreadsheet would run has an apostrophe before it.
   @Test func ourOwnFileWithAnUnitThatASpreadsheetWouldRunAgrees() throws {
     let sandbox = try published()

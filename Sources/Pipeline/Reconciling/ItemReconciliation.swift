@@ -31,6 +31,9 @@ struct ItemReconciliation {
     if office.isCut(exact) {
       return reason("本项精确值舍去 \(office.places) 位以后即为此数", "our exact score cut after \(office.places.english("decimal"))")
     }
+    if let unrounded, office.isRounded(unrounded) || office.isCut(unrounded) {
+      return reason("本项未取整：\(NumberText.plain(unrounded))", "the item was not rounded: \(NumberText.plain(unrounded))")
+    }
     let children = account.children(of: item)
     guard !children.isEmpty, let weight = account.node(item)?.weight, !weight.isZero else { return nil }
     let parts = children.compactMap { child in child.scored.flatMap { try? $0 * child.weight / weight } }
@@ -38,6 +41,12 @@ struct ItemReconciliation {
       return reason("各分项先取 \(places) 位小数再相加", "the items below rounded to \(places.english("decimal")) first")
     }
     return nil
+  }
+
+  /// What an indicator's method gave before its own rounding; nil where that changed nothing, or a limit follows it.
+  private var unrounded: Fraction? {
+    guard let line = own.first(where: { $0.kind == .base }), line.number(.decimals) != nil, line.number(.limit) == nil else { return nil }
+    return line.number(.value).flatMap(line.score(ifValueWere:))
   }
 
   /// To whole numbers, after everything else: so coarse a rounding would explain too much.
