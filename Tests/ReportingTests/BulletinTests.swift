@@ -88,6 +88,15 @@ import Testing
     #expect(!text.contains("Lane"))
   }
 
+  /// A part without a name is called as its column is.
+  @Test(arguments: [(Language.chinese, "项目得分＝完成、规模各项之和。"), (.english, "are the sum of: done, size.")])
+  func aPartWithoutANameIsCalledAsItsColumn(language: Language, sentence: String) throws {
+    let rules = Self.rules.replacing(
+      "quarter: {name: {zh: 片区, en: quarter}, by: {attribute: quarter}, values: {east: 5}, otherwise: 1}",
+      with: "size: {by: size, values: {large: 5}, otherwise: 1}")
+    #expect(try WrittenReport(try Self.report(language, rules: rules)).text("bulletin.md").contains(sentence))
+  }
+
   /// Where a total is made of other things too, units stand by their projects alone, and no total is told.
   @Test(arguments: [true, false])
   func whatElseCountsIsNotPublished(isDeducted: Bool) throws {

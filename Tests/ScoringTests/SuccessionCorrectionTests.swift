@@ -41,7 +41,7 @@ import Testing
     #expect(try assessment.account(of: "N")?.line("x")?.scored == 15)
     #expect(try named(assessment, in: "N") == ["x base", "done base"])
     let line = try #require(try assessment.account(of: "N")?.line("x"))
-    #expect(line.because?.zh.contains("更正 G1：units:N 的 staff 由“30”改为“10”") == true)
+    #expect(line.because?.zh.contains("更正 G1：units:N 的“编制”由“30”改为“10”") == true)
   }
 
   @Test func theAttributeThatWeighsTargets() throws {

@@ -22,7 +22,7 @@ extension ImportedPipeline {
           .provisionalReading, rows: [RowReference(.readings, [unit.text, entry.reading.text])], value: entry.reading.text,
           message: LocalizedText(zh: "\(whose)的“\(name.zh)”还是初步数", en: "“\(name.en)” of \(whose) is still provisional"),
           hint: LocalizedText(
-            zh: "核定后写一行 corrections，把 status 改为 final", en: "Once it is settled, a row of corrections makes its status final"))
+            zh: "核定后写一行更正（corrections），把“状态”改为“最终”", en: "Once it is settled, a row of corrections makes its status final"))
       }
     }
   }

@@ -56,7 +56,7 @@ extension ProjectRules {
 
 extension ProjectPart {
   fileprivate static func decode(_ id: ProjectPartID, _ keys: inout YAMLMapping, of ledger: Ledger) -> ProjectPart? {
-    let name = keys.optional("name", default: LocalizedText(id.text)) { $0.localizedText() }
+    let named = keys.optional("name", default: nil) { $0.localizedText().map(Optional.some) }
     guard let form = keys.one(of: ["points", "by"]) else {
       keys.acceptAll()
       return nil
@@ -64,12 +64,14 @@ extension ProjectPart {
     if form == "points" {
       let points = keys.required("points")?.positiveFraction()
       let cap = keys.optional("cap", default: nil) { $0.positiveFraction().map(Optional.some) }
-      guard let name, let points, let cap else { return nil }
-      return ProjectPart(name: name, .progress(points: points, cap: cap))
+      guard let named, let points, let cap else { return nil }
+      return ProjectPart(name: named ?? LocalizedText(id.text), .progress(points: points, cap: cap))
     }
     let values = Amount.decodeValues(&keys, "values", of: ledger) { $0.nonNegativeFraction() }
     let otherwise = keys.optional("otherwise", default: nil) { $0.nonNegativeFraction().map(Optional.some) }
-    guard let name, let values, let otherwise else { return nil }
+    guard let named, let values, let otherwise else { return nil }
+    // What is published calls it as the table's header does.
+    let name = named ?? LocalizedText(zh: ChineseHeaders.name(of: values.column), en: id.text)
     return ProjectPart(name: name, .by(column: values.column, values: values.values, otherwise: otherwise))
   }
 }

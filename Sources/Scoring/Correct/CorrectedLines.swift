@@ -47,15 +47,16 @@ extension Correction {
   /// Whether it is about a number by which a unit can be weighed, not about what the unit is called or where it belongs.
   fileprivate var isOfWeight: Bool { column == "staff" || !TableName.units.factColumns.contains(column) }
 
-  /// 更正 GZ-01：readings:C01/gdp/2019 的 value 由 211 改为 212（景绩复〔2020〕3号）
+  /// 更正 GZ-01：readings:C01/gdp/2019 的“数值”由“211”改为“212”（景绩复〔2020〕3号）
   var said: LocalizedText {
     let source = LocalizedText(zh: document.map { "（\($0)）" } ?? "", en: document.map { " (\($0))" } ?? "")
     if isPersonal {
       return LocalizedText(
-        zh: "更正 \(id)：\(row) 的 \(column) 已改\(source.zh)", en: "correction \(id): \(column) of \(row) changed\(source.en)")
+        zh: "更正 \(id)：\(row) 的“\(ChineseHeaders.name(of: column))”已改\(source.zh)",
+        en: "correction \(id): \(column) of \(row) changed\(source.en)")
     }
     return LocalizedText(
-      zh: "更正 \(id)：\(row) 的 \(column) 由“\(old ?? "")”改为“\(new ?? "")”\(source.zh)",
+      zh: "更正 \(id)：\(row) 的“\(ChineseHeaders.name(of: column))”由“\(old ?? "")”改为“\(new ?? "")”\(source.zh)",
       en: "correction \(id): \(column) of \(row) from “\(old ?? "")” to “\(new ?? "")”\(source.en)")
   }
 }

@@ -15,7 +15,7 @@ extension Finding {
   static func undocumented(_ correction: Correction) -> Finding {
     about(
       .invalidCorrection, correction, LocalizedText(zh: "没有决定日期或文号", en: "the day or the document is missing"),
-      hint: LocalizedText(zh: "补填 decided_on 与 document：更正须有据可查", en: "Enter decided_on and document: a correction rests on them"))
+      hint: LocalizedText(zh: "补填决定日期和文号：更正须有据可查", en: "Enter decided_on and document: a correction rests on them"))
   }
 
   static func noSuchRow(_ correction: Correction) -> Finding {
@@ -32,7 +32,8 @@ extension Finding {
       .unknownColumn, correction, value: correction.column,
       LocalizedText(zh: "没有“\(correction.column)”这一列", en: "there is no column “\(correction.column)”"),
       hint: LocalizedText(
-        zh: "可更正的列：\(known.joined(separator: "、"))", en: "Columns that can be corrected: \(known.joined(separator: ", "))"))
+        zh: "可更正的列：\(known.map(ChineseHeaders.name).joined(separator: "、"))",
+        en: "Columns that can be corrected: \(known.joined(separator: ", "))"))
   }
 
   static func fixedCell(_ correction: Correction) -> Finding {
@@ -58,7 +59,7 @@ extension Finding {
     about(
       .invalidCorrection, correction, value: correction.isPersonal ? nil : correction.new,
       LocalizedText(
-        zh: "“\(correction.column)”不能是“\(correction.isPersonal ? "…" : correction.new ?? "")”",
+        zh: "“\(ChineseHeaders.name(of: correction.column))”不能是“\(correction.isPersonal ? "…" : correction.new ?? "")”",
         en: "“\(correction.column)” cannot be “\(correction.isPersonal ? "…" : correction.new ?? "")”"),
       hint: LocalizedText(zh: "按该列的填写要求改写新值；引用的单位、编号须存在", en: "Write the new value as the column takes it; what it names must be there"))
   }

@@ -49,7 +49,7 @@ extension Finding {
   static func undocumented(_ decision: LeadingDecision) -> Finding {
     about(
       .invalidDecision, decision, LocalizedText(zh: "没有决定日期或会议纪要文号", en: "the day or the number of the minutes is missing"),
-      hint: LocalizedText(zh: "补填 decided_on 与 minutes：审定须有据可查", en: "Enter decided_on and minutes: a decision rests on them"))
+      hint: LocalizedText(zh: "补填决定日期和会议纪要：审定须有据可查", en: "Enter decided_on and minutes: a decision rests on them"))
   }
 
   static func noTotal(_ decision: LeadingDecision, places: Int) -> Finding {
@@ -64,7 +64,7 @@ extension Finding {
     about(
       .invalidDecision, decision, value: "\(decision.before ?? "") → \(decision.after ?? "")",
       LocalizedText(zh: "审定前后的名次须是从 1 起的整数", en: "the places before and after are whole numbers from 1"),
-      hint: LocalizedText(zh: "例如 before 3、after 2", en: "such as 3 before and 2 after"))
+      hint: LocalizedText(zh: "例如审定前 3、审定后 2", en: "such as 3 before and 2 after"))
   }
 
   static func noSuchGrade(_ text: String, _ decision: LeadingDecision, _ competition: Competition) -> Finding {

@@ -6,12 +6,14 @@ extension Fault {
     switch self {
     case .correctedKey(let columns):
       let list = columns.joined(separator: ";")
+      let named = columns.map(ChineseHeaders.name).joined(separator: ";")
       return Wording(
-        "主键的列数不符", "依次写 \(list)，用 ; 分隔", "The key has another number of columns", "Write \(list), with ; between them")
+        "主键的列数不符", "依次写 \(named)，用 ; 分隔", "The key has another number of columns", "Write \(list), with ; between them")
     case .correctedColumn(let table, let known):
       let list = known.joined(separator: ", ")
       return Wording(
-        "\(table.rawValue) 表没有这一列", "可用：\(list)", "The table \(table.rawValue) has no such column", "There are: \(list)")
+        "\(table.rawValue) 表没有这一列", "可用：\(known.map(ChineseHeaders.name).joined(separator: "、"))",
+        "The table \(table.rawValue) has no such column", "There are: \(list)")
     default:  // uncorrectable
       guard case .uncorrectable(let table) = self else { return Wording("", "", "", "") }
       return table == .corrections || table == .decisions
