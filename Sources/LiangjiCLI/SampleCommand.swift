@@ -30,16 +30,16 @@ struct SampleCommand: CommandWithExamples {
 
   func validate() throws {
     if count < 1 { throw ValidationError("--count is 1 or more. 至少抽一个。") }
-    if let by, !of.columns.contains(by) {
+    if let by, of.column(named: by) == nil {
       throw ValidationError(
-        "--by is one of \(of.columns.joined(separator: ", ")), not “\(by)”. 分层的列没有“\(by)”，只有 \(of.columns.joined(separator: "、"))。")
+        "--by is one of \(of.columns.joined(separator: ", ")), not “\(by)”. 分层的列没有“\(by)”，只有 \(of.chineseColumns.joined(separator: "、"))。")
     }
   }
 
   func run() throws {
     let console = options.console
     try console.exiting { () throws(PipelineFault) in
-      try console.sample(of, by: by ?? of.defaultColumn, count: count, seed: seed, from: PipelineFile(pipeline))
+      try console.sample(of, by: by.flatMap(of.column) ?? of.defaultColumn, count: count, seed: seed, from: PipelineFile(pipeline))
     }
   }
 }

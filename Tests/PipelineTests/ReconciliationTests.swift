@@ -364,6 +364,11 @@ import Workbooks
         """))
     let csv = try Program.run("compare", "sheet", "office.csv", "--format", "csv", "--lang", "en", in: sandbox.root)
     #expect(csv.out.split(separator: "\r\n").last == "u2,第2局,total,,50,48,-2,rule,left out: “表彰加分” bonus bonuses:B1 2")
+    let chinese = try Program.run("compare", "sheet", "office.csv", "--format", "csv", "--lang", "zh", in: sandbox.root).out
+    #expect(
+      chinese.split(separator: "\r\n").map { $0.drop { $0 == "\u{FEFF}" } } == [
+        "单位代码,单位,内容,项目代码,亮绩,手工表,差,类别,原因", "u2,第2局,总分,,50,48,-2,规则,漏计 “表彰加分”加分 bonuses:B1 2",
+      ])
     #expect(try reconcile(sandbox, "--unit", "局7").differences.isEmpty)
   }
 }

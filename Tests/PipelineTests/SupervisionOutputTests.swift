@@ -117,6 +117,7 @@ import Testing
     arguments: [
       (["problems"], ["7,roads,P1,c01", "7,roads,P2,c02", "7,water,P3,c01"]),
       (["problems", "--by", "unit_id"], ["7,c01,P1,c01", "7,c01,P3,c01", "7,c02,P2,c02"]),
+      (["problems", "--by", "单位编码"], ["7,c01,P1,c01", "7,c01,P3,c01", "7,c02,P2,c02"]),
       (["projects"], ["7,new,R1,Bridge", "7,old,R2,Dam"]),
     ])
   func aDrawIsMadeFromWhatIsClosedAndFromEachProjectOnce(of: [String], expected: [String]) throws {

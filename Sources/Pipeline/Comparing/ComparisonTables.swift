@@ -98,10 +98,15 @@ struct ComparisonTables {
 
   /// One row a changed line; a unit of which only places moved has one row without a line. Then who came and went.
   var rows: [[String]] {
-    let header = [
-      "unit_id", "unit", "what", "old_total", "new_total", "total_difference", "old_place", "new_place", "old_grade", "new_grade", "kind",
-      "item", "item_name", "old_points", "new_points", "points_difference", "causes",
-    ]
+    let header =
+      language == .chinese
+      ? [
+        "单位代码", "单位", "变动", "原总分", "新总分", "总分差", "原名次", "新名次", "原等次", "新等次", "类别", "项目代码", "项目", "原得分", "新得分", "得分差", "因",
+      ]
+      : [
+        "unit_id", "unit", "what", "old_total", "new_total", "total_difference", "old_place", "new_place", "old_grade", "new_grade", "kind",
+        "item", "item_name", "old_points", "new_points", "points_difference", "causes",
+      ]
     func start(_ id: UnitID, _ name: String, _ what: String, _ old: Explanation?, _ new: Explanation?, _ difference: Decimal?) -> [String] {
       [
         id.text, name, what, old?.standing.total?.description ?? "", new?.standing.total?.description ?? "", difference?.description ?? "",
@@ -113,20 +118,32 @@ struct ComparisonTables {
     let none = Array(repeating: "", count: 6)
     var rows = [header]
     for move in comparison.moves {
-      let unit = start(move.unit, move.name, "moved", move.old, move.new, move.difference)
-      if move.lines.isEmpty { rows.append(unit + none + [move.causes.map(\.rawValue).joined(separator: "; ")]) }
+      let unit = start(move.unit, move.name, word("moved", "变动"), move.old, move.new, move.difference)
+      if move.lines.isEmpty { rows.append(unit + none + [words(move.causes)]) }
       for change in move.lines {
         rows.append(
           unit + [
-            change.kind.rawValue, change.item.text, move.itemName(change.item)[language], ComparisonTables.decimal(change.old?.points),
+            word(change.kind.rawValue, change.kind.label.zh), change.item.text, move.itemName(change.item)[language],
+            ComparisonTables.decimal(change.old?.points),
             ComparisonTables.decimal(change.new?.points), ComparisonTables.decimal(change.difference),
-            change.causes.map(\.rawValue).joined(separator: "; "),
+            words(change.causes),
           ])
       }
     }
-    for account in comparison.came { rows.append(start(account.unitID, account.unitName, "came", nil, account, nil) + none + [""]) }
-    for account in comparison.went { rows.append(start(account.unitID, account.unitName, "went", account, nil, nil) + none + [""]) }
+    for account in comparison.came {
+      rows.append(start(account.unitID, account.unitName, word("came", "新增"), nil, account, nil) + none + [""])
+    }
+    for account in comparison.went {
+      rows.append(start(account.unitID, account.unitName, word("went", "不再"), account, nil, nil) + none + [""])
+    }
     return rows
+  }
+
+  /// The word that programs know, or the Chinese one.
+  private func word(_ english: String, _ chinese: String) -> String { language == .chinese ? chinese : english }
+
+  private func words(_ causes: [ChangeCause]) -> String {
+    causes.map { word($0.rawValue, $0.label.zh) }.joined(separator: word("; ", "；"))
   }
 
   /// A number as a decimal to twelve places, since a spreadsheet takes `1/3` for a day.

@@ -7,7 +7,9 @@ extension Console {
     switch format {
     case .text: try result(lines(of: verification))
     case .json: try result([json(of: verification)])
-    case .csv: try table([["code", "file", "message"]] + verification.failures.map { [$0.code, $0.file ?? "", $0.message[language]] })
+    case .csv:
+      let header = language == .chinese ? ["代码", "文件", "问题"] : ["code", "file", "message"]
+      try table([header] + verification.failures.map { [$0.code, $0.file ?? "", $0.message[language]] })
     }
   }
 

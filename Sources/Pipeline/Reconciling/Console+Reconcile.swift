@@ -28,15 +28,21 @@ extension Console {
     case .json: try result([json(of: reconciliation)])
     case .csv:
       try table(
-        [["unit_id", "unit", "what", "item", "ours", "office", "difference", "kind", "because"]]
+        [Console.headers(language)]
           + reconciliation.differences.map { difference in
             [
               difference.unit.text, difference.name, difference.label[language], difference.item ?? "", difference.ours.description,
-              difference.office.description, difference.difference?.description ?? "", difference.reason.kind.rawValue,
-              difference.reason.because[language],
+              difference.office.description, difference.difference?.description ?? "",
+              language == .chinese ? difference.reason.kind.label.zh : difference.reason.kind.rawValue, difference.reason.because[language],
             ]
           })
     }
+  }
+
+  private static func headers(_ language: Language) -> [String] {
+    language == .chinese
+      ? ["单位代码", "单位", "内容", "项目代码", "亮绩", "手工表", "差", "类别", "原因"]
+      : ["unit_id", "unit", "what", "item", "ours", "office", "difference", "kind", "because"]
   }
 
   private func lines(of reconciliation: Reconciliation) -> [String] {
@@ -57,8 +63,9 @@ extension Console {
         say("原因", "because"))
       for difference in reconciliation.differences {
         rows.add(
-          "\(difference.name) (\(difference.unit))", difference.label[language], difference.ours.text(places: difference.places),
-          difference.office.text(places: difference.places),
+          "\(difference.name) (\(difference.unit))", difference.label[language],
+          NumberText.printed(difference.ours, places: difference.places),
+          NumberText.printed(difference.office, places: difference.places),
           difference.difference.map { NumberText.signed($0, places: difference.places) } ?? "", difference.reason.kind.label[language],
           difference.reason.because[language])
       }

@@ -60,7 +60,7 @@ extension Console {
     let drawn = draw.strata.reduce(0) { $0 + $1.drawn.count }
     let size = draw.strata.reduce(0) { $0 + $1.size }
     let head = LocalizedText(
-      zh: "种子 \(draw.seed)（SplitMix64），按 \(column) 分层，\(size) 个中抽 \(drawn) 个：",
+      zh: "种子 \(draw.seed)（SplitMix64），按\(ChineseHeaders.name(of: column))分层，\(size) 个中抽 \(drawn) 个：",
       en: "Seed \(draw.seed) (SplitMix64), strata by \(column), \(drawn) of \(size):")
     return [head[language]] + table.lines(indent: 2)
   }

@@ -28,6 +28,14 @@ public enum SampledTable: String, Sendable, CaseIterable {
     }
   }
 
+  /// The column of a name in either language; nil where none that can make strata is called so.
+  public func column(named name: String) -> String? {
+    columns.first { $0 == name } ?? columns.first { ChineseHeaders.names[$0]?.contains(name) ?? false }
+  }
+
+  /// What the columns are called in Chinese.
+  public var chineseColumns: [String] { columns.map(ChineseHeaders.name) }
+
   func members(of facts: Facts, by column: String, cutOff: Day, asOf: Day) -> [StratifiedDraw.Member] {
     switch self {
     case .units:

@@ -32,6 +32,9 @@ package enum NumberText {
     (number > .zero ? "+" : "") + signed(number.text(places: places))
   }
 
+  /// A printed number with the same minus as the others, and no plus.
+  package static func printed(_ number: Decimal, places: Int) -> String { signed(number.text(places: places)) }
+
   private static let shortest = (negative: Fraction(Decimal(units: -1_000_000_000)), positive: Fraction(Decimal(units: 1_000_000_000)))
 
   private static func signed(_ text: String) -> String {

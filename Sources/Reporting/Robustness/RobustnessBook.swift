@@ -40,7 +40,9 @@ package struct RobustnessBook {
 
   /// Chances that are not nil, the best grade first.
   func chances(of unit: UnitRobustness, in group: GroupRobustness, _ language: Language) -> String {
-    unit.chances.filter { !$0.share.isZero }
+    // What takes no grade in any draw has no chances to tell of.
+    guard unit.chances.contains(where: { $0.grade != nil && !$0.share.isZero }) else { return "–" }
+    return unit.chances.filter { !$0.share.isZero }
       .map { "\(name(of: $0.grade, in: group, language)) \(RobustnessBook.percent($0.share))" }.joined(separator: language.comma)
   }
 
