@@ -110,7 +110,8 @@ public struct Assessment: Sendable {
     let heirs = Dictionary(isInherited ? ended.map { ($0.unit.id, $0.heirs) } : []) { first, _ in first }
     let carryOver = CarryOverCheck(rules: rulebook.adjustments, units: facts.units, heirs: heirs, dates: dates).findings(in: facts.records)
     let refused = ballots.faulty.merging(decisions.faulty) { $0 + $1 }.merging(carryOver.faulty) { $0 + $1 }
-    let tally = Tally(index, grouping, adjusted, decisions, refused: refused, by: workforce)
+    let tally = Tally(
+      index, grouping, adjusted, decisions, refused: refused, untilFaultyDecisions: tolerance == .strict, by: workforce)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted.units, facts.units)
     let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
     let uncounted = UncountedRecords.findings(in: facts, ended.map(\.unit), by: rulebook, on: dates, judged.bearings)

@@ -56,6 +56,17 @@ import Testing
     #expect(assessment.gradesGiven == ["B excellent", "A excellent", "C good", "D good", "E pass"])
   }
 
+  /// Without A, about whom the wrong one is, B's number among its peers would be another: nobody is told of that.
+  @Test func aDecisionThatDoesNotFitMakesNoOtherOneWrong() throws {
+    var city = City(x: ["A": "100", "B": "90", "C": "80", "D": "70"])
+    city.records = [Self.decision("1", "B", "points", "8.67", "9"), Self.decision("2", "A", "points", "9", "9.5")]
+    let efficacy = Method.efficacy(
+      base: "0.6", direction: .higher, benchmark: nil, ratioRounding: nil, peers: PeerRule(among: .group, minPeers: 4, whenAllEqual: .full))
+    let rules = rulebook(try level("root", of: [indicator("x", 10, efficacy)]))
+    let assessment = Assessment(of: rules, city.facts(for: rules), dates: dates2019, tolerance: .strict)
+    #expect(assessment.findings.map(\.code) == [.decisionMismatch] && assessment.findings[0].rows.first?.key == ["2"])
+  }
+
   @Test func equalTotalsAreTiesWhereverTheyComeFrom() throws {
     let assessment = try Self.assess([Self.decision("1", "C", "points", "91", "93")], edgeTie: .include)
     #expect(assessment.places == ["A 1", "B 2", "C 2", "D 4", "E 5"])

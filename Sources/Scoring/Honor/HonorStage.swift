@@ -65,7 +65,8 @@ public struct HonorStage: Sendable {
         let progress = entrants[index].progress
         outcome.findings += progress.findings
         for year in progress.uncovered { gaps[year, default: []].append(entrants[index].row) }
-        if let publishing = progress.publishing, !entrants[index].status.hasPlace {
+        // Whoever withdraws later was a candidate when it was published.
+        if let publishing = progress.publishing, !entrants[index].status.hasPlace, entrants[index].status != .withdrawn {
           outcome.findings.append(.published(publishing, as: entrants[index].status))
         }
       }

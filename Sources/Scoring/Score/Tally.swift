@@ -43,9 +43,11 @@ struct Tally: Sendable {
   /// The index of each unit's group; nil where it is in none.
   let groupOf: [Int?]
 
+  /// Counts everybody. Where nobody is scored with any fault, `untilFaultyDecisions`, those of decisions are the last to be found: the
+  /// totals without whom they are about are nobody's.
   init(
     _ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted, _ decisions: Decisions, refused: [UnitID: [LocalizedText]],
-    by workforce: Workforce = .alone
+    untilFaultyDecisions: Bool = false, by workforce: Workforce = .alone
   ) {
     self.adjusted = adjusted
     self.decisions = decisions
@@ -68,6 +70,7 @@ struct Tally: Sendable {
       let (own, computed) = (faults.filter(\.isOwn), faults.filter { !$0.fault.isDecision })
       // What was decided is compared with totals only once these are what they will be.
       accept(!own.isEmpty ? own : !computed.isEmpty ? computed : faults)
+      if untilFaultyDecisions, own.isEmpty, computed.isEmpty { break }
       peerStage = PeerStage(index: index, grouping: grouping, absent: Set(absentBecause.keys))
     }
   }
