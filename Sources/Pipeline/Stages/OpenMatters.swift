@@ -28,7 +28,7 @@ extension ImportedPipeline {
   }
 
   private func queries(_ assessment: Assessment) -> [Finding] {
-    assessment.verdicts.compactMap { verdict in
+    assessment.openQueries.compactMap { verdict in
       guard case .queried(let decision, let collisions, _) = verdict.verdict else { return nil }
       let number = decision.document ?? decision.id
       return Finding(
