@@ -108,8 +108,8 @@ struct Bearings: Sendable {
     var weighed: [ErrorVerdict] = []
     for var members in PersonsGroup.groups(of: live) {
       if persons != .all, !matter.isEmpty {
-        let key = PersonsGroup(members[0])
-        for id in matter where !members.contains(where: { $0.error == id }) {
+        let (key, own) = (PersonsGroup(members[0]), Set(members.map(\.error)))
+        for id in matter where !own.contains(id) {
           if let other = verdict(on: id), !other.isOut, PersonsGroup(other) == key { members.append(other) }
         }
       }

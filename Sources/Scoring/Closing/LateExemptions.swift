@@ -19,17 +19,20 @@ struct LateExemptions {
     var credits: [Credit] = []
     var findings: [Finding] = []
     var counted: [ErrorVerdict] = []
+    var before = assessment.tally
     for verdict in verdictsInTime() {
       var found: [Credit] = []
       if verdict.factor < .one, let decision = verdict.verdict.decision {
+        counted.append(verdict)
         do throws(ArithmeticFault) {
-          found = try gains(of: verdict, after: counted).map { unit, points in
+          let after = try assessment.tally.assuming(counted, reaching: reach.units(touchedBy: counted)).tally
+          found = try gains(of: verdict, before, after).map { unit, points in
             Credit(unit: unit, record: verdict.reference, item: verdict.error, points: points, document: decision.document)
           }
+          before = after
         } catch {
           // Said below: nothing can be carried over.
         }
-        counted.append(verdict)
       }
       if found.isEmpty { findings.append(ClosingFindings.noPoints(verdict)) }
       credits += found
@@ -56,17 +59,12 @@ struct LateExemptions {
   }
 
   /// By how much the published totals before decisions would be higher, for every unit that the error reaches; gains only.
-  private func gains(of verdict: ErrorVerdict, after counted: [ErrorVerdict]) throws(ArithmeticFault) -> [(UnitID, Decimal)] {
-    let (before, after) = (try tally(assuming: counted), try tally(assuming: counted + [verdict]))
+  private func gains(of verdict: ErrorVerdict, _ before: Tally, _ after: Tally) throws(ArithmeticFault) -> [(UnitID, Decimal)] {
     var gains: [(UnitID, Decimal)] = []
     for unit in reach.units(touchedBy: [verdict]).sorted() {
       guard let old = try before.computedTotal(of: unit), let new = try after.computedTotal(of: unit), new > old else { continue }
       gains.append((unit, try new - old))
     }
     return gains
-  }
-
-  private func tally(assuming verdicts: [ErrorVerdict]) throws(ArithmeticFault) -> Tally {
-    verdicts.isEmpty ? assessment.tally : try assessment.tally.assuming(verdicts, reaching: reach.units(touchedBy: verdicts)).tally
   }
 }

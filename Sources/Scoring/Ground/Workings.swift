@@ -7,6 +7,8 @@ struct Workings: Sendable {
   let kept: Bool
   private(set) var numbers: [LineNumber] = []
   private(set) var rows: [RowReference] = []
+  /// The rows again, once there are many of them.
+  private var noted: Set<RowReference> = []
   private(set) var because: LocalizedText?
 
   init(kept: Bool) { self.kept = kept }
@@ -26,7 +28,14 @@ struct Workings: Sendable {
   }
 
   mutating func note(row: @autoclosure () -> RowReference?) {
-    if kept, let row = row(), !rows.contains(row) { rows.append(row) }
+    if kept, let row = row(), isNew(row) { rows.append(row) }
+  }
+
+  /// Few rows are compared sooner than hashed.
+  private mutating func isNew(_ row: RowReference) -> Bool {
+    if rows.count < 32 { return !rows.contains(row) }
+    if noted.isEmpty { noted = Set(rows) }
+    return noted.insert(row).inserted
   }
 
   mutating func explain(_ text: @autoclosure () -> LocalizedText) {

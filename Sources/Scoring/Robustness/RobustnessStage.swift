@@ -50,6 +50,7 @@ public struct RobustnessStage: Sendable {
     let leftOut = base.placesLeftOut
     var units: [UnitRobustness] = []
     let ranked = standings.filter { $0.place != nil }
+    let neighbours = Neighbours(ranked.compactMap(\.total))
     for standing in standings {
       guard let unit = base.rowOf[standing.unit], let total = standing.total else { continue }
       var robustness = UnitRobustness(
@@ -62,9 +63,9 @@ public struct RobustnessStage: Sendable {
         robustness.placesByDecimals = byDecimals.map { $0[unit] }
         let without = leftOut.compactMap { $0.places[unit] }
         if let best = without.min(), let worst = without.max() { robustness.placesWithoutOne = best...worst }
-        let totals = ranked.compactMap(\.total)
-        robustness.behindNext = try totals.filter { $0 > total }.min().map { (next) throws(ArithmeticFault) in try next - total }
-        robustness.aheadOfNext = try totals.filter { $0 < total }.max().map { (next) throws(ArithmeticFault) in try total - next }
+        let (above, below) = neighbours.of(total)
+        robustness.behindNext = try above.map { (next) throws(ArithmeticFault) in try next - total }
+        robustness.aheadOfNext = try below.map { (next) throws(ArithmeticFault) in try total - next }
       }
       units.append(robustness)
     }
@@ -79,4 +80,18 @@ extension Tally {
     other.ignoreDecidedOrder()
     return other
   }
+}
+
+/// The totals next to each.
+private struct Neighbours {
+  private let above: [Decimal: Decimal]
+  private let below: [Decimal: Decimal]
+
+  init(_ totals: [Decimal]) {
+    let rising = Set(totals).sorted()
+    below = Dictionary(zip(rising.dropFirst(), rising)) { first, _ in first }
+    above = Dictionary(zip(rising, rising.dropFirst())) { first, _ in first }
+  }
+
+  func of(_ total: Decimal) -> (above: Decimal?, below: Decimal?) { (above[total], below[total]) }
 }
