@@ -31,8 +31,8 @@ struct ExemptFindings {
         ? LocalizedText(zh: "有结论而没有认定日期，按尚在认定处理", en: "An outcome without a day: the error counts as being decided")
         : LocalizedText(zh: "有认定日期而没有结论，按尚在认定处理", en: "A day without an outcome: the error counts as being decided"),
       hint: lacksDay
-        ? LocalizedText(zh: "按认定文书填写 decided_on", en: "Enter decided_on as the decision has it")
-        : LocalizedText(zh: "按认定文书填写 outcome；尚未认定的，decided_on 留空", en: "Enter the outcome; while there is none, leave decided_on empty"))
+        ? LocalizedText(zh: "按认定文书填写认定日期", en: "Enter decided_on as the decision has it")
+        : LocalizedText(zh: "按认定文书填写认定结果；尚未认定的，认定日期留空", en: "Enter the outcome; while there is none, leave decided_on empty"))
   }
 
   /// A factor that says something else than the outcome, which holds.
@@ -62,7 +62,7 @@ struct ExemptFindings {
     return Finding(
       .recognitionNotFiled, .warning, rows: [decision.reference], in: "filed_on",
       message: LocalizedText(zh: "容错认定未报备", en: "The recognition was not filed for the record"),
-      hint: LocalizedText(zh: "报备后填写 filed_on", en: "Enter filed_on once it is filed"))
+      hint: LocalizedText(zh: "报备后填写报备日期", en: "Enter filed_on once it is filed"))
   }
 
   private func factor(of decision: ExemptionDecision) -> Finding? {
@@ -72,7 +72,7 @@ struct ExemptFindings {
       message: LocalizedText(
         zh: "减轻、从轻的系数应大于 0 且小于 1", en: "The factor of a mitigation lies above 0 and below 1"),
       hint: LocalizedText(
-        zh: "按认定文书填写 factor；免责用 exempt，不予认定用 denied",
+        zh: "按认定文书填写系数；全部免除的写“免责”，不免除的写“不予认定”",
         en: "Enter the factor of the decision; for 0 the outcome is exempt, for 1 it is denied"))
   }
 
@@ -85,24 +85,38 @@ struct ExemptFindings {
       message: LocalizedText(
         zh: "没有写认定范围，而同一事项另有差错：只及于所列的这一件", en: "No scope, and the matter has other errors: it reaches none but the one it names"),
       hint: LocalizedText(
-        zh: "按认定文书填写 scope：个人、单位或事项", en: "Enter the scope as the decision has it: person, unit or matter"))
+        zh: "按认定文书填写认定范围：个人、单位或事项", en: "Enter the scope as the decision has it: person, unit or matter"))
   }
 
-  /// Conditions in another writing than the rulebook lists them, or by their names: they count as missing.
+  /// Conditions in another writing than the rulebook lists them, by their names, or in words of their own: they count as missing. What a
+  /// decision says beyond all that is asked for does no harm.
   private func conditions(of decision: ExemptionDecision) -> [Finding] {
-    guard decision.outcome?.isRecognition == true else { return [] }
+    let missing = rules.conditions.filter { !decision.conditions.contains($0.id) }
+    guard decision.outcome?.isRecognition == true, !missing.isEmpty else { return [] }
     let strange = decision.conditions.filter { word in !rules.conditions.contains { $0.id == word } }
-    return strange.compactMap { word in
-      let meant = rules.conditions.first { condition in
+    return strange.map { word in
+      let meant = missing.first { condition in
         [condition.id, condition.name.zh, condition.name.en].contains { ListedWords.areAlike($0, word) }
       }
-      guard let meant, !decision.conditions.contains(meant.id) else { return nil }
+      guard let meant else { return ExemptFindings.unknownCondition(word, of: decision, missing: missing) }
       return Finding(
         .unlistedWord, .warning, rows: [decision.reference], in: "conditions", value: word,
         message: LocalizedText(
           zh: "细则把这一条件写作“\(meant.id)”，此处按缺这一条件处理", en: "The rules write this condition “\(meant.id)”; here it counts as missing"),
         hint: LocalizedText(zh: "改为“\(meant.id)”", en: "Write “\(meant.id)”"))
     }
+  }
+
+  /// A condition that the rulebook does not know, beside others that are missing: it may be one of them.
+  private static func unknownCondition(_ word: String, of decision: ExemptionDecision, missing: [ExemptionCondition]) -> Finding {
+    Finding(
+      .unlistedWord, .warning, rows: [decision.reference], in: "conditions", value: word,
+      message: LocalizedText(
+        zh: "细则没有这一条件，而缺：\(missing.map(\.name.zh).joined(separator: "、"))",
+        en: "The rules know no such condition, and miss: \(missing.map(\.name.en).joined(separator: ", "))"),
+      hint: LocalizedText(
+        zh: "指其中之一的，改为 \(missing.map(\.id).joined(separator: "、"))；条件之间用“;”分隔",
+        en: "If one of these is meant, write \(missing.map(\.id).joined(separator: ", ")); conditions have “;” between them"))
   }
 
   /// Decisions of one day that contradict each other.
