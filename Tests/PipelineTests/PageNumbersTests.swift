@@ -158,12 +158,12 @@ import Testing
     }
   }
 
-  /// Two persons of 青花县 are proposed for one honor: it is named once, with their number.
+  /// Two persons of 青花县 are proposed for one honor: it is named once, with their nominations.
   @Test func anHonorOfSeveralPersonsIsNamedOnce() async throws {
     let city = try await Self.city.value
-    #expect(try city.page("site/exemptions.html").text.contains("先进集体，攻坚标兵（2 人） → 攻坚标兵（2 人）"))
+    #expect(try city.page("site/exemptions.html").text.contains("先进集体，攻坚标兵（NOM-P01，NOM-P02） → 攻坚标兵（NOM-P01，NOM-P02）"))
     let impacts = String(decoding: try #require(city.files["impacts.csv"]), as: UTF8.self)
-    #expect(impacts.contains("先进集体；攻坚标兵（2 人）") && !impacts.contains("攻坚标兵；攻坚标兵"))
+    #expect(impacts.contains("先进集体；攻坚标兵（NOM-P01，NOM-P02）") && !impacts.contains("攻坚标兵；攻坚标兵"))
   }
 
   @Test func everyPageOfTheSampleSaysThatItIsMadeUp() async throws {

@@ -171,4 +171,22 @@ import Testing
     world.honor.number = .share("0.1", mode)
     #expect(try world.assess().honors.count { $0.status == .candidate } == count)
   }
+
+  /// Lifting a bar gives the honor's one place to m instead of n: it makes a difference for either's unit, also where that is one unit.
+  @Test(arguments: [("a", ["a"]), ("b", ["a", "b"])])
+  func whoOfAUnitHasAnHonorMakesADifference(other: String, changed: [UnitID]) throws {
+    var world = HonorWorld.persons(.number(1))
+    world.adjustments[0].relievedByExemption = true
+    world.nominate("m a gold", "n \(other) silver")
+    world.records += [
+      Row.error("E", person: "pm", on: "2019-05-01"), Row.decision("D", on: "E"),
+      Row.measure("A1", unit: "a", person: "pm", kind: "bar", decided: "2019-06-01", starts: "2019-06-01", cause: "E"),
+    ]
+    let assessment = try world.assess()
+    let impact = try #require(ImpactStage(assessment).impact(of: .error("E")))
+    #expect(impact.changes.map(\.unit) == changed)
+    let own = try #require(impact.changes.first { $0.unit == "a" })
+    #expect(own.effect == .honor && own.exempt.honors.map(\.text) == ["h/m"])
+    #expect(own.deducted.honors.map(\.text) == (other == "a" ? ["h/n"] : []))
+  }
 }

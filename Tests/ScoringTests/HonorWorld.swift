@@ -98,6 +98,7 @@ struct HonorWorld {
     var rules = rulebook(
       indicator("x"),
       competition(grades: [grade("excellent", score: 90), grade("good", score: 80), grade("pass", score: 60), grade("fail")]))
+    rules.exemption = makeRules()
     for rule in adjustments { rules.adjustments[rule.id] = rule }
     for honor in others + [honor] { rules.honors[honor.id] = honor }
     return rules

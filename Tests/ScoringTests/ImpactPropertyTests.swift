@@ -82,9 +82,9 @@ import Testing
 
   private func positions(_ assessment: Assessment) -> [UnitID: UnitPosition] {
     var positions: [UnitID: UnitPosition] = [:]
-    var honors: [UnitID: [HonorID]] = [:]
+    var honors: [UnitID: [HonorPlace]] = [:]
     for candidate in assessment.honors where candidate.status == .candidate {
-      if let unit = candidate.unit { honors[unit, default: []].append(candidate.honor) }
+      if let unit = candidate.unit { honors[unit, default: []].append(HonorPlace(candidate)) }
     }
     for group in assessment.groups {
       for standing in group.standings {

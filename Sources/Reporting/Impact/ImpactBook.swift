@@ -47,16 +47,13 @@ package struct ImpactBook: Sendable {
   /// What an honor is called.
   func name(of honor: HonorID) -> LocalizedText { honors[honor] ?? LocalizedText(honor.text) }
 
-  /// What honors are called, each once: of one that several persons of a unit have it says how many they are.
-  func names(of honors: [HonorID], _ language: Language) -> [String] {
-    var counts: OrderedDictionary<HonorID, Int> = [:]
-    for honor in honors { counts[honor, default: 0] += 1 }
-    return counts.map { honor, count in
-      name(of: honor)[language] + (count == 1 ? "" : language.bracketed(ImpactBook.persons(count)[language]))
+  /// What honors are called, each once, with the nominees of a unit who have it.
+  func names(of honors: [HonorPlace], _ language: Language) -> [String] {
+    OrderedDictionary(grouping: honors, by: \.honor).map { honor, places in
+      let nominees = places.compactMap(\.nominee)
+      return name(of: honor)[language] + (nominees.isEmpty ? "" : language.bracketed(nominees.joined(separator: language.comma)))
     }
   }
-
-  private static func persons(_ count: Int) -> LocalizedText { LocalizedText(zh: "\(count) 人", en: count.english("person")) }
 
   /// The decimals of a unit's published total.
   func places(of unit: UnitID) -> Int { terms(of: unit)?.places ?? 2 }

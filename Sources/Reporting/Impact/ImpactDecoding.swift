@@ -48,12 +48,12 @@ struct DecodedPosition: Decodable {
   var total: Exact?
   var place: Int?
   var grade: GradeID?
-  var honors: [HonorID]?
+  var honors: [String]?
 
   func model(in terms: ImpactBook.Terms?) -> UnitPosition {
     UnitPosition(
       total: total?.number.exactDecimal, place: place, grade: grade, gradeRank: grade.flatMap { terms?.grades.index(forKey: $0) },
-      honors: honors ?? [])
+      honors: (honors ?? []).map { HonorPlace(text: $0) })
   }
 }
 

@@ -113,11 +113,11 @@ public struct UnitPosition: Sendable, Hashable {
   public var grade: GradeID?
   /// How far the grade is from the best, 0 being the best; for comparing.
   public var gradeRank: Int?
-  /// The honors it, or a person of it, is a candidate for, in the rulebook's order; one of several persons as often as there are persons.
-  public var honors: [HonorID]
+  /// The honors it, or a person of it, is a candidate for, in the rulebook's order.
+  public var honors: [HonorPlace]
 
   /// Makes a position.
-  public init(total: Decimal? = nil, place: Int? = nil, grade: GradeID? = nil, gradeRank: Int? = nil, honors: [HonorID] = []) {
+  public init(total: Decimal? = nil, place: Int? = nil, grade: GradeID? = nil, gradeRank: Int? = nil, honors: [HonorPlace] = []) {
     self.total = total
     self.place = place
     self.grade = grade
@@ -132,15 +132,6 @@ public struct UnitPosition: Sendable, Hashable {
     let isBetter = place.0 < place.1 || grade.0 < grade.1 || !honors.without(other.honors).isEmpty
     let isWorse = place.0 > place.1 || grade.0 > grade.1 || !other.honors.without(honors).isEmpty
     return isWorse && !isBetter
-  }
-}
-
-extension [HonorID] {
-  /// What is left when each of the others is taken away once.
-  package func without(_ others: [HonorID]) -> [HonorID] {
-    var left = self
-    for other in others { if let index = left.firstIndex(of: other) { left.remove(at: index) } }
-    return left
   }
 }
 

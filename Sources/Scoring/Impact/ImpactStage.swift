@@ -209,9 +209,9 @@ struct UnitPositions {
   private(set) var positions: [UnitID: UnitPosition] = [:]
 
   init(_ groups: [AssessedGroup], _ honored: [HonorCandidate]) {
-    var honors: [UnitID: [HonorID]] = [:]
+    var honors: [UnitID: [HonorPlace]] = [:]
     for candidate in honored where candidate.status.hasPlace {
-      if let unit = candidate.unit { honors[unit, default: []].append(candidate.honor) }
+      if let unit = candidate.unit { honors[unit, default: []].append(HonorPlace(candidate)) }
     }
     for group in groups {
       for standing in group.standings {
@@ -222,7 +222,7 @@ struct UnitPositions {
 }
 
 extension UnitPosition {
-  init(_ standing: Standing, _ competition: Competition, honors: [HonorID]) {
+  init(_ standing: Standing, _ competition: Competition, honors: [HonorPlace]) {
     self.init(
       total: standing.total, place: standing.place, grade: standing.grade,
       gradeRank: standing.grade.flatMap { competition.grades.index(forKey: $0) }, honors: honors)
