@@ -147,6 +147,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case recordToReview = "record_to_review"
   /// A word of a record that no rule lists, so that the record counts for nothing.
   case unlistedWord = "unlisted_word"
+  /// A task or project that is reported no longer, while others are.
+  case unreportedPeriod = "unreported_period"
   /// A measure without the day on which its influence period starts.
   case influenceWithoutStart = "influence_without_start"
   /// A step of an honor that was skipped, went backward, came too early, or was taken by someone who may not have the honor.

@@ -251,7 +251,7 @@ extension ReadingCells {
     return cells.withUnsafeBufferPointer { cells in
       units.map { unit in
         let cell = cells[first + unit]
-        if cell.periods.isEmpty || isComputed { return nil }
+        if cell.periods.isEmpty || isComputed && exact[first + unit] != nil { return nil }
         return switch fold {
         case .count: Undivided(units: Int128(cell.periods.count) * Decimal.one, count: 1)
         case .mean: Undivided(units: cell.value, count: cell.periods.count)

@@ -12,11 +12,11 @@ struct FactCheck {
     if status == "untrue" { return (.status, true) }
     let latest = latest(reports)
     if let latest, latest.findsUntrue {
-      return (.report(latest.reference, on: knownOn(latest)), true)
+      return (.report(latest.reference, on: latest.day("closed_on") ?? latest.day("cleared_on")), true)
     }
     if status == "doubtful" { return (.status, false) }
     if status == nil, let latest, latest.text("finding") == "doubtful" {
-      return (.report(latest.reference, on: knownOn(latest)), false)
+      return (.report(latest.reference, on: latest.day("closed_on") ?? latest.day("cleared_on")), false)
     }
     return nil
   }
