@@ -91,6 +91,9 @@ import Testing
       name: "a condition by its name", decisions: [Row.decision("D", on: "E", conditions: "勤勉尽责;procedure")], expected: [.unlistedWord],
       verdict: .queried),
     Case(
+      name: "a condition in other words", decisions: [Row.decision("D", on: "E", conditions: "diligence;due course")],
+      expected: [.unlistedWord], verdict: .queried),
+    Case(
       name: "a condition beside the rulebook's", decisions: [Row.decision("D", on: "E", conditions: "diligence;procedure;speed")],
       expected: []),
     Case(
