@@ -49,6 +49,30 @@ import Testing
     #expect(!years.sandbox.exists("pipelines/small.corrected-1.lock"))
   }
 
+  /// Nobody carries anything over from an edition: what is decided on a late error holds in it. What the closed year carried over is
+  /// deducted in it as it was there.
+  @Test(arguments: [("2020-06-02", "90.0"), ("2020-07-02", "89.0")])
+  func whatIsDecidedOnALateErrorHoldsInTheEdition(effective: String, total: String) throws {
+    let years = try corrected()
+    try years.sandbox.write(
+      "decision_id,error_id,authority,scope,decided_on,effective_on,filed_on,outcome,conditions\n"
+        + "X9,E9,Commission,unit,2020-06-01,\(effective),2020-06-03,exempt,open\n", to: "inputs/small/late-exemptions.csv")
+    let text = try years.sandbox.text(Self.edition)
+    try years.sandbox.write(text + "  - {table: exemptions, file: inputs/small/late-exemptions.csv}\n", to: Self.edition)
+    #expect(errors(try years.run("small.corrected-1")) == [])
+    #expect(try years.totals("small.corrected-1") == ["a": "82.0", "b": "77.0", "c": "57.0", "d": total])
+    #expect(try Verification(of: years.sandbox.root.path + "/outputs/small.corrected-1").failures.map(\.code) == [])
+  }
+
+  @Test func itIsNotClosedAgain() throws {
+    let years = try corrected()
+    _ = try years.run("small.corrected-1")
+    let error = #expect(throws: PipelineFault.self) {
+      _ = try YearClosing(of: years.file("small.corrected-1"), into: "inputs/next", archive: nil)
+    }
+    #expect(error?.exitCode == ExitStatus.usage && error?.message.en.contains("is not closed: small was") == true)
+  }
+
   /// A change to the edition, and what it is refused for.
   @Test(arguments: [
     ("as_of: 2020-06-30", "as_of: 2020-01-31", "correction_edition_refused"),

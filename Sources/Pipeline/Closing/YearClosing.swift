@@ -58,6 +58,7 @@ public struct YearClosing: Sendable {
       throw refused(error)
     }
     let declaration = prepared.declaration
+    if let original = declaration.corrects { throw .notClosed(.correctionEdition(of: original)) }
     guard declaration.stage >= .final else { throw .notClosed(.notFinal(declaration.stage)) }
     switch prepared.lockState {
     case .locked: break

@@ -9,6 +9,8 @@ public enum ClosingRefusal: Sendable {
   case notLocked(LocalizedText)
   /// What is assessed is no year.
   case noYear(Period)
+  /// It is a correction edition of this closed year.
+  case correctionEdition(of: String)
   /// Pipeline, rules or tables are refused; the first reason.
   case refused(LocalizedText, exitCode: Int32)
   /// The output is not proved: how many faults, and the first.
@@ -27,7 +29,8 @@ public enum ClosingRefusal: Sendable {
     switch self {
     case .refused(_, let exitCode): exitCode
     case .unproved: ExitStatus.data
-    case .notFinal, .notLocked, .noYear, .notAmongInputs, .existsOtherwise, .archiveUnnamed, .archiveExists: ExitStatus.usage
+    case .notFinal, .notLocked, .noYear, .correctionEdition, .notAmongInputs, .existsOtherwise, .archiveUnnamed, .archiveExists:
+      ExitStatus.usage
     }
   }
 
@@ -46,6 +49,10 @@ public enum ClosingRefusal: Sendable {
     case .notLocked(let why): return why
     case .noYear(let period):
       return LocalizedText(zh: "考核期 \(period) 不是整年，没有下一年", en: "\(period) is no year, so there is no next one")
+    case .correctionEdition(let original):
+      return LocalizedText(
+        zh: "更正版不再结转：\(original) 已结转，以后发现的差错及其容错都计在更正版里",
+        en: "A correction edition is not closed: \(original) was, and what was found later counts in the edition, with its exemptions")
     case .refused(let why, _):
       return LocalizedText(zh: "\(why.zh)；用 liangji check 看全部问题", en: "\(why.en); liangji check lists everything")
     case .unproved(let output, let faults, let first):

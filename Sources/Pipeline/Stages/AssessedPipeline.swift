@@ -26,7 +26,7 @@ extension ImportedPipeline {
   /// Scores the facts by the rulebook.
   public func assess() throws(Refusal) -> AssessedPipeline {
     let assessment = Assessment(
-      of: prepared.rulebook, facts, dates: prepared.declaration.dates, tolerance: quarantine ? .quarantine : .strict, by: .allCores)
+      of: prepared.rulebook, facts, dates: dates, tolerance: quarantine ? .quarantine : .strict, by: .allCores)
     var notes = notes
     let open = openMatters(assessment)
     // What may not be left open is an error now, whatever it was before.
@@ -39,6 +39,17 @@ extension ImportedPipeline {
       throw refusal
     }
     return AssessedPipeline(imported: self, assessment: assessment, notes: notes)
+  }
+}
+
+extension ImportedPipeline {
+  /// The declared dates; a correction edition knows what the original knew.
+  private var dates: AssessmentDates {
+    var dates = prepared.declaration.dates
+    if let corrects = prepared.declaration.corrects {
+      dates.closedAsOf = (try? PipelineFile(corrects, beside: prepared.file).prepare())?.declaration.asOf
+    }
+    return dates
   }
 }
 

@@ -13,6 +13,10 @@ public struct AssessmentDates: Sendable, Hashable {
   public var cutOff: Day
   /// The day whose knowledge is used; never earlier than the cut-off.
   public var asOf: Day
+  /// In a correction edition the day whose knowledge the closed year used; else nil.
+  ///
+  /// What is decided on an error that was found later can be carried over by nobody any more: the edition itself takes it in.
+  public var closedAsOf: Day?
   /// The last day of known steps of honors, `asOf` unless it says otherwise; nil: they are known whatever their day.
   ///
   /// Notices begin after the decision, from which on `asOf` stands still: what comes then cannot be bounded by it.
@@ -25,5 +29,11 @@ public struct AssessmentDates: Sendable, Hashable {
     self.cutOff = cutOff
     self.asOf = asOf
     honorStepsAsOf = asOf
+  }
+
+  /// The last day by which a decision on an error takes effect in this year.
+  func decisionsCutOff(on error: Record) -> Day {
+    guard let closedAsOf, let known = error.knownOn, known > closedAsOf else { return cutOff }
+    return asOf
   }
 }

@@ -47,7 +47,7 @@ public struct ExemptStage: Sendable {
       if let failure {
         verdict = failure.isVoid ? .void(failure.ground) : .unconfirmed(failure.ground)
       } else {
-        let ruling = Ruling(on: ledger.decisions(on: error), dates: dates)
+        let ruling = Ruling(on: ledger.decisions(on: error), asOf: dates.asOf, cutOff: dates.decisionsCutOff(on: error.record))
         if ruling.conflict.count > 1 {
           findings.append(UnitFinding(finding: ExemptFindings.conflict(ruling.conflict), units: error.unit.map { [$0] } ?? []))
         }
@@ -137,12 +137,12 @@ struct Ruling {
   /// What was decided after the decision that rules, is known, and takes effect after the cut-off: the year stays as it was ruled by then.
   let later: ExemptionDecision?
 
-  init(on decisions: [ExemptionDecision], dates: AssessmentDates) {
-    let decided = decisions.filter { $0.isDecided(asOf: dates.asOf) }
-    let effective = decided.filter { $0.isEffective(by: dates.cutOff) }
+  init(on decisions: [ExemptionDecision], asOf: Day, cutOff: Day) {
+    let decided = decisions.filter { $0.isDecided(asOf: asOf) }
+    let effective = decided.filter { $0.isEffective(by: cutOff) }
     let candidates = effective.isEmpty ? decided : effective
     guard let lastDay = candidates.compactMap(\.decidedOn).max() else {
-      let applications = decisions.filter { $0.isApplied(asOf: dates.asOf) }
+      let applications = decisions.filter { $0.isApplied(asOf: asOf) }
       state = applications.min { $0.id < $1.id }.map { .pending($0.undecided) } ?? .none
       (conflict, later) = ([], nil)
       return
@@ -150,7 +150,7 @@ struct Ruling {
     let latest = candidates.filter { $0.decidedOn == lastDay }
     // Of decisions that contradict each other the strictest holds, until the finding is cleared up.
     let ruling = latest.max { $0.remaining != $1.remaining ? $0.remaining < $1.remaining : $0.id > $1.id }
-    let later = decided.filter { !$0.isEffective(by: dates.cutOff) && $0.decidedOn.map { $0 > lastDay } ?? false }.max {
+    let later = decided.filter { !$0.isEffective(by: cutOff) && $0.decidedOn.map { $0 > lastDay } ?? false }.max {
       ($0.decidedOn ?? lastDay, $0.id) < ($1.decidedOn ?? lastDay, $1.id)
     }
     if let later, later.outcome?.isRecognition == true, ruling?.outcome?.isRecognition == false {
