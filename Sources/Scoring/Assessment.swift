@@ -105,10 +105,9 @@ public struct Assessment: Sendable {
     let adjusted = Adjusted(rulebook, facts, dates, exempted, judged, grouping, succession, by: workforce)
     let decisions = Decisions(facts, grouping.groups, policy: policy, absent: succession.absent)
     let ballots = BallotCheck(index, absent: succession.absent)
-    // Who answers for what units left that have ended.
-    let isInherited = rulebook.reorganization?.deductions == .inherited
-    let heirs = Dictionary(isInherited ? ended.map { ($0.unit.id, $0.heirs) } : []) { first, _ in first }
-    let carryOver = CarryOverCheck(rules: rulebook.adjustments, units: facts.units, heirs: heirs, dates: dates).findings(in: facts.records)
+    let carryOver = CarryOverCheck(
+      rules: rulebook.adjustments, units: facts.units, heirs: ended.heirs(by: rulebook.reorganization), dates: dates
+    ).findings(in: facts.records)
     let refused = ballots.faulty.merging(decisions.faulty) { $0 + $1 }.merging(carryOver.faulty) { $0 + $1 }
     let tally = Tally(
       index, grouping, adjusted, decisions, refused: refused, untilFaultyDecisions: tolerance == .strict, by: workforce)

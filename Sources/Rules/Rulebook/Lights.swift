@@ -19,7 +19,7 @@ public struct Lights: Sendable {
   public var bands: [LightBand]
   /// The light of a task that has not begun, by whole months since its `start_on`, ascending; empty: starts are not watched.
   public var lateStarts: [LateStart]
-  /// What is shown instead of anything better in the period that follows a light, such as yellow after red (红灯追平当期亮黄灯).
+  /// What is shown instead of anything better in the next period that is judged after a light, such as yellow after red (红灯追平当期亮黄灯).
   public var caughtUp: [LightID: LightID]
 
   /// Makes a rule; nothing is checked here.

@@ -70,11 +70,11 @@ struct AccountLedgers: Sendable {
     _ record: Record, lacking gaps: [String], by rule: Adjustment, _ lines: inout RuleLines, _ findings: inout [Finding]
   ) {
     if let failure = rule.dateFailure(of: record, on: rules.dates) {
-      lines.passOver(record, because: Wording.notInForce(failure))
+      lines.passOver(record, because: AdjustmentWording.notInForce(failure))
     } else if let out = bearings.fallingAway(record) {
       lines.passOver(record, rows: out.rows, because: out.because)
     } else {
-      lines.passOver(record, because: Wording.gaps(gaps))
+      lines.passOver(record, because: AdjustmentWording.gaps(gaps))
       if case .veto = rule.effect, gaps.contains("document") {
         findings.append(AccountFindings.vetoWithoutDocument(record, .warning))
       }
@@ -111,7 +111,7 @@ struct AccountLedgers: Sendable {
       var inForce: [Record] = []
       for record in records(rule) where rule.when.hold(for: record) {
         if let failure = rule.dateFailure(of: record, on: rules.dates) {
-          lines.passOver(record, because: Wording.notInForce(failure))
+          lines.passOver(record, because: AdjustmentWording.notInForce(failure))
         } else {
           inForce.append(record)
         }

@@ -1,7 +1,7 @@
 import Model
 
 /// Why a line of an adjustment is what it is, in the words of the field.
-enum Wording {
+enum AdjustmentWording {
   static func notInForce(_ reason: NotInForce) -> LocalizedText {
     switch reason {
     case .noDay(let column):

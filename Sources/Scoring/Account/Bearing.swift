@@ -100,7 +100,7 @@ struct Bearings: Sendable {
     var bearing = Bearing(rows: telling ? rows(of: record, known) : [])
     guard !live.isEmpty else {
       // Nothing that happened excuses the shortfall; an unknown cause excuses nothing either.
-      bearing.because = known.isEmpty || !telling ? nil : Wording.noExcuse(known)
+      bearing.because = known.isEmpty || !telling ? nil : AdjustmentWording.noExcuse(known)
       return bearing
     }
     // Persons share one matter of one unit; between matters the least relieved governs.
@@ -120,7 +120,7 @@ struct Bearings: Sendable {
     guard telling else { return bearing }
     bearing.errors = standing(weighed)
     bearing.rows = rows(of: record, bearing.errors.map(\.verdict))
-    bearing.because = Wording.weighed(bearing.errors.map(\.verdict))
+    bearing.because = AdjustmentWording.weighed(bearing.errors.map(\.verdict))
     return bearing
   }
 
@@ -152,14 +152,14 @@ struct Bearings: Sendable {
   /// excuses no shortfall.
   func fallingAway(_ record: Record) -> Bearing? {
     if record.table == .accountability, let report = record.key.first.flatMap({ voidMeasures[$0] }) {
-      return Bearing(isOut: true, rows: [record.reference, report], because: Wording.voidMeasure(report))
+      return Bearing(isOut: true, rows: [record.reference, report], because: AdjustmentWording.voidMeasure(report))
     }
     guard [.errors, .accountability, .violations].contains(record.table) else { return nil }
     // A measure that names no cause still stands and falls with its matter.
     let causes = record.errors.isEmpty ? record.text("matter_id").flatMap { matters[$0] } ?? [] : record.errors
     let known = causes.compactMap { verdict(on: $0) }
     guard !known.isEmpty, known.count == causes.count, known.allSatisfy(\.isOut) else { return nil }
-    return Bearing(isOut: true, rows: rows(of: record, known), because: Wording.weighed(known))
+    return Bearing(isOut: true, rows: rows(of: record, known), because: AdjustmentWording.weighed(known))
   }
 
   /// The record, its causes, and whatever decided on them; each once.

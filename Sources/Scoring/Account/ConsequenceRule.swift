@@ -24,20 +24,20 @@ struct ConsequenceRule: Sendable {
         continue
       }
       let because =
-        bearing.factor < .one ? Wording.untouched(bearing.because, isMitigated: rule.relievedByExemption) : bearing.because
+        bearing.factor < .one ? AdjustmentWording.untouched(bearing.because, isMitigated: rule.relievedByExemption) : bearing.because
       switch rule.effect {
       case .points: continue
       case .ceiling(let grade):
-        let reason = Wording.ceiling(name(of: grade), by: rule.name)
+        let reason = AdjustmentWording.ceiling(name(of: grade), by: rule.name)
         unit.ceilings.append(GradeCeiling(rule: rule.id, grade: grade, row: record.reference, because: reason))
         write(.ceiling, record, bearing, reason, because, &lines)
       case .veto(let grade):
         guard let document = record.text("document") else {
           findings.append(AccountFindings.vetoWithoutDocument(record))
-          lines.passOver(record, rows: bearing.rows, because: Wording.vetoWithoutDocument)
+          lines.passOver(record, rows: bearing.rows, because: AdjustmentWording.vetoWithoutDocument)
           continue
         }
-        let reason = Wording.veto(name(of: grade), by: rule.name, document: document)
+        let reason = AdjustmentWording.veto(name(of: grade), by: rule.name, document: document)
         unit.vetoes.append(GradeVeto(rule: rule.id, grade: grade, document: document, row: record.reference, because: reason))
         write(.veto, record, bearing, reason, because, &lines)
       case .bar(_, let period):
@@ -57,16 +57,17 @@ struct ConsequenceRule: Sendable {
   ) -> Influence? {
     let word = period.monthsColumn.flatMap { record.text($0) }
     guard let months = period.months[period.monthsColumn == nil ? "" : word ?? ""] else {
-      lines.passOver(record, rows: bearing.rows, because: Wording.noAmount(.notListed(column: period.monthsColumn ?? "", value: word)))
+      lines.passOver(
+        record, rows: bearing.rows, because: AdjustmentWording.noAmount(.notListed(column: period.monthsColumn ?? "", value: word)))
       return nil
     }
     if months == 0 {
-      lines.passOver(record, rows: bearing.rows, because: Wording.noInfluence)
+      lines.passOver(record, rows: bearing.rows, because: AdjustmentWording.noInfluence)
       return nil
     }
     guard let start = record.day(period.startColumn) else {
       findings.append(AccountFindings.influenceWithoutStart(record, column: period.startColumn))
-      lines.passOver(record, rows: bearing.rows, because: Wording.notInForce(.noDay(column: period.startColumn)))
+      lines.passOver(record, rows: bearing.rows, because: AdjustmentWording.notInForce(.noDay(column: period.startColumn)))
       return nil
     }
     let span = InfluenceSpan(start: start, end: start.adding(months: months) ?? Day(9999, 12, 31) ?? start)
@@ -76,10 +77,10 @@ struct ConsequenceRule: Sendable {
       case .anyDay: dates.period.firstDay.map { $0 < span.end } ?? false && dates.period.lastDay.map { span.start <= $0 } ?? false
       }
     guard reaches else {
-      lines.passOver(record, rows: bearing.rows, because: Wording.influenceOver(span))
+      lines.passOver(record, rows: bearing.rows, because: AdjustmentWording.influenceOver(span))
       return nil
     }
-    write(.bar, record, bearing, Wording.bar(span, by: rule.name), because, months: months, &lines)
+    write(.bar, record, bearing, AdjustmentWording.bar(span, by: rule.name), because, months: months, &lines)
     return Influence(row: record.reference, person: record.text("person_id"), span: span)
   }
 

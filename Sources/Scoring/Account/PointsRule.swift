@@ -47,8 +47,8 @@ struct PointsRule: Sendable {
       case .passedOver(let rows, let because): lines.passOver(record, rows: rows, because: because)
       }
     }
-    if effect.perMatter { claims = heaviest(claims, by: "matter_id", &lines, Wording.sameMatter) }
-    if effect.sameItemHighest { claims = heaviest(claims, by: "item", &lines, Wording.sameItem) }
+    if effect.perMatter { claims = heaviest(claims, by: "matter_id", &lines, AdjustmentWording.sameMatter) }
+    if effect.sameItemHighest { claims = heaviest(claims, by: "item", &lines, AdjustmentWording.sameItem) }
 
     var total = Fraction.zero
     for claim in claims {
@@ -74,12 +74,12 @@ struct PointsRule: Sendable {
       if case .noNumber(let column, let value) = reason {
         findings.append(AccountFindings.noNumber(record, column: column, value: value))
       }
-      return .passedOver(because: Wording.noAmount(reason))
+      return .passedOver(because: AdjustmentWording.noAmount(reason))
     } catch {
       throw error as? ArithmeticFault ?? .overflow
     }
     switch try shares.burden(of: record.inheritance?.unit ?? unit, in: matter) {
-    case .another(let principal): return .passedOver(because: Wording.principalUnit(shares.name(of: principal)))
+    case .another(let principal): return .passedOver(because: AdjustmentWording.principalUnit(shares.name(of: principal)))
     case .part(let burden): return .claim(try claim(record, nominal, try burden * (record.inheritance?.part ?? .one), bearing))
     }
   }
@@ -102,7 +102,7 @@ struct PointsRule: Sendable {
       (bearing.factor, bearing.because) = (.one, nil)
     } else if !rule.relievedByExemption, bearing.factor < .one {
       bearing.factor = .one
-      bearing.because = Wording.untouched(bearing.because)
+      bearing.because = AdjustmentWording.untouched(bearing.because)
     }
     let due = try nominal.points * burden
     return Claim(

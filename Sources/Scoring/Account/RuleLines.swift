@@ -22,7 +22,8 @@ struct RuleLines {
   ) {
     let line = ScoreLine(
       kind: kind, item: rule.id, formula: formula, points: points, citation: citation ?? rule.citation, numbers: numbers,
-      rows: (rows.isEmpty ? [record.reference] : rows) + partRows(kind, record), because: Wording.inherited(record.inheritance, because))
+      rows: (rows.isEmpty ? [record.reference] : rows) + partRows(kind, record),
+      because: AdjustmentWording.inherited(record.inheritance, because))
     byRow.append((record.reference, line))
   }
 
@@ -42,6 +43,6 @@ struct RuleLines {
       ScoreLine(
         kind: .cap, item: rule.id, formula: .cap, points: try limited - remaining, citation: rule.citation,
         numbers: [LineNumber(.before, remaining), LineNumber(.after, limited), LineNumber(.limit, limit)], rows: rows,
-        because: Wording.capped(limit)))
+        because: AdjustmentWording.capped(limit)))
   }
 }

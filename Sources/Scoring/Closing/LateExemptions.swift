@@ -8,10 +8,7 @@ struct LateExemptions {
 
   init(_ assessment: Assessment) {
     self.assessment = assessment
-    let isInherited = assessment.rulebook.reorganization?.deductions == .inherited
-    let heirs = isInherited ? assessment.ended.filter { !$0.heirs.isEmpty }.map { ($0.unit.id, $0.heirs) } : []
-    reach = ErrorReach(
-      assessment.tally.peerStage.index.facts.records, assessment.verdicts, heirs: Dictionary(heirs) { first, _ in first })
+    reach = ErrorReach(assessment)
   }
 
   /// What each is worth to whom, in the order of the errors.

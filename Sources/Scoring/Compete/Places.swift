@@ -1,7 +1,7 @@
 import Model
 import OrderedCollections
 
-/// The fifth stage: places by published totals, then the declared chain, else shared.
+/// The compete stage: places by published totals, then the declared chain, else shared.
 struct Places {
   /// A unit that competes.
   struct Contender {

@@ -2,7 +2,7 @@ import Model
 import OrderedCollections
 import Rules
 
-/// The sixth stage: grades by score, place and quota, the best first.
+/// The compete stage goes on: grades by score, place and quota, the best first.
 struct Grading {
   let group: GroupID
   let competition: Competition

@@ -42,7 +42,7 @@ struct HonorBars {
       .map { barring in
         let name = rules[barring.rule]?.name ?? LocalizedText(barring.rule.text)
         return HonorCandidate.Reason(
-          Wording.bar(barring.influence.span, by: name), rule: barring.rule, rows: [barring.influence.row])
+          AdjustmentWording.bar(barring.influence.span, by: name), rule: barring.rule, rows: [barring.influence.row])
       }
   }
 }

@@ -34,8 +34,8 @@ struct HonorEligibility {
   }
 
   /// Whether a unit stood as the honor asks.
-  static func admits(_ source: HonorSource?, _ stood: StoodUnit?, recipients: Honor.Recipients) -> Bool {
-    standingFailures(source, stood, recipients: recipients).isEmpty
+  static func admits(_ source: HonorSource?, _ stood: StoodUnit?) -> Bool {
+    standingFailures(source, stood, recipients: .units).isEmpty
   }
 
   private func failures(of entrant: HonorEntrant) -> [HonorCandidate.Reason] {

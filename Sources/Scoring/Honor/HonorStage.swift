@@ -90,7 +90,7 @@ public struct HonorStage: Sendable {
     guard honor.recipients == .units else { return entrants }
     let nominated = Set(entrants.compactMap(\.unit))
     for unit in stood.keys.sorted() where !nominated.contains(unit) {
-      guard HonorEligibility.admits(honor.source, stood[unit], recipients: .units) else { continue }
+      guard HonorEligibility.admits(honor.source, stood[unit]) else { continue }
       entrants.append(HonorEntrant(unit: unit, stood: stood[unit]))
     }
     return entrants

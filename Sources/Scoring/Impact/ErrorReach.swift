@@ -1,4 +1,5 @@
 import Model
+import Rules
 
 /// Which units and rows an error, or anything imposed for it, touches.
 struct ErrorReach: Sendable {
@@ -11,19 +12,21 @@ struct ErrorReach: Sendable {
   /// The units that bear what is taken for the errors of units that have ended.
   private let heirs: [UnitID: [UnitID]]
 
-  init(_ records: [Record], _ verdicts: [ErrorVerdict], heirs: [UnitID: [UnitID]] = [:]) {
-    self.heirs = heirs
-    self.records = records.inKeyOrder
+  init(_ assessment: Assessment) {
+    heirs = assessment.ended.heirs(by: assessment.rulebook.reorganization)
+    records = assessment.tally.peerStage.index.facts.records.inKeyOrder
     var rows: [String: [Int]] = [:]
     var errorsOfRow: [RowReference: [String]] = [:]
-    for index in self.records.indices where self.records[index].unit != nil {
-      let errors = Set(self.records[index].errors)
+    for index in records.indices where records[index].unit != nil {
+      let errors = Set(records[index].errors)
       for error in errors { rows[error, default: []].append(index) }
-      if !errors.isEmpty { errorsOfRow[self.records[index].reference] = errors.sorted() }
+      if !errors.isEmpty { errorsOfRow[records[index].reference] = errors.sorted() }
     }
     self.rows = rows
     self.errorsOfRow = errorsOfRow
-    errorsOfMatter = Dictionary(grouping: verdicts.filter { $0.matter != nil }, by: { $0.matter ?? "" }).mapValues { $0.map(\.error) }
+    errorsOfMatter = Dictionary(grouping: assessment.verdicts.filter { $0.matter != nil }, by: { $0.matter ?? "" }).mapValues {
+      $0.map(\.error)
+    }
   }
 
   /// The matters that have several errors, ordered.

@@ -22,10 +22,7 @@ public struct ImpactStage: Sendable {
     changedLines = tellingLines ? ChangedLines(assessment.tally) : nil
     tally = assessment.tally.forQuestions(by: workforce)
     orders = workforce.map(tally.peerStage.grouping.groups.count) { [tally] in SettledOrder(of: $0, tally) }
-    let isInherited = assessment.rulebook.reorganization?.deductions == .inherited
-    let succeeded = isInherited ? assessment.ended.filter { !$0.heirs.isEmpty } : []
-    let heirs = Dictionary(succeeded.map { ($0.unit.id, $0.heirs) }) { first, _ in first }
-    reach = ErrorReach(assessment.tally.peerStage.index.facts.records, assessment.verdicts, heirs: heirs)
+    reach = ErrorReach(assessment)
     verdicts = Dictionary(assessment.verdicts.map { ($0.error, $0) }) { first, _ in first }
     decided = UnitPositions(assessment.groups, assessment.honors).positions
   }

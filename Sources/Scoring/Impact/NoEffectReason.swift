@@ -87,7 +87,7 @@ struct NoEffectReason {
     }
     return duties.flatMap { duty in
       records.filter { $0.table == duty.table && duty.when.hold(for: $0) }.map { record in
-        duty.dateFailure(of: record, on: index.judged.dates).map(Wording.notInForce) ?? Wording.uncounted(by: duty.name)
+        duty.dateFailure(of: record, on: index.judged.dates).map(AdjustmentWording.notInForce) ?? AdjustmentWording.uncounted(by: duty.name)
       }
     }
   }

@@ -26,7 +26,7 @@ struct ObligationLines {
         line(
           .cap, .cap, try total - limit,
           [LineNumber(.before, try total.negated()), LineNumber(.after, try limit.negated()), LineNumber(.limit, limit)],
-          rows(of: breaches), Wording.capped(limit)))
+          rows(of: breaches), AdjustmentWording.capped(limit)))
     }
     return lines
   }

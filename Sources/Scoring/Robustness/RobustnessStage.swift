@@ -19,7 +19,7 @@ public struct RobustnessStage: Sendable {
   ///
   /// - Parameters:
   ///   - competition: The competition; nil for all.
-  ///   - impacts: What exemptions change, as ``ImpactStage/all()`` says, to find the nearest; empty where nobody asks.
+  ///   - impacts: What exemptions change, as ``ImpactStage/all(by:)`` says, to find the nearest; empty where nobody asks.
   ///   - tasks: How many tasks share the draws; it has no part in the result.
   public func run(
     _ request: RobustnessRequest, competition: CompetitionID? = nil, impacts: [Impact] = [], tasks: Int = 1

@@ -1,7 +1,7 @@
 import Model
 import Rules
 
-/// The fourth stage: one unit's way up its card, from measured numbers to the root.
+/// The score stage: one unit's way up its card, from measured numbers to the root.
 struct Walk: Sendable {
   let peerStage: PeerStage
   let group: Group

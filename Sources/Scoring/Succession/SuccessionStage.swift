@@ -154,3 +154,11 @@ struct SuccessionStage {
 extension OrderedDictionary {
   fileprivate var asDictionary: [Key: Value] { Dictionary(uniqueKeysWithValues: map { ($0.key, $0.value) }) }
 }
+
+extension [EndedUnit] {
+  /// Who answers for what units left that have ended: their heirs, where the rules let them inherit it.
+  func heirs(by rules: Reorganization?) -> [UnitID: [UnitID]] {
+    guard rules?.deductions == .inherited else { return [:] }
+    return Dictionary(lazy.filter { !$0.heirs.isEmpty }.map { ($0.unit.id, $0.heirs) }) { first, _ in first }
+  }
+}
