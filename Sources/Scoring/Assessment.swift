@@ -87,7 +87,7 @@ public struct Assessment: Sendable {
     let filed = facts.records
     var facts = facts
     // Before units succeed each other: a rule may look at the light of a task that a predecessor left.
-    facts.records = facts.records.known(on: dates.asOf).showing(lights)
+    facts.records = facts.records.known(on: dates.closedAsOf ?? dates.asOf).showing(lights)
     let succession = SuccessionStage(
       rules: rulebook.reorganization, readings: rulebook.readings, adjustments: rulebook.adjustments, dates: dates
     ).run(facts)

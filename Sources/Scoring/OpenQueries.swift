@@ -19,9 +19,10 @@ extension Assessment {
 }
 
 extension Record {
-  /// Whether the row has a day since the first one that counts, or none that tells.
+  /// Whether the row has a day since the first one that counts, or none that tells: rules may count by any of its days.
   fileprivate func concerns(from first: Day) -> Bool {
-    let days = [date, day("occurred_on"), day("found_on"), day("starts_on")].compactMap(\.self)
+    let columns = table.ledgerColumns.lazy.filter { $0.kind == .day }
+    let days = [date].compactMap(\.self) + columns.compactMap { day($0.name) }
     return days.isEmpty || days.contains { first <= $0 }
   }
 }

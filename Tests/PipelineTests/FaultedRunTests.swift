@@ -28,6 +28,19 @@ import Testing
     #expect(try Program.run("run", "example", in: sandbox.root).error.isEmpty)
   }
 
+  /// The lock cannot be written: the year is not published as decided.
+  @Test func aYearThatCannotBeLockedIsNotPublishedAsDecided() throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.run()
+    try sandbox.replace("stage: feedback", "stage: decided", in: "pipelines/example.yaml")
+    let environment = try Interposer.environment(
+      under: sandbox.root.appending(path: "pipelines"), calls: "fsync", step: 1, fault: "\(EIO)")
+    #expect(try Program.run("run", "example", in: sandbox.root, environment: environment).code == ExitStatus.machine)
+    #expect(try sandbox.text("outputs/example/scores.json").contains("\"stage\":\"feedback\""))
+    #expect(!sandbox.exists("pipelines/example.lock") && !sandbox.exists("pipelines/.example.lock.partial"))
+    #expect(try sandbox.outputs() == ["example"])
+  }
+
   /// The findings of a failed run cannot be removed.
   @Test func aFailedFolderThatStaysIsAWarning() throws {
     let sandbox = try Sandbox()

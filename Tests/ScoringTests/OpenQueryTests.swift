@@ -33,10 +33,14 @@ import Testing
     #expect(try openQueries(error, liftingBars: true) == ["E"])
   }
 
-  @Test(arguments: [("2019-03-01", true), ("2018-03-01", false)])
-  func anOldErrorMayBeTheCauseOfSomethingNew(found: String, isOpen: Bool) throws {
+  @Test(
+    arguments: [
+      ("2019-03-01", nil, true), ("2018-03-01", nil, false), ("2018-03-01", "2018-12-31", false), ("2018-03-01", "2019-01-01", true),
+    ]
+      as [(String, String?, Bool)])
+  func anOldErrorMayBeTheCauseOfSomethingNew(found: String, due: String?, isOpen: Bool) throws {
     let problem = Row.make(
-      .problems, "problem_id", "P", unit: "A", dateColumn: "found_on", on: found, kind: nil, ["cause": "E"])
+      .problems, "problem_id", "P", unit: "A", dateColumn: "found_on", on: found, kind: nil, ["cause": "E", "due_on": due])
     #expect(try openQueries(Row.error("E", severity: "grave", on: "2018-05-01"), [problem]) == (isOpen ? ["E"] : []))
   }
 }

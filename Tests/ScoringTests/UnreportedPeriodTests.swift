@@ -14,13 +14,13 @@ import Testing
     return row
   }
 
-  private func warnings(_ rows: [Record], cutOff: String = "2019-12-31") throws -> [String] {
+  private func warnings(_ rows: [Record], of period: String = "2019", cutOff: String = "2019-12-31") throws -> [String] {
     var city = City(x: ["A": "90"])
     city.records = rows
     var rules = rulebook(try level("root", of: [indicator("x", 100)]))
     rules.lights["tasks"] = LightTests.rule
     rules.projects = ["major": ProjectWorld.rules()]
-    let dates = makeDates("2019", cutOff: cutOff, asOf: "2020-02-01")
+    let dates = makeDates(period, cutOff: cutOff, asOf: "2020-02-01")
     let assessment = Assessment(of: rules, city.facts(for: rules), dates: dates, tolerance: .strict)
     return assessment.findings.filter { $0.code == .unreportedPeriod }.map { finding in
       "\(finding.severity.rawValue) \(finding.rows.map(\.description).joined(separator: " "))"
@@ -47,5 +47,6 @@ import Testing
       ProjectWorld.project("Q", month: "2019-10", actual: "100"),
     ]
     #expect(try warnings(rows) == ["warning projects:P/2019-09"])
+    #expect(try warnings(rows, of: "2019-10", cutOff: "2019-10-31") == ["warning projects:P/2019-09"])
   }
 }

@@ -33,15 +33,27 @@ extension PipelineFile {
     }
   }
 
-  /// Writes the lock beside its place, and puts it there in one step; to be called undisturbed.
+  private var waitingLock: String { "\(root.path)/pipelines/.\(id).lock.partial" }
+
+  /// Writes the lock beside its place, where it waits for what it locks: no decided year is published that cannot be locked.
   func write(_ lock: PipelineLock) throws(FileFault) {
-    let (folder, place) = ("\(root.path)/pipelines", "\(root.path)/\(lockPath)")
-    let beside = "\(folder)/.\(id).lock.partial"
-    try FolderTree.remove(beside)
-    var output = try FileOutput(path: beside)
-    try output.write(lock.text)
-    _ = try output.close(sync: true)
-    guard rename(beside, place) == 0 else { throw FileFault(.write, path: place, errno: errno) }
-    try FolderTree.sync(folder)
+    let beside = waitingLock
+    try Unfinished.undisturbed { (paths) throws(FileFault) in
+      try FolderTree.remove(beside)
+      paths.insert(beside)
+      var output = try FileOutput(path: beside)
+      try output.write(lock.text)
+      _ = try output.close(sync: true)
+    }
   }
+
+  /// Puts the lock that waits in its place, in one step; to be called undisturbed.
+  func putLock() throws(FileFault) {
+    let place = "\(root.path)/\(lockPath)"
+    guard rename(waitingLock, place) == 0 else { throw FileFault(.write, path: place, errno: errno) }
+    try FolderTree.sync("\(root.path)/pipelines")
+  }
+
+  /// Removes a lock that waits for nothing any more.
+  func discardLock() { try? FolderTree.remove(waitingLock) }
 }

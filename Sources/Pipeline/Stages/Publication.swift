@@ -39,8 +39,11 @@ struct Publication: ~Copyable {
       record.ended("emit")
       try Publication.write(record.text(assessed.imported.prepared.heading.imprint()), to: "run.json", in: folder)
       try KeptFiles(of: "\(file.outputsPath)/\(file.id)").keep()
+      let newLock = assessed.newLock
+      defer { if newLock != nil { file.discardLock() } }
+      if let newLock { try file.write(newLock) }
       var leftover = try folder.publish(isSynced: outputs.allSatisfy(\.isSynced)) { () throws(FileFault) in
-        if let lock = assessed.newLock { try file.write(lock) }
+        if newLock != nil { try file.putLock() }
       }
       do throws(FileFault) {
         try FolderTree.remove("\(file.outputsPath)/\(failedName)")

@@ -19,7 +19,8 @@ struct LateExemptions {
     var before = assessment.tally
     for verdict in verdictsInTime() {
       var found: [Credit] = []
-      if verdict.factor < .one, let decision = verdict.verdict.decision {
+      // What collides is nobody's before the authority has looked again.
+      if verdict.factor < .one, verdict.verdict.name != .queried, let decision = verdict.verdict.decision {
         counted.append(verdict)
         do throws(ArithmeticFault) {
           let after = try assessment.tally.assuming(counted, reaching: reach.units(touchedBy: counted)).tally
@@ -50,7 +51,8 @@ struct LateExemptions {
       stage.run(assessment.tally.peerStage.index.facts.records).verdicts.map { ($0.error, $0) }, uniquingKeysWith: { first, _ in first })
     return assessment.verdicts.compactMap { verdict in
       guard let other = inTime[verdict.error] else { return nil }
-      let isBettered = verdict.factor < .one && other.factor < verdict.factor
+      let isOther = other.verdict.decision != verdict.verdict.decision
+      let isBettered = verdict.factor < .one && isOther && (other.factor < verdict.factor || other.verdict.name == .queried)
       return verdict.verdict.name == .deferred || isBettered ? other : nil
     }
   }

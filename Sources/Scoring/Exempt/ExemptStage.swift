@@ -107,7 +107,10 @@ public struct ExemptStage: Sendable {
     }
     let exception = granted < .one ? rules.excepted.first { $0.when.hold(for: error.record) } : nil
     let factor = exception == nil ? granted : .one
-    let isCarriedOver = later.map { $0.remaining < factor && collisions(of: $0, on: error, after: earlier).isEmpty } ?? false
+    let isCarriedOver =
+      later.map { later in
+        later.remaining < factor && (collisions(of: later, on: error, after: earlier).isEmpty || answers[later.reference] != nil)
+      } ?? false
     return ErrorVerdict(
       error: error.id, matter: error.matter, unit: error.unit, person: error.record.text("person_id"), verdict: verdict,
       exception: exception.map { ErrorVerdict.Exception(id: $0.id, name: $0.name, citation: $0.citation) },

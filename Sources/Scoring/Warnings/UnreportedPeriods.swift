@@ -13,10 +13,12 @@ struct UnreportedPeriods {
   }
 
   private func findings(in records: [Record], _ table: TableName, by column: String, of grain: Grain) -> [Finding] {
+    // Of a quarter's or month's pipeline, too, the whole year's rows tell who stopped.
+    let year = Period(year: dates.period.year)
     var latest: [String: (row: Record, period: Period)] = [:]
     for row in records where row.table == table {
       guard let id = row.key.first, let period = row.text(column).flatMap({ Period($0) }), period.grain == grain,
-        dates.period.contains(period), let last = period.lastDay, last <= dates.cutOff
+        year?.contains(period) == true, let last = period.lastDay, last <= dates.cutOff
       else { continue }
       if let known = latest[id], known.period > period { continue }
       latest[id] = (row, period)
