@@ -153,4 +153,23 @@ import Testing
     #expect(outcome.findings.count == 1)
     #expect(try #require(outcome.facts).incomplete.keys.sorted() == incomplete)
   }
+
+  /// The exemption of a later error of the same unit and kind is queried or not as the refused one says.
+  @Test(
+    arguments: [
+      ("E1,010101,k,2019-02-30", true, ["010101", "010103"]), ("E1,010101,k,2019-02-30", false, ["010101"]),
+      ("E1,010101,,2019-02-30", true, ["010101", "010103"]), ("E1,010101,m,2019-02-30", true, ["010101"]),
+      ("E1,010102,k,2019-02-30", true, ["010102"]),
+    ] as [(String, Bool, [UnitID])])
+  func whoseErrorMayRepeatAnotherIsConcerned(refused: String, queriesRepeats: Bool, incomplete: [UnitID]) throws {
+    var vocabulary = Desk.vocabulary()
+    vocabulary.queriesRepeats = queriesRepeats
+    let outcome = Desk.read(
+      [
+        "units.csv": Desk.units, "errors.csv": "error_id,unit_id,kind,occurred_on\n\(refused)\nE2,010101,k,2019-03-01\n",
+        "problems.csv": "problem_id,unit_id,cause\nP1,010103,E2\n",
+      ], [Desk.unitSource, TableSource(table: .errors, file: "errors.csv"), TableSource(table: .problems, file: "problems.csv")],
+      quarantine: true, vocabulary: vocabulary)
+    #expect(try #require(outcome.facts).incomplete.keys.sorted() == incomplete)
+  }
 }

@@ -19,6 +19,7 @@ extension Vocabulary {
       period: period, grains: Dictionary(uniqueKeysWithValues: rulebook.readings.map { ($0, $1.grain) }), columns: Array(columns),
       indicators: indicators, panels: Dictionary(uniqueKeysWithValues: rulebook.panels.map { ($0, Set($1.options.keys)) }),
       divisions: Vocabulary.divisions(of: rulebook), sharesMatters: (rulebook.exemption?.units ?? .all) != .all,
+      queriesRepeats: rulebook.exemption?.queryRepeats ?? false,
       dueOn: Dictionary(uniqueKeysWithValues: rulebook.readings.compactMap { id, series in series.dueOn.map { (id, $0) } }))
   }
 

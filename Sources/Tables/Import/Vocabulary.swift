@@ -16,13 +16,15 @@ public struct Vocabulary: Sendable {
   var divisions: Set<String>?
   /// Whether several units with errors in one matter share what it costs, so that each depends on the others' rows.
   public var sharesMatters: Bool
+  /// Whether a recognition is queried for an earlier error of the same unit and kind, so that it depends on that one's row.
+  public var queriesRepeats: Bool
   /// The last day on which a series is due, to count the readings that came later.
   public var dueOn: [ReadingID: Day]
 
   /// Makes a vocabulary.
   public init(
     period: Period, grains: [ReadingID: Grain], columns: [ReadingColumn], indicators: Set<ItemID> = [],
-    panels: [PanelID: Set<ChoiceID>] = [:], divisions: Set<String>? = nil, sharesMatters: Bool = false,
+    panels: [PanelID: Set<ChoiceID>] = [:], divisions: Set<String>? = nil, sharesMatters: Bool = false, queriesRepeats: Bool = false,
     dueOn: [ReadingID: Day] = [:]
   ) {
     self.period = period
@@ -32,6 +34,7 @@ public struct Vocabulary: Sendable {
     self.panels = panels
     self.divisions = divisions
     self.sharesMatters = sharesMatters
+    self.queriesRepeats = queriesRepeats
     self.dueOn = dueOn
   }
 }
