@@ -51,8 +51,7 @@ struct AccountPage {
       let value = line.value.map(NumberText.plain) ?? ""
       let reported = line.reported.map(NumberText.plain) ?? value
       let difference = line.reported.flatMap { old in line.value.flatMap { try? $0 - old } }.map(NumberText.plain) ?? ""
-      let rule = [line.citation.document, line.citation.article.map { Phrases.article($0)[language] }].compactMap(\.self)
-      let sources = [rule.joined(separator: " "), line.document].compactMap(\.self).filter { !$0.isEmpty }.map {
+      let sources = [line.citation.text(language), line.document].compactMap(\.self).filter { !$0.isEmpty }.map {
         "<div>\($0)</div>" as HTML
       }
       let values: [HTML] = isCorrected ? ["\(reported)", "\(value)", "\(difference)"] : ["\(value)"]

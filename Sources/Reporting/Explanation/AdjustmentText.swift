@@ -47,7 +47,7 @@ struct AdjustmentText {
   private func body(of rule: [ScoreLine]) -> [String] {
     // The rule's own source is said once; what has another one, such as an amount of an earlier year, says so itself.
     let source = rule.first?.citation ?? Citation()
-    var output = line.source(source).map { ["│  " + Phrases.source[language] + $0] } ?? []
+    var output = source.text(line.language).map { ["│  " + Phrases.source[language] + $0] } ?? []
     if let debtor = rule.first.flatMap({ line.debtors[$0.item] }) { output.append("│  " + Phrases.owes[language] + debtor) }
     let records = rule.neighbours { $0.kind != .cap && $1.kind != .cap && $0.rows.first == $1.rows.first }
     for (index, record) in records.enumerated() {
@@ -74,7 +74,7 @@ struct AdjustmentText {
     for scoreLine in record {
       if let computed = computed(scoreLine) { sentences.append(computed) }
       if let because = scoreLine.because, scoreLine.kind != .cap { sentences.append(Phrases.because[language] + because[language]) }
-      if scoreLine.citation != source, let own = line.source(scoreLine.citation), scoreLine.kind != .relief {
+      if scoreLine.citation != source, let own = scoreLine.citation.text(line.language), scoreLine.kind != .relief {
         sentences.append(Phrases.source[language] + own)
       }
     }

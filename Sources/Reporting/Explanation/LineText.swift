@@ -14,7 +14,7 @@ struct LineText {
   /// The sentences: measure, formula, reason, source, rows; only those there is something to say for.
   func sentences(_ line: ScoreLine) -> [String] {
     var sentences = workings(line)
-    if let source = source(line.citation) { sentences.append(Phrases.source[language] + source) }
+    if let source = line.citation.text(language) { sentences.append(Phrases.source[language] + source) }
     if !line.rows.isEmpty {
       sentences.append(Phrases.rows[language] + named(line.rows))
     }
@@ -44,12 +44,6 @@ struct LineText {
   }
 
   private static let shownRows = 5
-
-  /// Document and article.
-  func source(_ citation: Citation) -> String? {
-    let parts = [citation.document, citation.article.map { Phrases.article($0)[language] }].compactMap(\.self)
-    return parts.isEmpty ? nil : parts.joined(separator: " ")
-  }
 
   /// Where the measured value comes from: 取数：地区生产总值 ÷ 户籍人口 = 5.23（地区生产总值 523，户籍人口 100）
   private func measured(_ line: ScoreLine) -> String? {

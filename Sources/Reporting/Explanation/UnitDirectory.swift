@@ -1,4 +1,5 @@
 package import Model
+internal import Tables
 
 /// Finds a unit by whatever a person calls it.
 package struct UnitDirectory {
@@ -40,7 +41,7 @@ package struct UnitDirectory {
       let distances = names.map { name -> Int in
         let name = name.lowercased()
         if !key.isEmpty, name.contains(key) || key.contains(name) { return 0 }
-        return abs(name.count - key.count) > allowed ? Int.max : editDistance(name, key)
+        return Suggestion.distance(name, key, atMost: allowed) ?? .max
       }
       guard let least = distances.min(), least <= allowed else { return nil }
       return (least, UnitDirectory.candidate(names))
@@ -53,21 +54,4 @@ package struct UnitDirectory {
     let id = names.first ?? ""
     return Candidate(unit: UnitID(id), name: names.count > 1 ? names[1] : id)
   }
-}
-
-/// How many characters must be added, dropped, changed or swapped with their neighbour to make one text of the other.
-private func editDistance(_ left: String, _ right: String) -> Int {
-  let (left, right) = (Array(left), Array(right))
-  var beforeLast: [Int] = []
-  var last = Array(0...right.count)
-  for (i, a) in left.enumerated() {
-    var row = [i + 1]
-    for (j, b) in right.enumerated() {
-      var least = min(last[j] + (a == b ? 0 : 1), last[j + 1] + 1, row[j] + 1)
-      if i > 0, j > 0, a == right[j - 1], left[i - 1] == b { least = min(least, beforeLast[j - 1] + 1) }
-      row.append(least)
-    }
-    (beforeLast, last) = (last, row)
-  }
-  return last[right.count]
 }

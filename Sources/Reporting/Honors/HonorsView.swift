@@ -75,7 +75,6 @@ package struct HonorsView {
 extension HonorList {
   /// The honor's name and where it is ordered.
   fileprivate func heading(_ language: Language) -> String {
-    let source = [citation?.document, citation?.article.map { Phrases.article($0)[language] }].compactMap(\.self)
-    return name[language] + (source.isEmpty ? "" : language.bracketed(source.joined(separator: " ")))
+    name[language] + (citation?.text(language).map(language.bracketed) ?? "")
   }
 }

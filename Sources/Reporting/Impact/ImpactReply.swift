@@ -58,7 +58,7 @@ extension ImpactBook {
   func positions(of unit: UnitID, _ impact: ImpactAnswer) -> (decided: UnitPosition, other: UnitPosition) {
     let same = position(of: unit) ?? UnitPosition()
     guard let change = impact.change(of: unit) else { return (same, same) }
-    return impact.question == .withdrawn ? (change.exempt, change.deducted) : (change.deducted, change.exempt)
+    return change.positions(asked: impact.question)
   }
 
   func said(_ position: UnitPosition, of unit: UnitID, _ language: Language) -> String {

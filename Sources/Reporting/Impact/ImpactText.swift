@@ -70,11 +70,12 @@ extension ImpactBook {
     let english = ["total", "place", "grade", "honors"]
     let texts = language == .chinese ? head : english
     table.add("", texts[0], texts[1], texts[2], texts[3])
-    let change = impact.change(of: unit)
-    let (decided, other) = impact.question == .withdrawn ? (change?.exempt, change?.deducted) : (change?.deducted, change?.exempt)
+    let positions = impact.change(of: unit)?.positions(asked: impact.question)
     let same = position(of: unit)
-    if decided ?? other ?? same == nil { return nil }
-    for (label, position) in [(impact.question.years.decided, decided ?? same), (impact.question.years.other, other ?? same)] {
+    if positions == nil, same == nil { return nil }
+    for (label, position) in [
+      (impact.question.years.decided, positions?.decided ?? same), (impact.question.years.other, positions?.other ?? same),
+    ] {
       guard let position else { continue }
       let cells = cells(position, of: unit, language)
       table.add(label[language], cells[0], cells[1], cells[2], cells[3])
@@ -108,7 +109,7 @@ extension ImpactBook {
 
   /// What differs for a unit, as decided → otherwise.
   func move(_ change: UnitChange, _ question: Impact.Question, _ language: Language) -> String {
-    let (decided, other) = question == .withdrawn ? (change.exempt, change.deducted) : (change.deducted, change.exempt)
+    let (decided, other) = change.positions(asked: question)
     let (one, another) = (cells(decided, of: change.unit, language), cells(other, of: change.unit, language))
     let words = language == .chinese ? ["总分", "名次", "等次", "表彰"] : ["total", "place", "grade", "honors"]
     return zip(words, zip(one, another)).filter { $1.0 != $1.1 }

@@ -94,6 +94,11 @@ public struct UnitChange: Sendable, Hashable {
     self.deducted = deducted
   }
 
+  /// As it was decided, and in the other year that a question asks about.
+  public func positions(asked question: Impact.Question) -> (decided: UnitPosition, other: UnitPosition) {
+    question == .withdrawn ? (exempt, deducted) : (deducted, exempt)
+  }
+
   /// How far the two differ.
   public var effect: Impact.Effect {
     if exempt.honors != deducted.honors { return .honor }

@@ -1,5 +1,5 @@
 /// Finds the names that a mistyped one probably means.
-enum Suggestion {
+package enum Suggestion {
   /// The nearest candidates, at most three, nearest first and then by their bytes; none where nothing is near.
   static func nearest(to text: String, among candidates: some Sequence<String>) -> [String] {
     let wanted = Array(text.unicodeScalars)
@@ -16,7 +16,12 @@ enum Suggestion {
     return found.prefix(3).map(\.name)
   }
 
-  // Insertions, deletions, replacements and swaps of neighbours; nil beyond the limit.
+  /// How many characters must be added, dropped, changed or swapped with their neighbour to make one text of the other; nil beyond the
+  /// limit.
+  package static func distance(_ left: String, _ right: String, atMost limit: Int) -> Int? {
+    distance(Array(left.unicodeScalars), Array(right.unicodeScalars), atMost: limit)
+  }
+
   private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int? {
     var beforeLast: [Int] = []
     var last = Array(0...right.count)

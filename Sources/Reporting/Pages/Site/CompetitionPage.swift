@@ -13,11 +13,11 @@ struct CompetitionPage {
 
   func page(_ rows: [PageTable.Row], _ file: String) -> String {
     let ranked = group.standings.count { $0.place != nil }
-    let source = [competition.citation.document, competition.citation.article.map { Phrases.article($0)[language] }].compactMap(\.self)
+    let source = competition.citation.text(language)
     let lead: HTML = """
       <dl>
       <div><dt>\(Standing.Status.ranked.label[language])</dt><dd>\(PageWords.units(ranked)[language])</dd></div>
-      \(source.isEmpty ? "" : "<div><dt>\(PageWords.by[language])</dt><dd>\(source.joined(separator: " "))</dd></div>" as HTML)
+      \(source.map { "<div><dt>\(PageWords.by[language])</dt><dd>\($0)</dd></div>" as HTML } ?? "")
       </dl>
       """
     let main: HTML = """

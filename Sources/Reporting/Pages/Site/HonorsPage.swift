@@ -10,7 +10,7 @@ struct HonorsPage {
   var page: String { map.page(SitePage.honors.file, title: PageWords.honors[language], main: HTML(lists.map(section))) }
 
   private func section(_ list: HonorList) -> HTML {
-    let source = [list.citation?.document, list.citation?.article.map { Phrases.article($0)[language] }].compactMap(\.self)
+    let source = list.citation?.text(language)
     let titles: [HonorHeader] = [.rank, .unit, .nominee, .status, .state, .stateOn, .noticeEnds, .because]
     let columns = titles.map { title in
       PageTable.Column(title.header(language).sentence, kind(of: title))
@@ -30,7 +30,7 @@ struct HonorsPage {
     return """
       <section>
       <h2>\(list.name[language])</h2>
-      \(source.isEmpty ? "" : "<p class=\"remark\">\(source.joined(separator: " "))</p>" as HTML)
+      \(source.map { "<p class=\"remark\">\($0)</p>" as HTML } ?? "")
       \(rows.isEmpty ? "<p>\(PageWords.nothing[language])</p>" : table.html)
       </section>
       """

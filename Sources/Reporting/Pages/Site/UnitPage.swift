@@ -123,7 +123,7 @@ struct UnitPage {
       let workings = text.workings(line).map { "<div>\($0)</div>" as HTML }
       let cells: [HTML] = [
         "\(index + 1)", "\(names[line.item][language])", "\(line.kind.label[language])",
-        "\(NumberText.signed(line.printed, places: places))", "\(full ?? "")", "\(workings)", "\(text.source(line.citation) ?? "")",
+        "\(NumberText.signed(line.printed, places: places))", "\(full ?? "")", "\(workings)", "\(line.citation.text(language) ?? "")",
         "\(text.named(line.rows))",
       ]
       return PageTable.Row(cells, look: changesNothing(line) ? .nil : nil)

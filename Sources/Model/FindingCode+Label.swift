@@ -1,7 +1,5 @@
-public import Model
-
 extension FindingCode {
-  /// What the findings of this code have in common, as a heading.
+  /// What the findings of this code have in common: a heading, and the reason in a few words.
   public var label: LocalizedText {
     switch self {
     case .fileUnreadable: LocalizedText(zh: "文件读不了", en: "file cannot be read")
