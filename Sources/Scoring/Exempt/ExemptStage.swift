@@ -64,22 +64,26 @@ public struct ExemptStage: Sendable {
     case .none: return .notApplied
     case .pending(let application): return .pending(application)
     case .late(let decision) where decision.outcome?.isRecognition == true:
-      let collisions = collisions(of: decision, on: error, after: earlier)
       // What is to be carried over is asked about while the year is open.
-      return collisions.isEmpty || answers[decision.reference] != nil
-        ? .deferred(decision) : .queried(decision, collisions: collisions, meanwhile: .hold)
+      let collisions = openCollisions(of: decision, on: error, after: earlier)
+      return collisions.isEmpty ? .deferred(decision) : .queried(decision, collisions: collisions, meanwhile: .hold)
     case .effective(let decision), .late(let decision):
       switch decision.outcome {
       case .denied: return .denied(decision)
       case .revoked: return .revoked(decision)
       case .exempt, .mitigated, .lenient, nil:
-        let collisions = collisions(of: decision, on: error, after: earlier)
-        if !collisions.isEmpty, answers[decision.reference] == nil {
-          return .queried(decision, collisions: collisions, meanwhile: rules.whileQueried)
-        }
+        let collisions = openCollisions(of: decision, on: error, after: earlier)
+        if !collisions.isEmpty { return .queried(decision, collisions: collisions, meanwhile: rules.whileQueried) }
         return decision.outcome?.isMitigation == true ? .mitigated(decision, factor: decision.remaining) : .exempt(decision)
       }
     }
+  }
+
+  /// What a recognition collides with, as long as the authority has not looked again.
+  private func openCollisions(
+    of decision: ExemptionDecision, on error: ErrorLedger.Entry, after earlier: ErrorLedger.Entry?
+  ) -> [Collision] {
+    answers[decision.reference] == nil ? collisions(of: decision, on: error, after: earlier) : []
   }
 
   private func collisions(
@@ -108,9 +112,7 @@ public struct ExemptStage: Sendable {
     let exception = granted < .one ? rules.excepted.first { $0.when.hold(for: error.record) } : nil
     let factor = exception == nil ? granted : .one
     let isCarriedOver =
-      later.map { later in
-        later.remaining < factor && (collisions(of: later, on: error, after: earlier).isEmpty || answers[later.reference] != nil)
-      } ?? false
+      later.map { $0.remaining < factor && openCollisions(of: $0, on: error, after: earlier).isEmpty } ?? false
     return ErrorVerdict(
       error: error.id, matter: error.matter, unit: error.unit, person: error.record.text("person_id"), verdict: verdict,
       exception: exception.map { ErrorVerdict.Exception(id: $0.id, name: $0.name, citation: $0.citation) },

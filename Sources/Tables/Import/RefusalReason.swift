@@ -11,7 +11,7 @@ struct RefusalReason: Hashable {
 struct RefusalByError {
   /// What was refused. Whoever has a row that the error is a cause of is meant in each case.
   enum Row {
-    /// The error itself: its unit is known already; the others are those that share its matter.
+    /// The error itself: its unit is known already; the others share its matter, or have a cause that may repeat it.
     case error
     /// A row on the error: its unit is meant.
     case ofUnit
