@@ -123,18 +123,53 @@ struct ObligationTests {
       ("D", [.breached, .breached, .notJudged, .notJudged]),
     ] as [(UnitID, [ObligationCount.Verdict])])
   func existence(unit: UnitID, verdicts: [ObligationCount.Verdict]) throws {
-    func span(_ id: UnitID, from: String? = nil, until: String? = nil) -> Unit {
-      Unit(id: id, name: id.text, from: from.map(makeDay), until: until.map(makeDay))
-    }
-    let (new, renamed) = (span("B", from: "2019-07-01"), span("C", from: "2019-07-01"))
-    let old = span("D", until: "2019-06-30")
+    let (new, renamed) = (Self.span("B", from: "2019-07-01"), Self.span("C", from: "2019-07-01"))
+    let old = Self.span("D", until: "2019-06-30")
     for bound in [.atLeast(1), .atMost(0)] as [Obligation.Bound] {
       let rule = rule(per: .quarter, bound)
       let rows = bound == .atMost(0) ? ["02", "05", "08", "11"].map { activity($0, unit: unit.text, on: "2019-\($0)-01") } : []
       let outcome = ObligationStage(obligations: [rule.id: rule], dates: dates2019)
-        .run(units: [new, renamed, old], spans: [new, span("C", until: "2019-06-30"), renamed, old], records: rows)
+        .run(units: [new, renamed, old], spans: [new, Self.span("C", until: "2019-06-30"), renamed, old], records: rows)
       #expect(outcome.counts.filter { $0.unit == unit }.map(\.verdict) == verdicts)
     }
+  }
+
+  @Test(
+    "who owes was there, as one whom the rule applies to, on any day of the span, or on every one",
+    arguments: [
+      ("new", [false, true, true, true], [false, false, true, true]), ("promoted", [true, true, true, true], [false, true, true, true]),
+      ("renamed", [true, true, true, true], [true, true, true, true]), ("revived", [true, true, true, true], [true, false, false, true]),
+    ] as [(UnitID, [Bool], [Bool])])
+  func partOfASpan(unit: UnitID, anyDay: [Bool], everyDay: [Bool]) {
+    let outcome = [Obligation.Binding.anyDay, .everyDay].map { binds in
+      var rule = rule(per: .quarter, .atLeast(1))
+      rule.appliesTo = UnitSelector(levels: [.department])
+      rule.binds = binds
+      return ObligationStage(obligations: [rule.id: rule], dates: dates2019)
+        .run(units: Self.reorganized.filter { $0.until == nil }, spans: Self.reorganized, records: [])
+        .counts.filter { $0.unit == unit }.map { $0.verdict == .breached }
+    }
+    #expect(outcome == [anyDay, everyDay])
+  }
+
+  @Test("what a unit did as one whom the rule does not apply to is not counted")
+  func otherLevel() {
+    var rule = rule(.atMost(0))
+    rule.appliesTo = UnitSelector(levels: [.department])
+    let rows = ["2019-01-31", "2019-02-01"].map { activity($0, unit: "promoted", on: $0) }
+    let outcome = ObligationStage(obligations: [rule.id: rule], dates: dates2019)
+      .run(units: Self.reorganized.filter { $0.until == nil }, spans: Self.reorganized, records: rows)
+    #expect(outcome.counts.filter { $0.unit == "promoted" }.map(\.counted) == [[RowReference(.activities, ["2019-02-01"])]])
+  }
+
+  private static let reorganized: [Unit] = [
+    span("new", from: "2019-04-02"), span("promoted", .town, until: "2019-01-31"), span("promoted", from: "2019-02-01"),
+    span("renamed", until: "2019-05-10"), span("renamed", from: "2019-05-11"),
+    span("revived", until: "2019-06-29"), span("revived", from: "2019-07-02"),
+  ]
+
+  private static func span(_ id: UnitID, _ level: UnitLevel = .department, from: String? = nil, until: String? = nil) -> Unit {
+    Unit(id: id, name: id.text, level: level, from: from.map(makeDay), until: until.map(makeDay))
   }
 
   @Test("for each task of the span, whether or not anything was done for it")

@@ -159,4 +159,23 @@ import Testing
       #expect(try account.lines.filter { $0.item == "rule" }.reduce(Fraction.zero) { try $0 + $1.points } == points)
     }
   }
+
+  /// Red in the first quarter, back on plan in the second, which is yellow on account of the first: whatever excuses the one excuses the
+  /// other, unless the second row names a cause of its own.
+  @Test(
+    arguments: [
+      (nil, nil, "-1.5", 0), ("exempt", nil, "0", 100), ("half", nil, "-0.75", 50), ("exempt", "standing", "-0.5", 50),
+      ("standing", "exempt", "-1", 50), ("void", nil, "-1.5", 0),
+    ] as [(String?, String?, Fraction, Fraction)])
+  func whatFollowsFromALightHasItsCauses(_ cause: String?, _ own: String?, _ points: Fraction, _ share: Fraction) throws {
+    let rows = [
+      LightTests.task("T", "2019-Q1", planned: "40", actual: "0", cause: cause),
+      LightTests.task("T", "2019-Q2", planned: "60", actual: "60", cause: own),
+    ]
+    let amounts = [DatedAmount(amount: Amount(.by(column: "light", values: ["red": 1, "yellow": "0.5"], otherwise: nil)))]
+    let measure = RecordMeasure(.shareOnGreen("q"), of: .tasks, whenExempt: .asMet)
+    #expect(try Self.value(measure, rows) == share)
+    let account = try #require(try Self.account(measure, rows, adjustments: [pointsRule(on: .tasks, amounts: amounts)]).0)
+    #expect(try account.lines.filter { $0.item == "rule" }.reduce(Fraction.zero) { try $0 + $1.points } == points)
+  }
 }

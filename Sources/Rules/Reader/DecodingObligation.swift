@@ -27,6 +27,7 @@ extension Obligation {
     let unless = keys.optional("unless", default: []) { RecordCondition.decodeList($0, of: ledger) }
     let counting = keys.optional("distinct", default: Counting.records) { ledger.keyColumn($0).map { .distinct(column: $0) } }
     let per = keys.required("per")?.word(of: Grain.self)
+    let binds = keys.optional("binds", default: .anyDay) { $0.word(of: Binding.self) }
     let monthsBefore = keys.optional("months_before", default: 0) { $0.integer(in: 1...120) }
     let forEach = keys.optional("for_each", default: nil) { ledger.keyColumn($0).map(Optional.some) }
     let bound = decodeBound(&keys)
@@ -34,12 +35,12 @@ extension Obligation {
     let deduction = deductionCursor.map { Deduction.decode($0) } ?? .some(nil)
     if owes == .leader { deductionCursor?.reportLeaderDeduction() }
     guard let name, let owes, let span, let table = ledger.table, let appliesTo, let when, let unless, let counting, let per,
-      let monthsBefore, let forEach, let bound, let deduction
+      let binds, let monthsBefore, let forEach, let bound, let deduction
     else { return nil }
     return Obligation(
       id: id, name: name, citation: citation, owes: owes, from: span.from, until: span.until, table: table, appliesTo: appliesTo,
-      when: when, unless: unless, counting: counting, per: per, monthsBefore: monthsBefore, forEach: forEach, bound: bound,
-      deduction: deduction)
+      when: when, unless: unless, counting: counting, per: per, binds: binds, monthsBefore: monthsBefore, forEach: forEach,
+      bound: bound, deduction: deduction)
   }
 
   private static func decodeBound(_ keys: inout YAMLMapping) -> Bound? {

@@ -18,6 +18,14 @@ public struct Obligation: Sendable {
     case atMost(Int)
   }
 
+  /// Which units owe what a span asks for. Whatever the word, they owe as long as they are units that the rule applies to.
+  public enum Binding: String, Sendable, CaseIterable {
+    /// Those that there were on any day of it.
+    case anyDay = "any_day"
+    /// Those that there were on every day of it, so that a unit set up on the way owes nothing yet.
+    case everyDay = "every_day"
+  }
+
   /// What the count is made of.
   public enum Counting: Sendable, Hashable {
     /// Records; those with one `joint_id` once.
@@ -64,6 +72,8 @@ public struct Obligation: Sendable {
   public var counting: Counting
   /// The spans, each with a count of its own.
   public var per: Grain
+  /// Which units owe what a span asks for.
+  public var binds: Binding
   /// How many months before each span count with it, as for a duty of every two months.
   public var monthsBefore: Int
   /// A column whose every value has a count of its own, such as `task_id`.
@@ -77,9 +87,8 @@ public struct Obligation: Sendable {
   public init(
     id: ItemID, name: LocalizedText, citation: Citation = Citation(), owes: Debtor = .unit, from: Day? = nil, until: Day? = nil,
     table: TableName = .activities, appliesTo: UnitSelector = UnitSelector(), when: [RecordCondition] = [],
-    unless: [RecordCondition] = [], counting: Counting = .records, per: Grain = .year, monthsBefore: Int = 0, forEach: String? = nil,
-    bound: Bound,
-    deduction: Deduction? = nil
+    unless: [RecordCondition] = [], counting: Counting = .records, per: Grain = .year, binds: Binding = .anyDay, monthsBefore: Int = 0,
+    forEach: String? = nil, bound: Bound, deduction: Deduction? = nil
   ) {
     self.id = id
     self.name = name
@@ -93,6 +102,7 @@ public struct Obligation: Sendable {
     self.unless = unless
     self.counting = counting
     self.per = per
+    self.binds = binds
     self.monthsBefore = monthsBefore
     self.forEach = forEach
     self.bound = bound

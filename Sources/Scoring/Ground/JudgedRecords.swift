@@ -76,13 +76,15 @@ struct JudgedRecords: Sendable {
 }
 
 extension [Record] {
-  /// The records, with its light and how long it has lasted written into each judged task, so that rules over records can ask for them.
+  /// The records, with its light, how long it has lasted and what caused it written into each judged task, so that rules over records can
+  /// ask for them.
   func showing(_ lights: [TaskLight]) -> [Record] {
     guard !lights.isEmpty else { return self }
     let shown = Dictionary(lights.map { ($0.record.reference, $0) }) { first, _ in first }
     return map { record in
       guard let light = shown[record.reference] else { return record }
       var record = record
+      record.causes = light.record.causes
       record.attributes["light"] = light.light.text
       record.attributes["light_periods"] = String(light.periods)
       return record

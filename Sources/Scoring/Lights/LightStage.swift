@@ -30,13 +30,15 @@ public struct LightStage: Sendable {
 
   private func judge(_ rows: [Record], by rule: Lights) throws(ArithmeticFault) -> [TaskLight] {
     var judged: [TaskLight] = []
-    for (period, row) in rows.compactMap({ row in row.text("period").flatMap { Period($0) }.map { ($0, row) } }).sorted(by: { $0.0 < $1.0 })
+    for (period, var row) in rows.compactMap({ row in row.text("period").flatMap { Period($0) }.map { ($0, row) } }).sorted(by: { $0.0 < $1.0 })
     where period.grain == rule.every {
       guard let last = period.lastDay, last <= dates.cutOff else { continue }
       guard var light = try light(of: row, on: last, by: rule) else { continue }
       if let before = judged.last {
         if let shown = rule.caughtUp[before.light], rule.rank(of: light.id) < rule.rank(of: shown) {
           light = Judgement(id: shown, behind: light.behind, because: LightWording.caughtUp(before, rule))
+          // What stands behind the earlier light stands behind this one, which would be better without it.
+          if row.errors.isEmpty { row.causes = before.record.errors }
         }
       }
       let lasting = judged.last.map { $0.light == light.id ? $0.periods : 0 } ?? 0

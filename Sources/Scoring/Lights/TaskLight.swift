@@ -4,7 +4,7 @@ public import Model
 public struct TaskLight: Sendable, Hashable {
   /// The rule.
   public var lights: LightsID
-  /// The row of `tasks`.
+  /// The row of `tasks`; where its light follows from an earlier one and it names no cause, with the causes of that.
   public var record: Record
   /// The period it is judged in.
   public var period: Period

@@ -9,7 +9,7 @@ public struct ObligationCount: Sendable, Hashable {
     /// Too few, or too many.
     case breached
     /// Not judged: of `at_least` the span is not over by the cut-off or the rule was not in force throughout, of `at_most` it has not begun
-    /// or the rule was never in force; or the unit did not exist in it.
+    /// or the rule was never in force; or the rule does not bind the unit in it, which did not exist or was none of those that it applies to.
     case notJudged = "not_judged"
   }
 

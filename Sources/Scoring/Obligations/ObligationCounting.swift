@@ -6,16 +6,20 @@ struct ObligationCounting {
   let rule: Obligation
   let dates: AssessmentDates
 
-  /// The counts, by span and then by subject. `existence` is when the unit was there; `subjects` are the rows of the ledger that lists
-  /// what the rule asks for each of.
+  /// The counts, by span and then by subject. `existence` is when the unit was there, as what; `subjects` are the rows of the ledger that
+  /// lists what the rule asks for each of.
   func counts(of unit: UnitID, during existence: [Unit], records: [Record], subjects: [Record]) -> [ObligationCount] {
-    let met = records.filter { record in rule.when.hold(for: record) && rule.dateFailure(of: record, on: dates) == nil }
+    let bound = existence.filter(rule.appliesTo.includes)
+    let met = records.filter { record in
+      guard let day = record.date, rule.when.hold(for: record), rule.dateFailure(of: record, on: dates) == nil else { return false }
+      return bound.contains { $0.isInForce(on: day) }
+    }
     return spans.flatMap { span in
       let inSpan = met.filter { record in record.date.map { counts($0, in: span) } ?? false }
-      let existed = existence.contains { $0.existed(in: span) }
-      guard let column = rule.forEach else { return [count(of: unit, span, nil, among: inSpan, mayJudge: existed)] }
+      let isBound = isBound(bound, in: span)
+      guard let column = rule.forEach else { return [count(of: unit, span, nil, among: inSpan, isBound: isBound)] }
       let own = Dictionary(grouping: inSpan) { $0.text(column) }
-      return names(in: span, own, subjects, column).map { count(of: unit, span, $0, among: own[$0] ?? [], mayJudge: existed) }
+      return names(in: span, own, subjects, column).map { count(of: unit, span, $0, among: own[$0] ?? [], isBound: isBound) }
     }
   }
 
@@ -42,7 +46,7 @@ struct ObligationCounting {
     return names.sorted()
   }
 
-  private func count(of unit: UnitID, _ span: Period, _ subject: String?, among records: [Record], mayJudge: Bool) -> ObligationCount {
+  private func count(of unit: UnitID, _ span: Period, _ subject: String?, among records: [Record], isBound: Bool) -> ObligationCount {
     var counted: [RowReference] = []
     var excused: [RowReference] = []
     var joint: [RowReference] = []
@@ -68,10 +72,17 @@ struct ObligationCounting {
       case .atLeast(let least): max(least - number, 0)
       case .atMost(let most): max(number - most, 0)
       }
-    let isJudged = mayJudge && isJudged(span, isBroken: excess > 0)
+    let isJudged = isBound && isJudged(span, isBroken: excess > 0)
     return ObligationCount(
       rule: rule.id, unit: unit, span: span, subject: subject, count: number, excess: isJudged ? excess : 0,
       verdict: !isJudged ? .notJudged : excess > 0 ? .breached : .met, counted: counted, excused: excused, joint: joint)
+  }
+
+  /// Whether the duty binds a unit in a span; spans of one unit never overlap.
+  private func isBound(_ existence: [Unit], in span: Period) -> Bool {
+    guard let first = span.firstDay?.adding(months: -rule.monthsBefore), let last = span.lastDay else { return !existence.isEmpty }
+    let days = existence.reduce(0) { $0 + $1.days(from: first, through: last) }
+    return rule.binds == .everyDay ? days == last.ordinal - first.ordinal + 1 : days > 0
   }
 
   /// Whether the span can be judged: what is too much is so at once, and what is not too much since the span began; what is too little
@@ -89,10 +100,9 @@ struct ObligationCounting {
 }
 
 extension Unit {
-  /// Whether any day of a period belongs to the unit's span.
-  fileprivate func existed(in period: Period) -> Bool {
-    guard let first = period.firstDay, let last = period.lastDay else { return true }
-    return (from.map { $0 <= last } ?? true) && (until.map { first <= $0 } ?? true)
+  /// How many days of those from one to another belong to the unit's span.
+  fileprivate func days(from first: Day, through last: Day) -> Int {
+    max(min(until ?? last, last).ordinal - max(from ?? first, first).ordinal + 1, 0)
   }
 }
 

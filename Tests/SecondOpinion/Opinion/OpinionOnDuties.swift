@@ -14,7 +14,7 @@ struct OpinionOnDuties {
   private func lines(of duty: Obligation, _ unit: Unit) -> [OpinionLine] {
     guard let deduction = duty.deduction else { return [] }
     let each = Exact(deduction.each)
-    let breaches = spans(of: duty).filter { wasThere(unit, in: $0) }.flatMap { excesses(of: duty, unit.id, in: $0) }.filter { $0 > 0 }
+    let breaches = spans(of: duty).filter { owes(unit, duty, in: $0) }.flatMap { excesses(of: duty, unit, in: $0) }.filter { $0 > 0 }
     var lines = breaches.map { OpinionLine(kind: .deduction, item: duty.id, points: -(each * Exact($0))) }
     let total = breaches.map { each * Exact($0) }.reduce(.zero, +)
     if let limit = deduction.upTo.map({ Exact($0) }), total > limit {
@@ -29,25 +29,28 @@ struct OpinionOnDuties {
     return spans.isEmpty ? [dossier.period] : spans
   }
 
-  /// Nothing was owed when there was no such unit. Of its rows the one that is scored is known here.
-  private func wasThere(_ unit: Unit, in span: Period) -> Bool {
-    guard let first = Day(span.year, span.months.lowerBound, 1), let last = OpinionOnLights.lastDay(of: span) else { return true }
-    return !(unit.from.map { $0 > last } ?? false) && !(unit.until.map { $0 < first } ?? false)
+  /// Nothing was owed when there was no such unit, or not all the time. Of its rows the one that is scored is known here.
+  private func owes(_ unit: Unit, _ duty: Obligation, in span: Period) -> Bool {
+    guard let first = Day(span.year, span.months.lowerBound, 1)?.adding(months: -duty.monthsBefore),
+      let last = OpinionOnLights.lastDay(of: span)
+    else { return true }
+    let isWhole = !(unit.from.map { $0 > first } ?? false) && !(unit.until.map { $0 < last } ?? false)
+    return isWhole || duty.binds == .anyDay && !(unit.from.map { $0 > last } ?? false) && !(unit.until.map { $0 < first } ?? false)
   }
 
-  private func excesses(of duty: Obligation, _ unit: UnitID, in span: Period) -> [Int] {
+  private func excesses(of duty: Obligation, _ unit: Unit, in span: Period) -> [Int] {
     guard let first = Day(span.year, span.months.lowerBound, 1), let last = OpinionOnLights.lastDay(of: span),
       let earliest = first.adding(months: -duty.monthsBefore)
     else { return [] }
     let met = dossier.records.filter { record in
-      guard record.table == duty.table, record.unit == unit, let day = record.date else { return false }
+      guard record.table == duty.table, record.unit == unit.id, let day = record.date, isIn(day, unit.from, unit.until) else { return false }
       return earliest <= day && day <= last && day <= dossier.cutOff && isIn(day, duty.from, duty.until) && record.meets(duty.when)
         && !record.isUnknown(on: dossier.asOf) && !rules.fallsAway(record)
     }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     var subjects: [String?] = [nil]
     if let column = duty.forEach {
       var names = Set(met.compactMap { $0.says(column) })
-      for row in dossier.records where row.table == duty.subjects && row.unit == unit {
+      for row in dossier.records where row.table == duty.subjects && row.unit == unit.id {
         if let name = row.says(column), asks(row, span, last) { names.insert(name) }
       }
       subjects = names.sorted().map { $0 }

@@ -23,13 +23,15 @@ struct OpinionOnLights {
         let dated = rows.compactMap { row in row.says("period").flatMap { Period($0) }.map { (period: $0, row: row) } }
           .filter { $0.period.grain == rule.every }.sorted { $0.period < $1.period }
         var before: Shown?
-        for (period, row) in dated {
+        for (period, var row) in dated {
           guard let end = OpinionOnLights.lastDay(of: period), end <= dossier.cutOff,
             var light = OpinionOnLights.light(of: row, at: end, rule)
           else { continue }
           // After red anything better than yellow shows as yellow.
           if let before, let least = rule.caughtUp[before.light], OpinionOnLights.rank(light, rule) < OpinionOnLights.rank(least, rule) {
             light = least
+            // It follows from the earlier one, and from what is behind that.
+            if row.errorsBehind.isEmpty { row.causes = before.task.errorsBehind }
           }
           let now = Shown(
             lights: rule.id, task: row, period: period, light: light, isMet: rule.colours[light]?.isMet ?? false,
@@ -73,6 +75,7 @@ struct OpinionOnLights {
     records.map { record in
       guard record.table == .tasks, let light = shown.first(where: { $0.task.key == record.key }) else { return record }
       var record = record
+      record.causes = light.task.causes
       record.attributes["light"] = light.light.text
       record.attributes["light_periods"] = String(light.periods)
       return record

@@ -116,7 +116,8 @@ extension RandomWorld {
       when: chance(50) ? [RecordCondition(column: "kind", .isOne(of: ["k1", "k2"]))] : [],
       unless: chance(50) ? [RecordCondition(column: "plan_ref", .isPresent(true))] : [],
       counting: chance(30) ? .distinct(column: table == .activities ? "series" : "kind") : .records, per: pick(Grain.allCases),
-      monthsBefore: chance(20) ? 1 : 0, forEach: chance(20) ? "series" : nil, bound: isLeast ? .atLeast(roll(1...2)) : .atMost(roll(0...1)),
+      binds: chance(30) ? .everyDay : .anyDay, monthsBefore: chance(20) ? 1 : 0, forEach: chance(20) ? "series" : nil,
+      bound: isLeast ? .atLeast(roll(1...2)) : .atMost(roll(0...1)),
       deduction: Obligation.Deduction(each: number("0.5", "1", "1/3"), upTo: chance(50) ? number("1.5") : nil))
   }
 

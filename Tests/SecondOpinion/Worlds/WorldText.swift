@@ -24,7 +24,7 @@ extension World {
     for rule in rulebook.obligations.values {
       lines.append(
         "obligations: \(rule.id): {on: \(rule.table.rawValue), when: \(World.text(of: rule.when)), unless: \(World.text(of: rule.unless)), per: \(rule.per.rawValue), "
-          + "months_before: \(rule.monthsBefore), for_each: \(rule.forEach ?? "–"), count: \(rule.counting), \(rule.bound), "
+          + "binds: \(rule.binds.rawValue), months_before: \(rule.monthsBefore), for_each: \(rule.forEach ?? "–"), count: \(rule.counting), \(rule.bound), "
           + "each: \(rule.deduction.map { "\($0.each)" } ?? "–"), up_to: \(rule.deduction?.upTo.map { "\($0)" } ?? "–")}")
     }
     for reading in rulebook.readings.values where values.contains(where: { $0.reading == reading.id }) {
