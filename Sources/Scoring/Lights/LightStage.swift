@@ -30,8 +30,8 @@ public struct LightStage: Sendable {
 
   private func judge(_ rows: [Record], by rule: Lights) throws(ArithmeticFault) -> [TaskLight] {
     var judged: [TaskLight] = []
-    for (period, var row) in rows.compactMap({ row in row.text("period").flatMap { Period($0) }.map { ($0, row) } }).sorted(by: { $0.0 < $1.0 })
-    where period.grain == rule.every {
+    let dated = rows.compactMap { row in row.text("period").flatMap { Period($0) }.map { (period: $0, row: row) } }
+    for (period, var row) in dated.sorted(by: { $0.period < $1.period }) where period.grain == rule.every {
       guard let last = period.lastDay, last <= dates.cutOff else { continue }
       guard var light = try light(of: row, on: last, by: rule) else { continue }
       if let before = judged.last {

@@ -43,7 +43,9 @@ struct OpinionOnDuties {
       let earliest = first.adding(months: -duty.monthsBefore)
     else { return [] }
     let met = dossier.records.filter { record in
-      guard record.table == duty.table, record.unit == unit.id, let day = record.date, isIn(day, unit.from, unit.until) else { return false }
+      guard record.table == duty.table, record.unit == unit.id, let day = record.date, isIn(day, unit.from, unit.until) else {
+        return false
+      }
       return earliest <= day && day <= last && day <= dossier.cutOff && isIn(day, duty.from, duty.until) && record.meets(duty.when)
         && !record.isUnknown(on: dossier.asOf) && !rules.fallsAway(record)
     }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
