@@ -10,6 +10,17 @@ public enum UnitLevel: String, Sendable, Hashable, CaseIterable, Codable {
   case town
   /// Any other body that is scored, such as a hospital.
   case other
+
+  /// What it is called.
+  public var label: LocalizedText {
+    switch self {
+    case .county: LocalizedText(zh: "县区", en: rawValue)
+    case .department: LocalizedText(zh: "部门", en: rawValue)
+    case .park: LocalizedText(zh: "园区", en: rawValue)
+    case .town: LocalizedText(zh: "乡镇", en: rawValue)
+    case .other: LocalizedText(zh: "其他", en: rawValue)
+    }
+  }
 }
 
 /// A unit that is assessed (被考核单位), for a span of time.

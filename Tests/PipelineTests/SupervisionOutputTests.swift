@@ -147,8 +147,9 @@ import Testing
 
   @Test func aDrawPrintsItsSeedAndCanBeRepeated() throws {
     let sandbox = try Sandbox()
-    func draw(_ seed: String) throws -> Program.Ended {
-      try Program.run("sample", "example", "--of", "units", "--count", "2", "--seed", seed, "--format", "csv", in: sandbox.root)
+    func draw(_ seed: String, in language: String = "en") throws -> Program.Ended {
+      try Program.run(
+        "sample", "example", "--of", "units", "--count", "2", "--seed", seed, "--format", "csv", "--lang", language, in: sandbox.root)
     }
     let first = try draw("7")
     #expect(first.code == 0)
@@ -157,6 +158,9 @@ import Testing
     #expect(rows.count == 3)
     #expect(rows.dropFirst().allSatisfy { $0.hasPrefix("7,county,c") })
     #expect(try draw("7").out == first.out)
+    let chinese = try draw("7", in: "zh").out.split(separator: "\r\n")
+    #expect(chinese.first == "\u{FEFF}种子,层,编号,名称")
+    #expect(chinese.dropFirst().allSatisfy { $0.hasPrefix("7,县区,c") })
     let wrong = try Program.run("sample", "example", "--of", "units", "--count", "0", "--seed", "7", in: sandbox.root)
     #expect(wrong.code == 2)
   }

@@ -22,9 +22,8 @@ extension Console {
     let draw = StratifiedDraw(of: members, count: count, seed: seed)
     switch format {
     case .text: try result(lines(of: draw, column: column))
-    case .csv: try self.table([Console.columns] + rows(of: draw))
-    case .json:
-      try result(rows(of: draw).map(Console.json))
+    case .csv: try self.table([Console.headers.map { $0[language] }] + rows(of: draw, by: column, in: language))
+    case .json: try result(rows(of: draw, by: column, in: .english).map(Console.json))
     }
     if members.count < count, !isQuiet { note([Console.tooFew(members.count, of: count)[language]]) }
     if let notice = imported.prepared.rulebook.notice, !isQuiet { note([notice[language]]) }
@@ -34,28 +33,38 @@ extension Console {
   private static func json(_ row: [String]) -> String {
     var json = JSONWriter()
     json.object { json in
-      for (column, value) in zip(columns, row) {
-        json.key(text: column)
+      for (header, value) in zip(headers, row) {
+        json.key(text: header.en)
         json.value(value)
       }
     }
     return String(decoding: json.take(), as: UTF8.self)
   }
 
-  private static let columns = ["seed", "stratum", "key", "name"]
+  private static let headers = [
+    LocalizedText(zh: "种子", en: "seed"), LocalizedText(zh: "层", en: "stratum"), LocalizedText(zh: "编号", en: "key"),
+    LocalizedText(zh: "名称", en: "name"),
+  ]
 
   private static func tooFew(_ members: Int, of count: Int) -> LocalizedText {
     LocalizedText(zh: "注意：可抽的只有 \(members) 个，不足 \(count) 个。", en: "Note: there are only \(members) to draw from, fewer than \(count).")
   }
 
-  private func rows(of draw: StratifiedDraw) -> [[String]] {
-    draw.strata.flatMap { stratum in stratum.drawn.map { [String(draw.seed), stratum.name, $0.key, $0.name] } }
+  private func rows(of draw: StratifiedDraw, by column: String, in language: Language) -> [[String]] {
+    draw.strata.flatMap { stratum in
+      stratum.drawn.map { [String(draw.seed), Console.name(of: stratum, by: column)[language], $0.key, $0.name] }
+    }
+  }
+
+  /// Levels are words of the schema; whatever else makes strata is as the table has it.
+  private static func name(of stratum: StratifiedDraw.Stratum, by column: String) -> LocalizedText {
+    (column == "level" ? UnitLevel(rawValue: stratum.name)?.label : nil) ?? LocalizedText(stratum.name)
   }
 
   private func lines(of draw: StratifiedDraw, column: String) -> [String] {
     var table = TextTable(.left, .left, .left)
     for stratum in draw.strata {
-      for member in stratum.drawn { table.add(stratum.name, member.key, member.name) }
+      for member in stratum.drawn { table.add(Console.name(of: stratum, by: column)[language], member.key, member.name) }
     }
     let drawn = draw.strata.reduce(0) { $0 + $1.drawn.count }
     let size = draw.strata.reduce(0) { $0 + $1.size }
