@@ -138,9 +138,8 @@ final class ChunkReading: @unchecked Sendable {
     }
     var whole = ChunkHashing(SHA256Hasher(), ahead: 0)
     swap(&whole, &hashing)
-    var read = ChunkSource(
-      ByteSource(Descriptor(-1)), rest: UnsafeRawBufferPointer(start: nil, count: 0), firstRecord: 0, firstLine: 0, chunkBytes: 1,
-      limits: limits)
+    let nothing = UnparsedRest(ByteSource(Descriptor(-1)), read: UnsafeRawBufferPointer(start: nil, count: 0), firstRecord: 0, firstLine: 0)
+    var read = ChunkSource(nothing, chunkBytes: 1, limits: limits)
     swap(&read, &source)
     return read.finish(whole)
   }

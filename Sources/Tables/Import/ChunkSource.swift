@@ -11,13 +11,10 @@ struct ChunkSource: ~Copyable {
   private var number = 0
   private var ended = false
 
-  /// Takes a source over, with what was read from it but belongs to the first chunk.
-  init(
-    _ source: consuming ByteSource, rest: UnsafeRawBufferPointer, firstRecord: Int, firstLine: Int, chunkBytes: Int, limits: Limits
-  ) {
-    (self.firstRecord, self.firstLine) = (firstRecord, firstLine)
-    carried = Array(rest)
-    self.source = source
+  /// Takes over what a reader of records left.
+  init(_ rest: consuming UnparsedRest, chunkBytes: Int, limits: Limits) {
+    (firstRecord, firstLine, carried) = (rest.firstRecord, rest.firstLine, rest.read)
+    source = rest.source
     self.chunkBytes = max(1, chunkBytes)
     self.limits = limits
   }

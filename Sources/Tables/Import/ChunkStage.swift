@@ -4,7 +4,8 @@ extension ImportRun {
   /// Chunks are taken in order. At the first one that is irregular the reader of whole files takes over and is the one that judges: it reads
   /// from the start, since what is wrong with a file may only show in the light of all before it, and passes over what was taken.
   mutating func readChunks(_ table: inout OpenTable, _ layout: ReadingDecoder.Layout, _ open: Opener) -> Bool {
-    guard let parallelism, let source = table.handOver(chunkBytes: parallelism.chunkBytes) else { return true }
+    guard let parallelism, let rest = table.handOver() else { return true }
+    let source = ChunkSource(rest, chunkBytes: parallelism.chunkBytes, limits: limits)
     // A thread costs more than it saves where there is little to read.
     let threads = max(1, min(parallelism.threads, source.fileSize / (4 * parallelism.chunkBytes)))
     var (nextRecord, nextLine, isWhole) = (source.firstRecord, source.firstLine, true)

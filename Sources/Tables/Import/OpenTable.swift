@@ -51,7 +51,7 @@ struct OpenTable: ~Copyable {
   }
 
   /// Leaves all records from the next one on to somebody else; nil where the reader cannot.
-  mutating func handOver(chunkBytes: Int) -> ChunkSource? { first == nil ? reader.handOver(chunkBytes: chunkBytes) : nil }
+  mutating func handOver() -> UnparsedRest? { first == nil ? reader.handOver() : nil }
 
   /// Takes a source back that was read to its end.
   mutating func takeBack(_ source: consuming ByteSource) { reader.takeBack(source) }

@@ -77,7 +77,7 @@ struct RecordReader: ~Copyable {
   mutating func digest() -> String { source.ended ? source.digest() : "" }
 
   /// Leaves what is not parsed yet to somebody else; nil where the next record is not where a piece was cut.
-  mutating func handOver(chunkBytes: Int) -> ChunkSource? {
+  mutating func handOver() -> UnparsedRest? {
     guard let rest, fault == nil else { return nil }
     let store = store
     nextRecord += store.pointee.recordCount
@@ -85,8 +85,7 @@ struct RecordReader: ~Copyable {
     (self.rest, finished) = (nil, true)
     var taken = ByteSource(Descriptor(-1))
     swap(&taken, &source)
-    return ChunkSource(
-      taken, rest: rest.bytes, firstRecord: nextRecord, firstLine: nextLine, chunkBytes: chunkBytes, limits: limits)
+    return UnparsedRest(taken, read: rest.bytes, firstRecord: nextRecord, firstLine: nextLine)
   }
 
   /// Takes a source back that was read to its end, for its digest.

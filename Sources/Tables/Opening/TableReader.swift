@@ -44,7 +44,7 @@ struct TableReader: ~Copyable {
   mutating func digest() -> String { text?.digest() ?? sheet?.digest() ?? "" }
 
   /// Leaves what is not parsed yet to somebody else; nil for a sheet, or where the next record is not where a piece was cut.
-  mutating func handOver(chunkBytes: Int) -> ChunkSource? { text?.handOver(chunkBytes: chunkBytes) ?? nil }
+  mutating func handOver() -> UnparsedRest? { text?.handOver() ?? nil }
 
   /// Takes a source back that was read to its end, for its digest.
   mutating func takeBack(_ source: consuming ByteSource) {
