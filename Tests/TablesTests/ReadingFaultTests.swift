@@ -86,4 +86,28 @@ import Testing
     let outcome = Desk.readings(Self.header + "010101,gdp,2019,\(String(repeating: "九", count: 200)),,,\n")
     #expect(try #require(outcome.findings.first?.value).count == 80)
   }
+
+  /// One name in two spellings, each as its own sequence of bytes: an é of one and of two code points, a compatibility ideograph and the
+  /// ideograph it stands for, a Kelvin sign and a K.
+  static let spellings = [("\u{E9}", "e\u{301}"), ("\u{7387}", "\u{F961}"), ("K", "\u{212A}"), ("\u{AC00}", "\u{1100}\u{1161}")]
+
+  @Test(arguments: spellings, [false, true])
+  func aKeyIsTheSameHoweverItIsSpelled(_ spelling: (String, String), _ isSwapped: Bool) throws {
+    let (known, written) = isSwapped ? (spelling.1, spelling.0) : spelling
+    func read(_ rows: String) -> ImportOutcome {
+      let series = ReadingID(known)
+      let vocabulary = Vocabulary(
+        period: .sample, grains: ["gdp": .year, series: .year], columns: [ReadingColumn("gdp", .last), ReadingColumn(series, .last)])
+      return Desk.read(
+        ["units.csv": "unit_id,name,level\n\(known),甲县,county\n", "readings.csv": Self.header + rows], [Desk.unitSource, Desk.readings],
+        vocabulary: vocabulary)
+    }
+    let taken = read("\(written),gdp,2019,7,,,\n\(known),\(written),2019,5,,,\n")
+    #expect(taken.findings == [])
+    #expect(taken.sources.map(\.used) == [1, 2])
+    #expect(taken.value(UnitID(known), "gdp") == Fraction(7))
+    #expect(taken.value(UnitID(known), ReadingID(known)) == Fraction(5))
+    let twice = read("\(known),gdp,2019,7,,,\n\(written),gdp,2019,5,,,\n")
+    #expect(twice.codes == [.duplicateKey, .duplicateKey])
+  }
 }

@@ -26,6 +26,13 @@ import Workbooks
     #expect(found.places.allSatisfy { $0.file == "e.csv" && $0.column == nil })
   }
 
+  /// An é of two code points names what one of one code point names.
+  @Test func aKeyIsFoundHoweverItIsSpelled() {
+    let source = TableSource(table: .errors, file: "e.csv")
+    let found = locate([RowReference(.errors, ["\u{E9}"])], [source], ["e.csv": Array("error_id,unit_id\ne\u{301},A\n".utf8)])
+    #expect(found.places.map(\.record) == [2])
+  }
+
   /// 单位,产值 / 甲 县,12 in GB18030, as a wide table: the cell's column is named; spaces inside the unit's name are folded.
   @Test func aWideTableOfAnotherEncodingNamesTheColumn() throws {
     let header: [UInt8] = [0xB5, 0xA5, 0xCE, 0xBB, 0x2C, 0xB2, 0xFA, 0xD6, 0xB5, 0x0A]

@@ -76,7 +76,7 @@ struct ImportRun {
     self.parallelism = parallelism
     summaries = sources.map { SourceSummary(table: $0.table, file: $0.file) }
     findings = FindingLedger(shown: limits.findingsShown)
-    fold = ReadingsFold(vocabulary, units: [])
+    fold = ReadingsFold(vocabulary, UnitDirectory())
     seriesNames = NameDirectory(vocabulary.grains.keys.sorted().map(\.text))
     indicatorNames = NameDirectory(vocabulary.indicators.sorted().map(\.text))
   }

@@ -65,8 +65,8 @@ struct ReadingColumns: ~Copyable {
   /// Looks at the records of a text: those that make a reading, and the others, for a second look; forgets them then.
   mutating func take(_ text: UnsafeRawBufferPointer, _ starts: UnsafePointer<Int32>, into contents: inout ChunkContents) {
     guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
-    readKeys(layout.unit, decoder.unitTable, base, starts, into: units)
-    readKeys(layout.series, decoder.seriesTable, base, starts, into: series)
+    readKeys(layout.unit, decoder.unitTable.bytes, base, starts, into: units)
+    readKeys(layout.series, decoder.seriesTable.bytes, base, starts, into: series)
     readKeys(layout.period, decoder.periodTable, base, starts, into: periods)
     readValues(base, starts)
     if let status = layout.status { readStatus(status, base, starts) }

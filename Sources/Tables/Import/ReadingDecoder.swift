@@ -27,12 +27,12 @@ struct ReadingDecoder: Sendable {
   private let periodGrains: [Grain]
   private let periodNumbers: [UInt8]
   /// The numbers of keys.
-  let unitTable: ByteTable
-  let seriesTable: ByteTable
+  let unitTable: KeyTable
+  let seriesTable: KeyTable
   let periodTable: ByteTable
   private let statusTable: ByteTable
 
-  init(_ vocabulary: Vocabulary, units: [Unit]) {
+  init(_ vocabulary: Vocabulary, _ directory: UnitDirectory) {
     let year = vocabulary.period.year
     series = vocabulary.grains.keys.sorted()
     grains = series.map { vocabulary.grains[$0] ?? .year }
@@ -41,17 +41,17 @@ struct ReadingDecoder: Sendable {
       (1...grain.countInYear).compactMap { Period(year: year, grain: grain, number: $0) }.filter { vocabulary.period.contains($0) }
     }
     (periodGrains, periodNumbers) = (periods.map(\.grain), periods.map { UInt8(truncatingIfNeeded: $0.number) })
-    unitTable = ByteTable(units.map(\.id.text))
-    seriesTable = ByteTable(series.map(\.text))
+    unitTable = KeyTable(directory.units.map(\.id.text), numbers: directory.numbers)
+    seriesTable = KeyTable(series.map(\.text))
     periodTable = ByteTable(periods.map(\.description))
     statusTable = ByteTable(["final", "provisional", ""])
   }
 
   /// A record's reading, or nil where anything about it is wrong.
   func reading(_ record: BatchRecord, _ layout: Layout) -> Reading? {
-    let unit = number(layout.unit, unitTable, record)
-    let series = number(layout.series, seriesTable, record)
-    let period = number(layout.period, periodTable, record)
+    let unit = number(layout.unit, record) { unitTable.number(of: $0) }
+    let series = number(layout.series, record) { seriesTable.number(of: $0) }
+    let period = number(layout.period, record) { periodTable.number(of: $0) }
     guard unit >= 0, series >= 0, period >= 0, periodGrains[period] == grains[series],
       let value = try? Decimal(bytes: record.bytes(layout.value))
     else { return nil }
@@ -106,16 +106,16 @@ struct ReadingDecoder: Sendable {
 
   /// Where a file has what; nil where a constant is of no use, which the rows' own checks then name.
   func layout(_ binding: HeaderBinding) -> Layout? {
-    func key(_ name: String, _ table: ByteTable) -> KeySource? {
+    func key(_ name: String, _ number: (String) -> Int) -> KeySource? {
       switch binding.source(name) {
       case .field(let field): .field(field)
-      case .constant(let text): .fixed(table.number(of: text))
+      case .constant(let text): .fixed(number(text))
       case .absent: nil
       }
     }
     func field(_ name: String) -> Int? { if case .field(let field) = binding.source(name) { field } else { nil } }
-    guard let unit = key("unit_id", unitTable), let series = key("indicator_id", seriesTable), let period = key("period", periodTable),
-      let value = field("value")
+    guard let unit = key("unit_id", unitTable.number), let series = key("indicator_id", seriesTable.number),
+      let period = key("period", periodTable.number), let value = field("value")
     else { return nil }
     var provisional = false
     if case .constant(let status) = binding.source("status") {
@@ -126,10 +126,10 @@ struct ReadingDecoder: Sendable {
       submitted: field("submitted_on"))
   }
 
-  private func number(_ source: KeySource, _ table: ByteTable, _ record: BatchRecord) -> Int {
+  private func number(_ source: KeySource, _ record: BatchRecord, _ number: (UnsafeBufferPointer<UInt8>) -> Int) -> Int {
     switch source {
-    case .field(let field): table.number(of: record.bytes(field))
-    case .fixed(let number): number
+    case .field(let field): number(record.bytes(field))
+    case .fixed(let fixed): fixed
     }
   }
 

@@ -42,16 +42,16 @@ extension ImportRun {
         if case .added = fold.add(reading) { return }
         duplicates.insert(reading.slot)
       } else {
-        summaries[table.index].rejected += 1
-        examineReading(record, batch, table.binding, place)
+        // Were nothing found, the account of the file would not close.
+        if examineReading(record, batch, table.binding, place) { summaries[table.index].rejected += 1 }
       }
     }
   }
 
-  // Names everything that is wrong with a row.
-  private mutating func examineReading(_ record: Int, _ batch: RecordBatch, _ binding: HeaderBinding, _ place: RowPlace) {
+  // Names everything that is wrong with a row; whether that is anything.
+  private mutating func examineReading(_ record: Int, _ batch: RecordBatch, _ binding: HeaderBinding, _ place: RowPlace) -> Bool {
     var row = decodeData(record, batch, binding, wide: nil, at: place)
-    if row.isOpaque { return }
+    if row.isOpaque { return row.isRefused }
     let schema = binding.schema
     checkUnit(&row, binding, inPeriod: vocabulary.period)
     var series: Int?
@@ -68,6 +68,7 @@ extension ImportRun {
       let meant = directory.meant(by: text)
       if let unit = directory.number(meant.text) { spoiled.insert(ReadingSlot(unit: unit, series: series, number: 0)) }
     }
+    return row.isRefused
   }
 
   /// What is wrong with the name of a series.

@@ -20,9 +20,9 @@ struct ReadingsFold {
   private let onlyColumn: [Int32]
   private let columnList: [Int]
 
-  init(_ vocabulary: Vocabulary, units: [Unit]) {
+  init(_ vocabulary: Vocabulary, _ directory: UnitDirectory) {
     let year = vocabulary.period.year
-    decoder = ReadingDecoder(vocabulary, units: units)
+    decoder = ReadingDecoder(vocabulary, directory)
     let series = decoder.series
     let columns = vocabulary.columns.filter { vocabulary.grains[$0.reading] != nil }
     let measured = Set(columns.map(\.reading))
@@ -40,10 +40,10 @@ struct ReadingsFold {
       return starts[number + 1] - starts[number] == 1 && first < columns.count ? Int32(truncatingIfNeeded: first) : -1
     }
     cells = ReadingCells(
-      columns: columns, grains: columns.map { vocabulary.grains[$0.reading] ?? .year }, year: year, unitCount: units.count)
+      columns: columns, grains: columns.map { vocabulary.grains[$0.reading] ?? .year }, year: year, unitCount: directory.units.count)
     aside = ReadingCells(
       columns: unmeasured.map { ReadingColumn($0, .count) }, grains: unmeasured.map { vocabulary.grains[$0] ?? .year }, year: year,
-      unitCount: units.count)
+      unitCount: directory.units.count)
   }
 
   /// Folds a batch's plain records; tells how many were folded and which need a second look.

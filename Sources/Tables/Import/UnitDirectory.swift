@@ -38,7 +38,8 @@ struct NameDirectory {
 struct UnitDirectory {
   /// Those that are assessed, by id.
   private(set) var units: [Unit] = []
-  private var numbers: [String: Int] = [:]
+  /// Their numbers, by id.
+  private(set) var numbers: [String: Int] = [:]
   // Units whose spans lie outside the assessed period.
   private var outside: Set<String> = []
   // Made when the first cell names no unit: most imports have none.

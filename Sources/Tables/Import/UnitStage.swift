@@ -89,7 +89,7 @@ extension ImportRun {
     listed.sort { $0.id < $1.id }
     directory = UnitDirectory(listed, outside: outside)
     guard fits(listed.count) else { return }
-    fold = ReadingsFold(vocabulary, units: listed)
+    fold = ReadingsFold(vocabulary, directory)
   }
 
   // Each unit as its first row has it, and by its number whatever further rows say.

@@ -10,7 +10,7 @@ struct WantedRows: Sendable {
     var periods: ClosedRange<Period>?
   }
 
-  private var byTable: [TableName: (keys: ByteTable, rows: [[Wanted]])] = [:]
+  private var byTable: [TableName: (keys: KeyTable, rows: [[Wanted]])] = [:]
 
   init(_ rows: [RowReference]) {
     for (table, members) in Dictionary(grouping: rows.enumerated(), by: \.element.table) {
@@ -27,7 +27,7 @@ struct WantedRows: Sendable {
         }
         found[number].append(Wanted(index: index, row: row, periods: WantedRows.periods(of: row)))
       }
-      byTable[table] = (ByteTable(keys), found)
+      byTable[table] = (KeyTable(keys, numbers: numbers), found)
     }
   }
 
@@ -42,7 +42,7 @@ struct WantedRows: Sendable {
   /// The same, by a text.
   func rows(_ table: TableName, _ key: String) -> [Wanted] { rows(table) { $0.number(of: key) } }
 
-  private func rows(_ table: TableName, _ find: (ByteTable) -> Int) -> [Wanted] {
+  private func rows(_ table: TableName, _ find: (KeyTable) -> Int) -> [Wanted] {
     guard let known = byTable[table] else { return [] }
     let number = find(known.keys)
     return number < 0 ? [] : known.rows[number]
