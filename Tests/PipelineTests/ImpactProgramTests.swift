@@ -28,6 +28,20 @@ import Testing
     #expect(unknown.code == 2 && unknown.error.contains("no error fits “E99”"))
   }
 
+  /// What fits several errors has a list for its answer and no reply; a unit without errors has none on record.
+  @Test func aReplyIsToOneErrorAndAUnitMayHaveNone() throws {
+    let sandbox = try finished()
+    let several = "Second Bureau"
+    let list = try Program.run("impact", several, "--lang", "zh", in: sandbox.root)
+    #expect(list.code == 0 && list.out.split(separator: "\n").count > 1)
+    for reader in ["unit", "leader"] {
+      let refused = try Program.run("impact", several, "--reply", reader, "--lang", "en", in: sandbox.root)
+      #expect(refused.code == 2 && refused.out.isEmpty && refused.error.contains("several errors fit"), "\(refused.out)\(refused.error)")
+    }
+    let none = try Program.run("impact", "c01", "--pipeline", "example", "--lang", "en", "--quiet", in: sandbox.root)
+    #expect(none.code == 0 && none.out.contains("no error is on record"), "\(none.out)\(none.error)")
+  }
+
   /// The tables may have been worked on since; the answer is about what was published.
   @Test func anAnswerIsOfTheOutputAndNotOfTheTables() throws {
     let sandbox = try finished()

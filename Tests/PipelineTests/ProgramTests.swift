@@ -101,7 +101,7 @@ import Testing
     #expect(try sandbox.outputs() == ["example"])
   }
 
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func anInterruptedRunCleansUp(signal: Int32) throws {
     let sandbox = try Sandbox()
     _ = try sandbox.run()

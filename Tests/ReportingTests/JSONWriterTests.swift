@@ -26,6 +26,31 @@ import Testing
     }
   }
 
+  /// What turns the direction of writing, and the controls beyond ASCII, are escaped; what begins with the same bytes is not.
+  @Test(arguments: 0..<20)
+  func escapesWhatATerminalObeys(_ before: Int) throws {
+    let marks = ["\u{80}", "\u{9B}", "\u{9F}", "\u{61C}", "\u{200E}", "\u{200F}", "\u{2028}", "\u{202E}", "\u{2066}", "\u{2069}"]
+    for mark in marks {
+      let text = String(repeating: "“", count: before % 3) + String(repeating: "a", count: before) + mark + "b"
+      var json = JSONWriter()
+      json.array { json in json.value(text) }
+      let written = String(decoding: json.take(), as: UTF8.self)
+      let code = String(try #require(mark.unicodeScalars.first).value, radix: 16)
+      #expect(
+        written.contains("\\u" + String(repeating: "0", count: 4 - code.count) + code + "b")
+          && !written.unicodeScalars.contains { mark.unicodeScalars.contains($0) })
+      #expect(try JSONDecoder().decode([String].self, from: Data(written.utf8)) == [text])
+    }
+    for plain in [
+      "\u{A0}", "\u{BF}", "\u{61B}", "\u{61D}", "\u{200D}", "\u{2010}", "\u{2027}", "\u{202F}", "\u{2065}", "\u{206A}", "—", "…",
+    ] {
+      var json = JSONWriter()
+      let text = String(repeating: "a", count: before) + plain
+      json.array { json in json.value(text) }
+      #expect(json.take() == Array("[\"\(text)\"]".utf8))
+    }
+  }
+
   @Test func keepsTheOrderOfCallsAndPutsCommasBetween() {
     var json = JSONWriter()
     json.object { json in

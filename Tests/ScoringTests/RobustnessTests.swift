@@ -130,6 +130,21 @@ import Testing
       ])
   }
 
+  /// A leads, B, C and D share the second place. Were D's exemption withdrawn or granted, it would pass whoever is beside or ahead of it.
+  @Test(arguments: [(false, 92), (true, 97)])
+  func theNearestExemptionIsLookedForBesideAndAcrossSharedPlaces(_ isExempt: Bool, _ leader: Int) async throws {
+    var city = City(x: ["A": Decimal(leader), "B": 90, "C": 90, "D": isExempt ? 90 : 95])
+    city.records = [Row.error("E", unit: "D")] + (isExempt ? [Row.decision("X", on: "E")] : [])
+    var rules = rulebook(indicator("x"))
+    rules.exemption = makeRules()
+    rules.adjustments["rule"] = pointsRule()
+    let units = try await Self.analyse(rules, city)[0].units
+    #expect(units.map(\.total) == [Decimal(leader), 90, 90, 90])
+    // Granted, D comes to 95, ahead of all; withdrawn, to 85, behind those beside it.
+    let leads: UnitID? = isExempt ? nil : "D"
+    #expect(units.map { $0.nearest?.neighbour } == [leads, "D", "D", isExempt ? "B" : "A"])
+  }
+
   // MARK: Properties
 
   @Test(arguments: [2, 7])

@@ -63,8 +63,9 @@ extension Console {
 
   private func show(_ answers: [ImpactAnswer], to request: ImpactRequest, of book: ImpactBook) throws(PipelineFault) {
     guard !request.isAll else { return try write(answers, of: book) }
-    guard let only = answers.first else { throw .noSuchError(request.words, near: request.words.flatMap { book.unitsNear($0) }) }
+    guard let only = answers.first else { return try showNothing(request, book) }
     if answers.count > 1 {
+      if request.reply != nil { throw .severalErrors(request.words, answers.map { $0.label[language] }) }
       try write(answers, of: book)
     } else if let reader = request.reply {
       try result(book.reply(only, to: reader, language))
@@ -73,6 +74,18 @@ extension Console {
     } else {
       try write([only], of: book)
     }
+  }
+
+  /// A unit without errors has its answer; other words that fit nothing are a mistake.
+  private func showNothing(_ request: ImpactRequest, _ book: ImpactBook) throws(PipelineFault) {
+    let units = request.words.count == 1 ? book.units(named: request.words[0]) : []
+    if units.isEmpty { throw .noSuchError(request.words, near: request.words.flatMap { book.unitsNear($0) }) }
+    guard format == .text else { return try write([], of: book) }
+    try result(units.map { Console.noErrors(book.name(of: $0))[language] })
+  }
+
+  private static func noErrors(_ unit: String) -> LocalizedText {
+    LocalizedText(zh: "\(unit)：没有差错记录。", en: "\(unit): no error is on record.")
   }
 
   private func write(_ answers: [ImpactAnswer], of book: ImpactBook) throws(PipelineFault) {

@@ -32,6 +32,8 @@ public enum PipelineFault: Error, Sendable {
   case noSuchUnit(String, in: String?, candidates: [String], isAmbiguous: Bool)
   /// No error fits the words; with units that come near.
   case noSuchError([String], near: [String])
+  /// Several errors fit the words where a reply is to one; with what they are called.
+  case severalErrors([String], [String])
   /// The output knows no such honor, or none at all; with those it knows.
   case noSuchHonor(String?, known: [String])
   /// The rulebook has no such competition; with those it has.
@@ -53,8 +55,7 @@ public enum PipelineFault: Error, Sendable {
   public var exitCode: Int32 {
     switch self {
     case .noPipeline, .notInPipelines, .noOutput, .noScores, .noAnswers, .spoiledFile, .severalOutputs, .unprovedOutput, .officeTable,
-      .noSuchUnit,
-      .noSuchError, .noSuchHonor, .noSuchCompetition, .noSuchItem, .noInputs, .noAccount, .ended, .notStarted:
+      .noSuchUnit, .noSuchError, .severalErrors, .noSuchHonor, .noSuchCompetition, .noSuchItem, .noInputs, .noAccount, .ended, .notStarted:
       ExitStatus.usage
     case .notClosed(let refusal): refusal.exitCode
     case .busy, .machine, .internalError: ExitStatus.machine
@@ -117,6 +118,10 @@ public enum PipelineFault: Error, Sendable {
       return LocalizedText(
         zh: "没有与“\(asked)”相符的差错" + (near.isEmpty ? "" : "。相近的单位：\(list)"),
         en: "no error fits “\(asked)”" + (near.isEmpty ? "" : "; units that come near:\(list)"))
+    case .severalErrors(let words, let fitting):
+      let (asked, list) = (words.joined(separator: " "), fitting.map { "\n  " + $0 }.joined())
+      return LocalizedText(
+        zh: "与“\(asked)”相符的差错不止一个，答复一次只答一个：\(list)", en: "several errors fit “\(asked)”; a reply is to one of them:\(list)")
     case .noSuchHonor(let name, let known):
       let list = known.map { "\n  " + $0 }.joined()
       guard let name, !known.isEmpty else {

@@ -7,11 +7,11 @@ public enum Interruption {
   /// The exit code.
   static let exitCode: Int32 = 130
 
-  /// From now on SIGINT and SIGTERM end the program cleanly. Called once, before any thread is started.
+  /// From now on SIGINT, SIGTERM and SIGHUP, as of a closed terminal, end the program cleanly. Called once, before any thread is started.
   public static func watch(language: Language) {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM] where !isIgnored(signal) { sigaddset(&signals, signal) }
+    for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) { sigaddset(&signals, signal) }
     // Blocked everywhere, they wait for the one thread that asks for them; there ordinary code may run.
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     let thread = Errand { [signals] in wait(for: signals, language) }.start()

@@ -94,11 +94,17 @@ enum HonorNoticeFile {
     var noticeEnds: String?
   }
 
+  // By honor, unit and name: the order of candidates would tell places and merits.
   private static func honored(_ report: Report, _ language: Language) -> [Honored] {
     let (units, nominees) = (report.unitsByID, report.nomineeRows)
-    return report.assessment.honors.filter(\.isPublished).map { candidate in
+    let byHonor = OrderedDictionary(grouping: report.assessment.honors.filter(\.isPublished), by: \.honor).values
+    return byHonor.flatMap { candidates in
+      candidates.map { ($0, nominees[NomineeKey($0)]?.attributes["name"] ?? "") }.sorted { one, other in
+        (one.0.unit?.text ?? "", one.1) < (other.0.unit?.text ?? "", other.1)
+      }
+    }.map { candidate, nominee in
       let unit = candidate.unit.map { units[$0]?.name ?? $0.text }
-      let name = candidate.person == nil ? unit : nominees[NomineeKey(candidate)]?.attributes["name"]
+      let name = candidate.person == nil ? unit : nominee
       return Honored(
         honor: report.rulebook.honors[candidate.honor]?.name[language], name: name, unit: unit,
         noticeEnds: candidate.noticeEnds?.description)

@@ -51,7 +51,7 @@ package struct ImpactAnswer: Sendable, Hashable {
   var isOfOneError: Bool { if case .error = subject { true } else { false } }
 
   /// What is asked about.
-  var label: LocalizedText {
+  package var label: LocalizedText {
     switch (subject, question) {
     case (.error(let id), _): LocalizedText(zh: "差错 \(id)", en: "error \(id)")
     case (.matter(let id), _): LocalizedText(zh: "事项 \(id)", en: "matter \(id)")

@@ -47,7 +47,7 @@ extension ImpactBook {
 
   /// How a unit stands in both years; `said` tells of a position.
   func comparison(of unit: UnitID, _ impact: ImpactAnswer, _ language: Language, said: (UnitPosition) -> String) -> String {
-    let years = impact.question.years
+    let years = impact.years
     let positions = positions(of: unit, impact)
     return name(of: unit) + language.colon
       + [(years.decided, positions.decided), (years.other, positions.other)].map { "\($0[language]) \(said($1))" }

@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 internal import OrderedCollections
 package import Scoring
 
@@ -8,10 +8,13 @@ extension ImpactBook {
   package func subjects(matching words: [String]) -> [Impact.Subject] {
     if words.count == 1, let word = words.first, errors.contains(where: { $0.matter == word }) { return [.matter(word)] }
     let sought = words.map { word in
-      SoughtWord(word: word, document: word.documentNumber, units: Set(units.filter { $1.names.contains(word) }.keys))
+      SoughtWord(word: word, document: word.documentNumber, units: Set(units(named: word)))
     }
     return errors.filter { error in sought.allSatisfy { $0.fits(error) } }.map { .error($0.error) }
   }
+
+  /// The units that bear a name.
+  package func units(named name: String) -> [UnitID] { units.filter { $1.names.contains(name) }.map(\.key) }
 
   /// The units that come near to a word which fits no error, for "did you mean".
   package func unitsNear(_ word: String) -> [String] {

@@ -9,7 +9,8 @@ extension ImpactBook {
     lines.append(heading("结论", "Answer", language) + answer[language])
     if let because = impact.because { lines.append(heading("原因", "Because", language) + because.sentence[language]) }
     for unit in impact.units {
-      if impact.units.count > 1 { lines.append(name(of: unit)) }
+      // A unit that has ended is not the one that bears its errors.
+      if impact.units.count > 1 || impact.asked.contains(where: { $0.unit != unit }) { lines.append(name(of: unit)) }
       lines += table(of: unit, impact, language)?.lines(indent: 2) ?? []
       lines += changedLines(of: unit, impact, language)
     }
@@ -74,7 +75,7 @@ extension ImpactBook {
     let same = position(of: unit)
     if positions == nil, same == nil { return nil }
     for (label, position) in [
-      (impact.question.years.decided, positions?.decided ?? same), (impact.question.years.other, positions?.other ?? same),
+      (impact.years.decided, positions?.decided ?? same), (impact.years.other, positions?.other ?? same),
     ] {
       guard let position else { continue }
       let cells = cells(position, of: unit, language)

@@ -21,7 +21,7 @@ enum ImpactsFile {
     var file = try TableFile(name, columns.map { $0.header(language) }, imprint, create)
     for impact in impacts {
       let opening: [CSVField] = [
-        .text(impact.label[language]), .text(impact.question.years.other[language]),
+        .text(impact.label[language]), .text(impact.years.other[language]),
         .text(impact.errors.joined(separator: language.semicolon)), .text(impact.effect.label[language]),
         .text(impact.because?.sentence[language]),
       ]

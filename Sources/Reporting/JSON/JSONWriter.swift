@@ -1,4 +1,5 @@
-/// Writes JSON into a byte buffer: keys in the order of the calls, raw UTF-8, control characters escaped.
+/// Writes JSON into a byte buffer: keys in the order of the calls, raw UTF-8, but control characters and marks that turn the direction of
+/// writing escaped.
 ///
 /// It holds one buffer that the caller empties as often as it likes, so a document of any size needs little memory:
 ///
@@ -130,8 +131,7 @@ package struct JSONWriter: ~Copyable {
       var start = 0
       while let index = JSONWriter.firstEscaped(in: utf8, from: start) {
         bytes.append(UnsafeBufferPointer(rebasing: utf8[start..<index]))
-        escape(utf8[index])
-        start = index + 1
+        start = index + escape(utf8, at: index)
       }
       bytes.append(UnsafeBufferPointer(rebasing: utf8[start...]))
     }
@@ -141,10 +141,13 @@ package struct JSONWriter: ~Copyable {
   private static func firstEscaped(in utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     let raw = UnsafeRawBufferPointer(utf8)
     var index = start
-    while index + 8 <= raw.count, !isAnyEscaped(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { index += 8 }
     while index < raw.count {
-      if isEscaped(raw[index]) { return index }
-      index += 1
+      if index + 8 <= raw.count, !mayAnyBeEscaped(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+        index += 8
+        continue
+      }
+      for place in index..<min(index + 8, raw.count) where isEscaped(raw[place]) || mark(in: utf8, at: place) != nil { return place }
+      index += 8
     }
     return nil
   }
@@ -153,17 +156,42 @@ package struct JSONWriter: ~Copyable {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
   }
 
-  /// The same of eight bytes at once.
-  private static func isAnyEscaped(_ bytes: UInt64) -> Bool {
+  /// A control character beyond ASCII, or a mark that turns the direction of writing, and how many bytes it takes.
+  private static func mark(in utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> (scalar: UInt16, length: Int)? {
+    func continuation(_ offset: Int) -> UInt16 { index + offset < utf8.count ? UInt16(utf8[index + offset] & 0x3F) : 0 }
+    let scalar: UInt16
+    let length: Int
+    switch utf8[index] {
+    case 0xC2, 0xD8: (scalar, length) = (UInt16(utf8[index] & 0x1F) << 6 | continuation(1), 2)
+    case 0xE2: (scalar, length) = (0x2000 | continuation(1) << 6 | continuation(2), 3)
+    default: return nil
+    }
+    switch scalar {
+    case 0x80..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: return (scalar, length)
+    default: return nil
+    }
+  }
+
+  /// Whether any of eight bytes is to be escaped, or begins what may be.
+  private static func mayAnyBeEscaped(_ bytes: UInt64) -> Bool {
     let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
     // A byte less than `limit` borrows its highest bit; bytes beyond ASCII have theirs masked out.
     func isAny(of bytes: UInt64, below limit: UInt64) -> UInt64 { (bytes &- ones &* limit) & ~bytes & highs }
     func isAny(_ byte: UInt64) -> UInt64 { isAny(of: bytes ^ (ones &* byte), below: 1) }
-    return isAny(of: bytes, below: 0x20) | isAny(UInt64(UInt8(ascii: "\""))) | isAny(UInt64(UInt8(ascii: "\\"))) | isAny(0x7F) != 0
+    let isAnyEscaped = isAny(of: bytes, below: 0x20) | isAny(UInt64(UInt8(ascii: "\""))) | isAny(UInt64(UInt8(ascii: "\\"))) | isAny(0x7F)
+    let mayAnyBeMark = isAny(0xC2) | isAny(0xD8) | isAny(0xE2)
+    return isAnyEscaped | mayAnyBeMark != 0
   }
 
-  private mutating func escape(_ byte: UInt8) {
+  /// Escapes what stands at a place; how many bytes that was.
+  private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    let byte = utf8[index]
     bytes.append(UInt8(ascii: "\\"))
+    if let (scalar, length) = JSONWriter.mark(in: utf8, at: index) {
+      bytes.append("u")
+      for shift in [12, 8, 4, 0] { bytes.append(JSONWriter.hexadecimal[Int(scalar >> UInt16(shift) & 15)]) }
+      return length
+    }
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
     case 0x0A: bytes.append(UInt8(ascii: "n"))
@@ -174,6 +202,7 @@ package struct JSONWriter: ~Copyable {
       bytes.append(JSONWriter.hexadecimal[Int(byte >> 4)])
       bytes.append(JSONWriter.hexadecimal[Int(byte & 15)])
     }
+    return 1
   }
 
   private static let hexadecimal = Array("0123456789abcdef".utf8)

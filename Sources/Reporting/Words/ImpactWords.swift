@@ -35,6 +35,18 @@ extension Impact.Question {
   }
 }
 
+extension ImpactAnswer {
+  /// The same where it is about several errors, of which each may have been decided otherwise.
+  var years: (decided: LocalizedText, other: LocalizedText) {
+    guard asked.count > 1 else { return question.years }
+    let decided = LocalizedText(zh: "现结果", en: "as decided")
+    switch question {
+    case .withdrawn: return (decided, LocalizedText(zh: "若都不容错", en: "were none exempt"))
+    case .granted: return (decided, LocalizedText(zh: "若都予容错", en: "were all exempt"))
+    }
+  }
+}
+
 extension NoEffect {
   /// The reason in a sentence.
   var sentence: LocalizedText {

@@ -1,24 +1,33 @@
 import Model
+import OrderedCollections
 
-/// Finds for each unit the single exemption that, decided otherwise, changes its order with the unit just ahead or just behind.
+/// Finds for each unit the single exemption that, decided otherwise, changes its order with a unit just ahead, just behind or beside it.
 struct NearestExemptions {
   private(set) var found: [UnitID: NearestExemption] = [:]
 
   /// Looks through what single errors change; `standings` are those of one group, in its order.
   init(_ standings: [Standing], _ impacts: [Impact]) {
-    let ranked = standings.filter { $0.place != nil }
-    let positions = Dictionary(ranked.enumerated().map { ($1.unit, $0) }) { first, _ in first }
+    // Those that share a place stand together.
+    let shared = OrderedDictionary(grouping: standings.filter { $0.place != nil }) { $0.place }.values
+    let steps = Dictionary(shared.enumerated().flatMap { step, beside in beside.map { ($0.unit, step) } }) { first, _ in first }
     for impact in impacts {
       guard let error = impact.error else { continue }
       let changes = Dictionary(impact.changes.map { ($0.unit, $0) }) { first, _ in first }
-      let pairs = Set(changes.keys.compactMap { positions[$0] }.flatMap { [$0 - 1, $0] }).filter { $0 >= 0 && $0 + 1 < ranked.count }
-      for pair in pairs.sorted() {
-        let (ahead, behind) = (ranked[pair], ranked[pair + 1])
-        guard NearestExemptions.isSwapped(ahead, behind, changes, impact.question) else { continue }
-        guard let points = [ahead, behind].compactMap({ changes[$0.unit]?.points }).max() else { continue }
-        for (unit, neighbour) in [(ahead.unit, behind.unit), (behind.unit, ahead.unit)] {
-          let candidate = NearestExemption(error: error, question: impact.question, neighbour: neighbour, points: points)
-          if found[unit].map({ candidate.isNearer(than: $0) }) ?? true { found[unit] = candidate }
+      // Nobody changes the order but who moves by points; the others are passed.
+      for change in impact.changes {
+        guard let step = steps[change.unit], let points = change.points, points != .zero,
+          let mover = shared[step].first(where: { $0.unit == change.unit })
+        else { continue }
+        for near in max(step - 1, 0)...min(step + 1, shared.count - 1) {
+          for other in shared[near] where other.unit != mover.unit {
+            let (ahead, behind) = near < step ? (other, mover) : (mover, other)
+            guard NearestExemptions.isSwapped(ahead, behind, changes, impact.question) else { continue }
+            let moved = max(points, changes[other.unit]?.points ?? .zero)
+            for (unit, neighbour) in [(mover.unit, other.unit), (other.unit, mover.unit)] {
+              let candidate = NearestExemption(error: error, question: impact.question, neighbour: neighbour, points: moved)
+              if found[unit].map({ candidate.isNearer(than: $0) }) ?? true { found[unit] = candidate }
+            }
+          }
         }
       }
     }

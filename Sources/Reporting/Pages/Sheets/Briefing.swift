@@ -107,7 +107,7 @@ struct Briefing {
     let moves = impact.units.compactMap { unit in impact.change(of: unit).map { book.impacts.move($0, impact.question, language) } }
     let displaced = impact.displaced.map { book.impacts.name(of: $0.unit) }
     let whose = name(entry.verdict.unit) + language.bracketed(entry.verdict.error) + language.colon
-    let other = impact.question.years.other[language] + language.colon + moves.joined(separator: language.semicolon)
+    let other = impact.years.other[language] + language.colon + moves.joined(separator: language.semicolon)
     let others = displaced.isEmpty ? [] : [SheetWords.displacing(displaced.joined(separator: language.comma))[language]]
     return whose + impact.effect.label[language] + language.comma + ([other] + others).joined(separator: language.semicolon)
   }

@@ -95,7 +95,7 @@ struct ErrorCases {
     let (verdict, record) = (entry.verdict, entry.record)
     var details: [(LocalizedText, HTML)] = [(PageWords.decision, "\(verdict.because[language])")]
     if let impact = entry.impact {
-      let years = "\(PageWords.asDecided[language]) → \(impact.question.years.other[language])"
+      let years = "\(PageWords.asDecided[language]) → \(impact.years.other[language])"
       for unit in impact.units {
         guard let change = impact.change(of: unit) else { continue }
         let whose = impact.units.count > 1 ? book.impacts.name(of: unit) + language.colon : ""
