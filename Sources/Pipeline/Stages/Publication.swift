@@ -15,7 +15,7 @@ struct Publication: ~Copyable {
       try FolderTree.make(file.outputsPath)
       var status = stat()
       guard lstat(file.outputsPath, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-        throw FileFault(.open, path: file.outputsPath, errno: ENOTDIR)
+        throw FileFault(.open, path: file.outputsPath, errno: status.st_mode & S_IFMT == S_IFLNK ? ELOOP : ENOTDIR)
       }
       lock = try OutputLock("\(file.outputsPath)/.\(file.id).lock")
     } catch {
