@@ -81,8 +81,11 @@ public struct Unit: Sendable, Hashable {
   /// Whether it has a first or last day, or took others over.
   public var isBounded: Bool { from != nil || until != nil || !succeeds.isEmpty }
 
+  /// Its first and last day.
+  public var span: DaySpan { DaySpan(from: from, until: until) }
+
   /// Whether a day belongs to its span.
-  public func isInForce(on day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true) }
+  public func isInForce(on day: Day) -> Bool { span.contains(day) }
 
   /// Makes the names of another span of the same unit former names, so that it is found by them.
   public mutating func addNames(of other: Unit) {

@@ -50,8 +50,8 @@ struct RecordRuleTests {
     let notices = try Self.adjustment("notices")
     #expect(notices.table == .accountability)
     #expect(notices.owes == "单位")
-    #expect(notices.from == Day(2015, 1, 1))
-    #expect(notices.until == Day(2019, 12, 31))
+    #expect(notices.inForce.from == Day(2015, 1, 1))
+    #expect(notices.inForce.until == Day(2019, 12, 31))
     #expect(notices.appliesTo == UnitSelector(levels: [.department]))
     #expect(notices.countsOn == "decided_on")
     #expect(
@@ -172,7 +172,7 @@ extension RecordCondition {
 
 extension DatedAmount {
   fileprivate var described: String {
-    let span = from == nil && until == nil ? "always" : "\(from?.description ?? "")…\(until?.description ?? "")"
+    let span = inForce == DaySpan() ? "always" : "\(inForce.from?.description ?? "")…\(inForce.until?.description ?? "")"
     let times = amount.timesColumn.map { " times \($0) \(DatedAmount.listed(amount.times))" } ?? ""
     switch amount.source {
     case .fixed(let points): return "\(span) \(points)\(times)"

@@ -6,8 +6,10 @@ import Testing
 /// Values that changed over time: 3 for a notice until the end of 2018, 5 from 2019.
 @Suite struct AccountDatedTests {
   static let amounts = [
-    DatedAmount(until: makeDay("2018-12-31"), amount: Amount(.fixed(exact("3"))), citation: Citation(document: "2018年办法")),
-    DatedAmount(from: makeDay("2019-01-01"), amount: Amount(.fixed(exact("5"))), citation: Citation(document: "2019年办法")),
+    DatedAmount(
+      inForce: DaySpan(until: makeDay("2018-12-31")), amount: Amount(.fixed(exact("3"))), citation: Citation(document: "2018年办法")),
+    DatedAmount(
+      inForce: DaySpan(from: makeDay("2019-01-01")), amount: Amount(.fixed(exact("5"))), citation: Citation(document: "2019年办法")),
   ]
 
   @Test(arguments: [
@@ -31,8 +33,8 @@ import Testing
 
   @Test func theMilderMayBeTheLaterOne() throws {
     let amounts = [
-      DatedAmount(until: makeDay("2018-12-31"), amount: Amount(.fixed(exact("5")))),
-      DatedAmount(from: makeDay("2019-01-01"), amount: Amount(.fixed(exact("3")))),
+      DatedAmount(inForce: DaySpan(until: makeDay("2018-12-31")), amount: Amount(.fixed(exact("5")))),
+      DatedAmount(inForce: DaySpan(from: makeDay("2019-01-01")), amount: Amount(.fixed(exact("3")))),
     ]
     let measure = Row.measure("M", occurred: "2018-11-01", decided: "2019-03-01")
     let world = try Accounted([measure], [pointsRule(on: .accountability, amounts: amounts, datedBy: .milder)])

@@ -167,7 +167,8 @@ import Testing
     Trial(name: "no kind", record: Row.error("E", kind: nil), rule: pointsRule(), says: "“类别”列为空"),
     Trial(
       name: "no amount on that day", record: Row.error("E"),
-      rule: pointsRule(amounts: [DatedAmount(from: makeDay("2019-06-01"), amount: Amount(.fixed(.one)))]), says: "2019-05-01没有有效分值"),
+      rule: pointsRule(amounts: [DatedAmount(inForce: DaySpan(from: makeDay("2019-06-01")), amount: Amount(.fixed(.one)))]),
+      says: "2019-05-01没有有效分值"),
   ])
   func aTrialLeavesALine(_ trial: Trial) throws {
     let world = try Accounted([trial.record], [trial.rule], dates: makeDates("2019", cutOff: "2019-11-30", asOf: "2020-02-01"))

@@ -123,7 +123,10 @@ struct RandomWorld {
       let later = Amount(.by(column: "kind", values: values.mapValues { (try? $0 + .one) ?? $0 }, otherwise: nil))
       return pointsRule(
         id, on: table, isBonus: isBonus,
-        amounts: [DatedAmount(until: makeDay("2018-12-31"), amount: amount), DatedAmount(from: makeDay("2019-01-01"), amount: later)],
+        amounts: [
+          DatedAmount(inForce: DaySpan(until: makeDay("2018-12-31")), amount: amount),
+          DatedAmount(inForce: DaySpan(from: makeDay("2019-01-01")), amount: later),
+        ],
         datedBy: random.pick(AmountDate.allCases), perMatter: random.chance(50), sameItem: isBonus,
         upTo: random.chance(50) ? String(Int.random(in: 3...8, using: &random)) : nil, isRelieved: random.chance(85) && !isBonus)
     }

@@ -24,7 +24,8 @@ func pointsRule(
       otherwise: nil))
   return Adjustment(
     id: id, name: LocalizedText(zh: "扣分", en: "points"), citation: Citation(article: "44", document: "规则1号"),
-    from: from.map(makeDay), until: until.map(makeDay), table: table, appliesTo: appliesTo, countsOn: countsOn, when: when,
+    inForce: DaySpan(from: from.map(makeDay), until: until.map(makeDay)), table: table, appliesTo: appliesTo,
+    countsOn: countsOn, when: when,
     effect: .points(
       PointsEffect(
         isBonus: isBonus, amounts: amounts ?? [DatedAmount(amount: amount)], datedBy: datedBy, perMatter: perMatter,

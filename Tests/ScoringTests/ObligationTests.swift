@@ -28,7 +28,7 @@ struct ObligationTests {
     forEach: String? = nil, _ bound: Obligation.Bound, each: String? = "0.5", upTo: String? = nil, from: String? = nil
   ) -> Obligation {
     Obligation(
-      id: "rule", name: LocalizedText("Rule"), owes: owes, from: from.map(makeDay), when: [isOne("kind", "inspection")],
+      id: "rule", name: LocalizedText("Rule"), owes: owes, inForce: DaySpan(from: from.map(makeDay)), when: [isOne("kind", "inspection")],
       unless: unless, counting: counting, per: per, forEach: forEach, bound: bound,
       deduction: each.map { Obligation.Deduction(each: exact($0), upTo: upTo.map(exact)) })
   }
@@ -101,7 +101,7 @@ struct ObligationTests {
     ] as [(String?, String?, [ObligationCount.Verdict])])
   func atMost(from: String?, until: String?, verdicts: [ObligationCount.Verdict]) {
     var limit = rule(per: .quarter, .atMost(0), from: from)
-    limit.until = until.map(makeDay)
+    limit.inForce.until = until.map(makeDay)
     let dates = AssessmentDates(period: dates2019.period, cutOff: makeDay("2019-08-31"), asOf: makeDay("2019-12-31"))
     #expect(run(limit, [activity("1", on: "2019-08-01")], dates: dates).counts.map(\.verdict) == verdicts)
   }

@@ -81,7 +81,7 @@ struct UncountedRecordTests {
 
   /// An amount that holds from a day, for records that count on the day they were found.
   private static let dated: Adjustment = {
-    let amount = DatedAmount(from: makeDay("2019-01-01"), amount: Amount(.fixed(.one)))
+    let amount = DatedAmount(inForce: DaySpan(from: makeDay("2019-01-01")), amount: Amount(.fixed(.one)))
     return pointsRule(amounts: [amount], countsOn: "found_on")
   }()
 

@@ -29,28 +29,29 @@ extension Adjustment {
     let name = keys.required("name")?.localizedText()
     let citation = Citation(from: &keys)
     let owes = keys.optional("owes")?.text()
-    let span = DaySpan.decode(&keys)
+    let inForce = DaySpan.decode(&keys)
     let ledger = Ledger.decode(&keys)
     let appliesTo = keys.optional("applies_to", default: UnitSelector()) { UnitSelector.decode($0) }
     let countsOn = keys.optional("counts_on", default: nil) { ledger.dayColumn($0).map(Optional.some) }
     let when = keys.optional("when", default: []) { RecordCondition.decodeList($0, of: ledger) }
     let form = keys.one(of: effects)
-    let effect = form.flatMap { form in keys.optional(form).flatMap { decodeEffect(form, $0, of: ledger, in: span, names) } }
+    let effect = form.flatMap { form in keys.optional(form).flatMap { decodeEffect(form, $0, of: ledger, in: inForce, names) } }
     let relievedCursor = keys.optional("relieved_by_exemption")
     let relieved = relievedCursor.map { $0.bool() } ?? (form == "deduct")
     if form == "add" || form == "relieve", relieved == true { relievedCursor?.reportRelievedBonus() }
     if form == "relieve", let table = ledger.table, table != .carryOver { keys.optional("relieve")?.reportReliefOf(table) }
-    guard let name, let span, let table = ledger.table, let appliesTo, let countsOn, let when, let effect, let relieved else { return nil }
+    guard let name, let inForce, let table = ledger.table, let appliesTo, let countsOn, let when, let effect, let relieved
+    else { return nil }
     return Adjustment(
-      id: id, name: name, citation: citation, owes: owes, from: span.from, until: span.until, table: table, appliesTo: appliesTo,
+      id: id, name: name, citation: citation, owes: owes, inForce: inForce, table: table, appliesTo: appliesTo,
       countsOn: countsOn, when: when, effect: effect, relievedByExemption: relieved)
   }
 
   private static func decodeEffect(
-    _ form: String, _ cursor: YAMLCursor, of ledger: Ledger, in span: DaySpan?, _ names: Names
+    _ form: String, _ cursor: YAMLCursor, of ledger: Ledger, in inForce: DaySpan?, _ names: Names
   ) -> Effect? {
     switch form {
-    case "deduct", "add", "relieve": PointsEffect.decode(cursor, as: form, of: ledger, in: span).map { .points($0) }
+    case "deduct", "add", "relieve": PointsEffect.decode(cursor, as: form, of: ledger, in: inForce).map { .points($0) }
     case "ceiling": names.grade(at: cursor).map { .ceiling($0) }
     case "veto": names.grade(at: cursor).map { .veto($0) }
     default: decodeBar(cursor, of: ledger, names)

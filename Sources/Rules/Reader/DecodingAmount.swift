@@ -58,7 +58,7 @@ extension DatedAmount {
       let citation = Citation(from: &keys)
       let amount = Amount.decode(&keys, of: ledger)
       guard let span, let amount else { return nil }
-      return DatedAmount(from: span.from, until: span.until, amount: amount, citation: citation)
+      return DatedAmount(inForce: span, amount: amount, citation: citation)
     }
     return (span, dated)
   }

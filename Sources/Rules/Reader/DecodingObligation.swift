@@ -20,7 +20,7 @@ extension Obligation {
     let name = keys.required("name")?.localizedText()
     let citation = Citation(from: &keys)
     let owes = keys.required("owes")?.word(of: Debtor.self)
-    let span = DaySpan.decode(&keys)
+    let inForce = DaySpan.decode(&keys)
     let ledger = Ledger.decode(&keys)
     let appliesTo = keys.optional("applies_to", default: UnitSelector()) { UnitSelector.decode($0) }
     let when = keys.optional("when", default: []) { RecordCondition.decodeList($0, of: ledger) }
@@ -34,11 +34,11 @@ extension Obligation {
     let deductionCursor = keys.optional("deduct")
     let deduction = deductionCursor.map { Deduction.decode($0) } ?? .some(nil)
     if owes == .leader { deductionCursor?.reportLeaderDeduction() }
-    guard let name, let owes, let span, let table = ledger.table, let appliesTo, let when, let unless, let counting, let per,
+    guard let name, let owes, let inForce, let table = ledger.table, let appliesTo, let when, let unless, let counting, let per,
       let binds, let monthsBefore, let forEach, let bound, let deduction
     else { return nil }
     return Obligation(
-      id: id, name: name, citation: citation, owes: owes, from: span.from, until: span.until, table: table, appliesTo: appliesTo,
+      id: id, name: name, citation: citation, owes: owes, inForce: inForce, table: table, appliesTo: appliesTo,
       when: when, unless: unless, counting: counting, per: per, binds: binds, monthsBefore: monthsBefore, forEach: forEach,
       bound: bound, deduction: deduction)
   }

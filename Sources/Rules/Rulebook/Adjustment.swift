@@ -10,10 +10,8 @@ public struct Adjustment: Sendable {
   public var citation: Citation
   /// Who owes what the rule asks for (责任主体); what binds a leader is never a unit's adjustment.
   public var owes: String?
-  /// The first day on which the rule is in force.
-  public var from: Day?
-  /// The last day on which it is in force.
-  public var until: Day?
+  /// The days on which it is in force.
+  public var inForce: DaySpan
   /// The ledger it reads.
   public var table: TableName
   /// The units it applies to.
@@ -41,7 +39,7 @@ public struct Adjustment: Sendable {
 
   /// Makes an adjustment.
   public init(
-    id: ItemID, name: LocalizedText, citation: Citation = Citation(), owes: String? = nil, from: Day? = nil, until: Day? = nil,
+    id: ItemID, name: LocalizedText, citation: Citation = Citation(), owes: String? = nil, inForce: DaySpan = DaySpan(),
     table: TableName, appliesTo: UnitSelector = UnitSelector(), countsOn: String? = nil, when: [RecordCondition] = [], effect: Effect,
     relievedByExemption: Bool
   ) {
@@ -49,8 +47,7 @@ public struct Adjustment: Sendable {
     self.name = name
     self.citation = citation
     self.owes = owes
-    self.from = from
-    self.until = until
+    self.inForce = inForce
     self.table = table
     self.appliesTo = appliesTo
     self.countsOn = countsOn
@@ -102,21 +99,18 @@ public enum AmountDate: String, Sendable, CaseIterable {
   case milder
 }
 
-/// An amount and the days on which it holds, inclusive.
+/// An amount and the days on which it holds.
 public struct DatedAmount: Sendable {
-  /// The first day, or since always.
-  public var from: Day?
-  /// The last day, or still.
-  public var until: Day?
+  /// The days.
+  public var inForce: DaySpan
   /// The amount.
   public var amount: Amount
   /// Where this amount comes from.
   public var citation: Citation
 
   /// Makes a dated amount.
-  public init(from: Day? = nil, until: Day? = nil, amount: Amount, citation: Citation = Citation()) {
-    self.from = from
-    self.until = until
+  public init(inForce: DaySpan = DaySpan(), amount: Amount, citation: Citation = Citation()) {
+    self.inForce = inForce
     self.amount = amount
     self.citation = citation
   }

@@ -56,10 +56,8 @@ public struct Obligation: Sendable {
   public var citation: Citation
   /// Whom it binds.
   public var owes: Debtor
-  /// The first day on which it is in force.
-  public var from: Day?
-  /// The last day on which it is in force.
-  public var until: Day?
+  /// The days on which it is in force.
+  public var inForce: DaySpan
   /// The ledger whose records are counted.
   public var table: TableName
   /// The units it applies to.
@@ -85,7 +83,7 @@ public struct Obligation: Sendable {
 
   /// Makes an obligation; nothing is checked here.
   public init(
-    id: ItemID, name: LocalizedText, citation: Citation = Citation(), owes: Debtor = .unit, from: Day? = nil, until: Day? = nil,
+    id: ItemID, name: LocalizedText, citation: Citation = Citation(), owes: Debtor = .unit, inForce: DaySpan = DaySpan(),
     table: TableName = .activities, appliesTo: UnitSelector = UnitSelector(), when: [RecordCondition] = [],
     unless: [RecordCondition] = [], counting: Counting = .records, per: Grain = .year, binds: Binding = .anyDay, monthsBefore: Int = 0,
     forEach: String? = nil, bound: Bound, deduction: Deduction? = nil
@@ -94,8 +92,7 @@ public struct Obligation: Sendable {
     self.name = name
     self.citation = citation
     self.owes = owes
-    self.from = from
-    self.until = until
+    self.inForce = inForce
     self.table = table
     self.appliesTo = appliesTo
     self.when = when

@@ -20,8 +20,8 @@ enum AdjustmentWording {
           + "where that day stands, it counts in the next period, whose pipeline says counts_from: \(next)")
     case .notKnown(let day, let asOf):
       LocalizedText(zh: "未计：\(day) 方知，晚于 \(asOf)", en: "Not counted: known only on \(day), after \(asOf)")
-    case .ruleNotInForce(let day, let from, let until):
-      ruleNotInForce(on: day, from: from?.description ?? "—", until: until?.description ?? "—")
+    case .ruleNotInForce(let day, let span):
+      ruleNotInForce(on: day, from: span.from?.description ?? "—", until: span.until?.description ?? "—")
     case .leftByOtherYear(let year, let wanted):
       LocalizedText(
         zh: "未计：\(year ?? "—") 年的结转只在次年计一次，本年计 \(wanted) 年的",

@@ -25,7 +25,7 @@ extension PointsEffect {
   /// Where the milder of two days holds, a day on which the record was worth nothing is the milder one (从旧兼从轻); of bonuses the higher.
   func nominal(of record: Record) throws -> Nominal {
     // Undated amounts, the usual ones, ask for no day.
-    if amounts.count == 1, let only = amounts.first, only.from == nil, only.until == nil { return try nominal(of: record, by: only) }
+    if amounts.count == 1, let only = amounts.first, only.inForce == DaySpan() { return try nominal(of: record, by: only) }
     func decision() -> Day? { record.day("decided_on") ?? record.date }
     switch datedBy {
     case .conduct: return try nominal(of: record, on: record.conductDay)
@@ -64,8 +64,7 @@ extension PointsEffect {
 extension DatedAmount {
   /// Whether it holds on a day; a record without a day takes only an amount that always holds.
   func holds(on day: Day?) -> Bool {
-    guard let day else { return from == nil && until == nil }
-    return (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+    day.map(inForce.contains) ?? (inForce == DaySpan())
   }
 }
 

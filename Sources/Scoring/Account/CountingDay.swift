@@ -14,7 +14,7 @@ enum NotInForce {
   /// It was not known yet.
   case notKnown(Day, asOf: Day)
   /// The rule was not in force yet, or no longer.
-  case ruleNotInForce(Day, from: Day?, until: Day?)
+  case ruleNotInForce(Day, DaySpan)
   /// It was left by another year than the one before.
   case leftByOtherYear(String?, wanted: Int)
   /// It counts with the first day of the assessed year, and the period begins later.
@@ -39,7 +39,7 @@ extension Adjustment {
     case .points, .ceiling, .veto:
       if let failure = periodFailure(on: day, dates) { return failure }
     }
-    return isInForce(on: day) ? nil : .ruleNotInForce(day, from: from, until: until)
+    return inForce.contains(day) ? nil : .ruleNotInForce(day, inForce)
   }
 
   /// Why the assessed days do not reach a day. What takes something counts from where the period before stopped counting, so that no day
@@ -53,14 +53,11 @@ extension Adjustment {
     return nil
   }
 
-  /// Whether the rule is in force on a day.
-  func isInForce(on day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true) }
-
   /// What a year left counts in the next one and in no other, on that year's first day: of its quarters or months only the first has it.
   private func carryOverFailure(of record: Record, on dates: AssessmentDates) -> NotInForce? {
     guard record.isLeft(for: dates.period) else { return .leftByOtherYear(record.text("from_year"), wanted: dates.period.year - 1) }
     guard let day = Day(dates.period.year, 1, 1), dates.period.contains(day) else { return .takenUpBefore(dates.period) }
-    return isInForce(on: day) ? nil : .ruleNotInForce(day, from: from, until: until)
+    return inForce.contains(day) ? nil : .ruleNotInForce(day, inForce)
   }
 }
 
@@ -81,8 +78,7 @@ extension Obligation {
     guard let day = record.date else { return .noDay(column: nil) }
     if let known = record.knownOn, known > dates.asOf { return .notKnown(known, asOf: dates.asOf) }
     if day > dates.cutOff { return .afterCutOff(day, dates.cutOff) }
-    let isInForce = (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
-    return isInForce ? nil : .ruleNotInForce(day, from: from, until: until)
+    return inForce.contains(day) ? nil : .ruleNotInForce(day, inForce)
   }
 }
 

@@ -41,7 +41,7 @@ struct LateAwards {
     guard let day = rule.countingDay(of: record), day > assessment.dates.cutOff, day <= assessment.dates.asOf,
       record.knownOn.map({ $0 <= assessment.dates.asOf }) ?? true, rule.when.hold(for: record)
     else { return false }
-    return rule.isInForce(on: day)
+    return rule.inForce.contains(day)
   }
 
   /// Of several awards for one item only the highest, and of equal ones the first.

@@ -41,7 +41,7 @@ struct RecordsAfterCutOff {
 
   private func found(_ record: Record, by rule: Adjustment) -> Left? {
     guard rule.when.hold(for: record), case .afterCutOff(let day, _, let next?) = rule.dateFailure(of: record, on: assessment.dates),
-      rule.isInForce(on: day), !assessment.tally.peerStage.index.judged.bearings.isOut(record), isWorth(rule.effect, record)
+      rule.inForce.contains(day), !assessment.tally.peerStage.index.judged.bearings.isOut(record), isWorth(rule.effect, record)
     else { return nil }
     return Left(record: record, day: day, column: rule.countsOn, nextFrom: next)
   }

@@ -81,7 +81,7 @@ struct ObligationCounting {
   /// Whether the duty binds a unit in a span; spans of one unit never overlap.
   private func isBound(_ existence: [Unit], in span: Period) -> Bool {
     guard let first = span.firstDay?.adding(months: -rule.monthsBefore), let last = span.lastDay else { return !existence.isEmpty }
-    let days = existence.reduce(0) { $0 + $1.days(from: first, through: last) }
+    let days = existence.reduce(0) { $0 + $1.span.count(from: first, through: last) }
     return rule.binds == .everyDay ? days == last.ordinal - first.ordinal + 1 : days > 0
   }
 
@@ -91,18 +91,11 @@ struct ObligationCounting {
     guard span.grain == rule.per, let first = span.firstDay, let last = span.lastDay else { return isBroken }
     switch rule.bound {
     case .atMost:
-      return isBroken || first <= dates.cutOff && (rule.from.map { $0 <= last } ?? true) && (rule.until.map { first <= $0 } ?? true)
+      return isBroken || first <= dates.cutOff && rule.inForce.count(from: first, through: last) > 0
     case .atLeast:
       guard let earliest = first.adding(months: -rule.monthsBefore) else { return false }
-      return last <= dates.cutOff && (rule.from.map { $0 <= earliest } ?? true) && (rule.until.map { last <= $0 } ?? true)
+      return last <= dates.cutOff && rule.inForce.contains(earliest) && rule.inForce.contains(last)
     }
-  }
-}
-
-extension Unit {
-  /// How many days of those from one to another belong to the unit's span.
-  fileprivate func days(from first: Day, through last: Day) -> Int {
-    max(min(until ?? last, last).ordinal - max(from ?? first, first).ordinal + 1, 0)
   }
 }
 

@@ -17,31 +17,7 @@ extension Fault {
   /// The words for people.
   var wording: Wording {
     switch self {
-    case .number(let fault): fault.wording
-    case .spreadsheet(let fault): fault.wording
-    case .fileUnreadable, .fileChanged, .conversionUnavailable, .fileTooLarge, .tooManyRows, .tooManyColumns, .tooManyUnits, .tooManyCells,
-      .emptyFile, .workbook, .utf16,
-      .looksLikeUTF8, .looksLikeGB18030, .tooManyInvalidBytes, .brokenQuote, .fieldNeverEnds, .tooManyRejected, .moreFindings, .noUnits,
-      .emptyUnits, .accountMismatch:
-      fileWording
-    case .missingColumn, .declaredColumnAbsent, .unknownColumn, .unknownSchemaColumn, .duplicateColumn, .columnGivenTwice,
-      .emptyTrailingFields, .emptyCells:
-      headerWording
-    case .invalidBytes, .nulByte, .fieldTooLong, .rowTooLong, .raggedRow, .emptyRow, .totalsRow, .missingKey, .missingValue, .missingGoal,
-      .duplicateKey, .goalGivenTwice, .conflictingUnit, .overlappingSpans:
-      rowWording
-    case .notWhole, .outOfRange, .date, .datesReversed, .period, .dayForPeriod, .word, .fullWidthSemicolon, .outerSpaces,
-      .foldedSpaces, .cellOverflow:
-      valueWording
-    case .unknownUnit, .unitByName, .lostLeadingZeros, .unitNotInPeriod, .unknownIndicator, .unknownPanel, .unknownOption,
-      .unknownDivision, .dangling, .outsidePeriod, .wrongGrain:
-      referenceWording
-    case .correctedKey, .correctedColumn, .uncorrectable: correctionWording
-    }
-  }
-
-  private var fileWording: Wording {
-    switch self {
+    // The file
     case .fileUnreadable(let number):
       let reason = strerror(number).map { String(cString: $0) } ?? "errno \(number)"
       return Wording("文件读取失败：\(reason)", "检查文件是否存在、是否有读取权限", "The file cannot be read: \(reason)", "Check that it exists and may be read")
@@ -115,15 +91,12 @@ extension Fault {
         "Please report it")
     case .emptyUnits:
       return Wording("单位表里没有单位", "一行填一个单位", "The table of units has no unit", "Enter one unit in each row")
-    default:  // noUnits
+    case .noUnits:
       return Wording(
         "没有单位表", "在 inputs 中声明 table: units，或为宽表写 serves_units: yes", "There is no table of units",
         "Declare table: units under inputs, or serves_units: yes for a wide table")
-    }
-  }
 
-  private var headerWording: Wording {
-    switch self {
+    // The header
     case .missingColumn(let column, let chinese, let suggestion):
       let names = chinese.map { "\(column)（\($0)）" } ?? column
       return Wording(
@@ -155,16 +128,12 @@ extension Fault {
         "本列 \(rows) 行中有 \(count) 个单元格为空，视为未报", "有数据的请补上；空单元格表示 0 的，声明 blank: zero；本不应报的，声明 blank: not_due",
         "\(count) of \(rows.english("cell of this column is", "cells of this column are")) empty: not reported",
         "Fill in what there is; where empty means 0, declare blank: zero; where none was due, blank: not_due")
-    default:  // emptyTrailingFields
-      guard case .emptyTrailingFields(let extra) = self else { return Wording("", "", "", "") }
+    case .emptyTrailingFields(let extra):
       return Wording(
         "每一行末尾都比表头多 \(extra) 个空字段，已忽略", "导出时删去多余的列", "Every row ends in \(extra) empty field(s) beyond the header; they were passed over",
         "Delete the surplus columns before exporting")
-    }
-  }
 
-  private var rowWording: Wording {
-    switch self {
+    // The row
     case .invalidBytes(let offset):
       return Wording(
         "第 \(offset) 字节不属于所声明的编码", "用声明的编码重新保存文件", "Byte \(offset) is not in the declared encoding",
@@ -207,15 +176,12 @@ extension Fault {
       return Wording(
         "单位 \(unit) 在不同来源中的 \(column) 不一致", "统一各来源，或只由一处提供单位", "Sources disagree on \(column) of the unit \(unit)",
         "Make them agree, or let one source serve the units")
-    default:  // overlappingSpans
-      guard case .overlappingSpans(let unit) = self else { return Wording("", "", "", "") }
+    case .overlappingSpans(let unit):
       return Wording(
         "单位 \(unit) 的起止日期重叠", "更正起始日期（from）或截止日期（until）", "The spans of the unit \(unit) overlap", "Correct from or until")
-    }
-  }
 
-  private var valueWording: Wording {
-    switch self {
+    // The value
+    case .number(let fault): return fault.wording
     case .notWhole: return Wording("应为整数", "写成不带小数的数字", "A whole number is expected", "Write a number without fraction")
     case .outOfRange(let least, let most):
       let (from, to) = (least ?? "−∞", most ?? "∞")
@@ -238,13 +204,10 @@ extension Fault {
     case .foldedSpaces(let folded):
       return Wording(
         "名称中间的空格已去除，读作“\(folded)”", "在文件中去除空格", "Spaces inside the name were folded: it is read as “\(folded)”", "Remove them in the file")
-    default:  // cellOverflow
+    case .cellOverflow:
       return Wording("累计值超出可精确表示的范围", "核对数值和单位", "The sum leaves the range of exact numbers", "Check the value and its unit of measurement")
-    }
-  }
 
-  private var referenceWording: Wording {
-    switch self {
+    // The reference
     case .unknownUnit(let suggestions):
       return Wording("单位表中没有这个单位", Fault.zhGuess(suggestions), "The table of units does not have this unit", Fault.enGuess(suggestions))
     case .unitByName(let id):
@@ -275,10 +238,30 @@ extension Fault {
       return Wording(
         "不在考核期间 \(period) 之内", "核对期间；往年数据作为基数填入 targets", "Outside the assessed period \(period)",
         "Check the period; last year's values belong into targets as baselines")
-    default:  // wrongGrain
-      guard case .wrongGrain(let expected) = self else { return Wording("", "", "", "") }
+    case .wrongGrain(let expected):
       let zh = ["year": "年度", "quarter": "季度", "month": "月度"][expected.rawValue] ?? expected.rawValue
       return Wording("该指标应为\(zh)数据", "按规定的频率报送", "This indicator is reported by \(expected.rawValue)", "Report it at the declared grain")
+
+    // The workbook
+    case .spreadsheet(let fault): return fault.wording
+
+    // The correction
+    case .correctedKey(let columns):
+      let list = columns.joined(separator: ";")
+      let named = columns.map(ChineseHeaders.name).joined(separator: ";")
+      return Wording(
+        "主键的列数不符", "依次写 \(named)，用 ; 分隔", "The key has another number of columns", "Write \(list), with ; between them")
+    case .correctedColumn(let table, let known):
+      let list = known.joined(separator: ", ")
+      return Wording(
+        "\(table.rawValue) 表没有这一列", "可用：\(known.map(ChineseHeaders.name).joined(separator: "、"))",
+        "The table \(table.rawValue) has no such column", "There are: \(list)")
+    case .uncorrectable(let table):
+      return table == .corrections || table == .decisions
+        ? Wording(
+          "更正和审定本身不能更正", "再作一次更正或审定", "Corrections and decisions are not corrected",
+          "Decide anew: another correction or decision follows it")
+        : Wording("主键不能更正", "更正责任单位、数值等其他列", "A key cannot be corrected", "Correct the unit, the value or another column")
     }
   }
 

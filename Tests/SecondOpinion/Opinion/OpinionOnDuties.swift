@@ -46,8 +46,8 @@ struct OpinionOnDuties {
       guard record.table == duty.table, record.unit == unit.id, let day = record.date, isIn(day, unit.from, unit.until) else {
         return false
       }
-      return earliest <= day && day <= last && day <= dossier.cutOff && isIn(day, duty.from, duty.until) && record.meets(duty.when)
-        && !record.isUnknown(on: dossier.asOf) && !rules.fallsAway(record)
+      return earliest <= day && day <= last && day <= dossier.cutOff && isIn(day, duty.inForce.from, duty.inForce.until)
+        && record.meets(duty.when) && !record.isUnknown(on: dossier.asOf) && !rules.fallsAway(record)
     }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     var subjects: [String?] = [nil]
     if let column = duty.forEach {
@@ -91,8 +91,8 @@ struct OpinionOnDuties {
     case .atMost(let most): return max(0, number - most)
     case .atLeast(let least):
       guard let earliest = first.adding(months: -duty.monthsBefore) else { return 0 }
-      let isOver = span.grain == duty.per && last <= dossier.cutOff && (duty.from.map { $0 <= earliest } ?? true)
-      return isOver && (duty.until.map { last <= $0 } ?? true) ? max(0, least - number) : 0
+      let isOver = span.grain == duty.per && last <= dossier.cutOff && (duty.inForce.from.map { $0 <= earliest } ?? true)
+      return isOver && (duty.inForce.until.map { last <= $0 } ?? true) ? max(0, least - number) : 0
     }
   }
 }

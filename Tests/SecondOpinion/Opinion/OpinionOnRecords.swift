@@ -42,11 +42,11 @@ struct OpinionOnRecords {
     if rule.table == .carryOver, rule.countsOn == nil {
       guard record.numberIn("from_year") == Exact(dossier.period.year - 1) else { return false }
       guard dossier.period.months.lowerBound == 1 else { return false }
-      return Day(dossier.period.year, 1, 1).map { isIn($0, rule.from, rule.until) } ?? false
+      return Day(dossier.period.year, 1, 1).map { isIn($0, rule.inForce.from, rule.inForce.until) } ?? false
     }
     let day = rule.countsOn.map { record.dayIn($0) } ?? record.date
     guard let day, !record.isUnknown(on: dossier.asOf) else { return false }
-    return isCounted(day, by: rule) && day <= dossier.cutOff && isIn(day, rule.from, rule.until)
+    return isCounted(day, by: rule) && day <= dossier.cutOff && isIn(day, rule.inForce.from, rule.inForce.until)
   }
 
   /// What takes points, limits a grade or vetoes counts from where the year before stopped counting; what gives points does not.
@@ -201,7 +201,9 @@ struct OpinionOnRecords {
   }
 
   private func amount(of record: Record, _ effect: PointsEffect, on day: Day?) -> Exact? {
-    let dated = effect.amounts.first { dated in day.map { isIn($0, dated.from, dated.until) } ?? (dated.from == nil && dated.until == nil) }
+    let dated = effect.amounts.first { dated in
+      day.map { isIn($0, dated.inForce.from, dated.inForce.until) } ?? (dated.inForce == DaySpan())
+    }
     guard let amount = dated?.amount, let base = base(of: record, amount) else { return nil }
     let multiple = amount.timesColumn.flatMap { record.says($0) }.flatMap { amount.times[$0] }.map { Exact($0) }
     return base * (multiple ?? .one)

@@ -76,13 +76,17 @@ extension RandomWorld {
     let amounts =
       chance(50)
       ? [DatedAmount(amount: amount())]
-      : [DatedAmount(until: day("2018-12-31"), amount: amount()), DatedAmount(from: day("2019-01-01"), amount: amount())]
+      : [
+        DatedAmount(inForce: DaySpan(until: day("2018-12-31")), amount: amount()),
+        DatedAmount(inForce: DaySpan(from: day("2019-01-01")), amount: amount()),
+      ]
     var when: [RecordCondition] = []
     if chance(30) { when.append(RecordCondition(column: "kind", .isNone(of: ["k2"]))) }
     if table == .tasks { when.append(RecordCondition(column: "light", .isOne(of: ["red", "yellow"]))) }
     let countsOn: String? = table == .tasks ? "due_on" : table == .errors && chance(50) ? "found_on" : nil
     return Adjustment(
-      id: ItemID(id), name: LocalizedText(id), from: chance(15) ? day("2019-03-01") : nil, until: chance(10) ? day("2019-09-30") : nil,
+      id: ItemID(id), name: LocalizedText(id),
+      inForce: DaySpan(from: chance(15) ? day("2019-03-01") : nil, until: chance(10) ? day("2019-09-30") : nil),
       table: table, appliesTo: chance(10) ? UnitSelector(levels: [.county]) : UnitSelector(), countsOn: countsOn, when: when,
       effect: .points(
         PointsEffect(
@@ -112,7 +116,7 @@ extension RandomWorld {
     let isLeast = chance(50)
     let table = pick([TableName.activities, .activities, .errors, .accountability, .violations])
     rulebook.obligations["duty"] = Obligation(
-      id: "duty", name: LocalizedText("duty"), from: chance(20) ? day("2019-02-01") : nil, table: table,
+      id: "duty", name: LocalizedText("duty"), inForce: DaySpan(from: chance(20) ? day("2019-02-01") : nil), table: table,
       when: chance(50) ? [RecordCondition(column: "kind", .isOne(of: ["k1", "k2"]))] : [],
       unless: chance(50) ? [RecordCondition(column: "plan_ref", .isPresent(true))] : [],
       counting: chance(30) ? .distinct(column: table == .activities ? "series" : "kind") : .records, per: pick(Grain.allCases),

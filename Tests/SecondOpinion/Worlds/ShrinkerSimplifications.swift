@@ -122,8 +122,8 @@ extension Shrinker {
 
   private static func changes(of rule: Adjustment) -> [Change<Adjustment>] {
     var changes: [Change<Adjustment>] = []
-    if rule.from != nil { changes.append { $0.from = nil } }
-    if rule.until != nil { changes.append { $0.until = nil } }
+    if rule.inForce.from != nil { changes.append { $0.inForce.from = nil } }
+    if rule.inForce.until != nil { changes.append { $0.inForce.until = nil } }
     if !rule.when.isEmpty { changes.append { $0.when = [] } }
     if rule.countsOn != nil { changes.append { $0.countsOn = nil } }
     if rule.appliesTo != UnitSelector() { changes.append { $0.appliesTo = UnitSelector() } }
@@ -141,7 +141,7 @@ extension Shrinker {
     if effect.upTo != nil { change { $0.upTo = nil } }
     let isPlain = effect.amounts.allSatisfy { dated in
       guard case .fixed = dated.amount.source else { return false }
-      return dated.from == nil && dated.until == nil && dated.amount.timesColumn == nil
+      return dated.inForce == DaySpan() && dated.amount.timesColumn == nil
     }
     if !isPlain { change { $0.amounts = [DatedAmount(amount: Amount(.fixed(.one)))] } }
     return changes

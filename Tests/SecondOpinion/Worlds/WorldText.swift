@@ -98,8 +98,8 @@ extension World {
   private static func text(of rule: Adjustment) -> String {
     var parts = ["on: \(rule.table.rawValue)"]
     if let column = rule.countsOn { parts.append("counts_on: \(column)") }
-    if let from = rule.from { parts.append("from: \(from)") }
-    if let until = rule.until { parts.append("until: \(until)") }
+    if let from = rule.inForce.from { parts.append("from: \(from)") }
+    if let until = rule.inForce.until { parts.append("until: \(until)") }
     if !rule.appliesTo.levels.isEmpty { parts.append("applies_to: \(rule.appliesTo.levels.map(\.rawValue))") }
     if !rule.when.isEmpty { parts.append("when: \(text(of: rule.when))") }
     switch rule.effect {
@@ -107,7 +107,7 @@ extension World {
       parts.append(effect.isRelief ? "relieve" : effect.isBonus ? "add" : "deduct")
       for dated in effect.amounts {
         let times = dated.amount.timesColumn.map { ", times by \($0) \(dated.amount.times)" } ?? ""
-        parts.append("\(dated.from?.description ?? "")..\(dated.until?.description ?? "") \(dated.amount.source)\(times)")
+        parts.append("\(dated.inForce.from?.description ?? "")..\(dated.inForce.until?.description ?? "") \(dated.amount.source)\(times)")
       }
       parts.append("dated_by: \(effect.datedBy.rawValue)")
       if effect.perMatter { parts.append("per: matter") }

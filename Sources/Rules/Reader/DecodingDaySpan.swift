@@ -1,10 +1,6 @@
 internal import Model
 
-/// The days on which something holds, inclusive; an edge that is absent is open.
-struct DaySpan {
-  var from: Day?
-  var until: Day?
-
+extension DaySpan {
   /// Reads the keys `from` and `until`.
   static func decode(_ keys: inout YAMLMapping) -> DaySpan? {
     let from = keys.optional("from", default: nil) { $0.day().map(Optional.some) }
