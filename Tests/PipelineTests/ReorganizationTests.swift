@@ -43,6 +43,19 @@ import Testing
     #expect(heir.out.contains("with 丁县 2019"))
   }
 
+  /// A unit that is simply gone is told of as such, and the output answers about everybody else.
+  @Test func aUnitMayEndWithoutAnyHeir() throws {
+    let sandbox = try reorganized()
+    try sandbox.replace("c01,甲县,甲,,county,yes,,,c04", "c01,甲县,甲,,county,yes,,,", in: "inputs/units.csv")
+    #expect(try sandbox.run().exitCode == ExitStatus.done)
+    let other = try Program.run("explain", "甲县", "--lang", "en", in: sandbox.root)
+    #expect(other.code == 0, "\(other.error)")
+    let gone = try Program.run("explain", "丁县", "--lang", "zh", in: sandbox.root)
+    #expect(gone.code == 2 && gone.error.contains("丁县（c04）已于 2019-06-30 终止"), "\(gone.error)")
+    let same = try Program.run("compare", "example", "example", in: sandbox.root)
+    #expect(same.code == 0, "\(same.error)")
+  }
+
   /// Neither output has an account of it, so that nothing could differ.
   @Test(arguments: ["example", "office.csv"])
   func aComparisonSaysWhatBecameOfAnEndedUnit(other: String) throws {

@@ -47,6 +47,9 @@ struct DocumentationTests {
     #expect(competition.printedPlaces == 2)
     #expect(competition.tieBreak == ["economy", "one-window"])
     #expect(competition.grades.keys.map(\.text) == ["excellent", "good", "pass", "fail"])
+    // A series takes lead and due day from the indicator that needs it.
+    #expect(rulebook?.readings["one-window"]?.lead == "行政审批局" && rulebook?.readings["one-window"]?.dueOn == Day(2019, 12, 31))
+    #expect(rulebook?.readings["gdp"]?.lead == "统计局")
     #expect(rulebook?.panels["public"]?.options["abstain"] == .some(nil))
     #expect(rulebook?.lights["quarterly"]?.colours.keys.map(\.text) == ["green", "yellow", "red"])
     #expect(rulebook?.lights["quarterly"]?.caughtUp == ["red": "yellow"])

@@ -234,6 +234,30 @@ import Testing
     #expect(!outcome.findings.contains { $0.hint.zh.isEmpty || $0.hint.en.isEmpty })
   }
 
+  /// An empty cell and the word it stands for say the same.
+  @Test(
+    arguments: [
+      (.units, "A", "level", [nil, "other"], "town"), (.units, "A", "competes", [nil, "yes"], "no"),
+      (.readings, "A;x;2019", "status", [nil, "final"], "provisional"), (.errors, "E3", "status", [nil, "confirmed"], "untrue"),
+      (.errors, "E3", "force_majeure", [nil, "no"], "yes"),
+    ] as [(TableName, String, String, [String?], String)])
+  func anEmptyCellStandsForAWord(table: TableName, key: String, column: String, old: [String?], new: String) throws {
+    var city = Self.city()
+    var bare = Row.error("E3", unit: "A", kind: "slow")
+    for column in ["status", "force_majeure"] { bare.write(nil, to: column) }
+    city.records.append(bare)
+    func carryOut(_ old: String?) throws -> CorrectStage.Outcome {
+      var facts = try Self.facts([Self.correction("1", table, key, column, old, new)], city)
+      for index in facts.units.indices { facts.units[index].level = .other }
+      return CorrectStage().run(facts)
+    }
+    for old in old {
+      let outcome = try carryOut(old)
+      #expect(outcome.findings.isEmpty && outcome.carriedOut.map(\.id) == ["1"], "\(old ?? "–")")
+    }
+    #expect(try carryOut(new).findings.map(\.code) == [.correctionMismatch])
+  }
+
   @Test func aWrongOldValueIsNamedBesideTheTables() throws {
     let outcome = CorrectStage().run(try Self.facts([Self.correction("1", .readings, "A;x;2019", "value", "89", "91")]))
     #expect(outcome.findings.first?.message.zh.contains("更正前为“89”，而表中为“90”") == true)

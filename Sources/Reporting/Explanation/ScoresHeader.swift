@@ -56,7 +56,8 @@ package struct ScoresHeader: Decodable, Sendable {
     var unit: String
     var name: String
     var until: String?
-    var heirs: [String]
+    /// Left out where there are none.
+    var heirs: [String]?
   }
 
   var format: String
@@ -90,7 +91,7 @@ extension ScoresHeader {
   /// What became of a unit that ended; nil for all others.
   package func fate(of unit: UnitID) -> LocalizedText? {
     guard let ended = ended?.first(where: { $0.unit == unit.text }) else { return nil }
-    let heirs = ended.heirs.map { id in
+    let heirs = (ended.heirs ?? []).map { id in
       UnitFate.Named(id: id, name: units.first { $0.first == id }.flatMap { $0.count > 1 ? $0[1] : nil } ?? id)
     }
     return UnitFate(ended: UnitFate.Named(id: ended.unit, name: ended.name), until: ended.until ?? "", heirs: heirs).text

@@ -54,8 +54,8 @@ public enum RulebookReader {
       let obligations, let suggestions, let warnings, let unscored, let honors
     else { return nil }
     return Rulebook(
-      id: id, title: title, notice: notice, readings: readings, panels: panels, lights: lights, projects: projects, scorecards: scorecards,
-      competitions: competitions, exemption: exemption, adjustments: adjustments, obligations: obligations, clearances: clearances,
+      id: id, title: title, notice: notice, readings: readings.takingLeads(from: scorecards), panels: panels, lights: lights,
+      projects: projects, scorecards: scorecards, competitions: competitions, exemption: exemption, adjustments: adjustments, obligations: obligations, clearances: clearances,
       suggestions: suggestions, reorganization: reorganization, warnings: warnings, unscored: unscored, honors: honors,
       publication: publication, lateErrors: lateErrors)
   }

@@ -59,7 +59,8 @@ public struct CorrectStage: Sendable {
     case .fixed: return .fixedCell(correction)
     case .value(let text): current = text
     }
-    guard correction.old.says(current) else {
+    let empty = correction.row.table.meaningOfEmpty(correction.column)
+    guard (correction.old ?? empty).says(current ?? empty) else {
       return .mismatch(
         correction, current: current, earlier: cells.facts.corrections[correction.row]?.last { $0.column == correction.column })
     }

@@ -30,7 +30,7 @@ extension Finding {
   static func noSuchColumn(_ correction: Correction, known: [String]) -> Finding {
     about(
       .unknownColumn, correction, value: correction.column,
-      LocalizedText(zh: "没有“\(correction.column)”这一列", en: "there is no column “\(correction.column)”"),
+      LocalizedText(zh: "“\(correction.column)”不是可更正的列", en: "“\(correction.column)” is no column that can be corrected"),
       hint: LocalizedText(
         zh: "可更正的列：\(known.map(ChineseHeaders.name).joined(separator: "、"))",
         en: "Columns that can be corrected: \(known.joined(separator: ", "))"))
