@@ -55,8 +55,8 @@ public enum RulebookReader {
     else { return nil }
     return Rulebook(
       id: id, title: title, notice: notice, readings: readings.takingLeads(from: scorecards), panels: panels, lights: lights,
-      projects: projects, scorecards: scorecards, competitions: competitions, exemption: exemption, adjustments: adjustments, obligations: obligations, clearances: clearances,
-      suggestions: suggestions, reorganization: reorganization, warnings: warnings, unscored: unscored, honors: honors,
-      publication: publication, lateErrors: lateErrors)
+      projects: projects, scorecards: scorecards, competitions: competitions, exemption: exemption, adjustments: adjustments,
+      obligations: obligations, clearances: clearances, suggestions: suggestions, reorganization: reorganization, warnings: warnings,
+      unscored: unscored, honors: honors, publication: publication, lateErrors: lateErrors)
   }
 }
