@@ -11,8 +11,8 @@ import Testing
     #expect(try sandbox.outputs() == ["example"])
     #expect(
       try sandbox.contents(of: "outputs/example").keys.sorted() == [
-        "findings.csv", "lines.csv", "manifest.json", "rankings.csv", "rankings/counties.csv", "rejected.csv", "run.json", "scores.json",
-        "sources.csv",
+        "collection.csv", "findings.csv", "lines.csv", "manifest.json", "rankings.csv", "rankings/counties.csv", "rejected.csv", "run.json",
+        "scores.json", "sources.csv",
       ])
   }
 
