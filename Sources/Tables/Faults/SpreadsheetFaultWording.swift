@@ -11,16 +11,7 @@ extension SpreadsheetFault {
   /// The words for people.
   var wording: Wording {
     switch self {
-    case .unknownSheet, .severalSheets, .noSheet, .emptyHeader, .hiddenSheet, .hiddenSheetsLeft, .hiddenRows, .hiddenColumns, .mergedHeader,
-      .mergedCells:
-      sheetWording
-    case .errorCell, .formulaWithoutValue, .noSuchDay, .digitsLost, .formulas, .percentages: cellWording
-    default: archiveWording
-    }
-  }
-
-  private var archiveWording: Wording {
-    switch self {
+    // The archive
     case .notArchive:
       return Wording(
         "文件名为 .xlsx，但不是 xlsx 工作簿", "在表格软件中重新另存为 .xlsx；如果是 CSV，请改文件名", "The file is named .xlsx, but is no such workbook",
@@ -61,6 +52,8 @@ extension SpreadsheetFault {
         "工作簿的 \(part) 解压后膨胀 \(ratio) 倍以上，不予读取", "核实文件来源；确属正常的，另存为 CSV",
         "The part \(part) grows more than \(ratio) times when it is unpacked: refused",
         "Check where the file comes from; if it is sound, save it as CSV")
+
+    // Its parts
     case .documentType(let part):
       return Wording(
         "工作簿的 \(part) 含有文档类型声明，不予读取", "核实文件来源；在表格软件中打开后另存", "The part \(part) declares a document type: refused",
@@ -80,17 +73,13 @@ extension SpreadsheetFault {
     case .textNeverEnds(let part, let limit):
       return Wording(
         "工作簿的 \(part) 中一段文字超过 \(limit) 字节", "缩短内容", "A text in the part \(part) is longer than \(limit) bytes", "Shorten it")
-    default:  // brokenSheet
-      guard case .brokenSheet(let written) = self else { return Wording("", "", "", "") }
+    case .brokenSheet(let written):
       let reference = written.prefix(SpreadsheetFault.shownCharacters)
       return Wording(
         "工作表的“\(reference)”处与文件格式不符", "在表格软件中打开修复后另存", "The sheet breaks the rules of its format at “\(reference)”",
         "Open it in a spreadsheet program and save it anew")
-    }
-  }
 
-  private var sheetWording: Wording {
-    switch self {
+    // The sheet
     case .unknownSheet(let name, let known):
       return Wording(
         "工作簿中没有工作表“\(name)”", "现有：\(SpreadsheetFault.list(known, "、"))", "The workbook has no sheet “\(name)”",
@@ -129,17 +118,13 @@ extension SpreadsheetFault {
         "表头在合并单元格 \(range) 之内，此列没有自己的列名", "取消合并，每列写一个列名；或用 header 声明真正的表头行",
         "The header lies in the merged cells \(range): this column has no name of its own",
         "Unmerge them and name each column, or declare the true header row under header")
-    default:  // mergedCells
-      guard case .mergedCells(let count, let first) = self else { return Wording("", "", "", "") }
+    case .mergedCells(let count, let first):
       return Wording(
         "数据区有 \(count) 处合并单元格（首处 \(first)），值只计入左上角一格", "取消合并，每格填写",
         "\(count.english("range")) of merged cells among the data (the first: \(first)): the value counts for the top left cell only",
         "Unmerge them and fill in each cell")
-    }
-  }
 
-  private var cellWording: Wording {
-    switch self {
+    // The cell
     case .errorCell:
       return Wording(
         "单元格是公式错误值", "更正公式，没有数据则留空", "The cell is an error of a formula", "Mend the formula; leave the cell empty if there is no figure")
@@ -160,8 +145,7 @@ extension SpreadsheetFault {
         "本列有 \(count) 个公式，采用文件中保存的结果", "确认已重新计算；上报时宜粘贴为数值",
         "\(count.english("cell of this column is a formula", "cells of this column are formulas")): what was saved as its result is used",
         "Make sure that they were recalculated; better paste values")
-    default:  // percentages
-      guard case .percentages(let count) = self else { return Wording("", "", "", "") }
+    case .percentages(let count):
       return Wording(
         "本列有 \(count) 个百分比格式的单元格，按显示的数读取（95% 读作 95）", "声明 percent: shown 确认，或 percent: stored 读作 0.95",
         "\(count.english("cell of this column is formatted as a percentage", "cells of this column are formatted as percentages")) and read as shown: 95% is 95",
