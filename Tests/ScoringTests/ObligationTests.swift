@@ -152,6 +152,15 @@ struct ObligationTests {
     #expect(outcome == [anyDay, everyDay])
   }
 
+  @Test("the months that count with a span bind nobody to it")
+  func boundBeforeTheSpan() {
+    var rule = rule(per: .month, .atLeast(1))
+    rule.monthsBefore = 1
+    let spans = [Self.span("A", until: "2019-01-31"), Self.span("A", from: "2019-03-01")]
+    let counts = ObligationStage(obligations: [rule.id: rule], dates: dates2019).run(units: [spans[1]], spans: spans, records: []).counts
+    #expect(counts.prefix(3).map(\.verdict) == [.breached, .notJudged, .breached])
+  }
+
   @Test("what a unit did as one whom the rule does not apply to is not counted")
   func otherLevel() {
     var rule = rule(.atMost(0))

@@ -80,9 +80,13 @@ struct ObligationCounting {
 
   /// Whether the duty binds a unit in a span; spans of one unit never overlap.
   private func isBound(_ existence: [Unit], in span: Period) -> Bool {
-    guard let first = span.firstDay?.adding(months: -rule.monthsBefore), let last = span.lastDay else { return !existence.isEmpty }
-    let days = existence.reduce(0) { $0 + $1.span.count(from: first, through: last) }
-    return rule.binds == .everyDay ? days == last.ordinal - first.ordinal + 1 : days > 0
+    guard let first = span.firstDay, let last = span.lastDay else { return !existence.isEmpty }
+    switch rule.binds {
+    case .anyDay: return existence.contains { $0.span.count(from: first, through: last) > 0 }
+    case .everyDay:
+      guard let earliest = first.adding(months: -rule.monthsBefore) else { return false }
+      return existence.reduce(0) { $0 + $1.span.count(from: earliest, through: last) } == last.ordinal - earliest.ordinal + 1
+    }
   }
 
   /// Whether the span can be judged: what is too much is so at once, and what is not too much since the span began; what is too little

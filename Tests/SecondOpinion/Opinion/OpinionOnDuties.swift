@@ -31,10 +31,10 @@ struct OpinionOnDuties {
 
   /// Nothing was owed when there was no such unit, or not all the time. Of its rows the one that is scored is known here.
   private func owes(_ unit: Unit, _ duty: Obligation, in span: Period) -> Bool {
-    guard let first = Day(span.year, span.months.lowerBound, 1)?.adding(months: -duty.monthsBefore),
+    guard let first = Day(span.year, span.months.lowerBound, 1), let earliest = first.adding(months: -duty.monthsBefore),
       let last = OpinionOnLights.lastDay(of: span)
     else { return true }
-    let isWhole = !(unit.from.map { $0 > first } ?? false) && !(unit.until.map { $0 < last } ?? false)
+    let isWhole = !(unit.from.map { $0 > earliest } ?? false) && !(unit.until.map { $0 < last } ?? false)
     return isWhole || duty.binds == .anyDay && !(unit.from.map { $0 > last } ?? false) && !(unit.until.map { $0 < first } ?? false)
   }
 
