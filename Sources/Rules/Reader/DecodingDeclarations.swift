@@ -97,3 +97,22 @@ extension YAMLCursor {
   /// The `unit_id` of a unit, which is whatever text the tables use.
   func unit() -> UnitID? { text().map { UnitID($0) } }
 }
+
+extension OrderedDictionary<ReadingID, DeclaredReading> {
+  /// The series, each that names no lead or due day with those of the indicators that need it: the first lead, the earliest day.
+  func takingLeads(from scorecards: OrderedDictionary<String, Scorecard>) -> Self {
+    var all = self
+    for scorecard in scorecards.values {
+      scorecard.root.walk { node, _ in
+        guard case .indicator(let indicator) = node.content else { return }
+        for id in Set(indicator.measure.columns.map(\.reading)) {
+          if all[id]?.lead == nil { all[id]?.lead = indicator.lead }
+          guard self[id]?.dueOn == nil, let due = indicator.dueOn else { continue }
+          let earliest = all[id]?.dueOn.map { Swift.min($0, due) }
+          all[id]?.dueOn = earliest ?? due
+        }
+      }
+    }
+    return all
+  }
+}

@@ -109,25 +109,6 @@ public struct DeclaredReading: Sendable {
   }
 }
 
-extension OrderedDictionary<ReadingID, DeclaredReading> {
-  /// The series, each that names no lead or due day with those of the indicators that need it: the first lead, the earliest day.
-  func takingLeads(from scorecards: OrderedDictionary<String, Scorecard>) -> Self {
-    var all = self
-    for scorecard in scorecards.values {
-      scorecard.root.walk { node, _ in
-        guard case .indicator(let indicator) = node.content else { return }
-        for id in Set(indicator.measure.columns.map(\.reading)) {
-          if all[id]?.lead == nil { all[id]?.lead = indicator.lead }
-          guard self[id]?.dueOn == nil, let due = indicator.dueOn else { continue }
-          let earliest = all[id]?.dueOn.map { Swift.min($0, due) }
-          all[id]?.dueOn = earliest ?? due
-        }
-      }
-    }
-    return all
-  }
-}
-
 /// A voting panel (测评主体): its options, what each is worth, and which are valid.
 public struct Panel: Sendable {
   /// The key.
