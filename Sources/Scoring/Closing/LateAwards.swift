@@ -44,14 +44,16 @@ struct LateAwards {
     return rule.inForce.contains(day)
   }
 
-  /// Of several awards for one item only the highest, and of equal ones the first.
+  /// Of several awards for one item only the highest has points, and of equal ones the first. The others go along with none: left behind,
+  /// they would count next year by their own rows.
   private func highest(_ awards: [(record: Record, points: Decimal)]) -> [(record: Record, points: Decimal)] {
-    awards.indices.filter { own in
-      guard let item = awards[own].record.text("item") else { return true }
-      return !awards.indices.contains { other in
+    awards.indices.map { own in
+      guard let item = awards[own].record.text("item") else { return awards[own] }
+      let isBeaten = awards.indices.contains { other in
         guard other != own, awards[other].record.text("item") == item else { return false }
         return awards[other].points != awards[own].points ? awards[other].points > awards[own].points : other < own
       }
-    }.map { awards[$0] }
+      return isBeaten ? (awards[own].record, .zero) : awards[own]
+    }
   }
 }
