@@ -1,2 +1,4 @@
-// SHA-256 through libcrypto's EVP interface (Debian's libssl-dev): hardware SHA, no build cost.
-#include <openssl/evp.h>
+// The digest itself, without the providers around it, whose setting up takes longer than a small command's work. OpenSSL 3 calls it
+// deprecated in favour of them.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>

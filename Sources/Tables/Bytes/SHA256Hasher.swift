@@ -2,21 +2,14 @@ import CLibCrypto
 
 /// Computes a SHA-256 digest piece by piece, by libcrypto.
 public struct SHA256Hasher: ~Copyable {
-  private let context: OpaquePointer
+  private var context = SHA256_CTX()
 
   /// Starts a digest.
-  public init() {
-    guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
-      preconditionFailure("libcrypto has no memory for a digest")
-    }
-    self.context = context
-  }
-
-  deinit { EVP_MD_CTX_free(context) }
+  public init() { SHA256_Init(&context) }
 
   /// Takes in more bytes.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+    SHA256_Update(&context, bytes.baseAddress, bytes.count)
   }
 
   /// The digest in lower-case hex; ends the computation.
@@ -24,8 +17,8 @@ public struct SHA256Hasher: ~Copyable {
 
   /// The digest in lower-case hex of the bytes taken in; nothing may be taken in afterwards.
   mutating func digest() -> String {
-    var digest = [UInt8](repeating: 0, count: 32)
-    EVP_DigestFinal_ex(context, &digest, nil)
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    SHA256_Final(&digest, &context)
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
