@@ -97,7 +97,8 @@ private final class SlowTerminal: Sendable {
     #expect(
       try years.sandbox.text(Self.carryOver) == "\u{FEFF}"
         + [
-          "entry_id,unit_id,from_year,item,points,document", "2019-B1,a,2019,awards,0.5,Award 1", "2019-B2,a,2019,awards,0,Award 2", "2019-B5,b,2019,awards,0.5,Award 5",
+          "entry_id,unit_id,from_year,item,points,document", "2019-B1,a,2019,awards,0.5,Award 1", "2019-B2,a,2019,awards,0,Award 2",
+          "2019-B5,b,2019,awards,0.5,Award 5",
           "2019-E1,a,2019,E1,2,No. 1", "2019-E2,b,2019,E2,0.8,No. 2", "2019-E5,a,2019,E5,0.6,No. 5", "",
         ].joined(separator: "\r\n"))
     #expect(
