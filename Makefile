@@ -3,14 +3,16 @@
 
 PIPELINE ?= annual-2019
 LIANGJI := .build/release/liangji
-# The Swift runtime becomes part of the program where the toolchain has it in that form: a start costs half as much.
-RUNTIME := $(if $(wildcard $(dir $(realpath $(shell command -v swift)))../lib/swift_static),--static-swift-stdlib)
+# The Swift runtime, and C++'s under it, become part of the program where the toolchain has them in that form: a start takes half as long.
+TOOLCHAIN := $(dir $(realpath $(shell command -v swift)))
+RUNTIME := $(if $(wildcard $(TOOLCHAIN)../lib/swift_static),--static-swift-stdlib -Xlinker -L.build/static)
 
 run: build
 	@$(LIANGJI) run $(PIPELINE)
 
 build:
 	@.ci/prepare
+	@mkdir -p .build/static && ln -sf "$$($(TOOLCHAIN)clang --print-file-name=libstdc++.a)" .build/static/
 	@swift build -c release $(RUNTIME) --product liangji
 
 test:
