@@ -3,34 +3,27 @@ extension Decimal: CustomStringConvertible {
   public var description: String { text(places: 0) }
 
   /// The text with at least `places` fraction digits: `1.5` with 2 is `1.50`. Never rounds: further digits stay visible.
-  public func text(places: Int) -> String {
+  public func text(places: Int) -> String { withText(places: places) { String(decoding: $0, as: UTF8.self) } }
+
+  /// Lends the bytes of ``text(places:)``.
+  package func withText<Result>(places: Int = 0, _ read: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
     let (whole, part) = wholeAndPart
     var digits = part
     var shown = part == 0 ? 0 : Decimal.fractionDigits
     while shown > 0, digits % 10 == 0 { (digits, shown) = (digits / 10, shown - 1) }
     let padding = max(0, places - shown)
-    // Digits of 64 bits are made much faster than of 128.
-    let wholeText = UInt64(exactly: whole).map { String($0) } ?? String(whole)
-    let hasPoint = shown + padding > 0
-    let length = (units < 0 ? 1 : 0) + wholeText.utf8.count + (hasPoint ? 1 + shown + padding : 0)
-    // Written from the end: outputs hold millions of numbers, and a short text made in place needs no memory of its own.
-    return String(unsafeUninitializedCapacity: length) { buffer in
-      var end = length
-      func put(_ byte: UInt8) {
-        end -= 1
-        buffer[end] = byte
-      }
-      for _ in 0..<padding { put(UInt8(ascii: "0")) }
-      for _ in 0..<shown {
-        put(UInt8(ascii: "0") + UInt8(digits % 10))
-        digits /= 10
-      }
-      if hasPoint { put(UInt8(ascii: ".")) }
-      for byte in wholeText.utf8.reversed() { put(byte) }
-      if units < 0 { put(UInt8(ascii: "-")) }
-      return length
+    let write = { (text: inout NumberText) in
+      for _ in 0..<padding { text.put("0") }
+      text.put(shown, digitsOf: digits)
+      if shown + padding > 0 { text.put(".") }
+      text.put(whole)
+      if units < 0 { text.put("-") }
     }
+    return try NumberText.lend(upTo: Decimal.longestText + padding, write, to: read)
   }
+
+  /// Room for the digits of 128 bits, a point and a sign.
+  private static let longestText = 48
 
   /// The digits before the point, and the twelve behind it.
   private var wholeAndPart: (whole: UInt128, part: UInt64) {

@@ -57,8 +57,11 @@ public struct Fraction: Sendable, Hashable {
 
   /// The value as a decimal, or nil where it has more than twelve fraction digits or leaves the decimal's range.
   public var exactDecimal: Decimal? {
-    guard case .small(let numerator, let denominator) = storage, Decimal.one % denominator == 0 else { return nil }
-    let (units, overflow) = numerator.multipliedReportingOverflow(by: Decimal.one / denominator)
+    // What divides a power of ten fits 64 bits as that does.
+    guard case .small(let numerator, let denominator) = storage, let denominator = UInt64(exactly: denominator),
+      case let (factor, rest) = UInt64(Decimal.one).quotientAndRemainder(dividingBy: denominator), rest == 0
+    else { return nil }
+    let (units, overflow) = numerator.multipliedReportingOverflow(by: Int128(factor))
     return overflow ? nil : Decimal(units: units)
   }
 
@@ -143,16 +146,30 @@ public struct Fraction: Sendable, Hashable {
 
 extension Fraction: CustomStringConvertible {
   /// The exact decimal where there is one, else `numerator/denominator`: `0.25`, `1/3`.
-  public var description: String {
-    if let exactDecimal { return exactDecimal.description }
+  public var description: String { withText { String(decoding: $0, as: UTF8.self) } }
+
+  /// Lends the bytes of ``description``.
+  package func withText<Result>(_ read: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    if let exactDecimal { return try exactDecimal.withText(read) }
     switch storage {
     case .small(let numerator, let denominator):
-      // Outputs hold millions of them, and nearly all are of 64 bits, which are written much faster.
-      if let numerator = Int64(exactly: numerator), let denominator = Int64(exactly: denominator) { return "\(numerator)/\(denominator)" }
-      return denominator == 1 ? String(numerator) : "\(numerator)/\(denominator)"
-    case .big(let numerator, let denominator): return denominator == 1 ? String(numerator) : "\(numerator)/\(denominator)"
+      let write = { (text: inout NumberText) in
+        if denominator != 1 {
+          text.put(denominator.magnitude)
+          text.put("/")
+        }
+        text.put(numerator.magnitude)
+        if numerator < 0 { text.put("-") }
+      }
+      return try NumberText.lend(upTo: Fraction.longestSmallText, write, to: read)
+    case .big(let numerator, let denominator):
+      var text = denominator == 1 ? String(numerator) : "\(numerator)/\(denominator)"
+      return try text.withUTF8(read)
     }
   }
+
+  /// Room for two numbers of 128 bits with sign and bar.
+  private static let longestSmallText = 80
 
   /// Reads ``description`` back: `-` and digits, with a decimal part or over another whole number; nil for anything else.
   public init?(exact text: String) {

@@ -74,7 +74,7 @@ extension JSONWriter {
       json.field("formula", line.formula.rawValue)
       json.field("scored", exact: line.scored)
       json.field("points", exact: line.points)
-      json.field("printed", line.printed.description)
+      json.field("printed", exact: line.printed)
       json.citation(line.citation)
       json.key("numbers")
       json.array(of: line.numbers) { json, number in

@@ -64,7 +64,7 @@ struct ScoresFile: ~Copyable {
   }
 
   private mutating func flush() throws(FileFault) {
-    try output.write(json.take())
+    try json.drain { bytes throws(FileFault) in try output.write(bytes) }
   }
 }
 

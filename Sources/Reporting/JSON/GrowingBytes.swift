@@ -13,6 +13,12 @@ struct GrowingBytes: ~Copyable {
 
   deinit { memory.deallocate() }
 
+  /// Lends all bytes and is empty then; the memory stays for the next ones.
+  mutating func drain<Failure: Error>(_ read: (UnsafeRawBufferPointer) throws(Failure) -> Void) throws(Failure) {
+    defer { count = 0 }
+    try read(UnsafeRawBufferPointer(start: memory, count: count))
+  }
+
   /// Hands over all bytes; the memory stays for the next ones.
   mutating func take() -> [UInt8] {
     defer { count = 0 }
@@ -35,6 +41,17 @@ struct GrowingBytes: ~Copyable {
   /// A text that the program knows.
   @inline(__always)
   mutating func append(_ text: StaticString) { append(text.utf8Start, text.utf8CodeUnitCount) }
+
+  /// A text in quotes, in which nothing needs an escape.
+  @inline(__always)
+  mutating func append(quoted text: UnsafeBufferPointer<UInt8>) {
+    reserve(text.count &+ 2)
+    let start = memory + count
+    start.initialize(to: UInt8(ascii: "\""))
+    if let first = text.baseAddress { (start + 1).initialize(from: first, count: text.count) }
+    (start + 1 + text.count).initialize(to: UInt8(ascii: "\""))
+    count &+= text.count &+ 2
+  }
 
   @inline(__always)
   private mutating func append(_ start: UnsafePointer<UInt8>, _ length: Int) {

@@ -21,10 +21,16 @@ extension JSONWriter {
     value(flag)
   }
 
-  /// A key with an exact number, as a text so that no reader makes a binary double of it; `null` where there is none.
+  /// A key with an exact number; `null` where there is none.
   package mutating func field(_ name: StaticString, exact number: Fraction?) {
     key(name)
-    if let number { value(number.description) } else { null() }
+    if let number { value(exact: number) } else { null() }
+  }
+
+  /// A key with a decimal.
+  package mutating func field(_ name: StaticString, exact number: Decimal) {
+    key(name)
+    value(exact: number)
   }
 
   /// A key with a text in both languages; left out where there is none.

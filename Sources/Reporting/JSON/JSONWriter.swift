@@ -1,3 +1,5 @@
+package import Model
+
 /// Writes JSON into a byte buffer: keys in the order of the calls, raw UTF-8, but control characters and marks that turn the direction of
 /// writing escaped.
 ///
@@ -17,6 +19,11 @@ package struct JSONWriter: ~Copyable {
 
   /// Hands over what was written since the last call.
   package mutating func take() -> [UInt8] { bytes.take() }
+
+  /// Lends what was written since the last call.
+  package mutating func drain<Failure: Error>(_ read: (UnsafeRawBufferPointer) throws(Failure) -> Void) throws(Failure) {
+    try bytes.drain(read)
+  }
 
   /// An object, its fields written by `body`.
   package mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
@@ -38,9 +45,7 @@ package struct JSONWriter: ~Copyable {
   /// The key of the value that follows: one that the program knows, in which nothing needs an escape.
   package mutating func key(_ name: StaticString) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(name)
-    bytes.append(UInt8(ascii: "\""))
+    bytes.append(quoted: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
@@ -57,6 +62,18 @@ package struct JSONWriter: ~Copyable {
   package mutating func value(_ text: String) {
     separate()
     quote(text)
+  }
+
+  /// An exact number, as a text so that no reader makes a binary double of it.
+  package mutating func value(exact number: Fraction) {
+    separate()
+    number.withText { bytes.append(quoted: $0) }
+  }
+
+  /// A decimal, as a text as well.
+  package mutating func value(exact number: Decimal) {
+    separate()
+    number.withText { bytes.append(quoted: $0) }
   }
 
   /// A whole number.
@@ -124,17 +141,23 @@ package struct JSONWriter: ~Copyable {
   }
 
   private mutating func quote(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { utf8 in
-      // What needs no escape goes in piece by piece, nearly every text as one.
-      var start = 0
-      while let index = JSONWriter.firstEscaped(in: utf8, from: start) {
-        bytes.append(UnsafeBufferPointer(rebasing: utf8[start..<index]))
-        start = index + escape(utf8, at: index)
-      }
-      bytes.append(UnsafeBufferPointer(rebasing: utf8[start...]))
+      if let first = JSONWriter.firstEscaped(in: utf8, from: 0) { quote(utf8, escapingFrom: first) } else { bytes.append(quoted: utf8) }
     }
+  }
+
+  /// What needs no escape goes in piece by piece.
+  private mutating func quote(_ utf8: UnsafeBufferPointer<UInt8>, escapingFrom first: Int) {
+    bytes.append(UInt8(ascii: "\""))
+    var start = 0
+    var next: Int? = first
+    while let index = next {
+      bytes.append(UnsafeBufferPointer(rebasing: utf8[start..<index]))
+      start = index + escape(utf8, at: index)
+      next = JSONWriter.firstEscaped(in: utf8, from: start)
+    }
+    bytes.append(UnsafeBufferPointer(rebasing: utf8[start...]))
     bytes.append(UInt8(ascii: "\""))
   }
 
