@@ -3,23 +3,28 @@ extension Decimal: CustomStringConvertible {
   public var description: String { text(places: 0) }
 
   /// The text with at least `places` fraction digits: `1.5` with 2 is `1.50`. Never rounds: further digits stay visible.
-  public func text(places: Int) -> String { withText(places: places) { String(decoding: $0, as: UTF8.self) } }
+  public func text(places: Int) -> String {
+    var text = ""
+    withText(places: places) { text = String(decoding: $0, as: UTF8.self) }
+    return text
+  }
 
   /// Lends the bytes of ``text(places:)``.
-  package func withText<Result>(places: Int = 0, _ read: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+  package func withText(places: Int = 0, _ read: (UnsafeBufferPointer<UInt8>) -> Void) {
     let (whole, part) = wholeAndPart
     var digits = part
     var shown = part == 0 ? 0 : Decimal.fractionDigits
     while shown > 0, digits % 10 == 0 { (digits, shown) = (digits / 10, shown - 1) }
     let padding = max(0, places - shown)
-    let write = { (text: inout NumberText) in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Decimal.longestText + padding) { memory in
+      var text = NumberText(in: memory)
       for _ in 0..<padding { text.put("0") }
       text.put(shown, digitsOf: digits)
       if shown + padding > 0 { text.put(".") }
       text.put(whole)
       if units < 0 { text.put("-") }
+      read(text.bytes)
     }
-    return try NumberText.lend(upTo: Decimal.longestText + padding, write, to: read)
   }
 
   /// Room for the digits of 128 bits, a point and a sign.

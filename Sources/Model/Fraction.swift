@@ -146,25 +146,30 @@ public struct Fraction: Sendable, Hashable {
 
 extension Fraction: CustomStringConvertible {
   /// The exact decimal where there is one, else `numerator/denominator`: `0.25`, `1/3`.
-  public var description: String { withText { String(decoding: $0, as: UTF8.self) } }
+  public var description: String {
+    var text = ""
+    withText { text = String(decoding: $0, as: UTF8.self) }
+    return text
+  }
 
   /// Lends the bytes of ``description``.
-  package func withText<Result>(_ read: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
-    if let exactDecimal { return try exactDecimal.withText(read) }
+  package func withText(_ read: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if let exactDecimal { return exactDecimal.withText(read) }
     switch storage {
     case .small(let numerator, let denominator):
-      let write = { (text: inout NumberText) in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Fraction.longestSmallText) { memory in
+        var text = NumberText(in: memory)
         if denominator != 1 {
           text.put(denominator.magnitude)
           text.put("/")
         }
         text.put(numerator.magnitude)
         if numerator < 0 { text.put("-") }
+        read(text.bytes)
       }
-      return try NumberText.lend(upTo: Fraction.longestSmallText, write, to: read)
     case .big(let numerator, let denominator):
       var text = denominator == 1 ? String(numerator) : "\(numerator)/\(denominator)"
-      return try text.withUTF8(read)
+      text.withUTF8(read)
     }
   }
 

@@ -11,3 +11,8 @@ public enum OutputKind: String, Sendable, Hashable, CaseIterable {
   /// The tables made of ledgers, lights, projects and honors.
   case records
 }
+
+extension Set<OutputKind> {
+  /// Whether anything of every unit's account is to be seen.
+  public var showAccounts: Bool { !isDisjoint(with: [.groups, .lines, .scores]) }
+}

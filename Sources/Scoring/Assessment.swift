@@ -13,7 +13,7 @@ public enum Tolerance: String, Sendable, Hashable, CaseIterable {
 /// The assessment (考核结果): a pure function of rulebook and facts.
 ///
 /// Only totals, places and what peers have in common are kept. A unit's lines are made when asked for, by the very function that
-/// gave the total: the trace is the computation.
+/// gave the total: the trace is the computation. (Where all lines will be asked for and are few, those of that very computation are kept.)
 ///
 ///     let dates = AssessmentDates(period: year, cutOff: lastDay, asOf: today)
 ///     let assessment = Assessment(of: rulebook, facts, dates: dates, tolerance: .strict)
@@ -58,24 +58,27 @@ public struct Assessment: Sendable {
   /// Assesses.
   ///
   /// Nothing but the arguments has a part in it, and the order of units, readings or rows has none. Every decision of the leading group
-  /// holds, whatever its day: it was made about these very facts.
+  /// holds, whatever its day: it was made about these very facts. `keepingAccounts` changes nothing but the time that ``account(of:)`` takes
+  /// where it is asked of every unit.
   public init(
     of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, decisions policy: DecisionPolicy = .binding,
-    by workforce: Workforce = .alone
+    keepingAccounts: Bool = false, by workforce: Workforce = .alone
   ) {
-    self.init(of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: [], decisions: policy, by: workforce)
+    self.init(
+      of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: [], decisions: policy, keepingAccounts: keepingAccounts,
+      by: workforce)
   }
 
   /// Assesses as if these had been the verdicts on their errors: the plain way to ask what an exemption changes.
   package init(of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, assuming assumed: [ErrorVerdict]) {
     self.init(
       of: rulebook, facts, dates: dates, tolerance: tolerance, assuming: assumed, decisions: assumed.isEmpty ? .binding : .whereTheyFit,
-      by: .alone)
+      keepingAccounts: false, by: .alone)
   }
 
   private init(
     of rulebook: Rulebook, _ facts: Facts, dates: AssessmentDates, tolerance: Tolerance, assuming assumed: [ErrorVerdict],
-    decisions policy: DecisionPolicy, by workforce: Workforce
+    decisions policy: DecisionPolicy, keepingAccounts: Bool, by workforce: Workforce
   ) {
     var lightFindings: [Finding] = []
     var lights: [TaskLight] = []
@@ -110,7 +113,8 @@ public struct Assessment: Sendable {
     ).findings(in: facts.records)
     let refused = ballots.faulty.merging(decisions.faulty) { $0 + $1 }.merging(carryOver.faulty) { $0 + $1 }
     let tally = Tally(
-      index, grouping, adjusted, decisions, refused: refused, untilFaultyDecisions: tolerance == .strict, by: workforce)
+      index, grouping, adjusted, decisions, refused: refused, untilFaultyDecisions: tolerance == .strict, keepingAccounts: keepingAccounts,
+      by: workforce)
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted.units, facts.units)
     let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
     let uncounted = UncountedRecords.findings(in: facts, ended.map(\.unit), by: rulebook, on: dates, judged.bearings)

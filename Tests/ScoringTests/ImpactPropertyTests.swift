@@ -26,7 +26,8 @@ import Testing
     var seen: [String: Int] = [:]
     for number in 0..<(Self.worlds / 2) {
       let world = try ImpactWorld(&random)
-      let assessment = world.assess()
+      let assessment = world.assessKeepingAccounts()
+      try checkKept(assessment, world.assess())
       if assessment.groups.flatMap(\.standings).contains(where: { $0.status == .incomplete }) { seen["incomplete", default: 0] += 1 }
       if assessment.groups.flatMap(\.standings).contains(where: { !$0.decidedBecause.isEmpty }) { seen["decided", default: 0] += 1 }
       let stage = ImpactStage(assessment, tellingLines: true)
@@ -42,6 +43,13 @@ import Testing
       }
     }
     return seen
+  }
+
+  /// An account that was kept is the one that would be made.
+  private func checkKept(_ keeping: Assessment, _ making: Assessment) throws {
+    #expect(keeping.findings == making.findings)
+    for unit in keeping.facts.units { #expect(try keeping.account(of: unit.id) == making.account(of: unit.id)) }
+    for (kept, made) in zip(keeping.groups, making.groups) { #expect(kept.standings == made.standings) }
   }
 
   private func count(_ impact: Impact, _ seen: inout [String: Int]) {

@@ -81,6 +81,11 @@ struct ImpactWorld {
     Assessment(of: rulebook, city.facts(for: rulebook), dates: dates2019, tolerance: .quarantine, assuming: verdicts)
   }
 
+  /// The same, of which all accounts will be asked for.
+  func assessKeepingAccounts() -> Assessment {
+    Assessment(of: rulebook, city.facts(for: rulebook), dates: dates2019, tolerance: .quarantine, keepingAccounts: true)
+  }
+
   private static func city(_ world: RandomWorld, _ random: inout SplitMix64) -> City {
     var city = world.city
     for unit in ["F", "G", "H"] as [UnitID] {

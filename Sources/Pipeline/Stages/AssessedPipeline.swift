@@ -26,7 +26,8 @@ extension ImportedPipeline {
   /// Scores the facts by the rulebook.
   public func assess() throws(Refusal) -> AssessedPipeline {
     let assessment = Assessment(
-      of: prepared.rulebook, facts, dates: dates, tolerance: quarantine ? .quarantine : .strict, by: .allCores)
+      of: prepared.rulebook, facts, dates: dates, tolerance: quarantine ? .quarantine : .strict,
+      keepingAccounts: prepared.declaration.outputs.showAccounts, by: .allCores)
     var notes = notes
     let open = openMatters(assessment)
     // What may not be left open is an error now, whatever it was before.

@@ -63,7 +63,7 @@ struct UnitPages: Sendable {
 
   /// The checked account of a unit; where only places are asked for, one without lines, since nobody would see them.
   private func account(_ standing: Standing) throws -> Account {
-    if report.outputs.isDisjoint(with: [.groups, .lines, .scores]) {
+    if !report.outputs.showAccounts {
       return Account(unit: standing.unit, nodes: [], lines: [], total: standing.total)
     }
     guard let account = try report.assessment.account(of: standing.unit) else { throw MissingAccount(unit: standing.unit) }

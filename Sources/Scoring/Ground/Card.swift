@@ -13,8 +13,11 @@ struct Card: Sendable {
   private(set) var recordEntries: [Int] = []
   private(set) var indexOfItem: [ItemID: Int] = [:]
 
-  struct Entry: Sendable {
+  /// A class: every unit looks at it and nobody changes it, and a copy would cost more than the look.
+  final class Entry: Sendable {
     let node: ScoreNode
+    /// By what an indicator's line is explained; that of a geometric mean for a level.
+    let formula: Formula
     let depth: Int
     let children: [Int]
     /// The columns of ``Measure/columns``, as far as the cells have them.
@@ -26,6 +29,31 @@ struct Card: Sendable {
     let plainColumn: Int?
     let peerSlot: Int?
     let meanSlot: Int?
+
+    fileprivate init(
+      _ node: ScoreNode, depth: Int, children: [Int] = [], peerSlot: Int? = nil, meanSlot: Int? = nil, _ columnIndices: [ReadingColumn: Int]
+    ) {
+      self.node = node
+      self.depth = depth
+      self.children = children
+      self.peerSlot = peerSlot
+      self.meanSlot = meanSlot
+      guard case .indicator(let indicator) = node.content else {
+        (formula, columns, needsTarget, needsBaseline, appliesTo, plainColumn) = (.geometric, [], false, false, nil, nil)
+        return
+      }
+      formula = indicator.method.formula
+      columns = indicator.measure.columns.map { ($0.reading, columnIndices[$0]) }
+      let anchors = indicator.method.anchors
+      needsTarget = indicator.measure.needsTarget || anchors.contains(.target)
+      needsBaseline = indicator.measure.needsBaseline || anchors.contains(.baseline)
+      appliesTo = indicator.appliesTo.map(Selection.init)
+      if case .reading = indicator.measure, !needsTarget, !needsBaseline, appliesTo == nil {
+        plainColumn = columns.first?.index
+      } else {
+        plainColumn = nil
+      }
+    }
   }
 
   init(_ scorecard: Scorecard, _ cells: ReadingCells) {
@@ -67,32 +95,6 @@ struct Card: Sendable {
     }
     entries[index] = Entry(node, depth: depth, children: children, peerSlot: peerSlot, meanSlot: meanSlot, columnIndices)
     return index
-  }
-}
-
-extension Card.Entry {
-  fileprivate init(
-    _ node: ScoreNode, depth: Int, children: [Int] = [], peerSlot: Int? = nil, meanSlot: Int? = nil, _ columnIndices: [ReadingColumn: Int]
-  ) {
-    self.node = node
-    self.depth = depth
-    self.children = children
-    self.peerSlot = peerSlot
-    self.meanSlot = meanSlot
-    guard case .indicator(let indicator) = node.content else {
-      (columns, needsTarget, needsBaseline, appliesTo, plainColumn) = ([], false, false, nil, nil)
-      return
-    }
-    columns = indicator.measure.columns.map { ($0.reading, columnIndices[$0]) }
-    let anchors = indicator.method.anchors
-    needsTarget = indicator.measure.needsTarget || anchors.contains(.target)
-    needsBaseline = indicator.measure.needsBaseline || anchors.contains(.baseline)
-    appliesTo = indicator.appliesTo.map(Selection.init)
-    if case .reading = indicator.measure, !needsTarget, !needsBaseline, appliesTo == nil {
-      plainColumn = columns.first?.index
-    } else {
-      plainColumn = nil
-    }
   }
 }
 

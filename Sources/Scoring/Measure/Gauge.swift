@@ -7,11 +7,14 @@ struct Gauge: Sendable {
   let index: FactIndex
 
   func measure(_ entry: Card.Entry, _ indicator: Indicator, of unit: Int, _ workings: inout Workings) -> Measured {
-    let subject = index.facts.units[unit]
+    let subject = index.facts.units[unit].id
+    if let appliesTo = entry.appliesTo, !appliesTo.includes(index.facts.units[unit]) {
+      return .notApplicable(LocalizedText(zh: "本指标不适用于该单位", en: "the indicator does not apply to this unit"))
+    }
     if let reason = exclusion(of: subject, from: entry, &workings) { return .notApplicable(reason) }
 
     if case .records(let measure) = indicator.measure {
-      return RecordGauge(measure: measure, judged: index.judged).measure(subject.id, &workings)
+      return RecordGauge(measure: measure, judged: index.judged).measure(subject, &workings)
     }
     var lacks: [Lack] = []
     var readings: [FoldedReading] = []
@@ -22,29 +25,29 @@ struct Gauge: Sendable {
         lacks.append(.reading(column.reading))
       }
     }
-    let goal = resolveGoal(entry, indicator, subject.id, &lacks, &workings)
-    let panels = indicator.measure.panels.filter { index.votes($0, on: subject) }
+    let goal = resolveGoal(entry, indicator, subject, &lacks, &workings)
+    let panels = indicator.measure.panels.filter { index.votes($0, on: index.facts.units[unit]) }
     if panels.isEmpty, !indicator.measure.panels.isEmpty {
       return .notApplicable(LocalizedText(zh: "测评主体不测评该单位", en: "no panel of the indicator votes on this unit"))
     }
-    let absent = panels.filter { index.ballot(of: subject.id, by: $0) == nil }
+    let absent = panels.filter { index.ballot(of: subject, by: $0) == nil }
     if !absent.isEmpty { return .absent(absent) }
     if !lacks.isEmpty { return .missing(lacks) }
 
     for column in entry.columns {
-      if let taken = index.successions.readings[UnitReading(subject.id, column.reading)] {
+      if let taken = index.successions.readings[UnitReading(subject, column.reading)] {
         for row in taken.rows { workings.note(row: row) }
         workings.explain(taken.because)
         if taken.isCombined { continue }
       }
-      workings.note(row: column.index.flatMap { index.facts.cells.rows(column: $0, unit: subject.id, at: unit) })
+      workings.note(row: column.index.flatMap { index.facts.cells.rows(column: $0, unit: subject, at: unit) })
     }
     do throws(ArithmeticFault) {
-      switch try value(of: indicator.measure, entry, subject.id, readings, goal, panels) {
+      switch try value(of: indicator.measure, entry, subject, readings, goal, panels) {
       case .number(let value, let parts):
         workings.note(.value, of: indicator.measure.plainReading?.text, value)
         for part in parts { workings.note(part.name, of: part.of, part.value) }
-        for panel in panels { noteBallotRows(of: subject.id, by: panel, &workings) }
+        for panel in panels { noteBallotRows(of: subject, by: panel, &workings) }
         return .value(value, goal: goal)
       case .fault(let fault): return .faulty(fault)
       }
@@ -53,12 +56,10 @@ struct Gauge: Sendable {
     }
   }
 
-  private func exclusion(of unit: Unit, from entry: Card.Entry, _ workings: inout Workings) -> LocalizedText? {
-    if let appliesTo = entry.appliesTo, !appliesTo.includes(unit) {
-      return LocalizedText(zh: "本指标不适用于该单位", en: "the indicator does not apply to this unit")
-    }
-    guard let exclusion = index.exclusion(of: unit.id, from: entry.node.id) else { return nil }
-    workings.note(row: RowReference(.notApplicable, [unit.id.text, entry.node.id.text]))
+  /// Why a row on file says that the indicator does not apply to the unit.
+  private func exclusion(of unit: UnitID, from entry: Card.Entry, _ workings: inout Workings) -> LocalizedText? {
+    guard let exclusion = index.exclusion(of: unit, from: entry.node.id) else { return nil }
+    workings.note(row: RowReference(.notApplicable, [unit.text, entry.node.id.text]))
     let reason = exclusion.document.map { "\(exclusion.reason)（\($0)）" } ?? exclusion.reason
     return LocalizedText(zh: "缺项：\(reason)", en: "not applicable: \(reason)")
   }

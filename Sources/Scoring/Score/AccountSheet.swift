@@ -69,40 +69,32 @@ struct AccountSheet {
 
   private mutating func writeScorecard(_ node: Int) throws(ArithmeticFault) {
     let entry = walk.card.entries[node]
-    switch entry.node.content {
-    case .indicator(let indicator):
-      try write(node, formula: indicator.method.formula)
-    case .level(let level):
-      if level.combination == .geometric || walk.results[node].standIn != nil { try write(node, formula: .geometric) }
-      for child in entry.children { try writeScorecard(child) }
-      let rounded = walk.results[node].rounded
-      try writeChange(of: node, .rounding, from: walk.results[node].combined, to: rounded)
-      guard case .scored(let score) = walk.results[node].outcome, let rounded else { return }
-      try writeChange(of: node, rounded < score ? .floor : .cap, from: rounded, to: score)
-    }
+    guard case .level(let level) = entry.node.content else { return try write(node) }
+    if level.combination == .geometric || walk.results[node].standIn != nil { try write(node) }
+    for child in entry.children { try writeScorecard(child) }
+    let rounded = walk.results[node].rounded
+    try writeChange(of: node, .rounding, from: walk.results[node].combined, to: rounded)
+    guard case .scored(let score) = walk.results[node].outcome, let rounded else { return }
+    try writeChange(of: node, rounded < score ? .floor : .cap, from: rounded, to: score)
   }
 
   /// One line for a node: what was computed, what stands in for it, or why there is nothing.
-  private mutating func write(_ node: Int, formula: Formula) throws(ArithmeticFault) {
-    let result = walk.results[node]
-    let declared = walk.card.entries[node].node
-    var line = ScoreLine(kind: .base, item: declared.id, formula: formula, points: .zero, citation: declared.citation)
-    line.numbers = result.workings.numbers
-    line.rows = result.workings.rows
-    switch result.outcome {
-    case .scored(let score): line.scored = result.combined ?? score
-    case .missing:
-      line.formula = .missing
-      line.scored = result.taken
-    case .notApplicable, .faulty: line.formula = .notApplicable
-    }
-    line.points = try (line.scored ?? .zero) * weights[node]
-    if walk.recording {
-      line.numbers.append(LineNumber(.full, declared.full))
-      line.numbers.append(LineNumber(.weight, weights[node]))
-      line.because = because(node)
-    }
-    lines.append(line)
+  private mutating func write(_ node: Int) throws(ArithmeticFault) {
+    let entry = walk.card.entries[node]
+    let (formula, scored): (Formula, Fraction?) =
+      switch walk.results[node].outcome {
+      case .scored(let score): (entry.formula, walk.results[node].combined ?? score)
+      case .missing: (.missing, walk.results[node].taken)
+      case .notApplicable, .faulty: (.notApplicable, nil)
+      }
+    let workings = walk.results[node].workings
+    lines.append(
+      ScoreLine(
+        kind: .base, item: entry.node.id, formula: formula, scored: scored, points: try (scored ?? .zero) * weights[node],
+        citation: entry.node.citation,
+        numbers: walk.recording
+          ? workings.numbers + [LineNumber(.full, entry.node.full), LineNumber(.weight, weights[node])] : workings.numbers,
+        rows: workings.rows, because: walk.recording ? because(node) : nil))
   }
 
   private mutating func writeChange(of node: Int, _ kind: ScoreLine.Kind, from before: Fraction?, to after: Fraction?)

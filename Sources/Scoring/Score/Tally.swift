@@ -35,6 +35,11 @@ struct Tally: Sendable {
   private(set) var printedScorecards: [Int: Decimal] = [:]
   /// Under other verdicts: who was counted again; nil where everybody was.
   private(set) var recount: Recount?
+  /// The accounts by which units were counted, by their index; empty where they are not kept.
+  private var accounts: [Int: Account] = [:]
+  private let keepsAccounts: Bool
+  /// So many lines of accounts are kept: a city's, not a nation's.
+  private static let mostKept = 10_000
   /// Why units are out.
   private(set) var absentBecause: [Int: [LocalizedText]]
   private var raised: [Raised] = []
@@ -44,11 +49,13 @@ struct Tally: Sendable {
   let groupOf: [Int?]
 
   /// Counts everybody. Where nobody is scored with any fault, `untilFaultyDecisions`, those of decisions are the last to be found: the
-  /// totals without whom they are about are nobody's.
+  /// totals without whom they are about are nobody's. Where all accounts will be asked for, and are few, they are kept: `keepingAccounts`.
   init(
     _ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted, _ decisions: Decisions, refused: [UnitID: [LocalizedText]],
-    untilFaultyDecisions: Bool = false, by workforce: Workforce = .alone
+    untilFaultyDecisions: Bool = false, keepingAccounts: Bool = false, by workforce: Workforce = .alone
   ) {
+    let lines = grouping.groups.reduce(0) { $0 + $1.members.count * grouping.cards[$1.card].entries.count }
+    keepsAccounts = keepingAccounts && lines <= Tally.mostKept
     self.adjusted = adjusted
     self.decisions = decisions
     self.refused = refused
@@ -83,6 +90,7 @@ struct Tally: Sendable {
 
   /// The account of a unit that is in a group.
   func account(of unit: Int, recording: Bool) throws(ArithmeticFault) -> Account? {
+    if let account = accounts[unit] { return account }
     guard let number = groupOf[unit] else { return nil }
     let group = peerStage.grouping.groups[number]
     if absentBecause[unit] != nil {
@@ -112,6 +120,7 @@ struct Tally: Sendable {
     guard let index = peerStage.index.indexOfUnit(unit) else { return nil }
     var undecided = self
     undecided.decisions = decisions.withoutPoints
+    undecided.accounts = [:]
     return try undecided.account(of: index, recording: false)?.total
   }
 
@@ -120,15 +129,16 @@ struct Tally: Sendable {
   private mutating func pass(by workforce: Workforce) -> [Fault] {
     views = peerStage.views(by: workforce)
     results = Array(repeating: nil, count: peerStage.index.facts.units.count)
-    (exactTotals, printedScorecards) = ([:], [:])
+    (exactTotals, printedScorecards, accounts) = ([:], [:], [:])
     var faults: [Fault] = []
     for (number, group) in peerStage.grouping.groups.enumerated() {
       fillMeans(of: group, number)
-      for (unit, counted) in zip(group.members, counted(group, number, by: workforce)) {
+      for (unit, counted) in zip(group.members, counted(group, number, recording: keepsAccounts, by: workforce)) {
         guard let counted else { continue }
         faults += counted.faults
         guard counted.faults.isEmpty else { continue }
         results[unit] = counted.result
+        accounts[unit] = counted.account
         if !adjusted.verdicts.isEmpty { (exactTotals[unit], printedScorecards[unit]) = (counted.exact, counted.printed) }
       }
     }
@@ -172,6 +182,7 @@ struct Tally: Sendable {
     // What was decided about another result does not hold here.
     next.decisions.policy = .whereTheyFit
     next.recount = Recount()
+    next.accounts = [:]
     next.adjusted = try adjusted.assuming(verdicts, for: units.map { index.facts.units[$0] }, ended: reached)
     next.peerStage.index.judged = index.judged.assuming(verdicts)
     // The reached units of each group, with the entries at which they are measured otherwise.

@@ -15,6 +15,8 @@ extension Tally {
   /// What counting a unit came to; no result where a fault was met.
   struct Counted: Sendable {
     var result: Result?
+    /// Where it was written with its workings.
+    var account: Account?
     var exact = Fraction.zero
     /// What the lines of the scorecard print in all; nil where none was written.
     var printed: Decimal?
@@ -22,26 +24,28 @@ extension Tally {
   }
 
   /// Counts the members of a group in parts, so that plain scores lie together and none has to wait for all; nil for those that are out.
-  func counted(_ group: Group, _ number: Int, by workforce: Workforce) -> [Counted?] {
+  func counted(_ group: Group, _ number: Int, recording: Bool, by workforce: Workforce) -> [Counted?] {
     let card = peerStage.grouping.cards[group.card]
     let size = min(256, max(8, group.members.count / 8))
     let starts = Array(stride(from: 0, to: group.members.count, by: size))
     let parts = workforce.map(starts.count) { part in
       let members = Array(group.members[starts[part]...].prefix(size))
-      let plain = PlainScores(of: members, card, views[number], peerStage.index)
+      let plain = recording ? .nothing : PlainScores(of: members, card, views[number], peerStage.index)
       let totals = PlainTotals(of: card, plain)
       return members.enumerated().map { position, unit -> Counted? in
         guard absentBecause[unit] == nil else { return nil }
         if let totals, let counted = try? plainlyCounted(unit, in: group, totals, at: position) { return counted }
-        return count(unit, in: group, number, plain, at: position)
+        return count(unit, in: group, number, recording: recording, plain, at: position)
       }
     }
     return parts.flatMap(\.self)
   }
 
   /// Counts a unit by a walk up its card, which looks up what is known of plain scores.
-  func count(_ unit: Int, in group: Group, _ number: Int, _ plain: PlainScores = .nothing, at position: Int = 0) -> Counted {
-    var walk = Walk(of: unit, in: group, views[number], peerStage, recording: false, plain: plain, at: position)
+  func count(
+    _ unit: Int, in group: Group, _ number: Int, recording: Bool = false, _ plain: PlainScores = .nothing, at position: Int = 0
+  ) -> Counted {
+    var walk = Walk(of: unit, in: group, views[number], peerStage, recording: recording, plain: plain, at: position)
     walk.run()
     guard walk.faults.isEmpty else {
       return Counted(faults: walk.faults.map { Fault(group: number, unit: unit, node: $0.node, isOwn: $0.isOwn, fault: $0.fault) })
@@ -54,7 +58,8 @@ extension Tally {
       let card = peerStage.grouping.cards[group.card]
       let chain = group.competition.tieBreak.map { card.indexOfItem[$0].flatMap { written.account.nodes[$0].scored } }
       let result = written.account.total.map { Result(total: $0, tieBreak: chain) }
-      return Counted(result: result, exact: written.exact, printed: written.printed)
+      return Counted(
+        result: result, account: recording ? written.account : nil, exact: written.exact, printed: written.printed)
     } catch {
       return Counted(faults: [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error))])
     }

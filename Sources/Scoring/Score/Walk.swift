@@ -67,20 +67,19 @@ struct Walk: Sendable {
   /// Computes a node and everything below it.
   private mutating func score(_ node: Int) {
     results[node] = NodeResult(workings: Workings(kept: recording))
-    switch card.entries[node].node.content {
-    case .indicator(let indicator): score(indicator, at: node)
-    case .level(let level):
-      for child in card.entries[node].children { score(child) }
-      combine(level, at: node)
-    }
+    let entry = card.entries[node]
+    guard case .level(let level) = entry.node.content else { return measure(entry, at: node) }
+    for child in entry.children { score(child) }
+    combine(level, at: node)
   }
 
-  private mutating func score(_ indicator: Indicator, at node: Int) {
+  /// Measures an indicator, and scores it.
+  private mutating func measure(_ entry: Card.Entry, at node: Int) {
     if let known = plain.score(at: node, of: position) {
       results[node].outcome = .scored(Fraction(known))
       return
     }
-    let entry = card.entries[node]
+    guard case .indicator(let indicator) = entry.node.content else { return }
     var workings = Workings(kept: recording)
     switch Gauge(index: peerStage.index).measure(entry, indicator, of: unit, &workings) {
     case .notApplicable(let reason): results[node].outcome = .notApplicable(reason)
@@ -202,8 +201,8 @@ extension Walk {
         results[child].role = .leftOut
       }
       if let value {
-        let childNode = card.entries[child].node
-        terms.append(Term(child: child, value: value, weight: childNode.weight, full: childNode.full))
+        let entry = card.entries[child]
+        terms.append(Term(child: child, value: value, weight: entry.node.weight, full: entry.node.full))
       }
     }
     return isBroken ? nil : terms
@@ -232,11 +231,11 @@ extension Walk {
       combined = try mean * scale
       if scale != .one { results[node].workings.note(.times, scale) }
     }
-    let declared = card.entries[node].node
-    let rounded = try declared.rounded(combined)
+    let entry = card.entries[node]
+    let rounded = try entry.node.rounded(combined)
     results[node].combined = combined
     results[node].rounded = rounded
-    results[node].outcome = .scored(declared.limited(rounded))
+    results[node].outcome = .scored(entry.node.limited(rounded))
   }
 
   /// Gives every child its weight and sums: the very weights by which its line counts.
