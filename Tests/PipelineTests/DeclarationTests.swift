@@ -88,6 +88,23 @@ import Testing
     #expect(outcome.exitCode == ExitStatus.usage)
   }
 
+  /// A key that may be left out is one of those that may be meant.
+  @Test(arguments: [
+    ("stage: feedback", "edition: [unit]", "editions"), ("stage: feedback", "stag: feedback", "stage"),
+    ("stage: feedback", "langage: en", "language"), ("stage: feedback", "work_book: yes", "workbook"),
+    ("file: inputs/units.csv", "file: inputs/units.csv\n    encodings: gb18030", "encoding"),
+    ("file: inputs/units.csv", "file: inputs/units.csv\n    skip_record: [2]", "skip_records"),
+    ("file: inputs/units.csv", "file: inputs/units.csv\n    constant: {level: county}", "constants"),
+    ("file: inputs/units.csv", "file: inputs/units.csv\n    ignored: [x]", "ignore"),
+  ])
+  func aMistypedKeyIsGuessed(old: String, new: String, meant: String) throws {
+    let sandbox = try Sandbox()
+    if new.hasPrefix("langage") { try sandbox.replace("language: zh\n", "", in: Self.pipeline) }
+    try sandbox.replace(old, new, in: Self.pipeline)
+    let findings = PipelineRun.check(try sandbox.file(), quarantine: false).notes.findings
+    #expect(findings.first { $0.code == .unknownRuleKey }?.hint.en == "did you mean “\(meant)”?")
+  }
+
   /// A year before the period at most, its first day at the latest.
   @Test(arguments: ["2018-01-01", "2018-12-01", "2019-01-01"])
   func theFirstDayThatCountsMayLieInTheYearBefore(day: String) throws {

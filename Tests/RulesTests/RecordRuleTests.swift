@@ -139,6 +139,49 @@ struct RecordRuleTests {
     #expect(RulebookReader.read(text: text, file: "x").findings.map(\.code) == (adds ? [] : [.unreachableGrade]))
   }
 
+  /// A name that nothing bears would make a rule that never applies.
+  @Test(
+    "colours and extra columns are known",
+    arguments: [
+      ("tasks", "attribute: light, is: red", [:], []),
+      ("tasks", "attribute: light, is: rot", [:], ["error the column “light” never says “rot”; its values are green | red"]),
+      ("tasks", "attribute: light, at_least: 2", [:], ["error the column “light” does not hold numbers; name another column"]),
+      ("tasks", "attribute: light_periods, at_least: 2", [.tasks: []], []),
+      (
+        "tasks", "attribute: lights, is: red", [.tasks: ["weight"]],
+        ["warning no input of tasks declares the extra column “lights”; list it among the input's attributes in the pipeline"]
+      ),
+      (
+        "tasks", "attribute: weigth, is: 1", [.tasks: ["weight"]],
+        ["warning no input of tasks declares the extra column “weigth”; did you mean “weight”?"]
+      ),
+      ("tasks", "attribute: weight, is: 1", [.tasks: ["weight"]], []),
+      ("tasks", "attribute: weight, is: 1", [.errors: []], []),
+      (
+        "errors", "attribute: light, is: red", [.errors: []],
+        ["warning no input of errors declares the extra column “light”; list it among the input's attributes in the pipeline"]
+      ),
+    ] as [(String, String, [TableName: Set<String>], [String])])
+  func knownNames(table: String, condition: String, extraColumns: [TableName: Set<String>], expected: [String]) {
+    let text = """
+      rulebook: names
+      title: Names
+      readings: {a: {name: A}}
+      lights:
+        tasks:
+          name: Tasks
+          every: month
+          colours: {green: {name: Green, met: yes}, red: {name: Red}}
+          behind: [{below: 10, light: green}, {from: 10, light: red}]
+      scorecards: {main: {points: 10, combine: sum, children: [{indicator: a, points: 10, method: given}]}}
+      competitions: {main: {name: Main, units: {}, scorecard: main, round: 2}}
+      adjustments: {one: {name: One, on: \(table), when: [{\(condition)}], deduct: {amount: {fixed: 1}}}}
+      """
+    let findings = RulebookReader.read(bytes: Array(text.utf8), file: "x", extraColumns: extraColumns).findings
+    #expect(findings.map { "\($0.severity.rawValue) \($0.message.en); \($0.hint.en)" } == expected)
+    #expect(findings.allSatisfy { $0.position?.line == 12 })
+  }
+
   @Test("one fault makes no others up: what could not be read is not missed elsewhere")
   func unreadable() {
     let text = """

@@ -83,6 +83,24 @@ import Testing
     #expect(assessment.groups.count == 1)
   }
 
+  @Test func divisionsThatOnlyTheRulebookKnowsAreAWarning() throws {
+    let root = try level(
+      "root",
+      of: [
+        indicator(
+          "x", 10, .bestRatio(direction: .higher, peers: PeerRule(minPeers: 2, whenAllEqual: .full)),
+          appliesTo: UnitSelector(divisions: ["1", "one"]))
+      ])
+    var rules = rulebook(root)
+    rules.adjustments["rule"] = pointsRule(appliesTo: UnitSelector(divisions: ["ein"], units: ["nobody"]))
+    let assessment = try city([("a", .county, "1"), ("b", .county, "1")]).assess(rules)
+    #expect(
+      assessment.findings.map { "\($0.code.rawValue) \($0.value ?? "")" } == [
+        "unknown_unit nobody", "unknown_division ein", "unknown_division one",
+      ])
+    #expect(assessment.findings.allSatisfy { $0.severity == .warning } && assessment.groups.count == 1)
+  }
+
   @Test func aMissingScorecardIsAFindingNotACrash() throws {
     let rules = rulebook(cards: ["card": try card()], [competition(scorecard: "other")])
     #expect(try city([("a", .county, nil)]).assess(rules).codes == [.unknownIdentifier])

@@ -34,7 +34,7 @@ extension PipelineDeclaration {
   fileprivate init?(from keys: inout YAMLMapping, id: String) {
     let writtenID = keys.required("pipeline").flatMap { $0.identifier(matching: id) }
     let title = keys.required("title")?.localizedText()
-    let language = keys.has("language") ? keys.optional("language")?.word(of: Language.self) : .chinese
+    let language = keys.optional("language", default: .chinese) { $0.word(of: Language.self) }
     let rules = keys.required("rules")?.path()
     let period = keys.required("period")?.period()
     let countsFromCursor = keys.optional("counts_from")
@@ -43,12 +43,12 @@ extension PipelineDeclaration {
     let cutOff = cutOffCursor?.day()
     let asOfCursor = keys.required("as_of")
     let asOf = asOfCursor?.day()
-    let stage = keys.has("stage") ? keys.optional("stage")?.word(of: Stage.self) : .draft
+    let stage = keys.optional("stage", default: .draft) { $0.word(of: Stage.self) }
     let outputsCursor = keys.optional("outputs")
     let outputs = outputsCursor.map { cursor in cursor.distinctList { $0.word(of: OutputKind.self) } } ?? OutputKind.allCases
-    let editions = keys.has("editions") ? keys.optional("editions")?.distinctList { $0.word(of: EditionWord.self) } : []
+    let editions = keys.optional("editions", default: []) { cursor in cursor.distinctList { $0.word(of: EditionWord.self) } }
     let feedbackUntil = keys.optional("feedback_until")?.day()
-    let workbook = keys.has("workbook") ? keys.optional("workbook")?.bool() : false
+    let workbook = keys.optional("workbook", default: false) { $0.bool() }
     let limits = keys.optional("limits", default: .standard) { $0.limits() }
     if let outputs, outputs.count < OutputKind.allCases.count, editions?.isEmpty == false || workbook == true {
       outputsCursor?.report(

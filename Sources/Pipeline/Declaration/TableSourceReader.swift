@@ -15,15 +15,15 @@ extension YAMLCursor {
       let table = keys.required("table")?.word(of: TableName.self)
       let file = keys.required("file")?.path()
       let isWorkbook = file?.lowercased().hasSuffix(".xlsx") ?? false
-      let encoding = keys.has("encoding") ? keys.optional("encoding")?.word(of: TextEncoding.self) : .utf8
+      let encoding = keys.optional("encoding", default: .utf8) { $0.word(of: TextEncoding.self) }
       let layout = SpreadsheetLayout(from: &keys)
       keys.refuseForeignKeys(isWorkbook: isWorkbook)
-      let columns = keys.has("columns") ? keys.optional("columns")?.texts() : [:]
-      let attributes = keys.has("attributes") ? keys.optional("attributes")?.textList() : []
-      let ignore = keys.has("ignore") ? keys.optional("ignore")?.textList() : []
-      let skipped = keys.has("skip_records") ? keys.optional("skip_records")?.recordNumbers() : []
-      let constants = keys.has("constants") ? keys.optional("constants")?.texts() : [:]
-      let shape = keys.has("layout") ? keys.optional("layout")?.word(of: Layout.self) : .long
+      let columns = keys.optional("columns", default: [:]) { $0.texts() }
+      let attributes = keys.optional("attributes", default: []) { $0.textList() }
+      let ignore = keys.optional("ignore", default: []) { $0.textList() }
+      let skipped = keys.optional("skip_records", default: []) { $0.recordNumbers() }
+      let constants = keys.optional("constants", default: [:]) { $0.texts() }
+      let shape = keys.optional("layout", default: .long) { $0.word(of: Layout.self) }
       var wide: WideLayout?
       if shape == .wide {
         wide = WideLayout(from: &keys)
@@ -76,7 +76,7 @@ extension SpreadsheetLayout {
   fileprivate init?(from keys: inout YAMLMapping) {
     let sheet = keys.optional("sheet")
     let name = sheet?.text()
-    let header = keys.has("header") ? keys.optional("header")?.integer(in: 1...1_048_576) : 1
+    let header = keys.optional("header", default: 1) { $0.integer(in: 1...1_048_576) }
     let percent = keys.optional("percent")
     let word = percent?.word(of: Percent.self)
     guard let header, (sheet == nil) == (name == nil), (percent == nil) == (word == nil) else { return nil }
@@ -103,10 +103,10 @@ extension YAMLMapping {
 extension WideLayout {
   fileprivate init?(from keys: inout YAMLMapping) {
     let unitColumn = keys.required("unit_id")?.text()
-    let servesUnits = keys.has("serves_units") ? keys.optional("serves_units")?.bool() : false
+    let servesUnits = keys.optional("serves_units", default: false) { $0.bool() }
     let period = keys.required("period")?.period()
     let readings = keys.required("readings")?.texts()
-    let blank = keys.has("blank") ? keys.optional("blank")?.word(of: Blank.self) : .missing
+    let blank = keys.optional("blank", default: .missing) { $0.word(of: Blank.self) }
     guard let unitColumn, let servesUnits, let period, let readings, let blank else { return nil }
     self.init(
       unitColumn: unitColumn, servesUnits: servesUnits, period: period, readings: readings.mapValues { ReadingID($0) }, blank: blank)

@@ -29,7 +29,7 @@ extension PipelineFile {
     guard let declaration = declared else { throw Refusal(cause: .rules, imprint: unknown, notes: Notes(findings: faults)) }
     let imprint = Imprint(language: declaration.language, stage: declaration.stage)
     let rules = try bytes(of: declaration.rules, imprint)
-    let (read, ruleFaults) = RulebookReader.read(bytes: rules, file: declaration.rules)
+    let (read, ruleFaults) = RulebookReader.read(bytes: rules, file: declaration.rules, extraColumns: declaration.extraColumns)
     guard let rulebook = read else {
       throw Refusal(cause: .rules, imprint: imprint, notes: Notes(findings: faults + ruleFaults))
     }
@@ -47,6 +47,13 @@ extension PipelineFile {
     } catch {
       throw Refusal(cause: .rules, imprint: imprint, notes: Notes(findings: [error]))
     }
+  }
+}
+
+extension PipelineDeclaration {
+  /// The extra columns of each table that has an input.
+  fileprivate var extraColumns: [TableName: Set<String>] {
+    inputs.reduce(into: [:]) { $0[$1.table, default: []].formUnion($1.attributes) }
   }
 }
 

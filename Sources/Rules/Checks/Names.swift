@@ -23,6 +23,10 @@ struct Names {
   var panels: OrderedDictionary<PanelID, Panel?>? = [:]
   /// The rules of lights; nil where the whole section could not be read.
   var lights: OrderedSet<LightsID>? = []
+  /// The colours of all lights; nil where some could not be read.
+  var colours: OrderedSet<String>? = []
+  /// The extra columns that inputs declare, of the tables of which there are any.
+  var extraColumns: [TableName: Set<String>] = [:]
   /// The rules of projects; nil where the whole section could not be read.
   var projects: OrderedSet<ProjectsID>? = []
   /// The scorecards; nil where the whole section could not be read.
@@ -61,6 +65,16 @@ struct Names {
           en: "ids of levels, indicators and adjustments are unique in the whole rulebook"))
     }
     items[item] = items[item] ?? cursor.node.mark.line
+  }
+
+  /// Warns of an extra column that no input declares: what asks for it would never find anything.
+  func expectExtraColumn(_ name: String, of table: TableName, at cursor: YAMLCursor) {
+    guard let declared = extraColumns[table], !declared.contains(name) else { return }
+    cursor.report(
+      .unknownIdentifier, severity: .warning,
+      LocalizedText(zh: "\(table.rawValue) 的输入都没有另加的列“\(name)”", en: "no input of \(table.rawValue) declares the extra column “\(name)”"),
+      hint: NearestWord.to(name, among: declared.sorted()).map { LocalizedText(zh: "是否应为“\($0)”？", en: "did you mean “\($0)”?") }
+        ?? LocalizedText(zh: "在管道该输入的 attributes 中列出这一列", en: "list it among the input's attributes in the pipeline"))
   }
 
   /// Looks a series up; nil, and a finding, where it is not declared.

@@ -30,7 +30,7 @@ extension Adjustment {
     let citation = Citation(from: &keys)
     let owes = keys.optional("owes")?.text()
     let inForce = DaySpan.decode(&keys)
-    let ledger = Ledger.decode(&keys)
+    let ledger = Ledger.decode(&keys, names)
     let appliesTo = keys.optional("applies_to", default: UnitSelector()) { UnitSelector.decode($0) }
     let countsOn = keys.optional("counts_on", default: nil) { ledger.dayColumn($0).map(Optional.some) }
     let when = keys.optional("when", default: []) { RecordCondition.decodeList($0, of: ledger) }

@@ -2,9 +2,9 @@ internal import Model
 
 extension ClearanceRules {
   /// Reads the section `clearances`; its conditions are about columns of `accusations`.
-  static func decode(_ cursor: YAMLCursor) -> ClearanceRules? {
+  static func decode(_ cursor: YAMLCursor, _ names: Names) -> ClearanceRules? {
     cursor.mapping { keys in
-      let ledger = Ledger(table: .accusations)
+      let ledger = Ledger(table: .accusations, names)
       let citation = Citation(from: &keys)
       let harmed = keys.required("harmed").flatMap { RecordCondition.decodeList($0, of: ledger) }
       let onlyAsked = keys.optional("only_asked", default: []) { RecordCondition.decodeList($0, of: ledger) }

@@ -2,15 +2,15 @@ internal import Model
 
 extension ExemptionRules {
   /// Reads the section `exemption`.
-  static func decode(_ cursor: YAMLCursor) -> ExemptionRules? {
+  static func decode(_ cursor: YAMLCursor, _ names: Names) -> ExemptionRules? {
     cursor.mapping { keys in
       let citation = Citation(from: &keys)
       let authorities = keys.optional("authorities", default: []) { $0.distinctList { $0.text() } }
       let conditions = keys.optional("conditions", default: []) { ExemptionCondition.decode($0) }
-      let exclusions = keys.optional("exclusions", default: []) { ExemptionException.decode($0) }
+      let exclusions = keys.optional("exclusions", default: []) { ExemptionException.decode($0, names) }
       let queryRepeats = keys.optional("query_repeats", default: true) { $0.bool() }
       let whileQueried = keys.optional("while_queried", default: .hold) { $0.word(of: WhileQueried.self) }
-      let excepted = keys.optional("excepted", default: []) { ExemptionException.decode($0) }
+      let excepted = keys.optional("excepted", default: []) { ExemptionException.decode($0, names) }
       let persons = keys.optional("persons", default: .all) { $0.word(of: Sharing.self) }
       let units = keys.optional("units", default: .all) { $0.word(of: Sharing.self) }
       guard let authorities, let conditions, let exclusions, let queryRepeats, let whileQueried, let excepted, let persons, let units
@@ -37,7 +37,7 @@ extension ExemptionCondition {
 
 extension ExemptionException {
   /// Reads exclusions or exceptions, by their ids.
-  static func decode(_ cursor: YAMLCursor) -> [ExemptionException]? {
+  static func decode(_ cursor: YAMLCursor, _ names: Names) -> [ExemptionException]? {
     guard let entries = cursor.section() else { return nil }
     return entries.compactMap { entry in
       let id = entry.key.identifier()
@@ -48,7 +48,7 @@ extension ExemptionException {
           "when",
           hint: LocalizedText(zh: "写明指哪些差错，如 when: [{column: kind, is: …}]", en: "say which errors, such as when: [{column: kind, is: …}]")
         )
-        .flatMap { RecordCondition.decodeList($0, of: Ledger(table: .errors)) }
+        .flatMap { RecordCondition.decodeList($0, of: Ledger(table: .errors, names)) }
         guard let id, let name, let when else { return nil }
         return ExemptionException(id: id, name: name, citation: citation, when: when)
       }

@@ -23,7 +23,7 @@ extension Honor {
     let citation = Citation(from: &keys)
     let recipients = keys.required("for")?.word(of: Recipients.self)
     let source = keys.optional("from", default: nil) { HonorSource.decode($0, names).map(Optional.some) }
-    let when = keys.optional("when", default: []) { RecordCondition.decodeList($0, of: Ledger(table: .nominees)) }
+    let when = keys.optional("when", default: []) { RecordCondition.decodeList($0, of: Ledger(table: .nominees, names)) }
     let number = decodeNumber(&keys)
     let isLimited = keys.has("number") || keys.has("share") || keys.has("per_unit")
     let edgeTie =
@@ -35,7 +35,7 @@ extension Honor {
         .word(of: Quota.EdgeTie.self) : .escalate
     let perUnit = keys.optional("per_unit", default: nil) { UnitShare.decode($0, names).map(Optional.some) }
     let rankBy = keys.optional("rank_by", default: nil) { cursor in
-      cursor.mapping { keys in Amount.decode(&keys, of: Ledger(table: .nominees)) }.map(Optional.some)
+      cursor.mapping { keys in Amount.decode(&keys, of: Ledger(table: .nominees, names)) }.map(Optional.some)
     }
     let consult = keys.optional("consult", default: []) { ConsultedOffice.decode($0) }
     let steps = keys.optional("steps", default: []) { $0.distinctList { $0.text() } }

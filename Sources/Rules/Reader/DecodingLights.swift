@@ -6,7 +6,7 @@ extension Lights {
   static func decode(_ cursor: YAMLCursor?, into names: inout Names) -> OrderedDictionary<LightsID, Lights>? {
     guard let cursor else { return [:] }
     guard let entries = cursor.section() else {
-      names.lights = nil
+      (names.lights, names.colours) = (nil, nil)
       return nil
     }
     var all: OrderedDictionary<LightsID, Lights> = [:]
@@ -14,6 +14,7 @@ extension Lights {
       guard let id = entry.key.key(Named.Lights.self) else { continue }
       names.lights?.append(id)
       let lights = entry.value.mapping { keys in decode(id, &keys) }
+      if let lights { names.colours?.formUnion(lights.colours.keys.map(\.text)) } else { names.colours = nil }
       if let lights, let other = all.values.first(where: { $0.every == lights.every }) {
         entry.key.report(
           .duplicateIdentifier,

@@ -6,22 +6,23 @@ extension Obligation {
   static func decode(_ cursor: YAMLCursor, _ names: inout Names) -> OrderedDictionary<ItemID, Obligation>? {
     guard let entries = cursor.section() else { return nil }
     var obligations: OrderedDictionary<ItemID, Obligation> = [:]
+    let known = names
     for entry in entries {
       let id = entry.key.key(Named.Item.self)
       if let id { names.declare(id, at: entry.key) }
       // Without an id the rest is read all the same, for its own faults.
-      let obligation = entry.value.mapping { keys in decode(id ?? ItemID("?"), &keys) }
+      let obligation = entry.value.mapping { keys in decode(id ?? ItemID("?"), &keys, known) }
       if let id { obligations[id] = obligation }
     }
     return obligations
   }
 
-  private static func decode(_ id: ItemID, _ keys: inout YAMLMapping) -> Obligation? {
+  private static func decode(_ id: ItemID, _ keys: inout YAMLMapping, _ names: Names) -> Obligation? {
     let name = keys.required("name")?.localizedText()
     let citation = Citation(from: &keys)
     let owes = keys.required("owes")?.word(of: Debtor.self)
     let inForce = DaySpan.decode(&keys)
-    let ledger = Ledger.decode(&keys)
+    let ledger = Ledger.decode(&keys, names)
     let appliesTo = keys.optional("applies_to", default: UnitSelector()) { UnitSelector.decode($0) }
     let when = keys.optional("when", default: []) { RecordCondition.decodeList($0, of: ledger) }
     let unless = keys.optional("unless", default: []) { RecordCondition.decodeList($0, of: ledger) }

@@ -2,8 +2,6 @@ internal import Model
 internal import OrderedCollections
 
 extension ProjectRules {
-  private static let ledger = Ledger(table: .projects)
-
   /// Reads the section `projects`.
   static func decode(_ cursor: YAMLCursor?, into names: inout Names) -> OrderedDictionary<ProjectsID, ProjectRules>? {
     guard let cursor else { return [:] }
@@ -12,20 +10,21 @@ extension ProjectRules {
       return nil
     }
     var all: OrderedDictionary<ProjectsID, ProjectRules> = [:]
+    let known = names
     for entry in entries {
       guard let id = entry.key.key(Named.Projects.self) else { continue }
       names.projects?.append(id)
-      all[id] = entry.value.mapping { keys in decode(id, &keys) }
+      all[id] = entry.value.mapping { keys in decode(id, &keys, Ledger(table: .projects, known), known) }
     }
     return all
   }
 
-  private static func decode(_ id: ProjectsID, _ keys: inout YAMLMapping) -> ProjectRules? {
+  private static func decode(_ id: ProjectsID, _ keys: inout YAMLMapping, _ ledger: Ledger, _ names: Names) -> ProjectRules? {
     let name = keys.required("name")?.localizedText()
     let citation = Citation(from: &keys)
     let when = keys.optional("when", default: []) { RecordCondition.decodeList($0, of: ledger) }
     let planned = keys.required("planned")?.word(of: Plan.self)
-    let parts = keys.required("points").flatMap { decodeParts($0) }
+    let parts = keys.required("points").flatMap { decodeParts($0, of: ledger) }
     let rounding = keys.required(
       "round", hint: LocalizedText(zh: "项目得分须写明保留几位小数，如 round: 2", en: "a project's points are published: say how, such as round: 2"))?
       .rounding()
@@ -34,8 +33,8 @@ extension ProjectRules {
     let whenExempt = keys.required("when_exempt")?.word(of: RecordMeasure.WhenExempt.self)
     if over == .sum, whenExempt == .exclude { overCursor?.reportLossByExemption() }
     let behind = keys.optional("behind", default: nil) { $0.positiveFraction().map(Optional.some) }
-    let red = keys.optional("red", default: nil) { ProjectList.decode($0, worst: false, of: ledger).map(Optional.some) }
-    let black = keys.optional("black", default: nil) { ProjectList.decode($0, worst: true, of: ledger).map(Optional.some) }
+    let red = keys.optional("red", default: nil) { ProjectList.decode($0, worst: false, of: ledger, names).map(Optional.some) }
+    let black = keys.optional("black", default: nil) { ProjectList.decode($0, worst: true, of: ledger, names).map(Optional.some) }
     guard let name, let when, let planned, let parts, let rounding, let over, let whenExempt, let behind, let red, let black
     else { return nil }
     return ProjectRules(
@@ -43,7 +42,7 @@ extension ProjectRules {
       whenExempt: whenExempt, behind: behind, red: red, black: black)
   }
 
-  private static func decodeParts(_ cursor: YAMLCursor) -> OrderedDictionary<ProjectPartID, ProjectPart>? {
+  private static func decodeParts(_ cursor: YAMLCursor, of ledger: Ledger) -> OrderedDictionary<ProjectPartID, ProjectPart>? {
     guard let entries = cursor.section() else { return nil }
     var parts: OrderedDictionary<ProjectPartID, ProjectPart> = [:]
     for entry in entries {

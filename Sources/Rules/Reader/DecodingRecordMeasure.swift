@@ -4,8 +4,8 @@ internal import OrderedCollections
 extension RecordMeasure {
   /// Reads a measure over records whose form, such as `count_of`, was found; `name` is the value beside it.
   static func decode(_ form: String, _ name: YAMLCursor, _ keys: inout YAMLMapping, _ names: Names) -> RecordMeasure? {
-    let subject = form == "count_of" ? counted(name, &keys) : share(form, name, names)
-    let ledger = Ledger(table: subject?.table)
+    let subject = form == "count_of" ? counted(name, &keys, names) : share(form, name, names)
+    let ledger = Ledger(table: subject?.table, names)
     let when = keys.optional("when", default: []) { RecordCondition.decodeList($0, of: ledger) }
     // A share says what an exemption does; a count may leave it untouched, as of things that are no fault; of projects their rules say it.
     let whenExempt: YAMLCursor? =
@@ -19,8 +19,8 @@ extension RecordMeasure {
     return RecordMeasure(subject.kind, of: subject.table, when: when, whenExempt: relief ?? nil)
   }
 
-  private static func counted(_ name: YAMLCursor, _ keys: inout YAMLMapping) -> (kind: Kind, table: TableName)? {
-    let ledger = Ledger(table: Ledger.decodeTable(name))
+  private static func counted(_ name: YAMLCursor, _ keys: inout YAMLMapping, _ names: Names) -> (kind: Kind, table: TableName)? {
+    let ledger = Ledger(table: Ledger.decodeTable(name), names)
     let countsOn = keys.optional("counts_on", default: nil) { ledger.dayColumn($0).map(Optional.some) }
     guard let table = ledger.table, let countsOn else { return nil }
     return (.count(on: countsOn), table)

@@ -83,7 +83,11 @@ extension Reorganization.Weight {
         keys.acceptAll()
         return nil
       }
-      if form == "attribute" { return value.text().map { .attribute($0) } }
+      if form == "attribute" {
+        guard let name = value.text() else { return nil }
+        names.expectExtraColumn(name, of: .units, at: value)
+        return .attribute(name)
+      }
       return value.series().flatMap { names.series($0, at: value) == nil ? nil : .reading($0) }
     }
   }

@@ -86,9 +86,10 @@ extension ScoreNode {
     let dueOn = keys.optional("due_on")?.day()
     let appliesTo = keys.optional("applies_to").map { UnitSelector.decode($0) }
     let hasMeasure = keys.has("measure")
+    let measureCursor = keys.optional("measure")
     let measure =
       hasMeasure
-      ? keys.optional("measure").flatMap { Measure.decode($0, names) }
+      ? measureCursor.flatMap { Measure.decode($0, names) }
       : idCursor.flatMap { Measure.ownReading(id, at: $0, names) }
     let methodCursor = keys.required("method")
     let method = methodCursor.flatMap { Method.decode($0) }

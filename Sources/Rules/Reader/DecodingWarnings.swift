@@ -2,14 +2,14 @@ internal import Model
 
 extension RecordWarning {
   /// Reads the section `warnings`.
-  static func decode(_ cursor: YAMLCursor) -> [RecordWarning]? {
+  static func decode(_ cursor: YAMLCursor, _ names: Names) -> [RecordWarning]? {
     guard let entries = cursor.section() else { return nil }
     return entries.compactMap { entry in
       let id = entry.key.identifier()
       return entry.value.mapping { keys in
         let name = keys.required("name")?.localizedText()
         let citation = Citation(from: &keys)
-        let ledger = Ledger.decode(&keys)
+        let ledger = Ledger.decode(&keys, names)
         // Without a condition and without `alike` every record would be warned of.
         let alikeCursor = keys.optional("alike")
         let whenCursor = alikeCursor == nil ? keys.required("when") : keys.optional("when")

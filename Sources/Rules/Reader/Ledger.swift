@@ -11,10 +11,14 @@ struct Ledger {
 
   /// The table; nil where it could not be read, and then nothing is said of its columns.
   let table: TableName?
+  private let names: Names
+
+  /// A ledger whose extra columns, and what the program adds to it, are among the names known.
+  init(table: TableName?, _ names: Names) { (self.table, self.names) = (table, names) }
 
   /// Reads the key `on`.
-  static func decode(_ keys: inout YAMLMapping) -> Ledger {
-    Ledger(table: keys.required("on").flatMap { decodeTable($0) })
+  static func decode(_ keys: inout YAMLMapping, _ names: Names) -> Ledger {
+    Ledger(table: keys.required("on").flatMap { decodeTable($0) }, names)
   }
 
   static func decodeTable(_ cursor: YAMLCursor) -> TableName? {
@@ -68,7 +72,7 @@ struct Ledger {
     return Column(name: name, kind: known.kind)
   }
 
-  /// An extra column, of which the rulebook knows no more than the name.
+  /// An extra column, of which the rulebook knows no more than the name; or what a judged task has besides.
   private func attribute(_ cursor: YAMLCursor) -> Column? {
     guard let name = cursor.text() else { return nil }
     if let table, table.ledgerColumns.contains(where: { $0.name == name }) {
@@ -76,6 +80,10 @@ struct Ledger {
         .invalidRuleValue,
         LocalizedText(zh: "“\(name)”是台账 \(table.rawValue) 自有的列", en: "“\(name)” is a column of the ledger \(table.rawValue) itself"),
         hint: LocalizedText(zh: "请按自有的列书写，不用 attribute", en: "name it as a column, without `attribute`"))
+    } else if table == .tasks, let colours = names.colours, !colours.isEmpty, ["light", "light_periods"].contains(name) {
+      return Column(name: name, kind: name == "light" ? .word(Array(colours)) : nil)
+    } else if let table {
+      names.expectExtraColumn(name, of: table, at: cursor)
     }
     return Column(name: name)
   }

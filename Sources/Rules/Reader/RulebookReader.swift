@@ -13,22 +13,27 @@ public enum RulebookReader {
     read(YAMLSource(text: text, file: file))
   }
 
-  /// Reads the bytes of a file, which must be UTF-8.
-  public static func read(bytes: [UInt8], file: String) -> (rulebook: Rulebook?, findings: [Finding]) {
-    read(YAMLSource(bytes: bytes, file: file))
+  /// Reads the bytes of a file, which must be UTF-8. `extraColumns` are those that inputs declare, of the tables of which there are any.
+  public static func read(
+    bytes: [UInt8], file: String, extraColumns: [TableName: Set<String>] = [:]
+  ) -> (rulebook: Rulebook?, findings: [Finding]) {
+    read(YAMLSource(bytes: bytes, file: file), extraColumns)
   }
 
-  private static func read(_ source: YAMLSource) -> (rulebook: Rulebook?, findings: [Finding]) {
-    let (rulebook, findings) = source.read { root in root.mapping { keys in decode(&keys) } }
+  private static func read(
+    _ source: YAMLSource, _ extraColumns: [TableName: Set<String>] = [:]
+  ) -> (rulebook: Rulebook?, findings: [Finding]) {
+    let (rulebook, findings) = source.read { root in root.mapping { keys in decode(&keys, extraColumns) } }
     return (rulebook, findings)
   }
 
-  private static func decode(_ keys: inout YAMLMapping) -> Rulebook? {
+  private static func decode(_ keys: inout YAMLMapping, _ extraColumns: [TableName: Set<String>]) -> Rulebook? {
     let id = keys.required("rulebook")?.identifier()
     let title = keys.required("title")?.localizedText()
     let notice = keys.optional("notice")?.localizedText()
     // Declarations first: what comes later refers to them and is resolved at once.
     var names = Names()
+    names.extraColumns = extraColumns
     names.formalism = keys.optional("formalism").flatMap { Formalism.decode($0) }
     let readings = DeclaredReading.decode(keys.optional("readings"), into: &names)
     let panels = Panel.decode(keys.optional("panels"), into: &names)
@@ -40,13 +45,13 @@ public enum RulebookReader {
     let competitions = keys.required("competitions").flatMap { Competition.decode($0, into: &names) }
     if competitions == nil { (names.grades, names.competitions) = (nil, nil) }
     let honors = keys.optional("honors").map { Honor.decode($0, into: &names) } ?? [:]
-    let exemption = keys.optional("exemption").flatMap { ExemptionRules.decode($0) }
+    let exemption = keys.optional("exemption").flatMap { ExemptionRules.decode($0, names) }
     let adjustments = adjustmentsCursor.map { Adjustment.decode($0, &names) } ?? [:]
     let obligations = keys.optional("obligations").map { Obligation.decode($0, &names) } ?? [:]
-    let clearances = keys.optional("clearances").flatMap { ClearanceRules.decode($0) }
+    let clearances = keys.optional("clearances").flatMap { ClearanceRules.decode($0, names) }
     let reorganization = keys.optional("reorganization").flatMap { Reorganization.decode($0, names) }
-    let suggestions = keys.optional("suggestions").map { Suggestion.decode($0) } ?? []
-    let warnings = keys.optional("warnings").map { RecordWarning.decode($0) } ?? []
+    let suggestions = keys.optional("suggestions").map { Suggestion.decode($0, names) } ?? []
+    let warnings = keys.optional("warnings").map { RecordWarning.decode($0, names) } ?? []
     let unscored = keys.optional("unscored", default: nil) { UnitSelector.decode($0).map(Optional.some) }
     let publication = keys.optional("publication").flatMap { Publication.decode($0, competitions) }
     let lateErrors = keys.optional("after_closing").flatMap { LateErrors.decode($0, adjustments) }

@@ -54,7 +54,7 @@ struct Grouping: Sendable {
       if members.isEmpty { findings.append(.emptyCompetition(competition)) }
       split(members, of: competition, card: card, index)
     }
-    warnOfUnknownUnits(in: rulebook, index)
+    warnOfUnknownNames(in: rulebook, index)
   }
 
   private mutating func split(_ members: [Int], of competition: Competition, card: Int, _ index: FactIndex) {
@@ -86,16 +86,26 @@ struct Grouping: Sendable {
     }
   }
 
-  /// A misspelt unit in a list of the rulebook would change peers and places without a word.
-  private mutating func warnOfUnknownUnits(in rulebook: Rulebook, _ index: FactIndex) {
+  /// A misspelt unit or division in the rulebook would change peers, places and points without a word. Those of the competitions are what
+  /// the units table's own are held against.
+  private mutating func warnOfUnknownNames(in rulebook: Rulebook, _ index: FactIndex) {
+    let divisions = Set(index.facts.units.compactMap(\.division))
     func warn(_ units: [UnitID], at place: LocalizedText) {
       for unit in units where index.indexOfUnit(unit) == nil { findings.append(.unknownUnit(unit, namedBy: place)) }
     }
+    func warn(_ selector: UnitSelector, at place: LocalizedText) {
+      warn(selector.units, at: place)
+      for division in selector.divisions where !divisions.contains(division) {
+        findings.append(.unknownDivision(division, namedBy: place))
+      }
+    }
     for competition in rulebook.competitions.values { warn(competition.units.units, at: competition.name) }
-    for panel in rulebook.panels.values { warn(panel.appliesTo.units, at: panel.name) }
+    for panel in rulebook.panels.values { warn(panel.appliesTo, at: panel.name) }
+    for adjustment in rulebook.adjustments.values { warn(adjustment.appliesTo, at: adjustment.name) }
+    for obligation in rulebook.obligations.values { warn(obligation.appliesTo, at: obligation.name) }
     for entry in cards.flatMap(\.entries) {
       guard case .indicator(let indicator) = entry.node.content else { continue }
-      warn(indicator.appliesTo?.units ?? [], at: entry.node.name)
+      if let appliesTo = indicator.appliesTo { warn(appliesTo, at: entry.node.name) }
       if case .units(let units) = indicator.method.peers?.among { warn(units, at: entry.node.name) }
     }
   }

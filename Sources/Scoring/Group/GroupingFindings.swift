@@ -53,4 +53,12 @@ extension Finding {
         zh: "“\(place.zh)”列出的单位 \(unit) 不在单位表中", en: "“\(place.en)” lists unit \(unit), which the units table does not know"),
       hint: LocalizedText(zh: "核对单位编码", en: "Check the unit's id"))
   }
+
+  static func unknownDivision(_ division: String, namedBy place: LocalizedText) -> Finding {
+    Finding(
+      .unknownDivision, .warning, value: division,
+      message: LocalizedText(
+        zh: "“\(place.zh)”列出的组别“\(division)”没有单位", en: "“\(place.en)” lists division “\(division)”, in which there is no unit"),
+      hint: LocalizedText(zh: "核对组别的写法", en: "Check how the division is written"))
+  }
 }
