@@ -83,8 +83,9 @@ import Testing
     return Assessment(of: rules, city.facts(for: rules), dates: World.october, tolerance: .strict)
   }
 
-  /// Plan 100 a year, so 83⅓ by October: 60 × 50 % = 30 and 60 × 20 % = 12 points, 21 in the mean; on plan 60 × 83⅓ % = 50 each.
-  @Test(arguments: [("standing", "21", "30 12"), ("half", "21", "30 12"), ("exempt", "50", "50 50")] as [(String, Decimal, String)])
+  /// Plan 100 a year, so 83⅓ by October: 60 × 50 % = 30 and 60 × 20 % = 12 points, 21 in the mean, and (30 + 6) ÷ 1.5 where half of the
+  /// lower one counts; on plan 60 × 83⅓ % = 50 each.
+  @Test(arguments: [("standing", "21", "30 12"), ("half", "24", "30 12"), ("exempt", "50", "50 50")] as [(String, Decimal, String)])
   func projectsCountAsOnPlan(_ cause: String, _ total: Decimal, _ points: String) throws {
     let rows = [World.project("P", actual: "50", cause: cause), World.project("Q", actual: "20", cause: cause)]
     let assessment = try Self.projects(rows)
@@ -96,16 +97,16 @@ import Testing
     #expect(line.because?.zh.contains("按完成计划计") == (cause == "exempt" ? true : nil) || cause == "half")
     // What is listed and published of projects is what it was.
     #expect(assessment.projects.projects.map(\.points) == [30, 12])
-    #expect(assessment.projects.units.first?.points == (cause == "exempt" ? nil : 21))
+    #expect(assessment.projects.units.first?.points == (cause == "exempt" ? nil : cause == "half" ? 24 : 21))
     #expect(assessment.projects.projects.map(\.place) == (cause == "exempt" ? [nil, nil] : [1, 2]))
     #expect(assessment.projects.projects.allSatisfy { $0.isOnNotice == (cause != "exempt") })
   }
 
-  /// Of two projects one is exempt in full and one by half: what remains of the second is all there is, as before.
-  @Test func whatRemainsOfOneProjectIsTheMean() throws {
+  /// Of two projects the better one is exempt in full and the other by half.
+  @Test func theBetterProjectStaysInAndTheOtherCountsByHalf() throws {
     let rows = [World.project("P", actual: "50", cause: "exempt"), World.project("Q", actual: "20", cause: "half")]
-    // Without P the mean would be 12: it stays in, and nothing is lowered.
-    #expect(try Self.projects(rows).account(of: "A")?.total == 21)
+    // Without P the mean would be lower: it stays in, and of Q half counts: (30 + 6) ÷ 1.5.
+    #expect(try Self.projects(rows).account(of: "A")?.total == 24)
   }
 
   /// Relieving throws nobody out of a competition of units with projects.

@@ -72,6 +72,22 @@ import Testing
     #expect(World.outcome(rows, World.rules(), errors: RecordMeasureTests.errors).units.map(\.count) == [1])
   }
 
+  /// Each project is relieved for itself: what is left of it counts as long as the mean does not fall by it. Points are 0.6 × the progress.
+  @Test(
+    arguments: [
+      // The higher one stays in wholly, of the lower one half counts: (48 + 15) ÷ 1.5, and not 39 as by halves of both.
+      ([("80", "half"), ("50", "half")], Fraction(42)), ([("80", "exempt"), ("50", "half")], Fraction(42)),
+      ([("80", nil), ("50", "half")], Fraction(42)), ([("80", "half"), ("50", "exempt")], Fraction(48)),
+      // Both are exempt, and a third without a cause lies between them.
+      ([("80", "exempt"), ("50", "exempt"), ("70", nil)], Fraction(45)), ([("80", nil), ("50", "exempt"), ("70", nil)], Fraction(45)),
+      // All are exempt: as on plan each, ten months of twelve.
+      ([("80", "exempt"), ("50", "exempt")], Fraction(50)),
+    ] as [([(String, String?)], Fraction)])
+  func eachProjectIsRelievedForItself(_ projects: [(progress: String, cause: String?)], _ mean: Fraction) throws {
+    let rows = projects.enumerated().map { World.project("P\($0)", actual: $1.progress, cause: $1.cause) }
+    #expect(try Self.value(World.rules(whenExempt: .exclude), rows) == mean)
+  }
+
   @Test func onlyUnitsWithAProjectThatIsJudgedCompete() throws {
     let rows = [
       World.project("P", unit: "A", actual: "100"), World.project("Q", unit: "B", actual: "10", cause: "exempt"),

@@ -60,8 +60,13 @@ extension NoEffectReason {
       let gauges = years.map { ProjectGauge(rules: rules, when: measure.when, judged: $0) }
       let unmet = gauges[0].projects(of: id).filter { !$0.isMet && rows.contains($0.record.reference) }
       if unmet.isEmpty { return .alreadyMet }
-      // Exempt projects stay in the unit's mean where it would be lower without them.
-      return gauges.contains { (try? $0.combination(of: $0.projects(of: id)))?.isHeldBack ?? false } ? .heldBack : .othersGovern
+      // An exempt project stays in the unit's mean where it would be lower without it.
+      let isHeldBack = gauges.contains { gauge in
+        let projects = gauge.projects(of: id)
+        guard let combined = try? gauge.combination(of: projects) else { return false }
+        return zip(projects, combined.heldBack).contains { $1 && rows.contains($0.record.reference) }
+      }
+      return isHeldBack ? .heldBack : .othersGovern
     }
     let unmet = RecordGauge(measure: measure, judged: years[0]).rows(of: id).filter { !$0.isMet && rows.contains($0.record.reference) }
     if unmet.isEmpty { return .alreadyMet }

@@ -13,10 +13,11 @@ struct ProjectGauge {
     if projects.isEmpty { return .missing([.records(.projects)]) }
     do throws(ArithmeticFault) {
       let combined = try combination(of: projects)
-      for (project, weight) in zip(projects, combined.weights) {
-        note(project, weight, combined.isHeldBack, &workings)
-      }
-      guard let value = combined.value else { return try measureAsMet(projects, &workings) }
+      guard let value = combined.value else { return .missing([.records(.projects)]) }
+      let asMet = combined.leavesNone ? try ProjectCombination.meanAsMet(of: projects) : nil
+      let isAsMet = asMet.map { $0 >= value } ?? false
+      for (project, isHeldBack) in zip(projects, combined.heldBack) { note(project, isHeldBack: isHeldBack && !isAsMet, &workings) }
+      if let asMet, isAsMet { return measureAsMet(asMet, projects, &workings) }
       workings.note(.value, value)
       for (project, weight) in zip(projects, combined.weights) {
         let key = project.record.reference.keyText
@@ -40,8 +41,7 @@ struct ProjectGauge {
   }
 
   /// With every project left out nothing is held against the unit: each counts as if its delay were given back.
-  private func measureAsMet(_ projects: [JudgedProject], _ workings: inout Workings) throws(ArithmeticFault) -> Measured {
-    let value = try ProjectCombination.meanAsMet(of: projects)
+  private func measureAsMet(_ value: Fraction, _ projects: [JudgedProject], _ workings: inout Workings) -> Measured {
     workings.note(.value, value)
     for project in projects { workings.note(.child, of: project.record.reference.keyText, Fraction(project.pointsAsMet)) }
     workings.explain(
@@ -50,7 +50,7 @@ struct ProjectGauge {
     return .value(value, goal: ResolvedGoal())
   }
 
-  private func note(_ project: JudgedProject, _ weight: Fraction, _ isHeldBack: Bool, _ workings: inout Workings) {
+  private func note(_ project: JudgedProject, isHeldBack: Bool, _ workings: inout Workings) {
     guard workings.kept else { return }
     workings.note(row: project.record.reference)
     guard !project.isMet, let because = project.exemptedBecause else { return }
@@ -59,7 +59,6 @@ struct ProjectGauge {
     let key = project.record.reference.keyText
     workings.explain(
       LocalizedText(
-        zh: "\(key)：\(because.zh)" + (isHeldBack && project.weight < .one ? held.zh : ""),
-        en: "\(key): \(because.en)" + (isHeldBack && project.weight < .one ? held.en : "")))
+        zh: "\(key)：\(because.zh)" + (isHeldBack ? held.zh : ""), en: "\(key): \(because.en)" + (isHeldBack ? held.en : "")))
   }
 }

@@ -3,26 +3,32 @@ import Rules
 
 /// What the points of several projects come to as one number.
 struct ProjectCombination {
-  /// The number; nil where an exemption leaves all of them out.
+  /// The number; nil of no projects.
   let value: Fraction?
   /// How far each counts, in their order.
   let weights: [Fraction]
-  /// Whether leaving a project out would have lowered the mean, so that all stayed in.
-  let isHeldBack: Bool
+  /// Which of them an exemption would leave out, or count less, and which stay in since the mean would be lower by it.
+  let heldBack: [Bool]
+  /// Whether an exemption leaves all of them out: then ``value`` is that of the best alone.
+  let leavesNone: Bool
 
   init(of projects: [JudgedProject], over combination: ProjectRules.Combination) throws(ArithmeticFault) {
     let full = projects.map { _ in Fraction.one }
     let points = projects.map { Fraction($0.points) }
     if combination == .sum {
-      (value, weights, isHeldBack) = (try ProjectCombination.sum(points, full), full, false)
+      (value, weights, heldBack, leavesNone) = (try ProjectCombination.sum(points, full), full, projects.map { _ in false }, false)
       return
     }
     let relieved = projects.map(\.weight)
-    let mean = try ProjectCombination.mean(points, relieved)
-    let plain = try ProjectCombination.mean(points, full)
-    // An exemption never costs a unit anything.
-    isHeldBack = mean.map { relievedMean in plain.map { relievedMean < $0 } ?? false } ?? false
-    (value, weights) = isHeldBack ? (plain, full) : (mean, relieved)
+    leavesNone = relieved.allSatisfy(\.isZero)
+    // An exemption never costs a unit anything, whatever else is exempt: each project is relieved, from the lowest on, until the mean would fall.
+    var (weights, mean) = (full, try ProjectCombination.mean(points, full))
+    for index in points.indices.sorted(by: { points[$0] != points[$1] ? points[$0] < points[$1] : $0 < $1 }) {
+      guard let now = mean, points[index] < now || points[index] == now && !leavesNone else { break }
+      weights[index] = relieved[index]
+      mean = try ProjectCombination.mean(points, weights)
+    }
+    (value, self.weights, heldBack) = (mean, weights, zip(weights, relieved).map { $0 > $1 })
   }
 
   /// The mean where an exemption leaves all of them out: what is exempt counts as on plan.

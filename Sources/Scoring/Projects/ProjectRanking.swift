@@ -51,7 +51,8 @@ struct ProjectRanking {
       // A project that stays in because the mean would fall without it is one of those the points are of.
       units.append(
         UnitProjects(
-          rules: rule.id, unit: unit, points: combined.value, count: combined.weights.count { !$0.isZero },
+          rules: rule.id, unit: unit, points: combined.leavesNone ? nil : combined.value,
+          count: combined.leavesNone ? 0 : combined.weights.count { !$0.isZero },
           behind: own.count { !$0.isMet && !$0.isExcused }))
     }
     return units

@@ -25,11 +25,19 @@ struct OpinionOnProjects {
     let sum = points.reduce(.zero, +)
     if rule.over == .sum { return .value(sum) }
     let weights = worth.compactMap { $0?.weight }
-    let whole = weights.reduce(.zero, +)
+    // Leaving a project out never lowers the mean: of all ways to leave some out the best for the unit.
+    let relieved = weights.indices.filter { weights[$0] < .one }
+    var best = sum / Exact(own.count)
+    for choice in 1..<(1 << relieved.count) {
+      let taken = weights.indices.map { index in
+        relieved.firstIndex(of: index).map { choice >> $0 & 1 == 1 } ?? false ? weights[index] : .one
+      }
+      let whole = taken.reduce(.zero, +)
+      if !whole.isZero { best = max(best, zip(points, taken).map { $0 * $1 }.reduce(.zero, +) / whole) }
+    }
     // With all of them out, they count as they would as met.
-    if whole.isZero { return .value(worth.compactMap { $0?.asMet }.reduce(.zero, +) / Exact(own.count)) }
-    // Leaving a project out never lowers the mean.
-    return .value(max(sum / Exact(own.count), zip(points, weights).map { $0 * $1 }.reduce(.zero, +) / whole))
+    guard weights.allSatisfy(\.isZero) else { return .value(best) }
+    return .value(max(best, worth.compactMap { $0?.asMet }.reduce(.zero, +) / Exact(own.count)))
   }
 
   private func month(_ row: Record) -> Period? { row.says("month").flatMap { Period($0) } }
