@@ -57,7 +57,13 @@ struct CorrectionEdition {
     }
     var same = declaration
     (same.id, same.asOf, same.stage, same.corrects) = (year.id, year.asOf, year.stage, nil)
-    if declaration.stage < .decided || same.lockedDigest != lock.declaration { findings.append(words.declarationChanged()) }
+    if declaration.stage < .decided {
+      findings.append(
+        refused(
+          LocalizedText(zh: "更正版的阶段是 \(declaration.stage.rawValue)", en: "a correction edition is at the stage \(declaration.stage.rawValue)"),
+          LocalizedText(zh: "写成 stage: decided 或其后：所更正的年度已经审定", en: "Make it stage: decided or later: the year it corrects was decided")))
+    }
+    if same.lockedDigest != lock.declaration { findings.append(words.declarationChanged()) }
     let now = prepared.lock(sources)
     if lock.rules != now.rules { findings.append(words.rulesChanged(lock.rules, now.rules)) }
     findings += prepared.inputFindings(lock.inputs, now.inputs, words, late: Self.tables)

@@ -102,7 +102,7 @@ struct OverviewPage {
 
   /// How many rose, fell, or kept their place, and who moved the farthest.
   private var sinceLastYear: [(LocalizedText, HTML)] {
-    let ordered = rises.sorted { $0.value != $1.value ? abs($0.value) > abs($1.value) : $0.key < $1.key }
+    let ordered = rises.sorted { abs($0.value) != abs($1.value) ? abs($0.value) > abs($1.value) : $0.key < $1.key }
     let (rose, fell) = (ordered.filter { $0.value > 0 }, ordered.filter { $0.value < 0 })
     guard !ordered.isEmpty else { return [] }
     let counts = [(PageWords.rose, rose.count), (PageWords.fell, fell.count), (PageWords.unmoved, ordered.count - rose.count - fell.count)]
