@@ -17,7 +17,7 @@ extension Decimal: CustomStringConvertible {
     while shown > 0, digits % 10 == 0 { (digits, shown) = (digits / 10, shown - 1) }
     let padding = max(0, places - shown)
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Decimal.longestText + padding) { memory in
-      var text = NumberText(in: memory)
+      var text = NumberBytes(in: memory)
       for _ in 0..<padding { text.put("0") }
       text.put(shown, digitsOf: digits)
       if shown + padding > 0 { text.put(".") }

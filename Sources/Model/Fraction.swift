@@ -158,7 +158,7 @@ extension Fraction: CustomStringConvertible {
     switch storage {
     case .small(let numerator, let denominator):
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Fraction.longestSmallText) { memory in
-        var text = NumberText(in: memory)
+        var text = NumberBytes(in: memory)
         if denominator != 1 {
           text.put(denominator.magnitude)
           text.put("/")

@@ -2,7 +2,7 @@
 ///
 /// Outputs hold millions of numbers: their bytes are made in place and lent, and only who wants a text makes one of them. Nothing that lends
 /// them is generic, since that would cost more than the digits.
-struct NumberText {
+struct NumberBytes {
   private let memory: UnsafeMutableBufferPointer<UInt8>
   private var start: Int
 

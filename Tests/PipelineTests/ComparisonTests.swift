@@ -275,7 +275,7 @@ import Testing
     #expect(printed.moves.isEmpty)
     let text = try Program.run("compare", "old", "example", "--lang", "zh", in: sandbox.root).out
     #expect(text.contains("新增：己县 (c06)，总分 50.75，第 4 名，承继 c03"))
-    #expect(text.contains("不再：丙县 (c03)，总分 50.75，第 4 名，并入 c06"))
+    #expect(text.contains("不再：丙县 (c03)，总分 50.75，第 4 名，由其承继：c06"))
   }
 
   // MARK: The command

@@ -93,6 +93,18 @@ import Testing
     Case(reason: "not_scored", rows: [Row.error("E", unit: "Z"), Row.decision("D", on: "E")], rules: [pointsRule()]),
     Case(reason: "no_rule", rows: exempt, rules: [pointsRule(on: .violations)]),
     Case(reason: "not_in_force", rows: [Row.error("E", on: "2018-05-01"), Row.decision("D", on: "E")], rules: [pointsRule()]),
+    // Exempt too late for its own year: what that one owes counts here.
+    Case(
+      reason: "carried_over",
+      rows: [
+        Row.error("E", on: "2018-05-01"), Row.decision("D", on: "E"),
+        Row.make(
+          .carryOver, "entry_id", "2018-E", unit: "A", dateColumn: "on", on: nil, kind: nil,
+          ["from_year": "2018", "item": "E", "points": "1.5"]),
+      ],
+      rules: [
+        pointsRule(), pointsRule("late", on: .carryOver, isBonus: true, amounts: [DatedAmount(amount: Amount(.column("points")))]),
+      ]),
     Case(reason: "not_relievable", rows: exempt, rules: [pointsRule(isRelieved: false)]),
     Case(reason: "not_relievable", rows: exempt, rules: [consequenceRule(.ceiling("good"))]),
     Case(reason: "others_govern", rows: exempt + [Row.error("F"), measure(causes: "E;F")], rules: [pointsRule(on: .accountability)]),

@@ -114,7 +114,7 @@ struct ComparisonText {
 
   private func taken(_ account: Explanation) -> String {
     let later = comparison.successors[account.unitID] ?? []
-    return later.isEmpty ? "" : say("，并入 ", ", merged into ") + later.map(\.text).joined(separator: ", ")
+    return later.isEmpty ? "" : say("，由其承继：", ", succeeded by ") + later.map(\.text).joined(separator: ", ")
   }
 }
 

@@ -58,6 +58,8 @@ extension NoEffect {
     case .notScored: LocalizedText(zh: "该单位没有总分", en: "The unit has no total")
     case .noRule: LocalizedText(zh: "没有任何计分规则或指标涉及它", en: "No rule and no indicator looks at it")
     case .notCounted(let reasons): LocalizedText(zh: "规则未计它：\(reasons.zh)", en: "The rules do not count it: \(reasons.en)")
+    case .carriedOver(let entries):
+      LocalizedText(zh: "其容错作为上年结转计分：\(entries.zh)", en: "Its exemption counts as carried over from last year: \(entries.en)")
     case .notRelievable: LocalizedText(zh: "涉及的规则不因容错而减免", en: "The rules that look at it are not relieved by an exemption")
     case .othersGovern:
       LocalizedText(zh: "同一事项或同一行另有未容错的差错，由它决定", en: "Another error of the same matter or row, which is not exempt, governs")

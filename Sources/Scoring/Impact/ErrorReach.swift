@@ -7,6 +7,8 @@ struct ErrorReach: Sendable {
   private let records: [Record]
   /// Those that name an error as their cause, the error's own among them.
   private let rows: [String: [Int]]
+  /// The entries of what last year left that name an error.
+  private let entries: [String: Set<RowReference>]
   private let errorsOfMatter: [String: [String]]
   private let errorsOfRow: [RowReference: [String]]
   /// The units that bear what is taken for the errors of units that have ended.
@@ -21,6 +23,9 @@ struct ErrorReach: Sendable {
       let errors = Set(records[index].errors)
       for error in errors { rows[error, default: []].append(index) }
       if !errors.isEmpty { errorsOfRow[records[index].reference] = errors.sorted() }
+    }
+    entries = Dictionary(grouping: records.filter { $0.table == .carryOver }) { $0.text("item") ?? "" }.mapValues {
+      Set($0.map(\.reference))
     }
     self.rows = rows
     self.errorsOfRow = errorsOfRow
@@ -37,6 +42,9 @@ struct ErrorReach: Sendable {
 
   /// The rows an error stands behind.
   func rows(behind error: String) -> [Record] { rows[error]?.map { records[$0] } ?? [] }
+
+  /// The entries of what last year left for an error.
+  func entries(leftFor error: String) -> Set<RowReference> { entries[error] ?? [] }
 
   /// The errors behind a row, ordered.
   func errors(behind row: RowReference) -> [String] { errorsOfRow[row] ?? [] }

@@ -154,6 +154,8 @@ public enum NoEffect: Sendable, Hashable {
   case noRule
   /// The rules that look at it do not count it: the reasons of its lines.
   case notCounted(LocalizedText)
+  /// What its exemption is worth counts as carried over from last year, by these entries, whatever this year's own rules make of it.
+  case carriedOver(LocalizedText)
   /// It is deducted, or limits the grade, by a rule that no exemption relieves.
   case notRelievable
   /// Somebody else's error in the same matter, or another cause of the same row, governs.
@@ -193,6 +195,7 @@ public enum NoEffect: Sendable, Hashable {
     case .notScored: "not_scored"
     case .noRule: "no_rule"
     case .notCounted: "not_in_force"
+    case .carriedOver: "carried_over"
     case .notRelievable: "not_relievable"
     case .othersGovern: "others_govern"
     case .onlyMitigated: "only_mitigated"

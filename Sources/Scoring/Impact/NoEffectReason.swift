@@ -34,6 +34,7 @@ struct NoEffectReason {
     let rows = Set(records.map(\.reference))
     let (now, then) = (lines(of: before), lines(of: after))
     guard haveSameSums(now, then) else { return .rounded }
+    if let entries = entriesCounted(now) { return .carriedOver(entries) }
     let own = now.filter { isAbout(rows, $0) }
     let counted = own.filter { $0.kind != .notInForce }
     let isLifted = consequences(own) != consequences(then.filter { isAbout(rows, $0) })
@@ -43,6 +44,14 @@ struct NoEffectReason {
     if let measured = reasonOfMeasures(rows) { return measured }
     let ofDuties = reasonsOfDuties(records, counted: own)
     return own.isEmpty && ofDuties.isEmpty ? .noRule : .notCounted((own.compactMap(\.because) + ofDuties).joined(zh: "；", en: "; "))
+  }
+
+  /// What last year left for the errors, as it counts here: an exemption that came too late for their own year.
+  private func entriesCounted(_ lines: [ScoreLine]) -> LocalizedText? {
+    let entries = errors.reduce(into: Set<RowReference>()) { $0.formUnion(reach.entries(leftFor: $1)) }
+    guard !entries.isEmpty else { return nil }
+    let counted = lines.filter { line in !line.points.isZero && line.rows.first.map(entries.contains) ?? false }
+    return counted.isEmpty ? nil : counted.map { LocalizedText("\($0.rows[0].keyText) +\($0.printed)") }.joined(zh: "；", en: "; ")
   }
 
   /// Why lines in force about the error's rows come to the same with another verdict, which may lift a ceiling, a veto or a bar.
