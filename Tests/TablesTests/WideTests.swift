@@ -36,6 +36,9 @@ import Testing
     let zeros = Self.read(Self.header + "甲县,江西省,1.5,\n", Self.source(blank: .zero))
     #expect(zeros.value("甲县", "population") == Fraction(0))
     #expect(zeros.findings == [])
+    let notDue = Self.read(Self.header + "甲县,江西省,1.5,\n", Self.source(blank: .notDue))
+    #expect(notDue.value("甲县", "population") == nil)
+    #expect(notDue.findings == [])
   }
 
   @Test func wideAndLongAreTheSame() throws {

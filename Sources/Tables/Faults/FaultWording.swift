@@ -125,9 +125,9 @@ extension Fault {
         "Keep one: a column of the file, or a constant")
     case .emptyCells(let count, let rows):
       return Wording(
-        "本列 \(rows) 行中有 \(count) 个单元格为空，视为未报", "有数据的请补上；空单元格表示 0 的，声明 blank: zero；本不应报的，声明 blank: not_due",
+        "本列 \(rows) 行中有 \(count) 个单元格为空，视为未报", "有数据的请补上；空单元格表示 0 的，声明 blank: zero；有的单位本不用报此列的，声明 blank: not_due",
         "\(count) of \(rows.english("cell of this column is", "cells of this column are")) empty: not reported",
-        "Fill in what there is; where empty means 0, declare blank: zero; where none was due, blank: not_due")
+        "Fill in what there is; where empty means 0, declare blank: zero; where some units do not owe it, blank: not_due")
     case .emptyTrailingFields(let extra):
       return Wording(
         "每一行末尾都比表头多 \(extra) 个空字段，已忽略", "导出时删去多余的列", "Every row ends in \(extra) empty field(s) beyond the header; they were passed over",

@@ -49,7 +49,7 @@ public struct WideLayout: Sendable, Hashable {
   public enum Blank: String, Sendable, Hashable, CaseIterable {
     /// No reading.
     case missing
-    /// No reading, and none was due: the table serves units to which not every column applies.
+    /// No reading, and no warning of it: the table serves units that do not owe every column. Whoever does owe it lacks a reading all the same.
     case notDue = "not_due"
     /// The value 0.
     case zero
