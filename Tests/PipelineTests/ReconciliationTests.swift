@@ -292,6 +292,11 @@ import Workbooks
     ("office.csv", "名字,分\nu1,1\n", "no column of units"),
     ("office.csv", "unit_id,total\nu1\n", "line 2"), ("office.csv", "unit_id,total,total\nu1,1,2\n", "line 1"),
     ("office.csv", "", "office.csv: "),
+    // One column would hide the other.
+    ("office.csv", "unit_id,总分,得分\nu1,6.03,9\n", "“总分” and “得分” would both be the total"),
+    ("office.csv", "unit_id,排名,名 次\nu1,8,1\n", "“排名” and “名 次” would both be the place"),
+    ("office.csv", "unit_id,甲项,总分,a\nu1,1,6.03,9\n", "“甲项” and “a” would both be the score of one item"),
+    ("office.csv", "unit_id,丁项指标值,丁项（完成值）\nu1,1,9\n", "would both be the value of one indicator"),
     ("missing.csv", nil, "no such file or output"),
   ]
 

@@ -32,6 +32,19 @@ struct OfficeColumns {
     case value(Set<ItemID>)
     /// Something of our own rankings that is not compared.
     case other
+
+    /// What it is, where another column holds the same, so that nobody could tell which of the two is meant.
+    func shared(with other: Meaning) -> LocalizedText? {
+      switch (self, other) {
+      case (.total, .total): LocalizedText(zh: "总分", en: "the total")
+      case (.place, .place): LocalizedText(zh: "名次", en: "the place")
+      case (.score(let items), .score(let others)) where !items.isDisjoint(with: others):
+        LocalizedText(zh: "同一项的得分", en: "the score of one item")
+      case (.value(let items), .value(let others)) where !items.isDisjoint(with: others):
+        LocalizedText(zh: "同一指标的完成值", en: "the value of one indicator")
+      default: nil
+      }
+    }
   }
 
   private static let words: [Meaning: [String]] = [

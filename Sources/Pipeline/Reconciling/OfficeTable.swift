@@ -78,6 +78,7 @@ struct OfficeTable {
         LocalizedText(
           zh: "没有单位列：表头应有“单位代码”“单位”或“单位名称”", en: "there is no column of units: call one “unit_id”, “unit” or “name”"))
     }
+    if let fault = OfficeTable.doubled(columns, table.headers) { throw .officeTable(file, fault) }
     let places = table.headers.indices.map { column in
       table.rows.map { OfficeTable.number($0.cells[column]) == nil ? 0 : OfficeTable.writtenPlaces($0.cells[column]) }.max() ?? 0
     }
@@ -112,6 +113,21 @@ struct OfficeTable {
         rows.append(row)
       }
     }
+  }
+
+  /// Two columns that hold the same: one would hide the other.
+  private static func doubled(_ columns: [OfficeColumns.Meaning?], _ headers: [String]) -> LocalizedText? {
+    for (index, column) in columns.enumerated() {
+      let second = headers[index]
+      for (first, earlier) in zip(headers, columns).prefix(index) {
+        guard let column, let shared = earlier?.shared(with: column) else { continue }
+        return LocalizedText(
+          zh: "“\(first)”和“\(second)”两列都会被当作\(shared.zh)：只留一列，或给另一列改名；不认得的列只列出，完成值的列写作“…指标值”",
+          en: "the columns “\(first)” and “\(second)” would both be \(shared.en): leave one, or call the other something else; "
+            + "a column that means nothing here is only listed, one of values ends in “:value”")
+      }
+    }
+    return nil
   }
 
   /// The number of a cell; none where it is empty or not wanted. What is no number is told.
