@@ -202,6 +202,31 @@ private final class SlowTerminal: Sendable {
     #expect(!years.sandbox.exists(Self.carryOver))
   }
 
+  /// Folders that were made on the way to a refusal are gone again, also one that was made through a link out of `inputs/`.
+  @Test func aRefusalLeavesNoFolders() throws {
+    let years = try SmallYears()
+    try years.finish()
+    let (root, file) = (years.sandbox.root, try years.file("small"))
+    func isRefused(into folder: String, archive: String) -> Bool {
+      do throws(PipelineFault) {
+        _ = try YearClosing(of: file, into: folder, archive: root.path + "/" + archive)
+        return false
+      } catch {
+        return error.exitCode == ExitStatus.usage
+      }
+    }
+    try FileManager.default.createDirectory(atPath: root.path + "/other", withIntermediateDirectories: false)
+    try years.sandbox.write("x", to: "other/note.txt")
+    #expect(isRefused(into: "inputs/2020/city", archive: "other"))
+    #expect(!years.sandbox.exists("inputs/2020"))
+    try FileManager.default.createSymbolicLink(atPath: root.path + "/inputs/away", withDestinationPath: "../other")
+    #expect(isRefused(into: "inputs/away/2020", archive: "archives/small"))
+    #expect(!years.sandbox.exists("other/2020") && !years.sandbox.exists("archives"))
+    try years.sandbox.write("x", to: Self.carryOver)
+    #expect(isRefused(into: "inputs/next", archive: "archives/small"))
+    #expect(!years.sandbox.exists("archives") && years.sandbox.exists(Self.carryOver))
+  }
+
   /// To close a year is to prove it and its archive, a run each: whoever waits is told how far it has come.
   @Test func closingSaysHowFarItHasCome() throws {
     let years = try SmallYears()

@@ -19,8 +19,8 @@ struct YearArchive {
   /// What a proof of the archive writes beside its output for a while.
   private let replayed: [String]
 
-  /// Lists what belongs in the archive; one that is there already must be the same.
-  init(of prepared: PreparedPipeline, at argument: String) throws(PipelineFault) {
+  /// Lists what belongs in the archive, and makes the folder above it; an archive that is there already must be the same.
+  init(of prepared: PreparedPipeline, at argument: String, making folders: inout MadeFolders) throws(PipelineFault) {
     shown = argument
     root = prepared.file.root
     var trimmed = argument
@@ -31,7 +31,7 @@ struct YearArchive {
     let above = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
     do throws(FileFault) {
       let folder = above.isEmpty ? "/" : above
-      try FolderTree.make(folder)
+      try folders.make(folder)
       guard let resolved = RootFolder.resolve(folder) else { throw FileFault(.open, path: folder, errno: errno) }
       parent = resolved
     } catch {

@@ -33,21 +33,31 @@ public struct YearClosing: Sendable {
     case .refused(let refusal): throw YearClosing.refused(refusal)
     }
     let handedOn = HandedOn(yearEnd, prepared.declaration.language)
-    let place = try YearClosing.place(folder, in: file.root)
-    let planned = try archive.map { (path) throws(PipelineFault) in try YearArchive(of: prepared, at: path) }
+    var folders = MadeFolders()
+    do throws(PipelineFault) {
+      let place = try YearClosing.place(folder, in: file.root, making: &folders)
+      let planned = try archive.map { (path) throws(PipelineFault) in try YearArchive(of: prepared, at: path, making: &folders) }
+      try YearClosing.write(handedOn, into: place, of: file.root)
+      files = HandedOn.names.map { "\(place)/\($0)" }
+      self.archive = archive
+      if let planned {
+        try planned.write(telling: progress)
+        try YearClosing.prove(planned.path, shown: planned.shown, telling: progress)
+      }
+    } catch {
+      folders.remove()
+      throw error
+    }
+  }
+
+  private static func write(_ tables: HandedOn, into place: String, of root: RootFolder) throws(PipelineFault) {
     let others: [String]
     do throws(FileFault) {
-      others = try handedOn.write(into: file.root.path + "/" + place)
+      others = try tables.write(into: root.path + "/" + place)
     } catch {
       throw PipelineFault(error)
     }
     guard others.isEmpty else { throw .notClosed(.existsOtherwise(others.map { "\(place)/\($0)" })) }
-    files = HandedOn.names.map { "\(place)/\($0)" }
-    self.archive = archive
-    if let planned {
-      try planned.write(telling: progress)
-      try YearClosing.prove(planned.path, shown: planned.shown, telling: progress)
-    }
   }
 
   private static func prepare(_ file: PipelineFile) throws(PipelineFault) -> PreparedPipeline {
@@ -85,13 +95,13 @@ public struct YearClosing: Sendable {
   }
 
   /// The next year's folder relative to the root, made where it is not there; links must end below `inputs/`.
-  private static func place(_ folder: String, in root: RootFolder) throws(PipelineFault) -> String {
+  private static func place(_ folder: String, in root: RootFolder, making folders: inout MadeFolders) throws(PipelineFault) -> String {
     var written = folder
     while written.hasSuffix("/") { written.removeLast() }
     guard RootFolder.staysInside(written), written.hasPrefix("inputs/") else { throw .notClosed(.notAmongInputs(folder)) }
     do throws(FileFault) {
-      for slash in written.indices where written[slash] == "/" { try FolderTree.make(root.path + "/" + written[..<slash]) }
-      try FolderTree.make(root.path + "/" + written)
+      for slash in written.indices where written[slash] == "/" { try folders.make(root.path + "/" + written[..<slash]) }
+      try folders.make(root.path + "/" + written)
     } catch {
       throw PipelineFault(error)
     }

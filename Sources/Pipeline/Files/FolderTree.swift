@@ -5,12 +5,15 @@ internal import Tables
 /// Folders by the system's own calls, so that modes are exact and links are never followed.
 enum FolderTree {
   /// Makes a folder with exactly this mode whatever the umask; one that exists is left as it is.
-  static func make(_ path: String, mode: UInt32 = 0o755) throws(FileFault) {
-    if mkdir(path, mode) == 0 {
-      guard chmod(path, mode) == 0 else { throw FileFault(.open, path: path, errno: errno) }
-    } else if errno != EEXIST {
-      throw FileFault(.open, path: path, errno: errno)
+  /// - Returns: whether it was made.
+  @discardableResult
+  static func make(_ path: String, mode: UInt32 = 0o755) throws(FileFault) -> Bool {
+    guard mkdir(path, mode) == 0 else {
+      guard errno == EEXIST else { throw FileFault(.open, path: path, errno: errno) }
+      return false
     }
+    guard chmod(path, mode) == 0 else { throw FileFault(.open, path: path, errno: errno) }
+    return true
   }
 
   /// Removes a file, a link or a folder with all it holds; nothing there is no fault.
