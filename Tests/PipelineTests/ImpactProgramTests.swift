@@ -100,6 +100,18 @@ import Testing
     }
   }
 
+  /// Answers about exemptions need no scores: neither those of a file nor those of the present tables.
+  @Test(arguments: [("records", false), ("rankings", true)])
+  func anOutputWithoutScoresIsAskedAllTheSame(choice: String, isComputedAgain: Bool) throws {
+    let sandbox = try finished()
+    let answered = try Program.run("impact", "E14", "--lang", "en", in: sandbox.root)
+    try sandbox.replace("editions: [notice]", "outputs: [\(choice)]", in: "pipelines/year.yaml")
+    try #require(try Program.run("run", "year", "--quiet", in: sandbox.root).code == 0)
+    let ended = try Program.run("impact", "E14", "--lang", "en", in: sandbox.root)
+    #expect(ended.code == 0 && ended.out == answered.out, "\(ended.error)")
+    #expect(ended.error.contains("was computed again") == isComputedAgain)
+  }
+
   @Test(arguments: [("en", "is spoiled or of another version"), ("zh", "已损坏或出自其他版本")])
   func aSpoiledFileIsSaidToBeSpoiled(language: String, said: String) throws {
     let sandbox = try finished()

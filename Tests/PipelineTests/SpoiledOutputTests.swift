@@ -84,9 +84,13 @@ import Testing
     let run = try Program.run("run", "example", "--lang", "en", in: sandbox.root)
     #expect(run.code == 0)
     #expect(!run.out.contains("liangji explain"))
-    let explained = try Program.run("explain", "x", "--pipeline", "example", "--lang", "en", in: sandbox.root)
-    #expect(explained.code == 2)
-    #expect(explained.error.contains("does not ask for scores"))
+    for question in [["explain", "x"], ["honors"]] {
+      for place in [[], ["--pipeline", "example"]] {
+        let asked = try Program.ended(Program.start(question + place + ["--lang", "en"], in: sandbox.root))
+        #expect(asked.code == 2)
+        #expect(asked.error.contains("outputs/example holds no scores.json: its pipeline does not ask for scores"), "\(asked.error)")
+      }
+    }
   }
 
   @Test func aPipeInTheScoresPlaceIsNoOutput() throws {

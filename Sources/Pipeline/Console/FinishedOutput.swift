@@ -31,24 +31,29 @@ public struct FinishedOutput: Sendable {
 
   /// The only output under the current folder, or the most recent one.
   public init() throws(PipelineFault) {
-    let finished = FinishedOutput.namesHere.compactMap { name -> (String, Int, Int)? in
-      var status = stat()
-      guard stat("outputs/\(name)/scores.json", &status) == 0 else { return nil }
-      return ("outputs/\(name)", status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+    try self.init(folder: try FinishedOutput.latestHere())
+  }
+
+  /// The folder of the most recent output under the current folder that has scores; where none has, of the most recent at all, so that it
+  /// can be said what it lacks.
+  static func latestHere() throws(PipelineFault) -> String {
+    for file in ["scores.json", "manifest.json"] {
+      let finished = namesHere(holding: file).compactMap { name -> (String, Int, Int)? in
+        var status = stat()
+        guard stat("outputs/\(name)/\(file)", &status) == 0 else { return nil }
+        return ("outputs/\(name)", status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+      }
+      if let latest = finished.max(by: { ($0.1, $0.2) < ($1.1, $1.2) }) { return latest.0 }
     }
-    guard let latest = finished.max(by: { ($0.1, $0.2) < ($1.1, $1.2) }) else { throw .noOutput("outputs/") }
-    try self.init(folder: latest.0)
+    throw .noOutput("outputs/")
   }
 
-  /// What may be an output under the current folder.
-  static var namesHere: [String] {
+  /// What may be an output with scores under the current folder.
+  static var namesHere: [String] { namesHere(holding: "scores.json") }
+
+  private static func namesHere(holding file: String) -> [String] {
     let names = (try? FolderTree.names(in: "outputs")) ?? []
-    return names.filter { OutputFolder.isOutput($0) && access("outputs/\($0)/scores.json", R_OK) == 0 }.sorted()
-  }
-
-  /// The pipeline it is of.
-  func pipeline() throws(PipelineFault) -> PipelineFile {
-    try PipelineFile(String(folder.split(separator: "/").last ?? ""))
+    return names.filter { OutputFolder.isOutput($0) && access("outputs/\($0)/\(file)", R_OK) == 0 }.sorted()
   }
 
   /// Whether a later run of the pipeline was refused, so that this output is not of the last run.

@@ -22,9 +22,9 @@ public enum ImpactPlace: Sendable {
 
   /// The only output under the current folder, or the most recent one.
   public init() throws(PipelineFault) {
-    let latest = try FinishedOutput()
-    let output = try? FinishedOutput(folder: latest.folder, holding: ImpactPlace.file)
-    self = if let output { .output(output) } else { .tables(try latest.pipeline(), folder: latest.folder) }
+    let latest = try FinishedOutput.latestHere()
+    let output = try? FinishedOutput(folder: latest, holding: ImpactPlace.file)
+    self = if let output { .output(output) } else { .tables(try PipelineFile(String(latest.dropFirst("outputs/".count))), folder: latest) }
   }
 
   /// The output's folder, whether or not it is there.
