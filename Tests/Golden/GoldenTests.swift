@@ -56,6 +56,17 @@ import Testing
     }
   }
 
+  /// Whoever looks a column up by its header finds the one that is meant.
+  @Test func noTableHasTwoColumnsOfOneName() throws {
+    let tables = try FileManager.default.subpathsOfDirectory(atPath: Self.expected.path).filter { $0.hasSuffix(".csv") }
+    #expect(tables.contains("monthly-projects/projects.csv"))
+    for table in tables {
+      let text = String(decoding: try Data(contentsOf: Self.expected.appending(path: table)), as: UTF8.self)
+      let headers = (text.components(separatedBy: "\r\n").first ?? "").components(separatedBy: ",")
+      #expect(Set(headers).count == headers.count, "\(table)")
+    }
+  }
+
   @Test(arguments: ["example", "year"] + ofTheCity)
   func twoRunsGiveTheSameBytes(pipeline: String) throws {
     let (first, second) = (try output(of: pipeline), try output(of: pipeline))

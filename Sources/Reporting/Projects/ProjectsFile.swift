@@ -10,7 +10,7 @@ struct ProjectsFile {
     LocalizedText(zh: "规则", en: "rules"), LocalizedText(zh: "月份", en: "month"), LocalizedText(zh: "项目编号", en: "project_id"),
     LocalizedText(zh: "项目名称", en: "project"), LocalizedText(zh: "单位代码", en: "unit_id"), LocalizedText(zh: "责任单位", en: "unit"),
     LocalizedText(zh: "责任领导", en: "leader"), LocalizedText(zh: "规模", en: "size"), LocalizedText(zh: "类型", en: "type"),
-    LocalizedText(zh: "阶段", en: "stage"), LocalizedText(zh: "计划数", en: "planned"), LocalizedText(zh: "实际数", en: "actual"),
+    LocalizedText(zh: "项目阶段", en: "project_stage"), LocalizedText(zh: "计划数", en: "planned"), LocalizedText(zh: "实际数", en: "actual"),
     LocalizedText(zh: "完成率(%)", en: "share"), LocalizedText(zh: "应完成率(%)", en: "due"), LocalizedText(zh: "超序时(百分点)", en: "ahead"),
   ]
   private static let after = [
