@@ -18,6 +18,8 @@ import Testing
     ("unit_id,name,from,until\n01,甲,2019-05-01,2019-05-01\n", []),
     ("unit_id,name\n010101,甲\n10102,乙\n010103,丙\n", ["lost_leading_zeros@3:3:1"]),
     ("unit_id,name\n1,甲\n10,乙\n", []),
+    // Nothing but spaces has lost no zeros.
+    ("unit_id,name\n0101,甲\n  ,乙\n", ["outer_spaces@3:3:1"]),
     ("unit_id,name\n01,甲\n02,乙\n01,丙\n", ["duplicate_key@2:2:1", "duplicate_key@4:4:1"]),
     ("unit_id,name,division\n01,甲,一类\n02,乙,一累\n03,丙,\n", ["unknown_division@3:3:3"]),
     ("unit_id,name,former_names\n01,甲,\"乙；丙\"\n", ["invalid_word@2:2:3"]),

@@ -62,6 +62,8 @@ import Testing
     #expect(outcome.seen == ["folded_spaces@3:3:1", "folded_spaces@4:4:1"])
     #expect(outcome.findings.allSatisfy { $0.severity == .warning })
     #expect(try #require(outcome.facts).units.map(\.name) == ["芒市", "长宁县"])
+    // Of nothing but spaces nothing is left to be read.
+    #expect(Self.read(Self.header + " ,四川省,1,2\n").seen == ["missing_key@3:3:1", "missing_value@3:3:1"])
   }
 
   @Test func aBadCellIsSetAsideAndItsUnitIncomplete() throws {

@@ -103,7 +103,7 @@ extension ImportRun {
         text = batch.text(field, of: record)
         if field == unitField {
           let folded = text.withoutSpaces
-          if folded != text, column.name == "unit_id" { faults.append((.foldedSpaces(folded: folded), index, text)) }
+          if folded != text, !folded.isEmpty, column.name == "unit_id" { faults.append((.foldedSpaces(folded: folded), index, text)) }
           text = folded
         }
       case .constant(let value): text = value
@@ -116,8 +116,8 @@ extension ImportRun {
       }
       do throws(Fault) { row.cells[index] = try column.checked(text) } catch {
         faults.append((error, index, text))
-        // A unit is still the row's unit with spaces around it.
-        if error == .outerSpaces { row.cells[index] = text[...].trimmingSpaces }
+        // A unit is still the row's unit with spaces around it; nothing but spaces is no unit.
+        if error == .outerSpaces, case let trimmed = text[...].trimmingSpaces, !trimmed.isEmpty { row.cells[index] = trimmed }
       }
     }
     for (fault, column, text) in faults { refuse(fault, &row, binding, column: column, value: text.isEmpty ? nil : text) }
