@@ -260,6 +260,7 @@ import Testing
     #expect(line.scored == nil)
     #expect(line.rows == [RowReference(.notApplicable, ["u", "b"])])
     #expect(line.because?.zh == "缺项：无此职能（景编〔2019〕3号）")
+    #expect(line.because?.en == "not applicable: 无此职能 (景编〔2019〕3号)")
     #expect(account.line("a")?.number(.weight) == 4)
   }
 

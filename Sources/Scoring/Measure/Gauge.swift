@@ -60,8 +60,9 @@ struct Gauge: Sendable {
   private func exclusion(of unit: UnitID, from entry: Card.Entry, _ workings: inout Workings) -> LocalizedText? {
     guard let exclusion = index.exclusion(of: unit, from: entry.node.id) else { return nil }
     workings.note(row: RowReference(.notApplicable, [unit.text, entry.node.id.text]))
-    let reason = exclusion.document.map { "\(exclusion.reason)（\($0)）" } ?? exclusion.reason
-    return LocalizedText(zh: "缺项：\(reason)", en: "not applicable: \(reason)")
+    let (reason, document) = (exclusion.reason, exclusion.document)
+    return LocalizedText(
+      zh: "缺项：\(reason)" + (document.map { "（\($0)）" } ?? ""), en: "not applicable: \(reason)" + (document.map { " (\($0))" } ?? ""))
   }
 
   private func resolveGoal(
