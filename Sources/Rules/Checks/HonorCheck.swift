@@ -51,9 +51,14 @@ enum HonorCheck {
   /// Whether grades of fixed numbers let in as many as the honor asks for.
   static func check(_ number: Int, of source: HonorSource?, _ edgeTie: Quota.EdgeTie, _ names: Names, at cursor: YAMLCursor?) {
     guard let source, let cursor, !source.grades.isEmpty else { return }
+    let competitions = source.competitions.compactMap { names.competitions?[$0] ?? nil }
+    // How many a grade lets in that stands nowhere, or a competition that could not be read, nobody can tell.
+    guard competitions.count == source.competitions.count,
+      source.grades.allSatisfy({ grade in competitions.contains { $0.grades[grade] != nil } })
+    else { return }
     var most = 0
-    for id in source.competitions {
-      guard let competition = names.competitions?[id] ?? nil, !competition.onePerDivision else { return }
+    for competition in competitions {
+      guard !competition.onePerDivision else { return }
       for grade in source.grades.compactMap({ competition.grades[$0] }) {
         // A tie at the edge that is let in exceeds the number.
         guard let quota = grade.quota, case .number(let limit) = quota.amount, quota.edgeTie != .include else { return }
