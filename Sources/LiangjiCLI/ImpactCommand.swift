@@ -30,7 +30,10 @@ struct ImpactCommand: CommandWithExamples {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if all == !words.isEmpty { throw ValidationError("Name an error, unit, document or day, or --all. 请指明差错、单位、文号或日期，或用 --all。") }
+    if all, !words.isEmpty {
+      throw ValidationError("Words and --all exclude each other. 指明差错、单位、文号或日期与 --all 只能用一个。")
+    }
+    if !all, words.isEmpty { throw ValidationError("Name an error, unit, document or day, or --all. 请指明差错、单位、文号或日期，或用 --all。") }
     if reply != nil, options.format != .text {
       throw ValidationError("--reply is a text: it has no other --format. --reply 只有文本形式，不能用 --format。")
     }

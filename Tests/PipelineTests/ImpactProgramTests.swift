@@ -42,6 +42,15 @@ import Testing
     #expect(none.code == 0 && none.out.contains("no error is on record"), "\(none.out)\(none.error)")
   }
 
+  /// What is too much and what is lacking are different slips.
+  @Test func aQuestionIsWordsOrAll() throws {
+    let sandbox = try Sandbox()
+    let both = try Program.run("impact", "E14", "--all", in: sandbox.root)
+    #expect(both.code == 2 && both.error.contains("Words and --all exclude each other"), "\(both.error)")
+    let neither = try Program.run("impact", in: sandbox.root)
+    #expect(neither.code == 2 && neither.error.contains("Name an error"), "\(neither.error)")
+  }
+
   /// The tables may have been worked on since; the answer is about what was published.
   @Test func anAnswerIsOfTheOutputAndNotOfTheTables() throws {
     let sandbox = try finished()
