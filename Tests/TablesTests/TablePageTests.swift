@@ -20,16 +20,24 @@ import Testing
   }
 
   private static func section(of table: TableName) -> String {
-    let rows = TableSchema.of(table).columns.map(row)
+    let schema = TableSchema.of(table)
+    let rows = zip(schema.columns, schema.columns.indices.map(schema.headers)).map(row)
     return "\n## \(table.rawValue)\n\n| column | 表头 | what it holds |\n|---|---|---|\n" + rows.joined(separator: "\n") + "\n"
   }
 
-  private static func row(of column: Column) -> String {
+  /// A header stands for one column of a table.
+  @Test(arguments: TableName.allCases)
+  func noHeaderIsListedTwice(table: TableName) {
+    let schema = TableSchema.of(table)
+    let headers = schema.columns.indices.flatMap(schema.headers)
+    #expect(Set(headers).count == headers.count)
+  }
+
+  private static func row(of column: Column, _ headers: [String]) -> String {
     let name = column.isKey ? "**\(column.name)**" : column.name
-    let headers = ChineseHeaders.names[column.name] ?? []
     let need = column.mayBeAbsent ? "" : "; required"
     let row = column.refers.map { "; names a row of `\($0.table.rawValue)`" } ?? ""
-    return "| \(name) | \(headers.joined(separator: " · ")) | \(form(of: column.kind))\(row)\(need) |"
+    return "| \(name) | \(headers.dropFirst().joined(separator: " · ")) | \(form(of: column.kind))\(row)\(need) |"
   }
 
   private static func form(of kind: ColumnKind) -> String {

@@ -137,7 +137,7 @@ struct HeaderBinder {
   private mutating func findMissing() {
     for (index, column) in binding.schema.columns.enumerated() where binding.columns[index] == .absent && !column.mayBeAbsent {
       if source.wide != nil, column.name == "unit_id" { continue }  // already named as a declared column
-      let names = [column.name] + (ChineseHeaders.names[column.name] ?? [])
+      let names = binding.schema.headers(index)
       let strangers = faults.compactMap { if case .unknownColumn = $0.fault { $0.value } else { nil } }
       let guess = strangers.first { stranger in
         !Suggestion.nearest(to: ChineseHeaders.normalized(stranger), among: names).isEmpty
@@ -167,11 +167,11 @@ struct HeaderBinder {
   }
 
   private func column(named name: String) -> Int? {
-    binding.schema.columns.firstIndex { $0.name == name || ChineseHeaders.names[$0.name]?.contains(name) ?? false }
+    binding.schema.columns.indices.first { binding.schema.headers($0).contains(name) }
   }
 
   private func suggestion(_ name: String) -> String? {
-    let names = binding.schema.columns.flatMap { [$0.name] + (ChineseHeaders.names[$0.name] ?? []) }
+    let names = binding.schema.columns.indices.flatMap(binding.schema.headers)
     return Suggestion.nearest(to: name, among: names).first
   }
 }

@@ -130,4 +130,11 @@ struct TableSchema: Sendable {
 
   /// The column of a name.
   func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
+
+  /// What the header of a column may be: its name, then the Chinese ones. One that several columns could bear is the first one's.
+  func headers(_ column: Int) -> [String] {
+    let taken = Set(columns[..<column].flatMap { ChineseHeaders.names[$0.name] ?? [] })
+    let name = columns[column].name
+    return [name] + (ChineseHeaders.names[name] ?? []).filter { !taken.contains($0) }
+  }
 }
