@@ -60,7 +60,8 @@ struct CorrectionEdition {
     if declaration.stage < .decided {
       findings.append(
         refused(
-          LocalizedText(zh: "更正版的阶段是 \(declaration.stage.rawValue)", en: "a correction edition is at the stage \(declaration.stage.rawValue)"),
+          LocalizedText(
+            zh: "更正版的阶段是 \(declaration.stage.rawValue)", en: "a correction edition is at the stage \(declaration.stage.rawValue)"),
           LocalizedText(zh: "写成 stage: decided 或其后：所更正的年度已经审定", en: "Make it stage: decided or later: the year it corrects was decided")))
     }
     if same.lockedDigest != lock.declaration { findings.append(words.declarationChanged()) }
