@@ -139,6 +139,7 @@ struct ObligationTests {
     arguments: [
       ("new", [false, true, true, true], [false, false, true, true]), ("promoted", [true, true, true, true], [false, true, true, true]),
       ("renamed", [true, true, true, true], [true, true, true, true]), ("revived", [true, true, true, true], [true, false, false, true]),
+      ("demoted", [true, true, true, false], [true, true, false, false]),
     ] as [(UnitID, [Bool], [Bool])])
   func partOfASpan(unit: UnitID, anyDay: [Bool], everyDay: [Bool]) {
     let outcome = [Obligation.Binding.anyDay, .everyDay].map { binds in
@@ -171,10 +172,26 @@ struct ObligationTests {
     #expect(outcome.counts.filter { $0.unit == "promoted" }.map(\.counted) == [[RowReference(.activities, ["2019-02-01"])]])
   }
 
+  @Test("a unit owes what it owed as one whom the rule applies to, whatever it is in the end")
+  func otherLevelInTheEnd() {
+    var rule = rule(.atMost(0))
+    rule.appliesTo = UnitSelector(levels: [.department])
+    let rows = ["demoted", "former"].flatMap { unit in
+      ["2019-09-29", "2019-09-30"].map { activity("\(unit)-\($0)", unit: unit, on: $0) }
+    }
+    let outcome = ObligationStage(obligations: [rule.id: rule], dates: dates2019)
+      .run(units: Self.reorganized.filter { $0.until == nil }, spans: Self.reorganized, records: rows)
+    #expect(outcome.counts.filter { $0.unit == "demoted" }.map(\.counted) == [[RowReference(.activities, ["demoted-2019-09-29"])]])
+    // It was one of those in the year before only.
+    #expect(!outcome.counts.contains { $0.unit == "former" } && outcome.lines["former"] == nil)
+  }
+
   private static let reorganized: [Unit] = [
     span("new", from: "2019-04-02"), span("promoted", .town, until: "2019-01-31"), span("promoted", from: "2019-02-01"),
     span("renamed", until: "2019-05-10"), span("renamed", from: "2019-05-11"),
     span("revived", until: "2019-06-29"), span("revived", from: "2019-07-02"),
+    span("demoted", until: "2019-09-29"), span("demoted", .town, from: "2019-09-30"),
+    span("former", until: "2018-12-31"), span("former", .town, from: "2019-01-01"),
   ]
 
   private static func span(_ id: UnitID, _ level: UnitLevel = .department, from: String? = nil, until: String? = nil) -> Unit {

@@ -40,7 +40,20 @@ import Testing
     #expect(Correction(record)?.row == RowReference(.readings, ["010101", "gdp", "2019"]))
   }
 
+  /// The day on which a unit's row begins may be empty: then the row is the one without a day, and not the one that is in force.
+  @Test(arguments: [("units,010101;", ["010101", ""]), ("units,010101", ["010101"]), ("units,010101; 2019-07-01;", ["010101", "2019-07-01"])])
+  func theLastPartOfAUnitsKeyMayBeEmpty(row: String, key: [String]) throws {
+    let record = try #require(Self.read("1,\(row),level,县,园区,2020-03-01,x").facts?.records.first { $0.table == .corrections })
+    #expect(Correction(record)?.row == RowReference(.units, key))
+  }
+
+  @Test func aLastSemicolonTooManyMeansNothing() throws {
+    let record = try #require(Self.read("1,errors,E1;,status,存疑,属实,2020-03-01,x").facts?.records.first { $0.table == .corrections })
+    #expect(Correction(record)?.row == RowReference(.errors, ["E1"]))
+  }
+
   @Test(arguments: [
+    ("1,readings,010101;;2019,value,1.50,1.6,2020-03-01,x", ["dangling_reference@2:2:3"]),
     ("1,error,E1,status,存疑,属实,2020-03-01,x", ["invalid_word@2:2:2"]),
     ("1,readings,010101;gdp,value,1.50,1.6,2020-03-01,x", ["dangling_reference@2:2:3"]),
     ("1,errors,E1,statu,存疑,属实,2020-03-01,x", ["unknown_column@2:2:4"]),

@@ -9,7 +9,7 @@ import Testing
     switch column.kind {
     case .day: LedgerColumn(column.name, .day)
     case .word(let words): LedgerColumn(column.name, .word(words.map(\.name)))
-    case .text, .key, .decimal, .integer, .period, .list: LedgerColumn(column.name, .text)
+    case .text, .key, .decimal, .integer, .period, .list, .rowKey: LedgerColumn(column.name, .text)
     }
   }
 

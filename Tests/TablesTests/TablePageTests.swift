@@ -50,7 +50,7 @@ import Testing
     case .day: "a day: 2019-06-30"
     case .period(let monthly): monthly ? "a month: 2019-03" : "a year, quarter or month: 2019, 2019-Q1, 2019-03"
     case .word(let words): words.map { (["`\($0.name)`"] + $0.others).joined(separator: " ") }.joined(separator: " \\| ")
-    case .list: "keys with `;` between them"
+    case .list, .rowKey: "keys with `;` between them"
     }
   }
 }

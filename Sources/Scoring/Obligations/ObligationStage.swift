@@ -43,9 +43,12 @@ public struct ObligationStage: Sendable {
       let counting = ObligationCounting(rule: rule, dates: dates)
       let own = byUnit(records, in: rule.table)
       let subjects = rule.subjects.map { byUnit(records, in: $0) } ?? [:]
-      for unit in units where rule.appliesTo.includes(unit) {
+      for unit in units {
+        let existence = spans[unit.id] ?? [unit]
+        // Also one that was among those named for a part of the period, whatever it is in the end.
+        guard rule.appliesTo.includes(unit) || existence.contains(where: { isInPeriod($0) && rule.appliesTo.includes($0) }) else { continue }
         let counts = counting.counts(
-          of: unit.id, during: spans[unit.id] ?? [unit], records: own[unit.id] ?? [], subjects: subjects[unit.id] ?? [])
+          of: unit.id, during: existence, records: own[unit.id] ?? [], subjects: subjects[unit.id] ?? [])
         outcome.counts += counts
         guard rule.owes == .unit else { continue }
         do throws(ArithmeticFault) {
@@ -58,6 +61,11 @@ public struct ObligationStage: Sendable {
       }
     }
     return outcome
+  }
+
+  private func isInPeriod(_ unit: Unit) -> Bool {
+    guard let first = dates.period.firstDay, let last = dates.period.lastDay else { return false }
+    return unit.span.count(from: first, through: last) > 0
   }
 
   private func byUnit(_ records: [Record], in table: TableName) -> [UnitID: [Record]] {

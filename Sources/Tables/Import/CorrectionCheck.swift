@@ -15,8 +15,13 @@ extension ImportRun {
     guard let table = row.cells[cell("table")].flatMap({ TableName(rawValue: $0) }), let name = row.cells[cell("column")] else { return }
     let schema = TableSchema.of(table)
     let keys = schema.key.map { schema.columns[$0] }
-    let parts = row.cells[cell("key")]?.listEntries.count ?? 0
-    if parts > keys.count || parts < keys.count(where: { $0.need == .key }) {
+    var parts = row.cells[cell("key")]?.keyParts ?? []
+    // A last semicolon too many means nothing; where the last part may be empty, as the day a unit's row begins on, it is that.
+    while parts.count > keys.count, parts.last == "" { parts.removeLast() }
+    row.cells[cell("key")] = parts.joined(separator: ";")
+    if parts.count > keys.count || parts.count < keys.count(where: { $0.need == .key })
+      || zip(parts, keys).contains(where: { $0.isEmpty && $1.need == .key })
+    {
       refuse(.correctedKey(columns: keys.map(\.name)), &row, binding, column: cell("key"))
     }
     guard let column = schema.columns.first(where: { $0.isNamed(name) }) else {

@@ -42,6 +42,9 @@ extension Column {
     case .list:
       if text.unicodeScalars.contains("；") { throw .fullWidthSemicolon }
       return text.listEntries.joined(separator: ";")
+    case .rowKey:
+      if text.unicodeScalars.contains("；") { throw .fullWidthSemicolon }
+      return text.keyParts.joined(separator: ";")
     }
   }
 
@@ -60,6 +63,9 @@ extension String {
   var listEntries: [String] {
     split(separator: ";").map { $0.trimmingSpaces }.filter { !$0.isEmpty }
   }
+
+  /// The parts of a row's key, without the spaces around them; an empty one is a part, too.
+  var keyParts: [String] { split(separator: ";", omittingEmptySubsequences: false).map(\.trimmingSpaces) }
 
   /// The text without any spaces.
   var withoutSpaces: String {

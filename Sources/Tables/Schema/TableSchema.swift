@@ -18,6 +18,8 @@ enum ColumnKind: Sendable {
   case word([Word])
   /// Several keys with `;` between them.
   case list
+  /// The key of a row of some table: its parts, of which the last may be empty, with `;` between them.
+  case rowKey
 }
 
 /// A word a column allows: the name it gets, and all it may be written as.

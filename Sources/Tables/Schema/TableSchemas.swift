@@ -205,7 +205,7 @@ extension TableSchema {
     .corrections,
     [
       Column("correction_id", .key, .key), Column("table", .word(TableName.allCases.map { Word($0.rawValue) }), .required),
-      Column("key", .list, .required), Column("column", .key, .required), Column("old"), Column("new"), Column("decided_on", .day),
+      Column("key", .rowKey, .required), Column("column", .key, .required), Column("old"), Column("new"), Column("decided_on", .day),
       Column("document"),
     ], everyone: true, day: "decided_on")
 

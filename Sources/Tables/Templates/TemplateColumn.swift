@@ -76,7 +76,7 @@ extension TemplateColumn.Kind {
       case .day: .day
       case .period: .period
       case .word: .word
-      case .list: .list
+      case .list, .rowKey: .list
       }
   }
 }
