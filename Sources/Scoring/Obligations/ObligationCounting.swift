@@ -89,13 +89,13 @@ struct ObligationCounting {
     }
   }
 
-  /// Whether the span can be judged: what is too much is so at once, and what is not too much since the span began; what is too little
-  /// only when the span is over.
+  /// Whether the span can be judged: of what may be too much once it has begun, in a span in which the rule is in force; of what is too
+  /// little only when the span is over.
   private func isJudged(_ span: Period, isBroken: Bool) -> Bool {
     guard span.grain == rule.per, let first = span.firstDay, let last = span.lastDay else { return isBroken }
     switch rule.bound {
     case .atMost:
-      return isBroken || first <= dates.cutOff && rule.inForce.count(from: first, through: last) > 0
+      return first <= dates.cutOff && rule.inForce.count(from: first, through: last) > 0
     case .atLeast:
       guard let earliest = first.adding(months: -rule.monthsBefore) else { return false }
       return last <= dates.cutOff && rule.inForce.contains(earliest) && rule.inForce.contains(last)

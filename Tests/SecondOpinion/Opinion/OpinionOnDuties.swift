@@ -85,10 +85,13 @@ struct OpinionOnDuties {
     return duty.counting == .records ? count : values.count
   }
 
-  /// `at_most` is broken as soon as there are too many; `at_least` is judged when the span is over and wholly in force.
+  /// `at_most` is broken as soon as there are too many, in a span that has begun and in which the duty is in force; `at_least` is judged when the span is over and wholly in force.
   private func excess(_ number: Int, _ duty: Obligation, _ span: Period, _ first: Day, _ last: Day) -> Int {
     switch duty.bound {
-    case .atMost(let most): return max(0, number - most)
+    case .atMost(let most):
+      let isWholeSpan = span.grain == duty.per
+      let isOwed = first <= dossier.cutOff && (duty.inForce.from.map { $0 <= last } ?? true) && (duty.inForce.until.map { first <= $0 } ?? true)
+      return isOwed || !isWholeSpan ? max(0, number - most) : 0
     case .atLeast(let least):
       guard let earliest = first.adding(months: -duty.monthsBefore) else { return 0 }
       let isOver = span.grain == duty.per && last <= dossier.cutOff && (duty.inForce.from.map { $0 <= earliest } ?? true)
