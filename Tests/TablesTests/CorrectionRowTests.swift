@@ -41,7 +41,9 @@ import Testing
   }
 
   /// The day on which a unit's row begins may be empty: then the row is the one without a day, and not the one that is in force.
-  @Test(arguments: [("units,010101;", ["010101", ""]), ("units,010101", ["010101"]), ("units,010101; 2019-07-01;", ["010101", "2019-07-01"])])
+  @Test(arguments: [
+    ("units,010101;", ["010101", ""]), ("units,010101", ["010101"]), ("units,010101; 2019-07-01;", ["010101", "2019-07-01"]),
+  ])
   func theLastPartOfAUnitsKeyMayBeEmpty(row: String, key: [String]) throws {
     let record = try #require(Self.read("1,\(row),level,县,园区,2020-03-01,x").facts?.records.first { $0.table == .corrections })
     #expect(Correction(record)?.row == RowReference(.units, key))

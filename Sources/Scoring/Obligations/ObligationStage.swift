@@ -46,7 +46,9 @@ public struct ObligationStage: Sendable {
       for unit in units {
         let existence = spans[unit.id] ?? [unit]
         // Also one that was among those named for a part of the period, whatever it is in the end.
-        guard rule.appliesTo.includes(unit) || existence.contains(where: { isInPeriod($0) && rule.appliesTo.includes($0) }) else { continue }
+        guard rule.appliesTo.includes(unit) || existence.contains(where: { isInPeriod($0) && rule.appliesTo.includes($0) }) else {
+          continue
+        }
         let counts = counting.counts(
           of: unit.id, during: existence, records: own[unit.id] ?? [], subjects: subjects[unit.id] ?? [])
         outcome.counts += counts

@@ -90,7 +90,8 @@ struct OpinionOnDuties {
     switch duty.bound {
     case .atMost(let most):
       let isWholeSpan = span.grain == duty.per
-      let isOwed = first <= dossier.cutOff && (duty.inForce.from.map { $0 <= last } ?? true) && (duty.inForce.until.map { first <= $0 } ?? true)
+      let isOwed =
+        first <= dossier.cutOff && (duty.inForce.from.map { $0 <= last } ?? true) && (duty.inForce.until.map { first <= $0 } ?? true)
       return isOwed || !isWholeSpan ? max(0, number - most) : 0
     case .atLeast(let least):
       guard let earliest = first.adding(months: -duty.monthsBefore) else { return 0 }
