@@ -180,7 +180,7 @@ public struct Assessment: Sendable {
   public func account(of unit: UnitID) throws(ArithmeticFault) -> Account? {
     guard !groups.isEmpty, let index = tally.peerStage.index.indexOfUnit(unit) else { return nil }
     guard var account = try tally.account(of: index, recording: true) else { return nil }
-    account.lines += decided[unit] ?? []
+    if let lines = decided[unit] { account.lines += lines }
     account.show(tally.peerStage.index.facts.corrections)
     return account
   }

@@ -16,8 +16,8 @@ extension Account {
   /// Makes sure that the lines sum to the published total, exactly and as printed; an incomplete unit has none to compare with.
   package func requireBalance(with standing: Standing) throws(UnbalancedAccount) {
     guard let total = standing.total ?? total else { return }
-    let sum = try? lines.reduce(Fraction.zero) { try $0 + $1.points }
-    let printed = try? lines.reduce(Decimal.zero) { try $0 + $1.printed }
+    let sum = try? lines.indices.reduce(Fraction.zero) { try $0 + lines[$1].points }
+    let printed = try? lines.indices.reduce(Decimal.zero) { try $0 + lines[$1].printed }
     if sum != Fraction(total) || printed != total {
       throw UnbalancedAccount(unit: unit, total: total, sum: sum, printed: printed)
     }

@@ -14,7 +14,10 @@ struct Workings: Sendable {
   init(kept: Bool) { self.kept = kept }
 
   mutating func note(_ name: NumberName, of: @autoclosure () -> String? = nil, _ value: Fraction) {
-    if kept { numbers.append(LineNumber(name, of: of(), value)) }
+    guard kept else { return }
+    // A line seldom has more of its own.
+    if numbers.isEmpty { numbers.reserveCapacity(8) }
+    numbers.append(LineNumber(name, of: of(), value))
   }
 
   /// Notes the direction where it is not the usual one.

@@ -88,12 +88,17 @@ struct AccountSheet {
       case .notApplicable, .faulty: (.notApplicable, nil)
       }
     let workings = walk.results[node].workings
+    var numbers = workings.numbers
+    if walk.recording {
+      numbers.reserveCapacity(numbers.count + 2)
+      numbers.append(LineNumber(.full, entry.node.full))
+      numbers.append(LineNumber(.weight, weights[node]))
+    }
     lines.append(
       ScoreLine(
         kind: .base, item: entry.node.id, formula: formula, scored: scored, points: try (scored ?? .zero) * weights[node],
         citation: entry.node.citation,
-        numbers: walk.recording
-          ? workings.numbers + [LineNumber(.full, entry.node.full), LineNumber(.weight, weights[node])] : workings.numbers,
+        numbers: numbers,
         rows: workings.rows, because: walk.recording ? because(node) : nil))
   }
 
