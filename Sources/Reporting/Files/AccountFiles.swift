@@ -27,22 +27,25 @@ struct AccountFiles {
     var outputs: [OutputFile] = []
     let lastYear = report.lastYear
     let decidedGrades = Set(report.assessment.decisions.filter { $0.what == .grade }.map(\.unit))
-    for group in groups {
-      let margins = group.assessed.margins({ report.assessment.adjustments(of: $0) }, decidedGrades: decidedGrades)
-      var standings =
-        wanted.contains(.groups) ? try GroupFile(group, report.heading, names, create, keeping: report.workbook?.table) : nil
-      let pages = UnitPages(
-        report: report, names: names, unitsByID: unitsByID, group: group.assessed, margins: margins, lastYear: lastYear)
-      try pages.each { page in
-        let result = page.result
-        try standings?.add(result)
-        try lines?.add(page.lines)
-        if let account = page.account { try scores?.add(account, of: result.unit.id) }
-        if let own { outputs += try own.write(result, in: group.assessed.competition, create) }
-        try site?.add(result, in: group.assessed, create)
-        eachUnit()
+    let pages = UnitPages(
+      report: report, names: names, unitsByID: unitsByID,
+      groups: groups.map(\.assessed).map { group in
+        UnitPages.Group(
+          assessed: group, margins: group.margins({ report.assessment.adjustments(of: $0) }, decidedGrades: decidedGrades))
+      }, lastYear: lastYear)
+    var ranking: GroupFile?
+    try pages.each { page in
+      let (group, result) = (groups[page.place.group], page.result)
+      if page.place.standing == 0, wanted.contains(.groups) {
+        ranking = try GroupFile(group, report.heading, names, create, keeping: report.workbook?.table)
       }
-      if let standings = consume standings { outputs.append(try standings.close()) }
+      try ranking?.add(result)
+      try lines?.add(page.lines)
+      if let account = page.account { try scores?.add(account, of: result.unit.id) }
+      if let own { outputs += try own.write(result, in: group.assessed.competition, create) }
+      try site?.add(result, in: group.assessed, create)
+      eachUnit()
+      if page.place.standing == group.assessed.standings.count - 1, let ranking = ranking.take() { outputs.append(try ranking.close()) }
     }
     for standing in report.outsiders {
       let nothing = Account(unit: standing.unit, nodes: [], lines: [], total: nil)

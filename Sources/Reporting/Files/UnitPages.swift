@@ -3,17 +3,24 @@ internal import Rules
 internal import Scoring
 internal import Tables
 
-/// What the units of one group have in the large files, made unit by unit on whatever thread.
+/// What units have in the large files, group by group, made unit by unit on whatever thread.
 struct UnitPages: Sendable {
+  /// A group, and how far its units are from each other.
+  struct Group: Sendable {
+    var assessed: AssessedGroup
+    var margins: [UnitID: Margins]
+  }
+
   let report: Report
   let names: ItemNames
   let unitsByID: KnownUnits
-  let group: AssessedGroup
-  let margins: [UnitID: Margins]
+  let groups: [Group]
   let lastYear: [UnitID: LastYear]
 
   /// What one unit has.
   struct Page: Sendable {
+    /// The number of its group, and its own in the group's list.
+    var place: Place
     var result: UnitResult
     /// Its rows of `lines.csv`; none where they are not wanted.
     var lines: [[CSVField]] = []
@@ -21,23 +28,31 @@ struct UnitPages: Sendable {
     var account: [UInt8]?
   }
 
+  struct Place: Sendable {
+    var group: Int
+    var standing: Int
+  }
+
   // So many at a time: enough for every core, and memory does not grow with their number.
   private static let atOnce = 32
 
-  /// Hands on the pages in the order of the group's list, while the next are made; the first unit without a sound account ends it.
+  /// Hands on the pages in the order of the groups' lists, while the next are made; the first unit without a sound account ends it.
   ///
   /// One page at a time is taken, on whatever thread.
   func each(_ take: (Page) throws -> Void) throws {
     try withoutActuallyEscaping(take) { take in
       nonisolated(unsafe) let take = take
+      let places = groups.indices.flatMap { group in
+        groups[group].assessed.standings.indices.map { Place(group: group, standing: $0) }
+      }
       var ready: [Page] = []
       var start = 0
-      while start < group.standings.count || !ready.isEmpty {
+      while start < places.count || !ready.isEmpty {
         let (pages, first) = (ready, start)
-        let count = min(UnitPages.atOnce, group.standings.count - first)
+        let count = min(UnitPages.atOnce, places.count - first)
         let made = Workforce.allCores.map(count + 1) { number in
           Result { () throws -> Page? in
-            if number > 0 { return try page(group.standings[first + number - 1]) }
+            if number > 0 { return try page(places[first + number - 1]) }
             for page in pages { try take(page) }
             return nil
           }
@@ -48,14 +63,16 @@ struct UnitPages: Sendable {
     }
   }
 
-  private func page(_ standing: Standing) throws -> Page {
+  private func page(_ place: Place) throws -> Page {
+    let group = groups[place.group]
+    let standing = group.assessed.standings[place.standing]
     let result = UnitResult(
-      unit: unitsByID[standing.unit] ?? Unit(id: standing.unit, name: standing.unit.text), group: group.id, standing: standing,
-      account: try account(standing), adjustments: report.assessment.adjustments(of: standing.unit), margins: margins[standing.unit],
+      unit: unitsByID[standing.unit] ?? Unit(id: standing.unit, name: standing.unit.text), group: group.assessed.id, standing: standing,
+      account: try account(standing), adjustments: report.assessment.adjustments(of: standing.unit), margins: group.margins[standing.unit],
       lastYear: lastYear[standing.unit])
-    var page = Page(result: result)
+    var page = Page(place: place, result: result)
     if report.outputs.contains(.lines) {
-      page.lines = LinesFile.rows(result, names, report.heading.language, places: group.competition.printedPlaces)
+      page.lines = LinesFile.rows(result, names, report.heading.language, places: group.assessed.competition.printedPlaces)
     }
     if report.outputs.contains(.scores) { page.account = ScoresFile.account(result, names) }
     return page

@@ -131,9 +131,9 @@ struct Tally: Sendable {
     results = Array(repeating: nil, count: peerStage.index.facts.units.count)
     (exactTotals, printedScorecards, accounts) = ([:], [:], [:])
     var faults: [Fault] = []
-    for (number, group) in peerStage.grouping.groups.enumerated() {
-      fillMeans(of: group, number)
-      for (unit, counted) in zip(group.members, counted(group, number, recording: keepsAccounts, by: workforce)) {
+    for (number, group) in peerStage.grouping.groups.enumerated() { fillMeans(of: group, number) }
+    for (group, counted) in zip(peerStage.grouping.groups, counted(recording: keepsAccounts, by: workforce)) {
+      for (unit, counted) in zip(group.members, counted) {
         guard let counted else { continue }
         faults += counted.faults
         guard counted.faults.isEmpty else { continue }

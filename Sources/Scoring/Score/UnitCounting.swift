@@ -23,22 +23,30 @@ extension Tally {
     var faults: [Fault] = []
   }
 
-  /// Counts the members of a group in parts, so that plain scores lie together and none has to wait for all; nil for those that are out.
-  func counted(_ group: Group, _ number: Int, recording: Bool, by workforce: Workforce) -> [Counted?] {
-    let card = peerStage.grouping.cards[group.card]
-    let size = min(256, max(8, group.members.count / 8))
-    let starts = Array(stride(from: 0, to: group.members.count, by: size))
-    let parts = workforce.map(starts.count) { part in
-      let members = Array(group.members[starts[part]...].prefix(size))
-      let plain = recording ? .nothing : PlainScores(of: members, card, views[number], peerStage.index)
-      let totals = PlainTotals(of: card, plain)
-      return members.enumerated().map { position, unit -> Counted? in
-        guard absentBecause[unit] == nil else { return nil }
-        if let totals, let counted = try? plainlyCounted(unit, in: group, totals, at: position) { return counted }
-        return count(unit, in: group, number, recording: recording, plain, at: position)
-      }
+  /// Counts the members of all groups in parts, so that plain scores lie together and none has to wait for all; nil for those that are out.
+  func counted(recording: Bool, by workforce: Workforce) -> [[Counted?]] {
+    let groups = peerStage.grouping.groups
+    let parts = groups.indices.flatMap { number -> [(group: Int, members: ArraySlice<Int>)] in
+      let members = groups[number].members
+      let size = min(256, max(8, members.count / 8))
+      return stride(from: 0, to: members.count, by: size).map { (number, members[$0...].prefix(size)) }
     }
-    return parts.flatMap(\.self)
+    let made = workforce.map(parts.count) { self.counted(Array(parts[$0].members), parts[$0].group, recording: recording) }
+    var all: [[Counted?]] = groups.map { _ in [] }
+    for (part, made) in zip(parts, made) { all[part.group] += made }
+    return all
+  }
+
+  private func counted(_ members: [Int], _ number: Int, recording: Bool) -> [Counted?] {
+    let group = peerStage.grouping.groups[number]
+    let card = peerStage.grouping.cards[group.card]
+    let plain = recording ? .nothing : PlainScores(of: members, card, views[number], peerStage.index)
+    let totals = PlainTotals(of: card, plain)
+    return members.enumerated().map { position, unit -> Counted? in
+      guard absentBecause[unit] == nil else { return nil }
+      if let totals, let counted = try? plainlyCounted(unit, in: group, totals, at: position) { return counted }
+      return count(unit, in: group, number, recording: recording, plain, at: position)
+    }
   }
 
   /// Counts a unit by a walk up its card, which looks up what is known of plain scores.
