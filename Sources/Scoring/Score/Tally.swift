@@ -132,13 +132,13 @@ struct Tally: Sendable {
     (exactTotals, printedScorecards, accounts) = ([:], [:], [:])
     var faults: [Fault] = []
     for (number, group) in peerStage.grouping.groups.enumerated() { fillMeans(of: group, number) }
-    for (group, counted) in zip(peerStage.grouping.groups, counted(recording: keepsAccounts, by: workforce)) {
-      for (unit, counted) in zip(group.members, counted) {
+    for (members, counted) in counted(recording: keepsAccounts, by: workforce) {
+      for (unit, counted) in zip(members, counted) {
         guard let counted else { continue }
         faults += counted.faults
         guard counted.faults.isEmpty else { continue }
         results[unit] = counted.result
-        accounts[unit] = counted.account
+        accounts[unit] = counted.account.first
         if !adjusted.verdicts.isEmpty { (exactTotals[unit], printedScorecards[unit]) = (counted.exact, counted.printed) }
       }
     }

@@ -15,8 +15,8 @@ extension Tally {
   /// What counting a unit came to; no result where a fault was met.
   struct Counted: Sendable {
     var result: Result?
-    /// Where it was written with its workings.
-    var account: Account?
+    /// The one account where it was written with its workings, else none; apart, so that the counts of a nation stay small.
+    var account: [Account] = []
     var exact = Fraction.zero
     /// What the lines of the scorecard print in all; nil where none was written.
     var printed: Decimal?
@@ -24,7 +24,7 @@ extension Tally {
   }
 
   /// Counts the members of all groups in parts, so that plain scores lie together and none has to wait for all; nil for those that are out.
-  func counted(recording: Bool, by workforce: Workforce) -> [[Counted?]] {
+  func counted(recording: Bool, by workforce: Workforce) -> [(members: ArraySlice<Int>, counted: [Counted?])] {
     let groups = peerStage.grouping.groups
     let parts = groups.indices.flatMap { number -> [(group: Int, members: ArraySlice<Int>)] in
       let members = groups[number].members
@@ -32,9 +32,7 @@ extension Tally {
       return stride(from: 0, to: members.count, by: size).map { (number, members[$0...].prefix(size)) }
     }
     let made = workforce.map(parts.count) { self.counted(Array(parts[$0].members), parts[$0].group, recording: recording) }
-    var all: [[Counted?]] = groups.map { _ in [] }
-    for (part, made) in zip(parts, made) { all[part.group] += made }
-    return all
+    return zip(parts, made).map { ($0.members, $1) }
   }
 
   private func counted(_ members: [Int], _ number: Int, recording: Bool) -> [Counted?] {
@@ -67,7 +65,7 @@ extension Tally {
       let chain = group.competition.tieBreak.map { card.indexOfItem[$0].flatMap { written.account.nodes[$0].scored } }
       let result = written.account.total.map { Result(total: $0, tieBreak: chain) }
       return Counted(
-        result: result, account: recording ? written.account : nil, exact: written.exact, printed: written.printed)
+        result: result, account: recording ? [written.account] : [], exact: written.exact, printed: written.printed)
     } catch {
       return Counted(faults: [Fault(group: number, unit: unit, node: 0, isOwn: false, fault: .arithmetic(error))])
     }
