@@ -1,4 +1,6 @@
-"""A year's assessment, the same bytes every time: units, indicators, and records of errors, exemptions, problems and bonuses."""
+"""A year's assessment, the same bytes every time: units, indicators, and records of errors, exemptions, problems and bonuses.
+
+The pipeline `city` has all of it and writes every file; `indicators` has units and readings alone, and writes rankings.csv and scores.json."""
 import os
 import random
 from dataclasses import dataclass
@@ -31,8 +33,9 @@ def make_city(directory, size=CITY):
     draw = random.Random(2019)
     for name, rows in tables(draw, size).items():
         write(os.path.join(directory, "inputs", f"{name}.csv"), rows)
-    write(os.path.join(directory, "pipelines", "rules", "city.yaml"), rules(size))
-    write(os.path.join(directory, "pipelines", "city.yaml"), pipeline())
+    for name, has_records in (("city", True), ("indicators", False)):
+        write(os.path.join(directory, "pipelines", "rules", f"{name}.yaml"), rules(name, size, has_records))
+        write(os.path.join(directory, "pipelines", f"{name}.yaml"), pipeline(name, has_records))
 
 
 def write(path, lines):
@@ -72,8 +75,8 @@ def tables(draw, size):
     return {"units": units, "readings": readings, "errors": errors, "exemptions": exemptions, "problems": problems, "bonuses": bonuses}
 
 
-def rules(size):
-    text = ["rulebook: city", "title: city", "readings:"]
+def rules(name, size, has_records):
+    text = [f"rulebook: {name}", "title: city", "readings:"]
     text += [f"  I{indicator:02d}: {{name: 指标{indicator}}}" for indicator in range(size.indicators)]
     text += ["scorecards:", "  city:", "    name: city", "    scale_to: 100", "    combine: sum", "    children:"]
     methods = [
@@ -82,19 +85,12 @@ def rules(size):
         "method: {linear: {from: 0, from_points: 0, to: 100, to_points: 1, direction: higher}}",
         "method: {bands: [{below: 50, points: 0}, {from: 50, points: 1}]}",
     ]
-    for indicator in range(size.indicators - 1):
+    for indicator in range(size.indicators - has_records):
         method = methods[indicator % len(methods)]
         text.append(f"      - {{indicator: I{indicator:02d}, points: 1, measure: {{reading: I{indicator:02d}, over: last}}, round: 2, {method}}}")
-    text.append(
-        "      - {indicator: closed, name: 按时销号, points: 5, measure: {closed_in_time: problems, when_exempt: as_met}, "
-        "method: {linear: {from: 0, from_points: 0, to: 100, to_points: 5, direction: higher}}, round: 2}")
-    text += [
-        "exemption:", "  authorities: [市委]", "  conditions: {勤勉尽责: 勤勉尽责}", "adjustments:",
-        "  errors:", "    name: 工作差错", "    owes: 责任单位", "    on: errors", "    counts_on: found_on",
-        "    deduct: {amount: {by: severity, values: {轻微: 0.05, 一般: 0.1, 较重: 0.2}}, per: matter, up_to: 5}",
-        "  bonuses:", "    name: 加分", "    owes: 申报单位", "    on: bonuses", "    add: {amount: {by: level, values: {市级: 0.1, 省级: 0.2}}, up_to: 3}",
-        "competitions:",
-    ]
+    if has_records:
+        text += records_rules()
+    text.append("competitions:")
     for competition in range(size.competitions):
         own = [f"组{division}" for division in range(competition, DIVISIONS, size.competitions)]
         text += [
@@ -105,7 +101,20 @@ def rules(size):
     return text
 
 
-def pipeline():
-    text = ["pipeline: city", "title: city", "language: zh", "rules: pipelines/rules/city.yaml", "period: 2019", "cut_off: 2019-12-31"]
-    text += ["as_of: 2020-02-28", "stage: draft", "inputs:"]
-    return text + [f"  - {{table: {name}, file: inputs/{name}.csv}}" for name in ("units", "readings", "errors", "exemptions", "problems", "bonuses")]
+def records_rules():
+    """The last indicator, which looks at problems, and the rules over errors and bonuses."""
+    return [
+        "      - {indicator: closed, name: 按时销号, points: 5, measure: {closed_in_time: problems, when_exempt: as_met}, "
+        "method: {linear: {from: 0, from_points: 0, to: 100, to_points: 5, direction: higher}}, round: 2}",
+        "exemption:", "  authorities: [市委]", "  conditions: {勤勉尽责: 勤勉尽责}", "adjustments:",
+        "  errors:", "    name: 工作差错", "    owes: 责任单位", "    on: errors", "    counts_on: found_on",
+        "    deduct: {amount: {by: severity, values: {轻微: 0.05, 一般: 0.1, 较重: 0.2}}, per: matter, up_to: 5}",
+        "  bonuses:", "    name: 加分", "    owes: 申报单位", "    on: bonuses", "    add: {amount: {by: level, values: {市级: 0.1, 省级: 0.2}}, up_to: 3}",
+    ]
+
+
+def pipeline(name, has_records):
+    text = [f"pipeline: {name}", "title: city", "language: zh", f"rules: pipelines/rules/{name}.yaml", "period: 2019", "cut_off: 2019-12-31"]
+    text += ["as_of: 2020-02-28", "stage: draft"] + ([] if has_records else ["outputs: [rankings, scores]"]) + ["inputs:"]
+    tables = ("units", "readings") + (("errors", "exemptions", "problems", "bonuses") if has_records else ())
+    return text + [f"  - {{table: {name}, file: inputs/{name}.csv}}" for name in tables]
