@@ -30,7 +30,7 @@ struct AccountFiles {
     let pages = UnitPages(
       report: report, names: names, unitsByID: unitsByID,
       groups: groups.map(\.assessed).map { group in
-        UnitPages.Group(
+        UnitPages.PagedGroup(
           assessed: group, margins: group.margins({ report.assessment.adjustments(of: $0) }, decidedGrades: decidedGrades))
       }, lastYear: lastYear)
     var ranking: GroupFile?

@@ -6,7 +6,7 @@ internal import Tables
 /// What units have in the large files, group by group, made unit by unit on whatever thread.
 struct UnitPages: Sendable {
   /// A group, and how far its units are from each other.
-  struct Group: Sendable {
+  struct PagedGroup: Sendable {
     var assessed: AssessedGroup
     var margins: [UnitID: Margins]
   }
@@ -14,13 +14,12 @@ struct UnitPages: Sendable {
   let report: Report
   let names: ItemNames
   let unitsByID: KnownUnits
-  let groups: [Group]
+  let groups: [PagedGroup]
   let lastYear: [UnitID: LastYear]
 
   /// What one unit has.
   struct Page: Sendable {
-    /// The number of its group, and its own in the group's list.
-    var place: Place
+    var place: PagePlace
     var result: UnitResult
     /// Its rows of `lines.csv`; none where they are not wanted.
     var lines: [[CSVField]] = []
@@ -28,7 +27,8 @@ struct UnitPages: Sendable {
     var account: [UInt8]?
   }
 
-  struct Place: Sendable {
+  /// The number of a unit's group, and its own in the list of that.
+  struct PagePlace: Sendable {
     var group: Int
     var standing: Int
   }
@@ -43,7 +43,7 @@ struct UnitPages: Sendable {
     try withoutActuallyEscaping(take) { take in
       nonisolated(unsafe) let take = take
       let places = groups.indices.flatMap { group in
-        groups[group].assessed.standings.indices.map { Place(group: group, standing: $0) }
+        groups[group].assessed.standings.indices.map { PagePlace(group: group, standing: $0) }
       }
       var ready: [Page] = []
       var start = 0
@@ -63,7 +63,7 @@ struct UnitPages: Sendable {
     }
   }
 
-  private func page(_ place: Place) throws -> Page {
+  private func page(_ place: PagePlace) throws -> Page {
     let group = groups[place.group]
     let standing = group.assessed.standings[place.standing]
     let result = UnitResult(
