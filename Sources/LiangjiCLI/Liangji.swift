@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Model
 import Pipeline
 
 @main
@@ -27,7 +28,9 @@ struct Liangji: ParsableCommand {
       if error is ExitCode { exit(withError: error) }
       let message = fullMessage(for: error, columns: HelpText.unbroken)
       if exitCode(for: error).isSuccess { exit(printing: message) }
-      _ = (HelpText(message).text + "\n").withCString { write(STDERR_FILENO, $0, strlen($0)) }
+      // The parser speaks English alone.
+      let opening = Console.languageOfEnvironment == .chinese ? "命令的写法不对；各命令怎样写，见 liangji help。\n" : ""
+      _ = (opening + HelpText(message).text + "\n").withCString { write(STDERR_FILENO, $0, strlen($0)) }
       exit(withError: ExitCode(ExitStatus.usage))
     }
   }

@@ -26,4 +26,15 @@ import Testing
     let printed = try Program.run("compare", "example", "office.csv", "--lang", "zh", in: sandbox.root)
     #expect(printed.out.contains("−1.00") && !printed.out.contains("-1.00"), "\(printed.out)")
   }
+
+  /// What the parser says is English; whoever reads Chinese is told at least what it is about.
+  @Test(arguments: [("zh_CN.UTF-8", true), ("en_US.UTF-8", false), ("C", false)])
+  func wrongUsageIsToldInChinese(locale: String, isChinese: Bool) throws {
+    for arguments in [["run"], ["bogus"], ["run", "x", "--formt", "json"]] {
+      let ended = try Program.ended(
+        Program.start(arguments, in: FileManager.default.temporaryDirectory, environment: ["LC_ALL": locale]))
+      #expect(ended.code == 2)
+      #expect(ended.error.hasPrefix("命令的写法不对；各命令怎样写，见 liangji help。\n") == isChinese, "\(ended.error)")
+    }
+  }
 }
