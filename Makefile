@@ -12,7 +12,7 @@ run: build
 
 build:
 	@.ci/prepare
-	@mkdir -p .build/static && ln -sf "$$($(TOOLCHAIN)clang --print-file-name=libstdc++.a)" .build/static/
+	$(if $(RUNTIME),@mkdir -p .build/static && ln -sf "$$($(TOOLCHAIN)clang --print-file-name=libstdc++.a)" .build/static/)
 	@swift build -c release $(RUNTIME) --product liangji
 
 test:
