@@ -44,6 +44,13 @@ public struct Correction: Sendable, Hashable {
 
   /// Whether the column says who somebody is, which no open file may show.
   public var isPersonal: Bool { row.table.namesPersons(in: column) }
+
+  /// A value of the cell as a person is told it, in the words that the column has in each language; an ellipsis where it says who
+  /// somebody is.
+  package func told(_ value: String?) -> LocalizedText {
+    guard !isPersonal else { return LocalizedText("…") }
+    return row.table.words(of: column).first { $0.name == value }?.label ?? LocalizedText(value ?? "")
+  }
 }
 
 extension Correction: Comparable {

@@ -45,15 +45,13 @@ extension TableName {
         + days("on")
     case .errors:
       texts("error_id", "matter_id", "unit_id", "share", "person_id", "kind", "severity", "found_by", "document", "description")
-        + days("occurred_on", "found_on") + word("status", "confirmed", "doubtful", "untrue") + word("force_majeure", "yes", "no")
+        + days("occurred_on", "found_on") + word("status") + word("force_majeure")
     case .exemptions:
       texts("decision_id", "error_id", "authority", "factor", "conditions", "document")
-        + days("applied_on", "decided_on", "effective_on", "filed_on") + word("scope", "person", "unit", "matter")
-        + word("outcome", "exempt", "mitigated", "lenient", "denied", "revoked", "pending")
+        + days("applied_on", "decided_on", "effective_on", "filed_on") + word("scope") + word("outcome")
     case .accusations:
       texts("accusation_id", "error_id", "action_id", "harm", "authority", "document", "accuser_id")
-        + days("received_on", "closed_on", "cleared_on")
-        + word("finding", "confirmed", "doubtful", "untrue", "mistaken", "malicious")
+        + days("received_on", "closed_on", "cleared_on") + word("finding")
     case .accountability:
       texts("action_id", "matter_id", "unit_id", "person_id", "kind", "level", "document", "cause")
         + days("occurred_on", "decided_on", "starts_on")
@@ -65,12 +63,10 @@ extension TableName {
     case .carryOver: texts("entry_id", "unit_id", "from_year", "item", "points", "document")
     case .lastYear: texts("unit_id", "competition", "division", "place", "total", "grade")
     case .corrections:
-      texts("correction_id", "key", "column", "old", "new", "document") + days("decided_on")
-        + [LedgerColumn("table", .word(TableName.allCases.map(\.rawValue)))]
+      texts("correction_id", "key", "column", "old", "new", "document") + days("decided_on") + word("table")
     case .decisions:
-      texts("decision_no", "unit_id", "before", "after", "minutes") + days("decided_on")
-        + word("what", "points", "grade", "place", "honor")
-    case .calendar: days("on") + word("working", "yes", "no")
+      texts("decision_no", "unit_id", "before", "after", "minutes") + days("decided_on") + word("what")
+    case .calendar: days("on") + word("working")
     }
   }
 
@@ -138,5 +134,5 @@ extension TableName {
 
   private func days(_ names: String...) -> [LedgerColumn] { names.map { LedgerColumn($0, .day) } }
 
-  private func word(_ name: String, _ words: String...) -> [LedgerColumn] { [LedgerColumn(name, .word(words))] }
+  private func word(_ name: String) -> [LedgerColumn] { [LedgerColumn(name, .word(words(of: name).map(\.name)))] }
 }

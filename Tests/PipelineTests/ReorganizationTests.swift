@@ -73,7 +73,7 @@ import Testing
   @Test func aCorrectionOfAnEndedUnitsRowNamesItAndWhoMoved() throws {
     let sandbox = try reorganized()
     try sandbox.write(
-      "correction_id,table,key,column,old,new,decided_on,document\nG1,readings,c04;gdp;2019,value,3000,3100,2020-01-10,复1号\n",
+      "correction_id,table,key,column,old,new,decided_on,document\nG1,readings,c04;gdp;2019,数值,3000,3100,2020-01-10,复1号\n",
       to: "inputs/corrections.csv")
     let pipeline = try sandbox.text("pipelines/example.yaml")
     try sandbox.write(
@@ -81,7 +81,7 @@ import Testing
       to: "pipelines/example.yaml")
     #expect(try sandbox.run().exitCode == ExitStatus.done)
     let row = try #require(try sandbox.text("outputs/example/corrections.csv").split(separator: "\r\n").last)
-    #expect(row.hasPrefix("G1,c04,丁县,readings,c04;gdp;2019,value,3000,3100,2020-01-10,复1号,,,,,,,甲县（c01）："), "\(row)")
+    #expect(row.hasPrefix("G1,c04,丁县,readings,c04;gdp;2019,数值,3000,3100,2020-01-10,复1号,,,,,,,甲县（c01）："), "\(row)")
     let briefing = try sandbox.text("outputs/example/briefing.html")
     #expect(briefing.contains("丁县（G1，复1号）：另有 "))
   }

@@ -67,6 +67,12 @@ import Testing
       try CorrectionTests.facts([CorrectionTests.correction("1", .readings, "A;x;2019", "value", "89", "91")]))
     #expect(outcome.findings.first?.message.zh.contains("更正前为“89”，而表中为“90”") == true)
     #expect(outcome.facts.incomplete["A"]?.count == 1)
+    // Words are told as the column has them in the reader's language; as a value to look for in the file, as they were read.
+    let word = CorrectStage().run(
+      try CorrectionTests.facts([CorrectionTests.correction("1", .errors, "E1", "status", "doubtful", "untrue")]))
+    #expect(word.findings.first?.message.zh.contains("更正前为“存疑”，而表中为“属实”") == true)
+    #expect(word.findings.first?.message.en.contains("it corrects “doubtful”, but the table says “confirmed”") == true)
+    #expect(word.findings.first?.value == "doubtful")
     // A person's code is not told.
     let personal = CorrectStage().run(
       try CorrectionTests.facts([CorrectionTests.correction("1", .errors, "E1", "person_id", "N77", "N78")]))

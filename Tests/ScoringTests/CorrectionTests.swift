@@ -89,6 +89,20 @@ import Testing
     #expect(try assessment.account(of: "C")?.lines.contains { $0.rows.contains(RowReference(.corrections, ["1"])) } == false)
   }
 
+  /// Words of a column are told as the column has them in each language, anything else as it stands.
+  @Test(
+    arguments: [
+      (.units, "level", "county", "县区"), (.units, "competes", "no", "否"), (.readings, "status", "provisional", "初步"),
+      (.errors, "status", "untrue", "不实"), (.errors, "force_majeure", "yes", "是"), (.exemptions, "scope", "matter", "事项"),
+      (.exemptions, "outcome", "denied", "不予认定"), (.accusations, "finding", "malicious", "诬告"), (.calendar, "working", "yes", "是"),
+      (.errors, "kind", "untrue", "untrue"), (.readings, "value", "1.50", "1.50"), (.errors, "status", "sometimes", "sometimes"),
+      (.errors, "status", nil, ""),
+    ] as [(TableName, String, String?, String)])
+  func aWordIsToldInBothLanguages(table: TableName, column: String, word: String?, chinese: String) throws {
+    let correction = try #require(Correction(Self.correction("1", table, "1", column, word, word)))
+    #expect(correction.told(word) == LocalizedText(zh: chinese, en: word ?? ""))
+  }
+
   @Test func aRowGoesToTheUnitItBelongsTo() throws {
     let (assessment, outcome) = try Self.assess([Self.correction("1", .errors, "E1", "unit_id", "A", "C")])
     #expect(outcome.findings.isEmpty)

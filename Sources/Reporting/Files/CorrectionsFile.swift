@@ -18,12 +18,12 @@ struct CorrectionsFile {
       let (correction, own) = (effect.correction, effect.unit)
       let competition = own.flatMap { competitions[$0.unit] }
       let places = competition?.rounding.places ?? 0
-      let isPersonal = correction.isPersonal
+      let column = LocalizedText(zh: ChineseHeaders.name(of: correction.column), en: correction.column)
       let what: [CSVField] = [
         .text(correction.id), .text(effect.owner?.text), .text(effect.owner.flatMap { units[$0]?.name }),
         .text(correction.row.table.rawValue),
-        .text(correction.row.key.joined(separator: ";")), .text(correction.column), .text(isPersonal ? "…" : correction.old),
-        .text(isPersonal ? "…" : correction.new), .text(correction.decidedOn?.description), .text(correction.document),
+        .text(correction.row.key.joined(separator: ";")), .text(column[language]), .text(correction.told(correction.old)[language]),
+        .text(correction.told(correction.new)[language]), .text(correction.decidedOn?.description), .text(correction.document),
       ]
       func grade(_ grade: GradeID?) -> CSVField { .text(grade.flatMap { competition?.name(of: $0)[language] }) }
       let difference: [CSVField] = [

@@ -55,8 +55,9 @@ extension Correction {
         zh: "更正 \(id)：\(row) 的“\(ChineseHeaders.name(of: column))”已改\(source.zh)",
         en: "correction \(id): \(column) of \(row) changed\(source.en)")
     }
+    let (before, after) = (told(old), told(new))
     return LocalizedText(
-      zh: "更正 \(id)：\(row) 的“\(ChineseHeaders.name(of: column))”由“\(old ?? "")”改为“\(new ?? "")”\(source.zh)",
-      en: "correction \(id): \(column) of \(row) from “\(old ?? "")” to “\(new ?? "")”\(source.en)")
+      zh: "更正 \(id)：\(row) 的“\(ChineseHeaders.name(of: column))”由“\(before.zh)”改为“\(after.zh)”\(source.zh)",
+      en: "correction \(id): \(column) of \(row) from “\(before.en)” to “\(after.en)”\(source.en)")
   }
 }

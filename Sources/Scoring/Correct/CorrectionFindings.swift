@@ -44,23 +44,22 @@ extension Finding {
   }
 
   static func mismatch(_ correction: Correction, current: String?, earlier: Correction?) -> Finding {
-    let (old, now) = (correction.old ?? "", current ?? "")
-    let shown = correction.isPersonal ? ("…", "…") : (old, now)
+    let (old, now) = (correction.told(correction.old), correction.told(current))
     return about(
-      .correctionMismatch, correction, value: correction.isPersonal ? nil : old,
+      .correctionMismatch, correction, value: correction.isPersonal ? nil : correction.old ?? "",
       LocalizedText(
-        zh: "更正前为“\(shown.0)”，而\(earlier.map { "更正 \($0.id) 之后" } ?? "表中")为“\(shown.1)”",
-        en: "it corrects “\(shown.0)”, but \(earlier.map { "correction \($0.id) left" } ?? "the table says") “\(shown.1)”"),
+        zh: "更正前为“\(old.zh)”，而\(earlier.map { "更正 \($0.id) 之后" } ?? "表中")为“\(now.zh)”",
+        en: "it corrects “\(old.en)”, but \(earlier.map { "correction \($0.id) left" } ?? "the table says") “\(now.en)”"),
       hint: LocalizedText(
         zh: "核对原值；同一格的更正按日期、编号先后衔接", en: "Check the old value; corrections of one cell follow each other by day and id"))
   }
 
   static func refusedValue(_ correction: Correction) -> Finding {
-    about(
+    let new = correction.told(correction.new)
+    return about(
       .invalidCorrection, correction, value: correction.isPersonal ? nil : correction.new,
       LocalizedText(
-        zh: "“\(ChineseHeaders.name(of: correction.column))”不能是“\(correction.isPersonal ? "…" : correction.new ?? "")”",
-        en: "“\(correction.column)” cannot be “\(correction.isPersonal ? "…" : correction.new ?? "")”"),
+        zh: "“\(ChineseHeaders.name(of: correction.column))”不能是“\(new.zh)”", en: "“\(correction.column)” cannot be “\(new.en)”"),
       hint: LocalizedText(zh: "按该列的填写要求改写新值；引用的单位、编号须存在", en: "Write the new value as the column takes it; what it names must be there"))
   }
 }

@@ -15,21 +15,11 @@ enum ColumnKind: Sendable {
   /// A year, quarter or month; only a month where `monthly`.
   case period(monthly: Bool = false)
   /// One word of a set.
-  case word([Word])
+  case word([ColumnWord])
   /// Several keys with `;` between them.
   case list
   /// The key of a row of some table: its parts, of which the last may be empty, with `;` between them.
   case rowKey
-}
-
-/// A word a column allows: the name it gets, and all it may be written as.
-struct Word: Sendable {
-  var name: String
-  var others: [String]
-
-  init(_ name: String, _ others: String...) { (self.name, self.others) = (name, others) }
-
-  static let booleans = [Word("yes", "是", "true", "1"), Word("no", "否", "false", "0")]
 }
 
 /// A row of another table that a cell must name.

@@ -37,16 +37,15 @@ extension TableSchema {
   private static let anyDecimal = ColumnKind.decimal()
   private static let part = ColumnKind.decimal(least: .zero, most: Decimal(1))
 
-  private static let levels = [
-    Word("county", "县区", "县", "区", "市", "县市区", "县(市、区)", "县（市、区）"), Word("department", "部门", "市直部门", "市直单位"),
-    Word("park", "园区", "开发区"), Word("town", "乡镇", "镇", "乡", "街道", "乡镇街道", "乡镇(街道)", "乡镇（街道）"), Word("other", "其他"),
-  ]
+  private static func word(_ column: String, of table: TableName, _ need: Column.Need = .optional) -> Column {
+    Column(column, .word(table.words(of: column)), need)
+  }
 
   private static let units = TableSchema(
     .units,
     [
       Column("unit_id", .key, .key), Column("name", .text, .required), Column("short_name"), Column("former_names", .list),
-      Column("level", .word(levels)), Column("division", .key), Column("parent", .key), Column("competes", .word(Word.booleans)),
+      word("level", of: .units), Column("division", .key), Column("parent", .key), word("competes", of: .units),
       Column("staff", .integer(least: 0)), Column("from", .day, .optionalKey), Column("until", .day), Column("succeeds", .list),
     ], unit: "unit_id")
 
@@ -54,9 +53,7 @@ extension TableSchema {
     .readings,
     [
       Column("unit_id", .key, .key), Column("indicator_id", .key, .key), Column("period", .period(), .key),
-      Column("value", anyDecimal, .required),
-      Column("status", .word([Word("final", "最终", "终值", "正式"), Word("provisional", "初步", "初值", "暂定")])),
-      Column("submitted_on", .day), Column("source"),
+      Column("value", anyDecimal, .required), word("status", of: .readings), Column("submitted_on", .day), Column("source"),
     ], unit: "unit_id", endOf: "period")
 
   private static let targets = TableSchema(
@@ -114,38 +111,25 @@ extension TableSchema {
     .errors,
     [
       Column("error_id", .key, .key), Column("matter_id", .key), unitID, Column("share", part), Column("person_id", .key), Column("kind"),
-      Column("severity"), Column("occurred_on", .day), Column("found_on", .day),
-      Column("status", .word([Word("confirmed", "属实", "确认"), Word("doubtful", "存疑"), Word("untrue", "不实", "不属实")])),
-      Column("force_majeure", .word(Word.booleans)), Column("found_by"), Column("document"), Column("description"),
+      Column("severity"), Column("occurred_on", .day), Column("found_on", .day), word("status", of: .errors),
+      word("force_majeure", of: .errors), Column("found_by"), Column("document"), Column("description"),
     ], unit: "unit_id", day: "occurred_on", kind: "kind", courses: [["occurred_on", "found_on"]])
-
-  private static let outcomes = [
-    Word("exempt", "免责"), Word("mitigated", "减轻"), Word("lenient", "从轻"), Word("denied", "不予认定"), Word("revoked", "撤销认定"),
-    Word("pending", "正在认定", "待定"),
-  ]
 
   private static let exemptions = TableSchema(
     .exemptions,
     [
       Column("decision_id", .key, .key),
       Column("error_id", .key, .required, refers: ColumnReference(table: .errors, column: "error_id")), Column("authority"),
-      Column("scope", .word([Word("person", "个人"), Word("unit", "单位"), Word("matter", "事项")])), Column("applied_on", .day),
-      Column("decided_on", .day), Column("effective_on", .day), Column("filed_on", .day), Column("outcome", .word(outcomes)),
-      Column("factor", part), Column("conditions", .list), Column("document"),
+      word("scope", of: .exemptions), Column("applied_on", .day), Column("decided_on", .day), Column("effective_on", .day),
+      Column("filed_on", .day), word("outcome", of: .exemptions), Column("factor", part), Column("conditions", .list), Column("document"),
     ], through: "error_id", day: "decided_on", kind: "outcome", courses: [["applied_on", "decided_on", "effective_on"]])
-
-  // 错告 and 诬告 both mean that the fact is untrue; only the second is held against the accuser.
-  private static let reportFindings = [
-    Word("confirmed", "属实"), Word("doubtful", "存疑"), Word("untrue", "不实", "不属实"), Word("mistaken", "错告"),
-    Word("malicious", "诬告", "诬告陷害"),
-  ]
 
   private static let accusations = TableSchema(
     .accusations,
     [
       Column("accusation_id", .key, .key), onError,
       Column("action_id", .key, refers: ColumnReference(table: .accountability, column: "action_id")), Column("received_on", .day),
-      Column("finding", .word(reportFindings)), Column("harm"), Column("closed_on", .day), Column("cleared_on", .day), Column("authority"),
+      word("finding", of: .accusations), Column("harm"), Column("closed_on", .day), Column("cleared_on", .day), Column("authority"),
       Column("document"),
       Column("accuser_id", .key),
     ], through: "error_id", day: "received_on", courses: [["received_on", "closed_on"], ["received_on", "cleared_on"]])
@@ -204,7 +188,7 @@ extension TableSchema {
   private static let corrections = TableSchema(
     .corrections,
     [
-      Column("correction_id", .key, .key), Column("table", .word(TableName.allCases.map { Word($0.rawValue) }), .required),
+      Column("correction_id", .key, .key), word("table", of: .corrections, .required),
       Column("key", .rowKey, .required), Column("column", .key, .required), Column("old"), Column("new"), Column("decided_on", .day),
       Column("document"),
     ], everyone: true, day: "decided_on")
@@ -212,11 +196,10 @@ extension TableSchema {
   private static let decisions = TableSchema(
     .decisions,
     [
-      Column("decision_no", .key, .key), unitID,
-      Column("what", .word([Word("points", "得分"), Word("grade", "等次"), Word("place", "名次"), Word("honor", "表彰")]), .required),
-      Column("before"), Column("after"), Column("decided_on", .day), Column("minutes"),
+      Column("decision_no", .key, .key), unitID, word("what", of: .decisions, .required), Column("before"), Column("after"),
+      Column("decided_on", .day), Column("minutes"),
     ], unit: "unit_id", day: "decided_on", kind: "what")
 
   private static let calendar = TableSchema(
-    .calendar, [Column("on", .day, .key), Column("working", .word(Word.booleans), .required)], day: "on")
+    .calendar, [Column("on", .day, .key), word("working", of: .calendar, .required)], day: "on")
 }

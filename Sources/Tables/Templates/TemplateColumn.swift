@@ -43,7 +43,7 @@ public struct TemplateColumn: Sendable, Hashable {
     header = LocalizedText(zh: ChineseHeaders.name(of: name), en: name)
     kind = Kind(column.kind)
     isRequired = !column.mayBeAbsent
-    allowed = if case .word(let words) = column.kind { words.map { $0.others.first ?? $0.name } } else { [] }
+    allowed = if case .word(let words) = column.kind { words.map(\.label.zh) } else { [] }
   }
 
   /// A column of a wide table that holds one series of readings; the pipeline names it by its header.
