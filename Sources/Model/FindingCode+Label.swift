@@ -84,6 +84,7 @@ extension FindingCode {
     case .unevenSuccession: LocalizedText(zh: "承继的数据不齐", en: "uneven succession")
     case .errorOutsideSpan: LocalizedText(zh: "差错不在单位存续期内", en: "error outside its unit's span")
     case .carryOverOfOtherYear: LocalizedText(zh: "他年的结转", en: "carry-over of another year")
+    case .carryOverYearMismatch: LocalizedText(zh: "结转编号与年度不符", en: "carry-over whose id is of another year")
     case .carryOverTwice: LocalizedText(zh: "结转重复计分", en: "carry-over counted twice")
     case .carryOverUnused: LocalizedText(zh: "结转无规则计入", en: "carry-over that no rule takes")
     case .nothingToCarryOver: LocalizedText(zh: "无可结转", en: "nothing to carry over")

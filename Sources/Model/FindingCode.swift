@@ -199,7 +199,9 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
 
   /// An entry of `carry_over` that another year left than the one before; it does not count.
   case carryOverOfOtherYear = "carry_over_of_other_year"
-  /// An entry of `carry_over` that would count twice: by two rules, by its own row as well, or in a year that its id does not name.
+  /// An entry of `carry_over` whose id does not begin with its year: one of them was edited, and the entry may have counted before.
+  case carryOverYearMismatch = "carry_over_year_mismatch"
+  /// An entry of `carry_over` that would count twice: by two rules, or by its own row as well.
   case carryOverTwice = "carry_over_twice"
   /// An entry of `carry_over` that no rule takes up.
   case carryOverUnused = "carry_over_unused"

@@ -311,7 +311,7 @@ private final class SlowTerminal: Sendable {
     // Left by another year: it does not count.
     Spoilt(old: "2019-E1,a,2019", new: "2018-E1,a,2018", code: "carry_over_of_other_year", total: "56.1"),
     // Consumed before, and dressed up as last year's.
-    Spoilt(old: "2019-E1,a,2019", new: "2018-E1,a,2019", code: "carry_over_twice", total: nil),
+    Spoilt(old: "2019-E1,a,2019", new: "2018-E1,a,2019", code: "carry_over_year_mismatch", total: nil),
     Spoilt(old: "2019-E1,a,2019", new: "2019-E5,a,2019", code: "duplicate_key", total: nil),
     Spoilt(old: "2019-E1,a,2019,E1,2", new: "2019-E1,a,2019,E1,-2", code: "invalid_number", total: nil),
   ])

@@ -31,7 +31,7 @@ struct CarryOverCheck {
     let year = entry.text("from_year") ?? ""
     let id = entry.reference.keyText
     guard !year.isEmpty else { return [withoutYear(entry)] }
-    guard id.hasPrefix(year + "-") else { return [twice(entry, .otherYear(year))] }
+    guard id.hasPrefix(year + "-") else { return [mismatched(entry, year)] }
     guard entry.isLeft(for: dates.period) else { return [ofOtherYear(entry, year)] }
     var findings: [Finding] = []
     let rules = rules.values.filter { $0.table == .carryOver && $0.when.hold(for: entry) }
@@ -68,7 +68,6 @@ struct CarryOverCheck {
 
   /// By what an entry would count again.
   private enum Again {
-    case otherYear(String)
     case rules([LocalizedText])
     case row(RowReference)
   }
@@ -77,11 +76,6 @@ struct CarryOverCheck {
     let id = entry.reference.keyText
     let (message, hint) =
       switch again {
-      case .otherYear(let year):
-        (
-          LocalizedText(zh: "结转 \(id) 的编号不以年度 \(year) 开头", en: "the id of entry \(id) does not begin with its year \(year)"),
-          LocalizedText(zh: "按 liangji close 写出的原样使用，不改编号和年度", en: "Take it as liangji close wrote it; neither id nor year is edited")
-        )
       case .rules(let names):
         (
           LocalizedText(
@@ -96,6 +90,14 @@ struct CarryOverCheck {
         )
       }
     return Finding(.carryOverTwice, rows: [entry.reference], value: id, message: message, hint: hint)
+  }
+
+  private func mismatched(_ entry: Record, _ year: String) -> Finding {
+    let id = entry.reference.keyText
+    return Finding(
+      .carryOverYearMismatch, rows: [entry.reference], value: id,
+      message: LocalizedText(zh: "结转 \(id) 的编号不以年度 \(year) 开头", en: "the id of entry \(id) does not begin with its year \(year)"),
+      hint: LocalizedText(zh: "按 liangji close 写出的原样使用，不改编号和年度", en: "Take it as liangji close wrote it; neither id nor year is edited"))
   }
 
   private func withoutYear(_ entry: Record) -> Finding {
