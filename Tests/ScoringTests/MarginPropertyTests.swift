@@ -97,13 +97,16 @@ private struct PlainMargins {
   private func abs(_ points: Decimal) -> Decimal { max(points, (try? .zero - points) ?? points) }
 
   private func gradeAbove(_ own: Standing) -> String? {
-    guard world.decidedGrades[own.unit] == nil, let rank = rank(own.grade), rank > 0, mayHave(rank - 1, own) else { return nil }
-    let grade = world.grades[rank - 1]
+    // A quota of no place is nobody's to reach: the next grade above it is looked at.
+    guard world.decidedGrades[own.unit] == nil, let rank = rank(own.grade),
+      let next = world.grades[..<rank].lastIndex(where: { group.quotas[$0.id]?.limit != 0 }), mayHave(next, own)
+    else { return nil }
+    let grade = world.grades[next]
     var lacks: [String] = []
     if let least = grade.scoreAtLeast, let total = own.total, total < least, let points = try? least - total {
       lacks.append("\(points) to \(least)")
     }
-    if let edge = edge(of: grade, rank - 1, for: own) { lacks.append("\(points(to: edge, from: own)) to \(edge.unit)") }
+    if let edge = edge(of: grade, next, for: own) { lacks.append("\(points(to: edge, from: own)) to \(edge.unit)") }
     return lacks.isEmpty ? nil : "\(grade.id): " + lacks.joined(separator: ", ")
   }
 

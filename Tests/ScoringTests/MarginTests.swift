@@ -68,6 +68,22 @@ import Testing
       "two grades below", ["A": 95, "B": 50],
       with: { $0.grades = [grade("excellent", score: 90), grade("good", score: 80), grade("pass")] },
       ["A": ">2 B -45", "B": "<1 A 45; good: 30 to 80"]),
+    // Thirty per cent of three, rounded down, are none: the next grade that anybody can have is looked at.
+    Case(
+      "a grade that nobody can have", ["A": 95, "B": 56, "C": 50],
+      with: {
+        let share = Quota(amount: .share("0.3", .down), edgeTie: .exclude)
+        $0.grades = [grade("excellent", score: 90), grade("good", score: 60, quota: share), grade("pass")]
+      },
+      ["A": ">2 B -39", "B": "<1 A 39; >3 C -6; excellent: 34 to 90", "C": "<2 B 6; excellent: 40 to 90"]),
+    // Under a ceiling at such a grade no better one is there to be reached.
+    Case(
+      "a ceiling at a grade that nobody can have", ["A": 95, "B": 50],
+      with: {
+        $0.grades = [grade("excellent", score: 90), grade("good", score: 60, quota: quota(0)), grade("pass")]
+        $0.ceilings = ["B": "good"]
+      },
+      ["A": ">2 B -45", "B": "<1 A 45"]),
     Case(
       "places and a score", ["A": 95, "B": 93, "C": 91, "D": 85],
       with: { $0.grades = [grade("excellent", score: 92, place: 2), grade("good")] },

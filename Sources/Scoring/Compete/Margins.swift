@@ -130,6 +130,8 @@ private struct GradeMargins {
     var ofPlaces: Int?
     /// The last within its quota; nil where there is room.
     var ofQuota: Int?
+    /// Whether the grade is there for anybody: a small share of few units may come to no place at all.
+    var isOpen = true
   }
 
   init(_ group: AssessedGroup, _ ranked: [Standing], decided: Set<UnitID>, limits: [GradeLimits]) {
@@ -142,6 +144,7 @@ private struct GradeMargins {
       if let last = grade.placeAtMost, last > 0 {
         edges.ofPlaces = ranked.indices.lazy.filter { limits[$0].allows(rank) }.dropFirst(last - 1).first
       }
+      edges.isOpen = group.quotas[grade.id].map { $0.limit > 0 } ?? true
       // Places that a tie at the edge left free are nobody's to be caught up with.
       if let quota = group.quotas[grade.id], quota.isFull, ranked.count(where: { $0.grade == grade.id }) >= quota.limit {
         edges.ofQuota = ranked.lastIndex { $0.grade == grade.id && !decided.contains($0.unit) }
@@ -153,14 +156,15 @@ private struct GradeMargins {
   func gradeAbove(at index: Int) -> Margins.GradeAbove? {
     let standing = ranked[index]
     guard !decided.contains(standing.unit), let total = standing.total,
-      let rank = standing.grade.flatMap({ competition.grades.index(forKey: $0) }), rank > 0, limits[index].allows(rank - 1)
+      let rank = standing.grade.flatMap({ competition.grades.index(forKey: $0) }),
+      let next = (0..<rank).last(where: { edges[$0].isOpen }), limits[index].allows(next)
     else { return nil }
-    let grade = competition.grades.elements[rank - 1].value
+    let grade = competition.grades.elements[next].value
     var above = Margins.GradeAbove(grade: grade.id)
     if let least = grade.scoreAtLeast, total < least, let points = try? least - total {
       above.threshold = Margins.Threshold(scoreAtLeast: least, points: points)
     }
-    if let last = lastInside(edges[rank - 1], for: index), let there = last.total, let points = try? there - total {
+    if let last = lastInside(edges[next], for: index), let there = last.total, let points = try? there - total {
       above.edge = Margins.Edge(unit: last.unit, points: points)
     }
     return above.threshold == nil && above.edge == nil ? nil : above
