@@ -141,6 +141,20 @@ import Testing
       ])
   }
 
+  /// What the lock refuses hides nothing of what is wrong with a correction that came after it.
+  @Test func correctionsAreLookedAtBesideTheLock() throws {
+    let sandbox = try locked()
+    try sandbox.replace("as_of: 2020-01-31", "as_of: 2020-02-01", in: Self.pipeline)
+    try sandbox.write(
+      "correction_id,table,key,column,old,new,decided_on,document\n1,readings,c01;gdp;2019,value,1,2,2020-01-10,复1号\n",
+      to: "inputs/corrections.csv")
+    try sandbox.write(try sandbox.text(Self.pipeline) + "\n  - table: corrections\n    file: inputs/corrections.csv\n", to: Self.pipeline)
+    #expect(
+      errors(PipelineRun.check(try sandbox.file(), quarantine: false)) == [
+        "correction_mismatch inputs/corrections.csv", "locked_pipeline_changed pipelines/example.yaml",
+      ])
+  }
+
   @Test(arguments: ["decided", "notice", "final", "archived"])
   func theStageMovesOnAndTheTextOfThePipelineIsFree(stage: String) throws {
     let sandbox = try locked()

@@ -112,6 +112,23 @@ struct PlacedFindingTests {
     #expect(told.filter { $0.code == .inconsistentDates }.map(\.position) == [Position(file: errors, record: 17, line: 17, column: 9)])
   }
 
+  @Test(
+    "so is what is wrong with a correction by itself",
+    arguments: [
+      ("errors,E16,severity,note,plain,,", .invalidCorrection, nil), ("errors,E16,severity,note,plain,20 January,D", .invalidDate, 7),
+      ("error,E16,severity,note,plain,2020-01-20,D", .invalidWord, 2), ("errors,E16,grade,note,plain,2020-01-20,D", .unknownColumn, 4),
+      ("errors,,severity,note,plain,2020-01-20,D", .missingValue, 3), ("errors,E16,error_id,E16,E17,2020-01-20,D", .invalidCorrection, 4),
+    ] as [(String, FindingCode, Int?)])
+  func correctionsBesideFaults(row: String, code: FindingCode, column: Int?) throws {
+    let sandbox = try Sandbox()
+    try correct("C1," + row, in: sandbox)
+    try sandbox.replace("E01,M1,d1,,,", "E01,M1,nobody,,,", in: errors)
+    let told = try findings(sandbox).filter { $0.severity == .error }
+    #expect(told.contains { $0.code == .unknownUnit && $0.position?.file == errors })
+    let position = Position(file: "inputs/year/corrections.csv", record: 2, line: 2, column: column)
+    #expect(told.filter { $0.code == code }.map(\.position) == [position])
+  }
+
   @Test("of one kind in one file so many are listed, and all counted")
   func limit() throws {
     let sandbox = try Sandbox()

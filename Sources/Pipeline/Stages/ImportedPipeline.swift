@@ -32,11 +32,12 @@ extension PreparedPipeline {
     }
     let locked = lockFindings(outcome.sources)
     var notes = Notes(findings: findings + locked + outcome.findings, rejected: outcome.rejected, sources: outcome.sources)
-    guard let facts = outcome.facts, locked.isEmpty else {
+    guard let facts = outcome.facts else {
+      let corrections = outcome.soundRecords.compactMap { Correction($0) }
       // A row that waits for its correction is not looked at without it.
-      let waiting = Set(outcome.soundRecords.compactMap { Correction($0)?.row })
+      let waiting = Set(corrections.map(\.row))
       let days = DayOrder.findings(in: outcome.soundRecords.filter { !waiting.contains($0.reference) })
-      notes.findings += placed(days, in: outcome.sources)
+      notes.findings += placed(CorrectStage.faultsOfTheirOwn(in: corrections) + days, in: outcome.sources)
       throw refusal(notes, isQuarantined: quarantine)
     }
     let corrected = CorrectStage().run(facts)
@@ -45,7 +46,8 @@ extension PreparedPipeline {
     notes.findings += placed(told, in: outcome.sources, corrections: corrected.facts.corrections)
     // A row that was set aside has made its unit incomplete by itself.
     let untraceable = corrected.untraceable.filter { !outcome.setAside.contains($0.row) }
-    if quarantine ? !untraceable.isEmpty : !corrected.findings.isEmpty { throw refusal(notes, isQuarantined: quarantine) }
+    let isRefused = quarantine ? !untraceable.isEmpty : !corrected.findings.isEmpty
+    if !locked.isEmpty || isRefused { throw refusal(notes, isQuarantined: quarantine) }
     return ImportedPipeline(prepared: self, facts: corrected.facts, uncorrected: facts, notes: notes, quarantine: quarantine)
   }
 

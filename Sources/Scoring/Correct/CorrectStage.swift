@@ -21,6 +21,11 @@ public struct CorrectStage: Sendable {
   /// Makes the stage.
   public init() {}
 
+  /// What is wrong with corrections whatever the tables say, by day and id: all that can be told where these have faults themselves.
+  public static func faultsOfTheirOwn(in corrections: [Correction]) -> [Finding] {
+    corrections.sorted().filter(\.isUndocumented).map { .undocumented($0) }
+  }
+
   /// Carries out all corrections of the facts; with `omitted`, all but this one and the later ones of the same cell, which rest on it.
   public func run(_ facts: Facts, without omitted: Correction? = nil) -> Outcome {
     let corrections = facts.records.compactMap { Correction($0) }.sorted()
@@ -51,7 +56,7 @@ public struct CorrectStage: Sendable {
   }
 
   private func carryOut(_ correction: Correction, on cells: inout CorrectableFacts) -> Finding? {
-    if correction.decidedOn == nil || correction.document == nil { return .undocumented(correction) }
+    if correction.isUndocumented { return .undocumented(correction) }
     let current: String?
     switch cells.read(correction.row, correction.column) {
     case .noRow: return .noSuchRow(correction)
@@ -66,6 +71,11 @@ public struct CorrectStage: Sendable {
     }
     return cells.write(correction.new, to: correction.row, correction.column) ? nil : .refusedValue(correction)
   }
+}
+
+extension Correction {
+  /// Whether the day or the document that it rests on is missing.
+  fileprivate var isUndocumented: Bool { decidedOn == nil || document == nil }
 }
 
 extension String? {
