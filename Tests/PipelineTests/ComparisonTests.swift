@@ -7,7 +7,7 @@ import Testing
 /// `compare OLD NEW`: two runs of small worlds that differ in one thing.
 @Suite struct ComparisonTests {
   /// What the command prints as JSON.
-  private struct Printed: Decodable {
+  struct Printed: Decodable {
     struct Changed: Decodable {
       var rulebook: Bool
       var pipeline: Bool
@@ -56,7 +56,7 @@ import Testing
   }
 
   /// A root in which the pipeline ran before and after a change; the first output lies in `old`.
-  private func changed(
+  func changed(
     _ pipeline: String, from start: (Sandbox) throws -> Void = { _ in }, _ change: (Sandbox) throws -> Void
   ) throws -> Sandbox {
     let sandbox = try Sandbox()
@@ -69,7 +69,7 @@ import Testing
     return sandbox
   }
 
-  private func compare(_ sandbox: Sandbox, _ pipeline: String, _ more: String...) throws -> Printed {
+  func compare(_ sandbox: Sandbox, _ pipeline: String, _ more: String...) throws -> Printed {
     let (process, out, _) = try Program.start(["compare", "old", pipeline, "--format", "json"] + more, in: sandbox.root)
     let data = out.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
@@ -236,24 +236,6 @@ import Testing
     #expect(printed.changed.pipeline && !printed.changed.rulebook)
     #expect(!printed.moves.isEmpty)
     #expect(printed.moves.allSatisfy { $0.causes == ["pipeline"] })
-  }
-
-  // MARK: Corrections and decisions
-
-  @Test func aLineThatCitesACorrectionIsACorrection() throws {
-    let sandbox = try changed("year") { try $0.replace("d1,mark,2019,93", "d1,mark,2019,94.5", in: "inputs/year/readings.csv") }
-    let row = #"{"table":"readings","key":["d1","mark","2019"],"count":1}"#
-    try sandbox.forge(row, row + #",{"table":"corrections","key":["K1"],"count":1}"#, in: "outputs/year")
-    #expect(try compare(sandbox, "year").lines(of: "d1") == ["base mark: 93 → 94.5, corrections"])
-  }
-
-  @Test func aLineOfDecisionIsADecision() throws {
-    let sandbox = try changed("year") {
-      try $0.write(try $0.text("inputs/year/bonuses.csv") + "B4,d5,x,award,city,2019-07-01,表9号\n", to: "inputs/year/bonuses.csv")
-    }
-    let own = #"{"kind":"bonus","item":"awards","name":{"zh":"表彰加分","en":"Awards"},"formula":"amount","scored":null,"points":"0.5""#
-    try sandbox.forge(own, own.replacingOccurrences(of: "\"bonus\"", with: "\"decision\""), in: "outputs/year")
-    #expect(try compare(sandbox, "year").lines(of: "d5") == ["decision awards: - → 0.5, decisions"])
   }
 
   // MARK: Units

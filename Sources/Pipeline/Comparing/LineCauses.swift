@@ -40,7 +40,8 @@ struct LineCauses {
     case .base: follows = addCauses(ofBase: change, among: pairs, to: &found)
     default: addCauses(ofRecord: change, to: &found)
     }
-    if found.contains(.corrections) || found.contains(.decisions) { found.remove(.data) }
+    // Where its tables are as they were, only the correction or the decision can have changed what was read from them.
+    if found.contains(.corrections) || found.contains(.decisions), !isReadFromOtherTables(change) { found.remove(.data) }
     return (found, follows)
   }
 
@@ -48,6 +49,12 @@ struct LineCauses {
   private func rows(_ table: TableName, of change: LineChange) -> Bool {
     func cited(_ line: ScoreLine?) -> Set<[String]> { Set((line?.rows ?? []).filter { $0.table == table }.map(\.key)) }
     return cited(change.old) != cited(change.new)
+  }
+
+  /// Whether a table that a line was read from is another one, corrections and decisions aside.
+  private func isReadFromOtherTables(_ change: LineChange) -> Bool {
+    let tables = Set([change.old, change.new].compactMap(\.self).flatMap(\.rows).map(\.table)).subtracting([.corrections, .decisions])
+    return !runs.tables.isDisjoint(with: tables.map(\.rawValue))
   }
 
   private func isOtherLimit(_ change: LineChange) -> Bool {
