@@ -1,34 +1,72 @@
 /// A row of any ledger in one shape, so that one rule form serves all of them.
-public struct Record: Sendable, Hashable {
-  /// The ledger.
-  public var table: TableName
-  /// The key, its columns in the schema's order.
-  public var key: [String]
-  /// The unit it is about, if it names one.
-  public var unit: UnitID?
-  /// The day that places it in time: of conduct, award, decision, as the schema says.
-  public var date: Day?
-  /// The kind that amounts are looked up by.
-  public var kind: String?
-  /// All columns that are not empty, key, unit, date and kind among them, under their English names, and declared extra columns under theirs.
-  public var attributes: RecordCells
-  /// The `error_id`s behind it: through them an exemption reaches it.
-  public var causes: [String]
-  /// Whose it was, where a successor answers for it.
-  public var inheritance: Inheritance?
+public struct Record: Sendable {
+  /// Records are handed from stage to stage: what they hold lies in one place, so that handing one on costs one reference.
+  @usableFromInline var row: Row
 
   /// Makes a record.
   public init(
     table: TableName, key: [String], unit: UnitID? = nil, date: Day? = nil, kind: String? = nil, attributes: [String: String] = [:],
     causes: [String] = []
   ) {
-    self.table = table
-    self.key = key
-    self.unit = unit
-    self.date = date
-    self.kind = kind
-    self.attributes = RecordCells(attributes)
-    self.causes = causes
+    self.init(table: table, key: key, unit: unit, date: date, kind: kind, cells: RecordCells(attributes), causes: causes)
+  }
+
+  /// Makes a record of cells as they were read.
+  package init(
+    table: TableName, key: [String], unit: UnitID? = nil, date: Day? = nil, kind: String? = nil, cells: RecordCells, causes: [String] = []
+  ) {
+    row = Row(Content(table: table, key: key, unit: unit, date: date, kind: kind, attributes: cells, causes: causes))
+  }
+
+  /// The ledger.
+  @inlinable public var table: TableName { row.content.table }
+
+  /// The key, its columns in the schema's order.
+  @inlinable public var key: [String] {
+    get { row.content.key }
+    set { change { $0.key = newValue } }
+  }
+
+  /// The unit it is about, if it names one.
+  @inlinable public var unit: UnitID? {
+    get { row.content.unit }
+    set { change { $0.unit = newValue } }
+  }
+
+  /// The day that places it in time: of conduct, award, decision, as the schema says.
+  @inlinable public var date: Day? {
+    get { row.content.date }
+    set { change { $0.date = newValue } }
+  }
+
+  /// The kind that amounts are looked up by.
+  @inlinable public var kind: String? {
+    get { row.content.kind }
+    set { change { $0.kind = newValue } }
+  }
+
+  /// All columns that are not empty, key, unit, date and kind among them, under their English names, and declared extra columns under theirs.
+  @inlinable public var attributes: RecordCells {
+    get { row.content.attributes }
+    set { change { $0.attributes = newValue } }
+  }
+
+  /// The `error_id`s behind it: through them an exemption reaches it.
+  @inlinable public var causes: [String] {
+    get { row.content.causes }
+    set { change { $0.causes = newValue } }
+  }
+
+  /// Whose it was, where a successor answers for it.
+  @inlinable public var inheritance: Inheritance? {
+    get { row.content.inheritance }
+    set { change { $0.inheritance = newValue } }
+  }
+
+  @usableFromInline mutating func change(_ write: (inout Content) -> Void) {
+    var content = row.content
+    write(&content)
+    row = Row(content)
   }
 
   /// Writes a column that is no part of the key, and with it the unit, day, kind or causes that are read from it.
@@ -45,6 +83,43 @@ public struct Record: Sendable, Hashable {
 
   /// How lines refer to it.
   public var reference: RowReference { RowReference(table, key) }
+}
+
+extension Record {
+  @usableFromInline struct Content: Sendable, Hashable {
+    @usableFromInline let table: TableName
+    @usableFromInline var key: [String]
+    @usableFromInline var unit: UnitID?
+    @usableFromInline var date: Day?
+    @usableFromInline var kind: String?
+    @usableFromInline var attributes: RecordCells
+    @usableFromInline var causes: [String]
+    @usableFromInline var inheritance: Inheritance?
+
+    init(table: TableName, key: [String], unit: UnitID?, date: Day?, kind: String?, attributes: RecordCells, causes: [String]) {
+      self.table = table
+      self.key = key
+      self.unit = unit
+      self.date = date
+      self.kind = kind
+      self.attributes = attributes
+      self.causes = causes
+    }
+  }
+
+  @usableFromInline final class Row: Sendable {
+    @usableFromInline let content: Content
+
+    init(_ content: Content) { self.content = content }
+  }
+}
+
+extension Record: Hashable {
+  /// Whether both hold the same.
+  public static func == (left: Record, right: Record) -> Bool { left.row === right.row || left.row.content == right.row.content }
+
+  /// Feeds what it holds to the hasher.
+  public func hash(into hasher: inout Hasher) { row.content.hash(into: &hasher) }
 }
 
 extension [Record] {

@@ -75,34 +75,31 @@ extension ImportRun {
 
   private func records(of table: TableName) -> [Record] {
     let (schema, rows) = (TableSchema.of(table), kept(table))
-    let declared = Set(rows.lazy.flatMap(\.attributes.keys))
+    let declared = Set(rows.lazy.flatMap { $0.attributes.keys })
     let names = schema.columns.map(\.name) + declared.subtracting(schema.columns.map(\.name)).sorted()
     return rows.map { row in
-      var record = record(row, schema)
       var cells = row.cells
       if !declared.isEmpty {
         cells += repeatElement(nil, count: names.count - cells.count)
         // A declared column may bear the name of one that the table could have had.
         for (index, name) in names.enumerated() where cells[index] == nil { cells[index] = row.attributes[name] }
       }
-      record.attributes = RecordCells(names: names, cells)
-      return record
+      return record(row, schema, RecordCells(names: names, cells))
     }
   }
 
-  private func record(_ row: TableRow, _ schema: TableSchema) -> Record {
-    var record = Record(table: schema.table, key: row.key(schema))
-    if case .column(let column) = schema.unit {
-      record.unit = row.cells[column].map { UnitID($0) }
-    }
-    switch schema.day {
-    case .column(let column): record.date = row.cells[column].flatMap { Day($0) }
-    case .endOf(let column): record.date = row.cells[column].flatMap { Period($0) }.flatMap { Day.last(of: $0) }
-    case .none: break
-    }
-    record.kind = schema.kind.flatMap { row.cells[$0] }
-    record.causes = schema.causes.flatMap { row.cells[$0]?.listEntries } ?? []
-    return record
+  private func record(_ row: TableRow, _ schema: TableSchema, _ cells: RecordCells) -> Record {
+    var unit: UnitID?
+    if case .column(let column) = schema.unit { unit = row.cells[column].map { UnitID($0) } }
+    let date: Day? =
+      switch schema.day {
+      case .column(let column): row.cells[column].flatMap { Day($0) }
+      case .endOf(let column): row.cells[column].flatMap { Period($0) }.flatMap { Day.last(of: $0) }
+      case .none: nil
+      }
+    return Record(
+      table: schema.table, key: row.key(schema), unit: unit, date: date, kind: schema.kind.flatMap { row.cells[$0] }, cells: cells,
+      causes: schema.causes.flatMap { row.cells[$0]?.listEntries } ?? [])
   }
 
   // MARK: Incomplete units
