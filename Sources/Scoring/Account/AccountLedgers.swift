@@ -3,10 +3,12 @@ import OrderedCollections
 import Rules
 
 /// The ledgers laid out by unit, with what the verdicts mean for them: whatever it takes to adjust one unit by itself.
-struct AccountLedgers: Sendable {
+///
+/// A class: every question looks at it, and nobody changes it.
+final class AccountLedgers: Sendable {
   private let rules: AccountRules
-  /// What exemptions reach. Other verdicts on the same facts may take their place.
-  var bearings: Bearings
+  /// What exemptions reach.
+  let bearings: Bearings
   /// The confirmed errors, ordered by id.
   let standing: [StandingError]
   /// Depends on which facts stand, not on what was exempted.
@@ -38,6 +40,21 @@ struct AccountLedgers: Sendable {
     ledgers = Dictionary(grouping: ordered.filter { $0.unit != nil }) { LedgerOfUnit($0.table, $0.unit) }
   }
 
+  /// The same ledgers under other verdicts on the same facts.
+  func assuming(_ verdicts: [ErrorVerdict]) -> AccountLedgers { AccountLedgers(self, bearings.assuming(verdicts)) }
+
+  private init(_ other: AccountLedgers, _ bearings: Bearings) {
+    self.bearings = bearings
+    rules = other.rules
+    standing = other.standing
+    shares = other.shares
+    ledgers = other.ledgers
+    ordered = other.ordered
+    ended = other.ended
+    inherited = other.inherited
+    meantEmpty = other.meantEmpty
+  }
+
   /// What every rule does to a unit.
   func adjustments(of unit: Unit, _ findings: inout [Finding]) throws(ArithmeticFault) -> UnitAdjustments {
     try adjustments(of: unit, over: records(of: unit), &findings)
@@ -45,7 +62,7 @@ struct AccountLedgers: Sendable {
 
   /// What the rules that bar from honors say of the rows of a unit that has ended.
   func bars(of unit: Unit, _ findings: inout [Finding]) throws(ArithmeticFault) -> UnitAdjustments {
-    let ofBars = { (rule: Adjustment) in rule.effect.isBar ? ledgers[LedgerOfUnit(rule.table, unit.id)] ?? [] : [] }
+    let ofBars = { [ledgers] (rule: Adjustment) in rule.effect.isBar ? ledgers[LedgerOfUnit(rule.table, unit.id)] ?? [] : [] }
     return try adjustments(of: unit, over: ofBars, &findings)
   }
 
@@ -95,7 +112,7 @@ struct AccountLedgers: Sendable {
 
   /// The rows that a rule looks at: the unit's own, and those it answers for.
   func records(of unit: Unit) -> (Adjustment) -> [Record] {
-    { rule in
+    { [ledgers, inherited] rule in
       let own = ledgers[LedgerOfUnit(rule.table, unit.id)] ?? []
       guard rule.effect.isPoints, let taken = inherited[unit.id]?.filter({ $0.table == rule.table }), !taken.isEmpty else { return own }
       return (own + taken).inKeyOrder

@@ -95,6 +95,10 @@ struct Bearings: Sendable {
     if let out = fallingAway(record) { return out }
     let causes = record.errors
     guard !causes.isEmpty else { return Bearing() }
+    if !telling, causes.count == 1, persons == .all || matter.allSatisfy({ $0 == causes[0] }) {
+      // Nearly every record has but one error behind it, whose verdict is all there is to weigh.
+      return Bearing(factor: verdict(on: causes[0]).map { $0.isOut ? .one : $0.factor } ?? .one)
+    }
     let known = causes.compactMap { verdict(on: $0) }
     let live = known.filter { !$0.isOut }
     var bearing = Bearing(rows: telling ? rows(of: record, known) : [])
@@ -154,11 +158,15 @@ struct Bearings: Sendable {
     if record.table == .accountability, let report = record.key.first.flatMap({ voidMeasures[$0] }) {
       return Bearing(isOut: true, rows: [record.reference, report], because: AdjustmentWording.voidMeasure(report))
     }
-    guard [.errors, .accountability, .violations].contains(record.table) else { return nil }
+    switch record.table {
+    case .errors, .accountability, .violations: break
+    default: return nil
+    }
     // A measure that names no cause still stands and falls with its matter.
-    let causes = record.errors.isEmpty ? record.text("matter_id").flatMap { matters[$0] } ?? [] : record.errors
+    var causes = record.errors
+    if causes.isEmpty { causes = record.text("matter_id").flatMap { matters[$0] } ?? [] }
+    guard !causes.isEmpty, causes.allSatisfy({ verdict(on: $0)?.isOut ?? false }) else { return nil }
     let known = causes.compactMap { verdict(on: $0) }
-    guard !known.isEmpty, known.count == causes.count, known.allSatisfy(\.isOut) else { return nil }
     return Bearing(isOut: true, rows: rows(of: record, known), because: AdjustmentWording.weighed(known))
   }
 

@@ -3,8 +3,8 @@ import Rules
 
 /// What a points rule comes to for one unit, kept so that another verdict weighs only the records that it reaches.
 ///
-/// It comes to the same points as the lines that ``PointsRule/apply(to:_:_:)`` writes.
-struct PointsReckoning: Sendable {
+/// It comes to the same points as the lines that ``PointsRule/apply(to:_:_:)`` writes. A class: every question about the unit looks at it.
+final class PointsReckoning: Sendable {
   /// What the rule comes to.
   struct Sum: Sendable {
     /// The points of its lines, with the sign they have in the account; lines of other points than these have none.
@@ -29,7 +29,7 @@ struct PointsReckoning: Sendable {
   private let amounts: [Amount?]
   /// Records of which only the heaviest counts, by their numbers: of one matter, then of one item.
   private let rivals: [[[Int]]]
-  private(set) var decided = Sum()
+  let decided: Sum
 
   init(_ rule: PointsRule, _ records: [Record]) throws(ArithmeticFault) {
     self.rule = rule
@@ -43,7 +43,7 @@ struct PointsReckoning: Sendable {
     var amounts: [Amount?] = []
     for record in records { amounts.append(try PointsReckoning.amount(of: record, rule, matters)) }
     self.amounts = amounts
-    decided = try sum(amounts)
+    decided = try PointsReckoning.sum(amounts, rule, records, rivals)
   }
 
   /// What it comes to under other verdicts on some errors.
@@ -54,7 +54,7 @@ struct PointsReckoning: Sendable {
     rule.bearings = bearings
     var amounts = amounts
     for number in changed { amounts[number] = try PointsReckoning.amount(of: records[number], rule, matters) }
-    return try sum(amounts)
+    return try PointsReckoning.sum(amounts, rule, records, rivals)
   }
 
   private static func amount(of record: Record, _ rule: PointsRule, _ matters: [String: Set<String>]) throws(ArithmeticFault) -> Amount? {
@@ -64,9 +64,11 @@ struct PointsReckoning: Sendable {
     return Amount(due: claim.due, remaining: claim.remaining)
   }
 
-  private func sum(_ amounts: [Amount?]) throws(ArithmeticFault) -> Sum {
-    var amounts = amounts
-    for groups in rivals { for group in groups { PointsReckoning.keepHeaviest(of: group, in: &amounts) } }
+  private static func sum(
+    _ weighed: [Amount?], _ rule: PointsRule, _ records: [Record], _ rivals: [[[Int]]]
+  ) throws(ArithmeticFault) -> Sum {
+    var amounts = weighed
+    for groups in rivals { for group in groups { keepHeaviest(of: group, in: &amounts) } }
     let effect = rule.effect
     var sum = Sum()
     var total = Fraction.zero

@@ -4,8 +4,8 @@ import Rules
 
 /// The order of one group as it came out, for many questions about another: only the part is settled again in which anybody moves.
 ///
-/// It comes to the same places and grades as ``Standings`` of the whole group.
-struct SettledOrder: Sendable {
+/// It comes to the same places and grades as ``Standings`` of the whole group. A class: every question about the group looks at it.
+final class SettledOrder: Sendable {
   /// A part of the order with whoever stands in it now.
   struct Part {
     var range: Range<Int>

@@ -2,18 +2,19 @@ import Model
 import Rules
 
 /// A scorecard laid flat, parents before children, with every column already found: what a unit is walked through.
-struct Card: Sendable {
+///
+/// A class, as its entries are: every unit looks at it and nobody changes it, and a copy would cost more than the look.
+final class Card: Sendable {
   let scorecard: Scorecard
-  private(set) var entries: [Entry] = []
+  let entries: [Entry]
   /// The indicators that compare with peers; an entry's `peerSlot` points here.
-  private(set) var peerEntries: [Int] = []
+  let peerEntries: [Int]
   /// The nodes for which the mean of the group may stand in; an entry's `meanSlot` points here.
-  private(set) var meanEntries: [Int] = []
+  let meanEntries: [Int]
   /// The indicators over records, which another verdict may measure otherwise.
-  private(set) var recordEntries: [Int] = []
-  private(set) var indexOfItem: [ItemID: Int] = [:]
+  let recordEntries: [Int]
+  let indexOfItem: [ItemID: Int]
 
-  /// A class: every unit looks at it and nobody changes it, and a copy would cost more than the look.
   final class Entry: Sendable {
     let node: ScoreNode
     /// By what an indicator's line is explained; that of a geometric mean for a level.
@@ -25,6 +26,8 @@ struct Card: Sendable {
     let needsTarget: Bool
     let needsBaseline: Bool
     let appliesTo: Selection?
+    /// The measure, where it is one over records.
+    let recordMeasure: RecordMeasure?
     /// The column whose values are the measured numbers themselves, of whichever unit.
     let plainColumn: Int?
     let peerSlot: Int?
@@ -39,7 +42,8 @@ struct Card: Sendable {
       self.peerSlot = peerSlot
       self.meanSlot = meanSlot
       guard case .indicator(let indicator) = node.content else {
-        (formula, columns, needsTarget, needsBaseline, appliesTo, plainColumn) = (.geometric, [], false, false, nil, nil)
+        (formula, columns, needsTarget, needsBaseline, appliesTo) = (.geometric, [], false, false, nil)
+        (recordMeasure, plainColumn) = (nil, nil)
         return
       }
       formula = indicator.method.formula
@@ -48,6 +52,7 @@ struct Card: Sendable {
       needsTarget = indicator.measure.needsTarget || anchors.contains(.target)
       needsBaseline = indicator.measure.needsBaseline || anchors.contains(.baseline)
       appliesTo = indicator.appliesTo.map(Selection.init)
+      recordMeasure = if case .records(let measure) = indicator.measure { measure } else { nil }
       if case .reading = indicator.measure, !needsTarget, !needsBaseline, appliesTo == nil {
         plainColumn = columns.first?.index
       } else {
@@ -57,22 +62,39 @@ struct Card: Sendable {
   }
 
   init(_ scorecard: Scorecard, _ cells: ReadingCells) {
+    var laid = LaidNodes(cells)
+    laid.append(scorecard.root, under: Citation(), depth: 0, meanMayStandIn: false)
     self.scorecard = scorecard
-    let columnIndices = Dictionary(cells.columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    append(scorecard.root, under: Citation(), depth: 0, meanMayStandIn: false, columnIndices)
+    entries = laid.entries
+    peerEntries = laid.peerEntries
+    meanEntries = laid.meanEntries
+    recordEntries = laid.recordEntries
+    indexOfItem = laid.indexOfItem
+  }
+}
+
+/// The nodes of a scorecard as far as they are laid down.
+private struct LaidNodes {
+  var entries: [Card.Entry] = []
+  var peerEntries: [Int] = []
+  var meanEntries: [Int] = []
+  var recordEntries: [Int] = []
+  var indexOfItem: [ItemID: Int] = [:]
+  private let columnIndices: [ReadingColumn: Int]
+
+  init(_ cells: ReadingCells) {
+    columnIndices = Dictionary(cells.columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Lays down a node and all below; what it does not cite itself is cited from the nearest level above that does.
   @discardableResult
-  private mutating func append(
-    _ declared: ScoreNode, under wider: Citation, depth: Int, meanMayStandIn: Bool, _ columnIndices: [ReadingColumn: Int]
-  ) -> Int {
+  mutating func append(_ declared: ScoreNode, under wider: Citation, depth: Int, meanMayStandIn: Bool) -> Int {
     var node = declared
     node.citation = declared.citation.completed(by: wider)
     let index = entries.count
     indexOfItem[node.id] = index
     // Reserves the place before the children take theirs.
-    entries.append(Entry(node, depth: depth, columnIndices))
+    entries.append(Card.Entry(node, depth: depth, columnIndices))
     var peerSlot: Int?
     var meanSlot: Int?
     if meanMayStandIn {
@@ -90,10 +112,10 @@ struct Card: Sendable {
     case .level(let level):
       for child in level.children {
         let meanMayStandIn = level.missing == .groupMean && child.counts
-        children.append(append(child, under: node.citation, depth: depth + 1, meanMayStandIn: meanMayStandIn, columnIndices))
+        children.append(append(child, under: node.citation, depth: depth + 1, meanMayStandIn: meanMayStandIn))
       }
     }
-    entries[index] = Entry(node, depth: depth, children: children, peerSlot: peerSlot, meanSlot: meanSlot, columnIndices)
+    entries[index] = Card.Entry(node, depth: depth, children: children, peerSlot: peerSlot, meanSlot: meanSlot, columnIndices)
     return index
   }
 }

@@ -3,9 +3,11 @@ import OrderedCollections
 import Rules
 
 /// The facts, arranged so that no look-up is a search.
-struct FactIndex: Sendable {
+///
+/// A class: whoever measures or counts anything looks at it, and nobody changes it.
+final class FactIndex: Sendable {
   let facts: Facts
-  var judged: JudgedRecords
+  let judged: JudgedRecords
   /// Whose numbers are part of a successor's.
   let successions: SuccessionNotes
   let readings: OrderedDictionary<ReadingID, DeclaredReading>
@@ -35,6 +37,22 @@ struct FactIndex: Sendable {
       facts.ballots.map { (UnitPanel(unit: $0.unit, panel: $0.panel), $0) }, uniquingKeysWith: { first, _ in first })
     voters = Dictionary(rulebook.panels.map { ($0, Selection($1.appliesTo)) }) { first, _ in first }
     unitsWithExclusions = Set(facts.notApplicable.keys.map(\.unit))
+  }
+
+  /// The same facts under other verdicts on the errors behind their records.
+  func assuming(_ verdicts: [ErrorVerdict]) -> FactIndex { FactIndex(self, judged.assuming(verdicts)) }
+
+  private init(_ other: FactIndex, _ judged: JudgedRecords) {
+    self.judged = judged
+    facts = other.facts
+    successions = other.successions
+    readings = other.readings
+    panels = other.panels
+    ordered = other.ordered
+    ids = other.ids
+    ballots = other.ballots
+    voters = other.voters
+    unitsWithExclusions = other.unitsWithExclusions
   }
 
   /// The index of a unit into `facts.units`.

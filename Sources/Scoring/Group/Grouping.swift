@@ -3,13 +3,22 @@ import OrderedCollections
 import Rules
 
 /// Units that are compared with each other, before anything is known of their scores.
-struct Group: Sendable {
+///
+/// A class: whoever counts a unit looks at its group, and nobody changes it.
+final class Group: Sendable {
   let id: GroupID
   let competition: Competition
   /// The index of its card.
   let card: Int
   /// Indices of units, ordered by id.
   let members: [Int]
+
+  init(id: GroupID, competition: Competition, card: Int, members: [Int]) {
+    self.id = id
+    self.competition = competition
+    self.card = card
+    self.members = members
+  }
 }
 
 /// Before anything is measured: which unit is compared with which.

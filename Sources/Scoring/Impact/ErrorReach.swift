@@ -50,7 +50,10 @@ struct ErrorReach: Sendable {
   func errors(behind row: RowReference) -> [String] { errorsOfRow[row] ?? [] }
 
   /// The units that answer for a unit's errors, ordered.
-  func units(answeringFor units: [UnitID]) -> [UnitID] { Set(units.flatMap { heirs[$0] ?? [$0] }).sorted() }
+  func units(answeringFor units: [UnitID]) -> [UnitID] {
+    if heirs.isEmpty, units.count == 1 { return units }
+    return Set(units.flatMap { heirs[$0] ?? [$0] }).sorted()
+  }
 
   /// Every unit whose score could see another verdict on these errors: their own, and those of whoever shares their matters. Of units that
   /// have ended their heirs, and they themselves, since bars follow their persons.

@@ -14,6 +14,8 @@ public struct ImpactStage: Sendable {
   private let decided: [UnitID: UnitPosition]
   /// By the number of the group.
   private let orders: [SettledOrder?]
+  /// Where in the assessment a group is.
+  private let groupOf: [GroupID: Int]
   private let changedLines: ChangedLines?
 
   /// Prepares questions about an assessment; with `tellingLines` each answer has the lines that change, too.
@@ -25,6 +27,7 @@ public struct ImpactStage: Sendable {
     reach = ErrorReach(assessment)
     verdicts = Dictionary(assessment.verdicts.map { ($0.error, $0) }) { first, _ in first }
     decided = UnitPositions(assessment.groups, assessment.honors).positions
+    groupOf = Dictionary(assessment.groups.enumerated().map { ($1.id, $0) }) { first, _ in first }
   }
 
   /// Every error, ordered by id; then every matter of several errors; then all exemptions off, and all granted.
@@ -114,9 +117,9 @@ public struct ImpactStage: Sendable {
     impact.changes = changes(question, other, touching: touched)
     if let changedLines, subject != .everything { impact.lines = units.flatMap { changedLines.between(other.tally, of: $0) } }
     impact.effect = impact.changes.filter { units.contains($0.unit) }.map(\.effect).max() ?? .none
-    let limits = SharedLimits(units: touched, before: tally.adjusted, after: other.tally.adjusted)
-    impact.interacting = limits.errors(sharing: assumed.map(\.error), reach)
-    if let fault = fault(only: other.tally) {
+    impact.interacting = SharedLimits.errors(
+      sharing: assumed.map(\.error), of: touched, before: tally.adjusted, after: other.tally.adjusted, reach)
+    if let fault = fault(only: other) {
       impact.because = .otherYearFaulty(fault.message)
     } else if impact.effect == .none {
       impact.because =
@@ -128,10 +131,10 @@ public struct ImpactStage: Sendable {
   }
 
   /// What is wrong with the other year alone. Where only a part was counted again nobody dropped out.
-  private func fault(only other: Tally) -> Finding? {
-    guard other.recount == nil else { return nil }
+  private func fault(only other: OtherYear) -> Finding? {
+    guard other.tally.recount == nil else { return nil }
     let known = Set(tally.findings)
-    return other.findings.first { $0.severity == .error && !known.contains($0) }
+    return other.tally.findings.first { $0.severity == .error && !known.contains($0) }
   }
 
   private func reasonWithoutAssumption(_ subject: Impact.Subject, _ asked: [ErrorVerdict], _ question: Impact.Question) -> NoEffect {
@@ -144,18 +147,8 @@ public struct ImpactStage: Sendable {
   }
 
   /// Who stands otherwise, by unit.
-  private func changes(
-    _ question: Impact.Question, _ other: (tally: Tally, groups: [Int]), touching touched: Set<UnitID>
-  ) -> [UnitChange] {
-    let recounted = other.groups.map { number in
-      let group = other.tally.peerStage.grouping.groups[number]
-      let card = other.tally.peerStage.grouping.cards[group.card]
-      return AssessedGroup(
-        id: group.id, competition: group.competition, scorecard: card.scorecard,
-        standings: standings(of: number, under: other.tally, touching: touched))
-    }
-    let assumed = assumedPositions(recounted, other.tally, touched)
-    return assumed.compactMap { unit, then -> UnitChange? in
+  private func changes(_ question: Impact.Question, _ other: OtherYear, touching touched: Set<UnitID>) -> [UnitChange] {
+    assumedPositions(other, touching: touched).compactMap { unit, then -> UnitChange? in
       let now = decided[unit] ?? UnitPosition()
       guard now != then else { return nil }
       return question == .withdrawn
@@ -163,57 +156,75 @@ public struct ImpactStage: Sendable {
     }.sorted { $0.unit < $1.unit }
   }
 
-  /// Where everybody in a group stands, or, where no honor looks at all of them, whoever may stand otherwise.
-  private func standings(of number: Int, under other: Tally, touching touched: Set<UnitID>) -> [Standing] {
-    guard other.recount != nil, let order = orders[number], let part = order.part(under: other, touching: touched) else {
-      return Standings(of: other.peerStage.grouping.groups[number], other).standings
+  /// Where everybody in a recounted group stands who does not stand as before; with honors, everybody.
+  private func assumedPositions(_ other: OtherYear, touching touched: Set<UnitID>) -> [UnitID: UnitPosition] {
+    guard assessment.rulebook.honors.isEmpty else { return positionsWithHonors(other, touching: touched) }
+    var positions = UnitPositions()
+    for number in other.groups {
+      positions.add(othersStanding(in: number, under: other.tally, touching: touched), tally.peerStage.grouping.groups[number].competition)
     }
-    return assessment.rulebook.honors.isEmpty ? part.standings : order.standings(with: part)
+    return positions.positions
+  }
+
+  /// Who does not stand in a group as before: most hold the place in the list that they had.
+  private func othersStanding(in number: Int, under other: Tally, touching touched: Set<UnitID>) -> [Standing] {
+    let before = groupOf[tally.peerStage.grouping.groups[number].id].map { assessment.groups[$0].standings } ?? []
+    let part = part(of: number, under: other, touching: touched)
+    // Whoever stands outside the part stands as before.
+    let (start, now) = part.map { ($0.range.lowerBound, $0.standings) } ?? (0, standings(of: number, under: other))
+    return now.indices.filter { index in
+      guard before.indices.contains(start + index), before[start + index].unit == now[index].unit else { return true }
+      let (then, now) = (before[start + index], now[index])
+      return then.total != now.total || then.place != now.place || then.grade != now.grade
+    }.map { now[$0] }
+  }
+
+  private func standings(of number: Int, under other: Tally) -> [Standing] {
+    Standings(of: other.peerStage.grouping.groups[number], other).standings
+  }
+
+  /// The part of a group in which anybody may stand otherwise; nil where that may be all of it.
+  private func part(of number: Int, under other: Tally, touching touched: Set<UnitID>) -> SettledOrder.Part? {
+    other.recount == nil ? nil : orders[number]?.part(under: other, touching: touched)
   }
 
   /// Where everybody in a recounted group stands; with other honors, everybody.
   ///
   /// Honors are judged again only where a standing or a bar is another one.
-  private func assumedPositions(_ recounted: [AssessedGroup], _ tally: Tally, _ touched: Set<UnitID>) -> [UnitID: UnitPosition] {
-    let before = Dictionary(assessment.groups.map { ($0.id, $0) }) { first, _ in first }
-    guard !assessment.rulebook.honors.isEmpty else {
-      return UnitPositions(recounted.map { $0.whereOther(than: before[$0.id]?.standings ?? []) }, []).positions
+  private func positionsWithHonors(_ other: OtherYear, touching touched: Set<UnitID>) -> [UnitID: UnitPosition] {
+    let recounted = other.groups.map { number in
+      let group = other.tally.peerStage.grouping.groups[number]
+      let part = part(of: number, under: other.tally, touching: touched)
+      return AssessedGroup(
+        id: group.id, competition: group.competition, scorecard: other.tally.peerStage.grouping.cards[group.card].scorecard,
+        standings: part.flatMap { orders[number]?.standings(with: $0) } ?? standings(of: number, under: other.tally))
     }
     let isChanged =
-      recounted.contains { $0.standings != before[$0.id]?.standings }
-      || touched.contains { tally.adjusted.consequences(for: $0)?.bars != self.tally.adjusted.consequences(for: $0)?.bars }
+      recounted.contains { group in group.standings != groupOf[group.id].map { assessment.groups[$0].standings } }
+      || touched.contains { other.tally.adjusted.consequences(for: $0)?.bars != tally.adjusted.consequences(for: $0)?.bars }
     guard isChanged else { return UnitPositions(recounted, assessment.honors).positions }
     let again = Set(recounted.map(\.id))
     let all = recounted + assessment.groups.filter { !again.contains($0.id) }
-    return UnitPositions(all, assessment.honorStage.run(groups: all, adjustments: tally.adjusted.consequences).candidates).positions
-  }
-}
-
-extension AssessedGroup {
-  /// The group with only those who do not stand as they stood: most hold the place in the list that they had.
-  fileprivate func whereOther(than before: [Standing]) -> AssessedGroup {
-    let others = standings.indices.filter { index in
-      let now = standings[index]
-      guard before.indices.contains(index), before[index].unit == now.unit else { return true }
-      return before[index].total != now.total || before[index].place != now.place || before[index].grade != now.grade
-    }
-    return AssessedGroup(id: id, competition: competition, scorecard: scorecard, standings: others.map { standings[$0] })
+    let adjustments = other.tally.adjusted.consequences
+    return UnitPositions(all, assessment.honorStage.run(groups: all, adjustments: adjustments).candidates).positions
   }
 }
 
 /// Where everybody stands.
 struct UnitPositions {
   private(set) var positions: [UnitID: UnitPosition] = [:]
+  private var honors: [UnitID: [HonorPlace]] = [:]
 
-  init(_ groups: [AssessedGroup], _ honored: [HonorCandidate]) {
-    var honors: [UnitID: [HonorPlace]] = [:]
+  init(_ groups: [AssessedGroup] = [], _ honored: [HonorCandidate] = []) {
     for candidate in honored where candidate.status.hasPlace {
       if let unit = candidate.unit { honors[unit, default: []].append(HonorPlace(candidate)) }
     }
-    for group in groups {
-      for standing in group.standings {
-        positions[standing.unit] = UnitPosition(standing, group.competition, honors: honors[standing.unit] ?? [])
-      }
+    for group in groups { add(group.standings, group.competition) }
+  }
+
+  mutating func add(_ standings: [Standing], _ competition: Competition) {
+    for standing in standings {
+      positions[standing.unit] = UnitPosition(standing, competition, honors: honors[standing.unit] ?? [])
     }
   }
 }

@@ -43,7 +43,8 @@ extension Tally {
       let card = peerStage.grouping.cards[group.card]
       for index in card.recordEntries {
         let entry = card.entries[index]
-        guard case .indicator(let indicator) = entry.node.content, isMeasuredAnew(indicator, of: unit) else { continue }
+        guard let looked = entry.recordMeasure, isMeasuredAnew(looked, of: unit), case .indicator(let indicator) = entry.node.content
+        else { continue }
         let isSeen =
           switch indicator.method.peers?.among {
           case .group: number == own
@@ -64,8 +65,7 @@ extension Tally {
   }
 
   /// Whether a record that an indicator looks at has an assumed verdict behind it; points of projects have more to them.
-  private func isMeasuredAnew(_ indicator: Indicator, of unit: Int) -> Bool {
-    guard case .records(let measure) = indicator.measure else { return false }
+  private func isMeasuredAnew(_ measure: RecordMeasure, of unit: Int) -> Bool {
     if case .projectPoints = measure.kind { return true }
     return peerStage.index.judged.areAssumed(behind: peerStage.index.facts.units[unit].id, in: measure.table)
   }

@@ -1,13 +1,11 @@
 import Model
 
 /// Which errors share a limit (`up_to`) of a rule: whether one of them counts depends on the others.
-struct SharedLimits {
-  let units: Set<UnitID>
-  let before: Adjusted
-  let after: Adjusted
-
+enum SharedLimits {
   /// The other errors under any limit that bites on one of these, in either year; ordered.
-  func errors(sharing errors: [String], _ reach: ErrorReach) -> [String] {
+  static func errors(
+    sharing errors: [String], of units: Set<UnitID>, before: Adjusted, after: Adjusted, _ reach: ErrorReach
+  ) -> [String] {
     let own = Set(errors)
     var sharing: Set<String> = []
     for unit in units {

@@ -88,11 +88,12 @@ struct Adjusted: Sendable {
   func assuming(_ verdicts: [ErrorVerdict], for units: [Unit], ended: Set<UnitID>) throws(ArithmeticFault) -> Adjusted {
     guard let ledgers else { return self }
     var other = self
-    other.ledgers?.bearings = ledgers.bearings.assuming(verdicts)
+    let others = ledgers.assuming(verdicts)
+    other.ledgers = others
     let errors = Set(verdicts.map(\.error))
     for unit in units {
       let reckoning = if let known = reckonings[unit.id] { known } else { try ledgers.reckoning(of: unit) }
-      other.assumed[unit.id] = try reckoning.adjustments(assuming: errors, other.ledgers?.bearings ?? ledgers.bearings)
+      other.assumed[unit.id] = try reckoning.adjustments(assuming: errors, others.bearings)
       other.changed[unit.id] = unit
     }
     for unit in ledgers.ended where ended.contains(unit.id) {
@@ -143,10 +144,11 @@ struct Adjusted: Sendable {
 
 extension ExemptStage.Outcome {
   /// The verdicts by a rulebook's rules; none where it says nothing about errors or records.
-  init(of rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates) {
+  init(of rulebook: Rulebook, _ facts: Facts, _ dates: AssessmentDates, by workforce: Workforce) {
     self =
       rulebook.readsLedgers
-      ? ExemptStage(rules: rulebook.exemption ?? ExemptionRules(), dates: dates, corrections: facts.corrections).run(facts.records)
+      ? ExemptStage(rules: rulebook.exemption ?? ExemptionRules(), dates: dates, corrections: facts.corrections)
+        .run(facts.records, by: workforce)
       : Self(verdicts: [], findings: [], faulty: [:])
   }
 }

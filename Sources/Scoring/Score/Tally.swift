@@ -1,6 +1,16 @@
 import Model
 import Rules
 
+/// The year as it would be under other verdicts, and the groups in which anything may have changed.
+///
+/// A class: a tally is large, and whoever asks what changed only looks at it.
+final class OtherYear: Sendable {
+  let tally: Tally
+  let groups: [Int]
+
+  init(_ tally: Tally, _ groups: [Int]) { (self.tally, self.groups) = (tally, groups) }
+}
+
 /// Measures, compares and scores all units; again without those that turn out not to be scorable, until nobody else drops out.
 ///
 /// A unit that drops out must not have set anybody's peers. Its own faults are accepted before those that come of comparing, so
@@ -171,11 +181,11 @@ struct Tally: Sendable {
 
   // MARK: Other verdicts
 
-  /// The tally as it would be under other verdicts on the same facts, and the groups in which anything may have changed.
+  /// The year as it would be under other verdicts on the same facts.
   ///
   /// Only what the verdicts reach is counted again: the named units, whoever earns other points where what one of them is measured by
   /// sets peers, and a whole group where it sets means. Where anybody would drop out or come in, everything is counted again.
-  func assuming(_ verdicts: [ErrorVerdict], reaching reached: Set<UnitID>) throws(ArithmeticFault) -> (tally: Tally, groups: [Int]) {
+  func assuming(_ verdicts: [ErrorVerdict], reaching reached: Set<UnitID>) throws(ArithmeticFault) -> OtherYear {
     let index = peerStage.index
     let units = reached.compactMap { index.indexOfUnit($0) }.sorted()
     var next = self
@@ -184,7 +194,7 @@ struct Tally: Sendable {
     next.recount = Recount()
     next.accounts = [:]
     next.adjusted = try adjusted.assuming(verdicts, for: units.map { index.facts.units[$0] }, ended: reached)
-    next.peerStage.index.judged = index.judged.assuming(verdicts)
+    next.peerStage.index = index.assuming(verdicts)
     // The reached units of each group, with the entries at which they are measured otherwise.
     var reachedEntries: [Int: [Int: Set<Int>]] = [:]
     var compared: [Int: Set<Int>] = [:]
@@ -215,7 +225,7 @@ struct Tally: Sendable {
         next.recount?.counted[member] = counted
       }
     }
-    return (next, groups)
+    return OtherYear(next, groups)
   }
 
   /// Whether a unit's account differs from the decided one by its adjustments, and the rounding of its total, alone.
@@ -237,8 +247,8 @@ struct Tally: Sendable {
     return true
   }
 
-  private func recountedWhole() -> (tally: Tally, groups: [Int]) {
-    (Tally(peerStage.index, peerStage.grouping, adjusted, decisions, refused: refused), Array(peerStage.grouping.groups.indices))
+  private func recountedWhole() -> OtherYear {
+    OtherYear(Tally(peerStage.index, peerStage.grouping, adjusted, decisions, refused: refused), Array(peerStage.grouping.groups.indices))
   }
 
   /// Whether a unit is out for reasons that no verdict changes.
