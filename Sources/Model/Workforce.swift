@@ -10,6 +10,18 @@ public struct Workforce: Sendable {
   /// A workforce that does each piece once, in any order, and is done when all are.
   public init(perform: @escaping @Sendable (_ count: Int, _ piece: @Sendable (Int) -> Void) -> Void) { self.perform = perform }
 
+  /// Makes two things that do not depend on each other.
+  public func both<One: Sendable, Other: Sendable>(_ one: @Sendable () -> One, and other: @Sendable () -> Other) -> (One, Other) {
+    let made = map(2) { number in number == 0 ? Half<One, Other>.one(one()) : .other(other()) }
+    guard case .one(let one) = made[0], case .other(let other) = made[1] else { preconditionFailure("each half is made once") }
+    return (one, other)
+  }
+
+  private enum Half<One: Sendable, Other: Sendable>: Sendable {
+    case one(One)
+    case other(Other)
+  }
+
   /// Makes so many things by their numbers.
   public func map<Made: Sendable>(_ count: Int, _ make: @Sendable (Int) -> Made) -> [Made] {
     Array(unsafeUninitializedCapacity: count) { places, made in

@@ -99,7 +99,7 @@ public struct Assessment: Sendable {
     told.records = filed
     self.facts = told
     ended = succession.ended
-    var exempted = ExemptStage.Outcome(of: rulebook, facts, dates)
+    var exempted = ExemptStage.Outcome(of: rulebook, facts, dates, by: workforce)
     let assumed = Dictionary(assumed.map { ($0.error, $0) }) { first, _ in first }
     exempted.verdicts = exempted.verdicts.map { assumed[$0.error] ?? $0 }
     let judged = JudgedRecords(rulebook, facts.records, lights: lights, verdicts: exempted.verdicts, dates: dates)
@@ -112,17 +112,22 @@ public struct Assessment: Sendable {
       rules: rulebook.adjustments, units: facts.units, heirs: ended.heirs(by: rulebook.reorganization), dates: dates
     ).findings(in: facts.records)
     let refused = ballots.faulty.merging(decisions.faulty) { $0 + $1 }.merging(carryOver.faulty) { $0 + $1 }
-    let tally = Tally(
-      index, grouping, adjusted, decisions, refused: refused, untilFaultyDecisions: tolerance == .strict, keepingAccounts: keepingAccounts,
-      by: workforce)
+    let isStrict = tolerance == .strict
+    let (tally, doubts) = workforce.both {
+      Tally(
+        index, grouping, adjusted, decisions, refused: refused, untilFaultyDecisions: isStrict, keepingAccounts: keepingAccounts,
+        by: workforce)
+    } and: { [facts, lights, ended] in
+      // What is doubtful about the rows changes no points.
+      RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
+        + UncountedRecords.findings(in: facts, ended.map(\.unit), by: rulebook, on: dates, judged.bearings)
+        + FactSlips.findings(in: facts, by: rulebook, on: dates, lights: lights, judged.bearings)
+    }
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted.units, facts.units)
-    let warnings = RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)
-    let uncounted = UncountedRecords.findings(in: facts, ended.map(\.unit), by: rulebook, on: dates, judged.bearings)
-    let slips = FactSlips.findings(in: facts, by: rulebook, on: dates, lights: lights, judged.bearings)
     let honorStage = HonorStage(
       rulebook: rulebook, units: facts.units, records: facts.records, incomplete: facts.incompleteNominees,
       absent: succession.absent?.reasons(for: facts.records.lazy.filter { $0.table == .nominees }.compactMap(\.unit)) ?? [:], dates: dates)
-    var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + warnings + uncounted + slips + unknownGrades
+    var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + doubts + unknownGrades
     findings += decisions.findings + tally.findings + honorStage.rowFindings + carryOver.map(\.finding).inRowOrder
     var groups: [AssessedGroup] = []
     var decided: [UnitID: [ScoreLine]] = [:]

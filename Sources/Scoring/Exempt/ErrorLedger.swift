@@ -1,15 +1,24 @@
 import Model
 
 /// The errors, the decisions on them and the reports on them, tied together: who belongs to which matter, and what reaches whom.
-struct ErrorLedger {
-  /// One error, read.
-  struct Entry {
-    var record: Record
-    var id: String
-    var matter: String?
-    var unit: UnitID?
-    var kind: String?
-    var occurredOn: Day?
+struct ErrorLedger: Sendable {
+  /// One error, read. A class: decisions, reports and repetitions all lead to it.
+  final class Entry: Sendable {
+    let record: Record
+    let id: String
+    let matter: String?
+    let unit: UnitID?
+    let kind: String?
+    let occurredOn: Day?
+
+    fileprivate init(_ record: Record) {
+      self.record = record
+      id = record.key[0]
+      matter = record.text("matter_id")
+      unit = record.unit
+      kind = record.kind ?? record.text("kind")
+      occurredOn = record.conductDay
+    }
 
     /// Of two errors, whether this one came first; of one day, by `error_id`.
     func came(before other: Entry) -> Bool {
@@ -31,11 +40,7 @@ struct ErrorLedger {
   private let reportsOnError: [String: [Record]]
 
   init(_ records: [Record]) {
-    entries = records.filter { $0.table == .errors && !$0.key.isEmpty }.inKeyOrder.map { record in
-      Entry(
-        record: record, id: record.key[0], matter: record.text("matter_id"), unit: record.unit,
-        kind: record.kind ?? record.text("kind"), occurredOn: record.conductDay)
-    }
+    entries = records.filter { $0.table == .errors && !$0.key.isEmpty }.inKeyOrder.map(Entry.init)
     decisions = records.filter { $0.table == .exemptions && !$0.key.isEmpty }.inKeyOrder.map(ExemptionDecision.init)
     named = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
     matters = Dictionary(grouping: entries.filter { $0.matter != nil }, by: { $0.matter ?? "" })

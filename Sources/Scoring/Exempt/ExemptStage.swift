@@ -29,7 +29,7 @@ public struct ExemptStage: Sendable {
   }
 
   /// Gives each error its verdict.
-  public func run(_ records: [Record]) -> Outcome {
+  public func run(_ records: [Record], by workforce: Workforce = .alone) -> Outcome {
     let ledger = ErrorLedger(records)
     let facts = FactCheck(asOf: dates.asOf)
     let failures = ledger.entries.map { facts.failure(of: $0, reports: ledger.reports(on: $0)) }
@@ -37,26 +37,27 @@ public struct ExemptStage: Sendable {
     let repeated = Repetitions(
       ledger.entries.indices.filter { failures[$0] == nil && ledger.entries[$0].record.isKnown(on: dates.asOf) }.map { ledger.entries[$0] })
 
-    var verdicts: [ErrorVerdict] = []
     let void = zip(ledger.entries, failures).filter { $1?.isVoid ?? false }.map(\.0.id)
     var findings = ExemptFindings(rules: rules, dates: dates, void: Set(void)).inspect(ledger)
-    for (error, failure) in zip(ledger.entries, failures) {
-      let earlier = repeated.first(before: error)
-      let verdict: Verdict
-      var later: ExemptionDecision?
-      if let failure {
-        verdict = failure.isVoid ? .void(failure.ground) : .unconfirmed(failure.ground)
-      } else {
-        let ruling = Ruling(on: ledger.decisions(on: error), asOf: dates.asOf, cutOff: dates.decisionsCutOff(on: error.record))
-        if ruling.conflict.count > 1 {
-          findings.append(UnitFinding(finding: ExemptFindings.conflict(ruling.conflict), units: error.unit.map { [$0] } ?? []))
-        }
-        verdict = self.verdict(by: ruling, on: error, after: earlier)
-        later = ruling.later
-      }
-      verdicts.append(finished(verdict, of: error, after: earlier, later))
+    let judged = workforce.map(ledger.entries.count) { number in
+      judge(ledger.entries[number], failures[number], after: repeated.first(before: ledger.entries[number]), ledger)
     }
-    return Outcome(verdicts: verdicts, findings: findings.map(\.finding).inRowOrder, faulty: findings.faulty)
+    for (error, (_, conflict)) in zip(ledger.entries, judged) where conflict.count > 1 {
+      findings.append(UnitFinding(finding: ExemptFindings.conflict(conflict), units: error.unit.map { [$0] } ?? []))
+    }
+    return Outcome(verdicts: judged.map(\.verdict), findings: findings.map(\.finding).inRowOrder, faulty: findings.faulty)
+  }
+
+  /// What becomes of an error, and the decisions that contradict each other on it.
+  private func judge(
+    _ error: ErrorLedger.Entry, _ failure: (ground: FactGround, isVoid: Bool)?, after earlier: ErrorLedger.Entry?, _ ledger: ErrorLedger
+  ) -> (verdict: ErrorVerdict, conflict: [ExemptionDecision]) {
+    if let failure {
+      return (finished(failure.isVoid ? .void(failure.ground) : .unconfirmed(failure.ground), of: error, after: earlier, nil), [])
+    }
+    let ruling = Ruling(on: ledger.decisions(on: error), asOf: dates.asOf, cutOff: dates.decisionsCutOff(on: error.record))
+    let verdict = verdict(by: ruling, on: error, after: earlier)
+    return (finished(verdict, of: error, after: earlier, ruling.later), ruling.conflict)
   }
 
   private func verdict(by ruling: Ruling, on error: ErrorLedger.Entry, after earlier: ErrorLedger.Entry?) -> Verdict {
@@ -170,8 +171,8 @@ struct Ruling {
 }
 
 /// Earlier errors of the same kind and unit.
-struct Repetitions {
-  private struct Habit: Hashable {
+struct Repetitions: Sendable {
+  private struct Habit: Hashable, Sendable {
     var unit: UnitID
     var kind: String
   }
