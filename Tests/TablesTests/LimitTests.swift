@@ -1,4 +1,5 @@
 import Model
+import Synchronization
 import Tables
 import Testing
 
@@ -77,11 +78,16 @@ import Testing
   @Test(arguments: [false, true])
   func whatWasSetAsideIsTakenFromTheSameFile(quarantine: Bool) {
     // Under quarantine the file is opened again, for the rows that were set aside.
-    var opened = 0
+    let opened = Mutex(0)
     let importer = FactsImporter(vocabulary: Desk.vocabulary(), quarantine: quarantine)
     let outcome = importer.read([Desk.unitSource, Desk.readings]) { file throws(Finding) in
-      if file != "units.csv" { opened += 1 }
-      let text = file == "units.csv" ? Desk.units : opened == 1 ? Self.text : Self.text.replacing("2019,x", with: "2019,y")
+      let isFirst =
+        file == "units.csv"
+        || opened.withLock { opened in
+          opened += 1
+          return opened == 1
+        }
+      let text = file == "units.csv" ? Desk.units : isFirst ? Self.text : Self.text.replacing("2019,x", with: "2019,y")
       guard let descriptor = Desk.open(Array(text.utf8)) else {
         throw Finding(.fileUnreadable, at: Position(file: file), message: LocalizedText("not there"), hint: LocalizedText("add it"))
       }
@@ -89,6 +95,6 @@ import Testing
     }
     #expect(outcome.facts == nil)
     #expect(outcome.codes.contains(.fileUnreadable) == quarantine)
-    #expect(opened == (quarantine ? 2 : 1))
+    #expect(opened.withLock(\.self) == (quarantine ? 2 : 1))
   }
 }

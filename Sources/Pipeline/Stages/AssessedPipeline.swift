@@ -1,6 +1,7 @@
 internal import Model
 public import Reporting
 public import Scoring
+internal import Tables
 
 /// The third stage: scores, places, grades.
 public struct AssessedPipeline: Sendable {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 package import Model
+internal import Tables
 
 /// A finished `scores.json`, of which only the header and the lines of the units that somebody asks for are ever parsed.
 package struct ScoresDocument {

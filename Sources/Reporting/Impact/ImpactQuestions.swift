@@ -1,5 +1,6 @@
 internal import Model
 package import Scoring
+internal import Tables
 
 /// Asks a report's assessment whether exemptions matter.
 package struct ImpactQuestions: ImpactSource, Sendable {
@@ -11,10 +12,10 @@ package struct ImpactQuestions: ImpactSource, Sendable {
   private let stage: ImpactStage
   private let names: ItemNames
 
-  /// Prepares questions; without `tellingLines` the answers leave out the lines that change.
-  package init(_ report: Report, tellingLines: Bool = true) {
-    stage = ImpactStage(report.assessment, tellingLines: tellingLines, by: .allCores)
-    book = ImpactBook(report, stage)
+  /// Prepares questions; `inFull`, the answers tell the lines that change, and errors are found by their words.
+  package init(_ report: Report, inFull: Bool = true) {
+    stage = ImpactStage(report.assessment, tellingLines: inFull, by: .allCores)
+    book = ImpactBook(report, stage, findingErrors: inFull)
     names = ItemNames(report.rulebook)
     let rows = report.facts.records.filter { $0.table == .errors }
     let records = Dictionary(rows.map { ($0.key.first ?? "", $0) }) { first, _ in first }

@@ -13,6 +13,7 @@ public struct FactsImporter: Sendable {
   var limits: Limits
   // How the work is divided, nil for one pass through libcsv alone: nothing that comes out depends on it.
   package var parallelism: Parallelism? = .machine
+  package var workforce = Workforce.allCores
 
   /// Makes an importer.
   public init(vocabulary: Vocabulary, quarantine: Bool, limits: Limits = .standard) {
@@ -23,9 +24,10 @@ public struct FactsImporter: Sendable {
 
   /// Reads all sources; `open` gives a readable file descriptor for a source's `file`, which is closed here.
   ///
-  /// A file may be opened a second time to name all rows of a duplicated key, or to copy what was set aside.
-  public func read(_ sources: [TableSource], open: (String) throws(Finding) -> Int32) -> ImportOutcome {
+  /// A file may be opened a second time to name all rows of a duplicated key, to name what is wrong in it, or to copy what was set aside;
+  /// and several at the same time.
+  public func read(_ sources: [TableSource], open: @Sendable (String) throws(Finding) -> Int32) -> ImportOutcome {
     var run = ImportRun(sources, vocabulary, quarantine: quarantine, limits: limits, parallelism: parallelism)
-    return run.run(open)
+    return run.run(open, by: workforce)
   }
 }

@@ -1,7 +1,7 @@
 import Model
 
 /// How an importer gets at a file.
-typealias Opener = (String) throws(Finding) -> Int32
+typealias Opener = @Sendable (String) throws(Finding) -> Int32
 
 /// One import on its way: what was found, set aside and kept so far.
 ///
@@ -82,17 +82,17 @@ struct ImportRun {
   }
 
   /// Runs all stages.
-  mutating func run(_ open: Opener) -> ImportOutcome {
+  mutating func run(_ open: Opener, by workforce: Workforce) -> ImportOutcome {
     readUnits(open)
     assembleUnits()
     if isTooLarge { return ImportOutcome(facts: nil, findings: findings.sorted(), sources: summaries, rejected: []) }
-    readCorrections(open)
+    readCorrections(open, by: workforce)
     watchReadings()
     readWideReadings(open)
     foldWideReadings()
     readLongReadings(open)
     refuseDuplicateReadings(open)
-    readLedgers(open)
+    readLedgers(open, by: workforce)
     checkLedgers()
     let facts = facts()
     let rejected = rejectedRows(open)

@@ -2,27 +2,66 @@ import Model
 
 extension ImportRun {
   /// Reads the objections upheld, which say which readings must be kept one by one.
-  mutating func readCorrections(_ open: Opener) { readTables(open) { $0 == .corrections } }
+  mutating func readCorrections(_ open: Opener, by workforce: Workforce) { readTables(open, by: workforce) { $0 == .corrections } }
 
   /// Reads all other tables a row at a time.
-  mutating func readLedgers(_ open: Opener) { readTables(open) { ![.units, .readings, .corrections].contains($0) } }
+  mutating func readLedgers(_ open: Opener, by workforce: Workforce) {
+    readTables(open, by: workforce) { ![.units, .readings, .corrections].contains($0) }
+  }
 
-  private mutating func readTables(_ open: Opener, _ isWanted: (TableName) -> Bool) {
-    for (index, source) in sources.enumerated() where isWanted(source.table) {
-      guard var table = openTable(index, open) else { continue }
-      bindings[index] = table.binding
-      var rows: [TableRow] = []
-      while let batch = table.next() {
-        for record in batch.records {
-          guard var row = decode(record, of: batch, in: &table) else { continue }
-          if !row.isOpaque { checkNames(&row, table.binding) }
-          rows.append(row)
-        }
+  /// What came of a source in which there was nothing to name.
+  private struct SoundTable: Sendable {
+    var binding: HeaderBinding
+    var sheet: String?
+    var summary: SourceSummary
+    var rows: [TableRow]
+  }
+
+  // Tables do not depend on each other, as long as nothing in them has to be named: then they are read again, one after the other.
+  private mutating func readTables(_ open: Opener, by workforce: Workforce, _ isWanted: (TableName) -> Bool) {
+    let wanted = sources.indices.filter { isWanted(sources[$0].table) }
+    let sound = wanted.count < 2 ? wanted.map { _ in nil } : soundTables(wanted, open, by: workforce)
+    for (index, table) in zip(wanted, sound) {
+      guard let table else {
+        readTable(index, open)
+        continue
       }
-      close(&table)
-      refuseUneven(&rows, table)
-      tables[source.table, default: []] += rows
+      bindings[index] = table.binding
+      sheets[index] = table.sheet
+      summaries[index] = table.summary
+      tables[sources[index].table, default: []] += table.rows
     }
+  }
+
+  private func soundTables(_ wanted: [Int], _ open: Opener, by workforce: Workforce) -> [SoundTable?] {
+    var blank = self
+    blank.findings = FindingLedger(shown: limits.findingsShown)
+    blank.tables = [:]
+    // Each takes a copy of its own.
+    let reader = blank
+    return workforce.map(wanted.count) { number in
+      let index = wanted[number]
+      var own = reader
+      own.readTable(index, open)
+      guard own.findings.isEmpty, let binding = own.bindings[index], let rows = own.tables[own.sources[index].table] else { return nil }
+      return SoundTable(binding: binding, sheet: own.sheets[index], summary: own.summaries[index], rows: rows)
+    }
+  }
+
+  private mutating func readTable(_ index: Int, _ open: Opener) {
+    guard var table = openTable(index, open) else { return }
+    bindings[index] = table.binding
+    var rows: [TableRow] = []
+    while let batch = table.next() {
+      for record in batch.records {
+        guard var row = decode(record, of: batch, in: &table) else { continue }
+        if !row.isOpaque { checkNames(&row, table.binding) }
+        rows.append(row)
+      }
+    }
+    close(&table)
+    refuseUneven(&rows, table)
+    tables[sources[index].table, default: []] += rows
   }
 
   // Units, indicators, panels: names that the units table and the rulebook know.

@@ -1,5 +1,5 @@
 /// One row of any table but readings, its cells checked by their columns' kinds.
-struct TableRow {
+struct TableRow: Sendable {
   let place: RowPlace
   /// By the schema's columns; nil where empty or wrong.
   var cells: [String?]

@@ -44,6 +44,8 @@ struct HeaderBinder {
   private(set) var faults: [(fault: Fault, field: Int?, value: String?)] = []
   private var binding: HeaderBinding
   private var used: [Bool]
+  /// By header.
+  private let columnOf: [String: Int]
 
   init(_ source: TableSource, headers: [String]) {
     self.source = source
@@ -52,6 +54,7 @@ struct HeaderBinder {
     let schema = TableSchema.of(source.wide == nil ? source.table : .units)
     binding = HeaderBinding(headers: headers, schema: schema, columns: Array(repeating: .absent, count: schema.columns.count))
     used = Array(repeating: false, count: headers.count)
+    columnOf = schema.columnsByHeader
   }
 
   /// The binding, to be used only if ``faults`` is empty.
@@ -166,9 +169,7 @@ struct HeaderBinder {
     return nil
   }
 
-  private func column(named name: String) -> Int? {
-    binding.schema.columns.indices.first { binding.schema.headers($0).contains(name) }
-  }
+  private func column(named name: String) -> Int? { columnOf[name] }
 
   private func suggestion(_ name: String) -> String? {
     let names = binding.schema.columns.indices.flatMap(binding.schema.headers)

@@ -123,6 +123,15 @@ struct TableSchema: Sendable {
   /// The column of a name.
   func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
 
+  /// The column that each header stands for. One that several columns could bear is the first one's.
+  var columnsByHeader: [String: Int] {
+    var columnOf: [String: Int] = [:]
+    for (index, column) in columns.enumerated() {
+      for header in [column.name] + (ChineseHeaders.names[column.name] ?? []) where columnOf[header] == nil { columnOf[header] = index }
+    }
+    return columnOf
+  }
+
   /// What the header of a column may be: its name, then the Chinese ones. One that several columns could bear is the first one's.
   func headers(_ column: Int) -> [String] {
     let taken = Set(columns[..<column].flatMap { ChineseHeaders.names[$0.name] ?? [] })
