@@ -6,6 +6,8 @@ extension Fraction {
   /// Only what the denominators share can be reduced away, and that is mostly short (Knuth, 4.5.1).
   public static func + (left: Fraction, right: Fraction) throws(ArithmeticFault) -> Fraction {
     if case .small(let a, let b) = left.storage, case .small(let c, let d) = right.storage {
+      if a == 0 { return right }
+      if c == 0 { return left }
       if b == 1, d == 1 {
         let (sum, overflow) = a.addingReportingOverflow(c)
         if !overflow { return Fraction(storage: .small(numerator: sum, denominator: 1)) }

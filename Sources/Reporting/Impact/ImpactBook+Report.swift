@@ -4,8 +4,8 @@ internal import Rules
 internal import Scoring
 
 extension ImpactBook {
-  /// What a report knows; where everybody stands comes from the stage that is asked.
-  init(_ report: Report, _ stage: ImpactStage) {
+  /// What a report knows; where everybody stands comes from the stage that is asked. Unless `findingErrors`, none is found by its words.
+  init(_ report: Report, _ stage: ImpactStage, findingErrors: Bool) {
     self.stage = report.heading.stage
     notice = report.heading.notice
     correction = report.heading.correction
@@ -30,7 +30,7 @@ extension ImpactBook {
         names: unit.allNames, hasEnded: hasEnded, competition: competitionOf[unit.id], position: stage.position(of: unit.id))
     }
     self.units = units
-    errors = SoughtError.all(report)
+    errors = findingErrors ? SoughtError.all(report) : []
   }
 }
 

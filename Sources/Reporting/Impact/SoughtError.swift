@@ -13,7 +13,7 @@ extension String {
   /// A document number as people compare it: without spaces, and with one kind of brackets around the year.
   var documentNumber: String {
     var number = ""
-    for scalar in unicodeScalars where !scalar.properties.isWhitespace {
+    for scalar in unicodeScalars where !(scalar.isASCII ? " \t\r\n".unicodeScalars.contains(scalar) : scalar.properties.isWhitespace) {
       switch scalar {
       case "[", "【", "(", "（", "﹝": number.unicodeScalars.append("〔")
       case "]", "】", ")", "）", "﹞": number.unicodeScalars.append("〕")

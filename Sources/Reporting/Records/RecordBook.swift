@@ -38,7 +38,7 @@ struct RecordBook: Sendable {
     for ended in report.assessment.ended { standings[ended.unit.id] = ended.heirs.lazy.compactMap { standings[$0] }.first }
     self.standings = standings
     ((questions, allImpacts), errors) = try sideBySide {
-      let questions = ImpactQuestions(report, tellingLines: report.outputs.contains(.records))
+      let questions = ImpactQuestions(report, inFull: report.outputs.contains(.records))
       return (questions, report.rulebook.exemption == nil ? [] : questions.answers())
     } and: { [effects] in
       try ErrorEntries(report, effects, names).entries()
