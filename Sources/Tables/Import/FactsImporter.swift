@@ -13,7 +13,8 @@ public struct FactsImporter: Sendable {
   var limits: Limits
   // How the work is divided, nil for one pass through libcsv alone: nothing that comes out depends on it.
   package var parallelism: Parallelism? = .machine
-  package var workforce = Workforce.allCores
+  // Who reads ledgers at the same time; nil for one after the other.
+  package var workforce: Workforce? = .allCores
 
   /// Makes an importer.
   public init(vocabulary: Vocabulary, quarantine: Bool, limits: Limits = .standard) {

@@ -82,7 +82,7 @@ struct ImportRun {
   }
 
   /// Runs all stages.
-  mutating func run(_ open: Opener, by workforce: Workforce) -> ImportOutcome {
+  mutating func run(_ open: Opener, by workforce: Workforce?) -> ImportOutcome {
     readUnits(open)
     assembleUnits()
     if isTooLarge { return ImportOutcome(facts: nil, findings: findings.sorted(), sources: summaries, rejected: []) }

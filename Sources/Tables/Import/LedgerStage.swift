@@ -2,10 +2,10 @@ import Model
 
 extension ImportRun {
   /// Reads the objections upheld, which say which readings must be kept one by one.
-  mutating func readCorrections(_ open: Opener, by workforce: Workforce) { readTables(open, by: workforce) { $0 == .corrections } }
+  mutating func readCorrections(_ open: Opener, by workforce: Workforce?) { readTables(open, by: workforce) { $0 == .corrections } }
 
   /// Reads all other tables a row at a time.
-  mutating func readLedgers(_ open: Opener, by workforce: Workforce) {
+  mutating func readLedgers(_ open: Opener, by workforce: Workforce?) {
     readTables(open, by: workforce) { ![.units, .readings, .corrections].contains($0) }
   }
 
@@ -18,11 +18,11 @@ extension ImportRun {
   }
 
   // Tables do not depend on each other, as long as nothing in them has to be named: then they are read again, one after the other.
-  private mutating func readTables(_ open: Opener, by workforce: Workforce, _ isWanted: (TableName) -> Bool) {
+  private mutating func readTables(_ open: Opener, by workforce: Workforce?, _ isWanted: (TableName) -> Bool) {
     let wanted = sources.indices.filter { isWanted(sources[$0].table) }
-    let sound = wanted.count < 2 ? wanted.map { _ in nil } : soundTables(wanted, open, by: workforce)
-    for (index, table) in zip(wanted, sound) {
-      guard let table else {
+    let sound = wanted.count < 2 ? [] : workforce.map { soundTables(wanted, open, by: $0) } ?? []
+    for (number, index) in wanted.enumerated() {
+      guard sound.indices.contains(number), let table = sound[number] else {
         readTable(index, open)
         continue
       }
