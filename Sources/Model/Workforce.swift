@@ -3,23 +3,31 @@
 /// What comes of it depends on nobody but the pieces. Scoring takes a workforce as an argument, since it knows of no threads itself.
 public struct Workforce: Sendable {
   private let perform: @Sendable (_ count: Int, _ piece: @Sendable (Int) -> Void) -> Void
+  private let accompany: @Sendable (_ one: () -> Void, _ other: @Sendable () -> Void) -> Void
 
   /// One piece after the other.
   public static let alone = Workforce { count, piece in for number in 0..<count { piece(number) } }
 
-  /// A workforce that does each piece once, in any order, and is done when all are.
-  public init(perform: @escaping @Sendable (_ count: Int, _ piece: @Sendable (Int) -> Void) -> Void) { self.perform = perform }
-
-  /// Makes two things that do not depend on each other.
-  public func both<One: Sendable, Other: Sendable>(_ one: @Sendable () -> One, and other: @Sendable () -> Other) -> (One, Other) {
-    let made = map(2) { number in number == 0 ? Half<One, Other>.one(one()) : .other(other()) }
-    guard case .one(let one) = made[0], case .other(let other) = made[1] else { preconditionFailure("each half is made once") }
-    return (one, other)
+  /// A workforce that does each piece once, in any order, and is done when all are; and two things, the second at any time.
+  public init(
+    perform: @escaping @Sendable (_ count: Int, _ piece: @Sendable (Int) -> Void) -> Void,
+    accompany: @escaping @Sendable (_ one: () -> Void, _ other: @Sendable () -> Void) -> Void = { one, other in
+      one()
+      other()
+    }
+  ) {
+    self.perform = perform
+    self.accompany = accompany
   }
 
-  private enum Half<One: Sendable, Other: Sendable>: Sendable {
-    case one(One)
-    case other(Other)
+  /// Makes two things that do not depend on each other; each may set the workforce to more.
+  public func both<One, Other: Sendable>(_ one: () -> One, and other: @Sendable () -> Other) -> (One, Other) {
+    var first: One?
+    // Written before both are done, and read after that.
+    nonisolated(unsafe) var second: Other?
+    accompany({ first = one() }, { second = other() })
+    guard let first, let second else { preconditionFailure("each is made once") }
+    return (first, second)
   }
 
   /// Makes so many things by their numbers.

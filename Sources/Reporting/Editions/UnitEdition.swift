@@ -86,7 +86,7 @@ struct UnitEdition {
     }
     json.lastLine()
     var output = try create(name)
-    try output.write(json.take())
+    try json.write(into: &output)
     return OutputFile(name, rows: account.lines.count, try output.close(sync: false))
   }
 }

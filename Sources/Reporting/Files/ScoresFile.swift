@@ -18,7 +18,7 @@ struct ScoresFile: ~Copyable {
     json.lastLine()
     json.heading(report.heading)
     json.directory(report, groups)
-    json.records(book)
+    try json.records(book, into: &output)
     let honors = report.honorLists(names)
     if !honors.isEmpty {
       json.honors(honors)
@@ -27,7 +27,7 @@ struct ScoresFile: ~Copyable {
     json.key("accounts")
     json.beginObject()
     json.lastLine()
-    try output.write(json.take())
+    try json.write(into: &output)
     self.names = names
     self.json = json
     self.output = output
@@ -42,7 +42,7 @@ struct ScoresFile: ~Copyable {
     accounts += 1
     json.key(text: unit.text)
     json.raw(bytes: account)
-    try flush()
+    try json.write(into: &output)
   }
 
   /// A unit's account as it stands in the file.
@@ -58,13 +58,9 @@ struct ScoresFile: ~Copyable {
     json.lastLine()
     json.endObject()
     json.lastLine()
-    try flush()
+    try json.write(into: &output)
     let accounts = accounts
     return OutputFile("scores.json", rows: accounts, try output.close(sync: true))
-  }
-
-  private mutating func flush() throws(FileFault) {
-    try json.drain { bytes throws(FileFault) in try output.write(bytes) }
   }
 }
 

@@ -39,7 +39,7 @@ private struct ImpactAnswerLines: ~Copyable {
 
   init(_ output: consuming FileOutput) { self.output = output }
 
-  mutating func write(_ json: inout JSONWriter) throws(FileFault) { try output.write(json.take()) }
+  mutating func write(_ json: inout JSONWriter) throws(FileFault) { try json.write(into: &output) }
 
   /// Each entry is made on whichever core is free.
   mutating func section(

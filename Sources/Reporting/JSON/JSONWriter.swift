@@ -123,6 +123,12 @@ package struct JSONWriter: ~Copyable {
   /// Ends the object begun last.
   package mutating func endObject() { end(UInt8(ascii: "}")) }
 
+  /// Begins an array that ends in a later call.
+  package mutating func beginArray() { begin(UInt8(ascii: "[")) }
+
+  /// Ends the array begun last.
+  package mutating func endArray() { end(UInt8(ascii: "]")) }
+
   private mutating func nested(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) throws -> Void) rethrows {
     begin(open)
     try body(&self)

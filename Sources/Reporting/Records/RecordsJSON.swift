@@ -1,13 +1,14 @@
 internal import Model
 internal import Rules
 internal import Scoring
+internal import Tables
 
 extension JSONWriter {
-  /// The verdicts and the suggested cases, one line each kind; left out where the rulebook knows none.
-  mutating func records(_ book: RecordBook) {
+  /// The verdicts and the suggested cases, one line each kind, into a file; left out where the rulebook knows none.
+  mutating func records(_ book: RecordBook, into output: inout FileOutput) throws(FileFault) {
     if book.report.rulebook.exemption != nil {
       key("verdicts")
-      array(of: book.errors) { json, entry in json.value(entry) }
+      try array(ofMany: book.errors, into: &output) { json, entry in json.value(entry) }
       line()
       key("impacts")
       array(of: book.allImpacts.filter { !$0.isOfOneError }) { json, impact in json.value(impact) }

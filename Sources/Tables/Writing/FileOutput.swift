@@ -85,6 +85,10 @@ public struct FileOutput: ~Copyable {
 
   /// Appends bytes.
   public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(FileFault) {
+    if bytes.count >= FileOutput.bufferSize {
+      try flush()
+      return try put(bytes)
+    }
     buffer.append(contentsOf: bytes)
     if buffer.count >= FileOutput.bufferSize { try flush() }
   }
@@ -106,18 +110,28 @@ public struct FileOutput: ~Copyable {
   }
 
   private mutating func flush() throws(FileFault) {
-    let number = descriptor.number
+    var full: [UInt8] = []
+    swap(&full, &buffer)
+    // The closure's error loses its type on the way through withUnsafeBytes.
+    let result = full.withUnsafeBytes { bytes -> Result<Void, FileFault> in
+      do throws(FileFault) { return .success(try put(bytes)) } catch { return .failure(error) }
+    }
+    try result.get()
+    full.removeAll(keepingCapacity: true)
+    swap(&full, &buffer)
+  }
+
+  private mutating func put(_ bytes: UnsafeRawBufferPointer) throws(FileFault) {
     var offset = 0
-    while offset < buffer.count {
-      let count = buffer.withUnsafeBytes { Glibc.write(number, $0.baseAddress?.advanced(by: offset), $0.count - offset) }
+    while offset < bytes.count {
+      let count = Glibc.write(descriptor.number, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
       if count < 0 {
         if errno == EINTR { continue }
         throw FileFault(.write, path: path, errno: errno)
       }
       offset += count
     }
-    buffer.withUnsafeBytes { hasher.update($0) }
-    written += buffer.count
-    buffer.removeAll(keepingCapacity: true)
+    hasher.update(bytes)
+    written += bytes.count
   }
 }
