@@ -4,7 +4,8 @@ extension YAMLSource {
   /// Looks at the raw lines for what must not even reach the parser; false when the document cannot be parsed safely.
   func inspect(into log: FindingLog) -> Bool {
     for (index, line) in lines.enumerated() {
-      if let column = line.unicodeScalars.enumerated().first(where: { YAMLSource.isForbidden($0.element) }) {
+      // What is plain ASCII hides nothing.
+      if !line.isPlain, let column = line.unicodeScalars.enumerated().first(where: { YAMLSource.isForbidden($0.element) }) {
         let code = String(column.element.value, radix: 16, uppercase: true)
         log.report(
           column.element.value == 0 ? .nulByte : .invalidBytes, at: YAMLMark(line: index + 1, column: column.offset + 1),
@@ -12,7 +13,7 @@ extension YAMLSource {
           message: LocalizedText(zh: "不允许的不可见字符 U+\(code)", en: "an invisible character that is not allowed: U+\(code)"),
           hint: LocalizedText(zh: "请删除该字符", en: "delete it"))
       }
-      if line.unicodeScalars.count > YAMLSource.lineLimit {
+      if line.utf8.count > YAMLSource.lineLimit, line.unicodeScalars.count > YAMLSource.lineLimit {
         log.report(
           .limitExceeded, at: nil, value: "\(index + 1)",
           message: LocalizedText(
@@ -39,7 +40,7 @@ extension YAMLSource {
   /// in the parsed document.
   private func refuseAliases(into log: FindingLog) -> Bool {
     var anchors: [String: YAMLMark] = [:]
-    for (index, line) in lines.enumerated() where !line.drop(while: { $0 == " " || $0 == "\t" }).hasPrefix("#") {
+    for (index, line) in lines.enumerated() where line.mayHoldAnchors && !line.drop(while: { $0 == " " || $0 == "\t" }).hasPrefix("#") {
       for (sign, name, column) in YAMLSource.anchorLikeWords(in: line) {
         if sign == "&", anchors[name] == nil {
           anchors[name] = YAMLMark(line: index + 1, column: column)
@@ -61,7 +62,6 @@ extension YAMLSource {
 
   /// Words that begin with `&` or `*` where YAML could begin a token, with their columns.
   private static func anchorLikeWords(in line: String) -> [(sign: Unicode.Scalar, name: String, column: Int)] {
-    guard line.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "*") }) else { return [] }
     let scalars = Array(line.unicodeScalars)
     var words: [(sign: Unicode.Scalar, name: String, column: Int)] = []
     for (index, sign) in scalars.enumerated() where sign == "&" || sign == "*" {
@@ -73,4 +73,11 @@ extension YAMLSource {
     }
     return words
   }
+}
+
+extension String {
+  /// Whether it is made of printable ASCII and tabs alone.
+  fileprivate var isPlain: Bool { utf8.allSatisfy { (0x20..<0x7F).contains($0) || $0 == 0x09 } }
+
+  fileprivate var mayHoldAnchors: Bool { utf8.contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "*") } }
 }

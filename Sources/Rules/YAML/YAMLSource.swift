@@ -80,22 +80,23 @@ public struct YAMLSource: Sendable {
   }
 
   private static func lines(of text: String) -> [String] {
-    var scalars = Substring(text).unicodeScalars
-    if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
-    var lines: [String] = []
-    var start = scalars.startIndex
-    var index = start
-    while index < scalars.endIndex {
-      let scalar = scalars[index]
-      var next = scalars.index(after: index)
-      if scalar == "\n" || scalar == "\r" {
-        lines.append(String(scalars[start..<index]))
-        if scalar == "\r", next < scalars.endIndex, scalars[next] == "\n" { next = scalars.index(after: next) }
-        start = next
+    var text = text
+    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+    return text.withUTF8 { bytes in
+      var lines: [String] = []
+      var start = 0
+      func take(to end: Int) { lines.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)) }
+      // Neither byte is ever a part of another character.
+      for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") || bytes[index] == UInt8(ascii: "\r") {
+        if bytes[index] == UInt8(ascii: "\n"), index > 0, bytes[index - 1] == UInt8(ascii: "\r") {
+          start = index + 1
+          continue
+        }
+        take(to: index)
+        start = index + 1
       }
-      index = next
+      take(to: bytes.count)
+      return lines
     }
-    lines.append(String(scalars[start...]))
-    return lines
   }
 }
