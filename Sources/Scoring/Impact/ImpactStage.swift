@@ -22,9 +22,12 @@ public struct ImpactStage: Sendable {
   public init(_ assessment: Assessment, tellingLines: Bool = false, by workforce: Workforce = .alone) {
     self.assessment = assessment
     changedLines = tellingLines ? ChangedLines(assessment.tally) : nil
-    tally = assessment.tally.forQuestions(by: workforce)
+    (tally, reach) = workforce.both {
+      assessment.tally.forQuestions(by: workforce)
+    } and: {
+      ErrorReach(assessment)
+    }
     orders = workforce.map(tally.peerStage.grouping.groups.count) { [tally] in SettledOrder(of: $0, tally) }
-    reach = ErrorReach(assessment)
     verdicts = Dictionary(assessment.verdicts.map { ($0.error, $0) }) { first, _ in first }
     decided = UnitPositions(assessment.groups, assessment.honors).positions
     groupOf = Dictionary(assessment.groups.enumerated().map { ($1.id, $0) }) { first, _ in first }

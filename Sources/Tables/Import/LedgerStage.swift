@@ -112,10 +112,7 @@ extension ImportRun {
   private mutating func refuseDuplicates(_ table: TableName) {
     let schema = TableSchema.of(table)
     guard var rows = tables[table] else { return }
-    let repeated = rows.indices.repeated { index -> [String]? in
-      rows[index].isOpaque || schema.key.contains { rows[index].cells[$0] == nil } ? nil : rows[index].key(schema)
-    }
-    for (key, members) in repeated.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+    for (key, members) in rows.repeatedKeys(schema).sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       if table == .targets, isOneOfEachSource(members, of: rows) {
         refuseGoalsGivenTwice(members, key, &rows)
         continue
@@ -150,6 +147,19 @@ extension ImportRun {
     tables[table] = rows
   }
 
+}
+
+extension [TableRow] {
+  /// The keys that several rows have, and which; rows without a whole key are passed over.
+  fileprivate func repeatedKeys(_ schema: TableSchema) -> [(key: [String], members: [Int])] {
+    if schema.key.count == 1 {
+      // Most keys are one column, whose texts need no lists to be compared in.
+      return indices.repeated { self[$0].isOpaque ? nil : self[$0].cells[schema.key[0]] }.map { ([$0], $1) }
+    }
+    return indices.repeated { index -> [String]? in
+      self[index].isOpaque || schema.key.contains { self[index].cells[$0] == nil } ? nil : self[index].key(schema)
+    }.map { ($0, $1) }
+  }
 }
 
 extension TableRow {
