@@ -95,16 +95,6 @@ extension Record {
     @usableFromInline var attributes: RecordCells
     @usableFromInline var causes: [String]
     @usableFromInline var inheritance: Inheritance?
-
-    init(table: TableName, key: [String], unit: UnitID?, date: Day?, kind: String?, attributes: RecordCells, causes: [String]) {
-      self.table = table
-      self.key = key
-      self.unit = unit
-      self.date = date
-      self.kind = kind
-      self.attributes = attributes
-      self.causes = causes
-    }
   }
 
   @usableFromInline final class Row: Sendable {
