@@ -30,6 +30,9 @@ struct ImportRun {
   /// The sheets that are read, of sources that are workbooks.
   var sheets: [Int: String] = [:]
 
+  /// Sources that somebody wrote to while they were read.
+  var changed: Set<Int> = []
+
   // What the stages hand on.
   var bindings: [Int: HeaderBinding] = [:]
   var unitRows: [TableRow] = []
@@ -161,6 +164,7 @@ struct ImportRun {
   /// Notes what makes a file unusable.
   mutating func refuseFile(_ index: Int, _ fault: RecordReader.FileFault) {
     stopped = true
+    if fault.fault == .fileChanged, !changed.insert(index).inserted { return }
     findings.add(fault.fault, at: position(index, record: fault.record, line: fault.line, column: fault.field))
   }
 

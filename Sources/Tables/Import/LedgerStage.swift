@@ -9,31 +9,35 @@ extension ImportRun {
     readTables(open, by: workforce) { ![.units, .readings, .corrections].contains($0) }
   }
 
-  /// What came of a source in which there was nothing to name.
-  private struct SoundTable: Sendable {
-    var binding: HeaderBinding
-    var sheet: String?
-    var summary: SourceSummary
-    var rows: [TableRow]
+  /// What came of a source that was read beside others.
+  private enum ReadBeside: Sendable {
+    /// There was nothing to name.
+    case sound(binding: HeaderBinding, sheet: String?, summary: SourceSummary, rows: [TableRow])
+    /// There was something.
+    case doubtful(isChanged: Bool)
   }
 
   // Tables do not depend on each other, as long as nothing in them has to be named: then they are read again, one after the other.
   private mutating func readTables(_ open: Opener, by workforce: Workforce?, _ isWanted: (TableName) -> Bool) {
     let wanted = sources.indices.filter { isWanted(sources[$0].table) }
-    let sound = wanted.count < 2 ? [] : workforce.map { soundTables(wanted, open, by: $0) } ?? []
-    for (number, index) in wanted.enumerated() {
-      guard sound.indices.contains(number), let table = sound[number] else {
+    guard let workforce, wanted.count > 1 else {
+      for index in wanted { readTable(index, open) }
+      return
+    }
+    for (index, read) in zip(wanted, readBeside(wanted, open, by: workforce)) {
+      switch read {
+      case .sound(let binding, let sheet, let summary, let rows):
+        (bindings[index], sheets[index], summaries[index]) = (binding, sheet, summary)
+        tables[sources[index].table, default: []] += rows
+      case .doubtful(let isChanged):
         readTable(index, open)
-        continue
+        // What was whole the second time is still not what was there at first.
+        if isChanged { refuseFile(index, RecordReader.FileFault(fault: .fileChanged)) }
       }
-      bindings[index] = table.binding
-      sheets[index] = table.sheet
-      summaries[index] = table.summary
-      tables[sources[index].table, default: []] += table.rows
     }
   }
 
-  private func soundTables(_ wanted: [Int], _ open: Opener, by workforce: Workforce) -> [SoundTable?] {
+  private func readBeside(_ wanted: [Int], _ open: Opener, by workforce: Workforce) -> [ReadBeside] {
     var blank = self
     blank.findings = FindingLedger(shown: limits.findingsShown)
     blank.tables = [:]
@@ -43,8 +47,10 @@ extension ImportRun {
       let index = wanted[number]
       var own = reader
       own.readTable(index, open)
-      guard own.findings.isEmpty, let binding = own.bindings[index], let rows = own.tables[own.sources[index].table] else { return nil }
-      return SoundTable(binding: binding, sheet: own.sheets[index], summary: own.summaries[index], rows: rows)
+      guard own.findings.isEmpty, let binding = own.bindings[index], let rows = own.tables[own.sources[index].table] else {
+        return .doubtful(isChanged: own.changed.contains(index))
+      }
+      return .sound(binding: binding, sheet: own.sheets[index], summary: own.summaries[index], rows: rows)
     }
   }
 
