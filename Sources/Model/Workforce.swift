@@ -8,13 +8,10 @@ public struct Workforce: Sendable {
   /// One piece after the other.
   public static let alone = Workforce { count, piece in for number in 0..<count { piece(number) } }
 
-  /// A workforce that does each piece once, in any order, and is done when all are; and two things, the second at any time.
+  /// A workforce that does each piece once, in any order, and is done when all are; and that may do two things at the same time.
   public init(
     perform: @escaping @Sendable (_ count: Int, _ piece: @Sendable (Int) -> Void) -> Void,
-    accompany: @escaping @Sendable (_ one: () -> Void, _ other: @Sendable () -> Void) -> Void = { one, other in
-      one()
-      other()
-    }
+    accompany: @escaping @Sendable (_ one: () -> Void, _ other: @Sendable () -> Void) -> Void = { _, _ in }
   ) {
     self.perform = perform
     self.accompany = accompany
@@ -26,8 +23,8 @@ public struct Workforce: Sendable {
     // Written before both are done, and read after that.
     nonisolated(unsafe) var second: Other?
     accompany({ first = one() }, { second = other() })
-    guard let first, let second else { preconditionFailure("each is made once") }
-    return (first, second)
+    // What nobody was there to do is done now.
+    return (first ?? one(), second ?? other())
   }
 
   /// Makes so many things by their numbers.

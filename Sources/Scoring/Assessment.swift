@@ -112,11 +112,10 @@ public struct Assessment: Sendable {
       rules: rulebook.adjustments, units: facts.units, heirs: ended.heirs(by: rulebook.reorganization), dates: dates
     ).findings(in: facts.records)
     let refused = ballots.faulty.merging(decisions.faulty) { $0 + $1 }.merging(carryOver.faulty) { $0 + $1 }
-    let isStrict = tolerance == .strict
     let (tally, doubts) = workforce.both {
       Tally(
-        index, grouping, adjusted, decisions, refused: refused, untilFaultyDecisions: isStrict, keepingAccounts: keepingAccounts,
-        by: workforce)
+        index, grouping, adjusted, decisions, refused: refused, untilFaultyDecisions: tolerance == .strict,
+        keepingAccounts: keepingAccounts, by: workforce)
     } and: { [facts, lights, ended] in
       // What is doubtful about the rows changes no points.
       RecordWarnings(rules: rulebook.warnings, dates: dates).findings(in: facts.records)

@@ -5,8 +5,7 @@ import Testing
 /// What a workforce makes depends on nobody but the pieces.
 @Suite struct WorkforceTests {
   static let workforces: [(String, Workforce)] = [
-    ("alone", .alone), ("every core", .allCores),
-    ("backwards", Workforce { count, piece in for number in (0..<count).reversed() { piece(number) } }),
+    ("alone", .alone), ("every core", .allCores), ("backwards", LedgersAtOnceTests.backwards),
   ]
 
   @Test(arguments: workforces.indices)

@@ -11,7 +11,7 @@ extension Workforce {
     withoutActuallyEscaping(other) { other in
       let thread = Errand { other() }.start()
       one()
-      if let thread { pthread_join(thread, nil) } else { other() }
+      if let thread { pthread_join(thread, nil) }
     }
   }
 }
