@@ -49,11 +49,7 @@ public struct CSVWriter: ~Copyable {
     row.append(contentsOf: ending)
     row.append(UInt8(ascii: "\r"))
     row.append(UInt8(ascii: "\n"))
-    let bytes = row
-    let result = bytes.withUnsafeBytes { bytes -> Result<Void, FileFault> in
-      do throws(FileFault) { return .success(try output.write(bytes)) } catch { return .failure(error) }
-    }
-    try result.get()
+    try output.write(row)
   }
 
   /// Closes the file; see ``FileOutput/close(sync:)``.

@@ -93,6 +93,11 @@ public struct FileOutput: ~Copyable {
     if buffer.count >= FileOutput.bufferSize { try flush() }
   }
 
+  /// Appends bytes.
+  public mutating func write(_ bytes: [UInt8]) throws(FileFault) {
+    try bytes.withUnsafeBufferPointer { bytes throws(FileFault) in try write(UnsafeRawBufferPointer(bytes)) }
+  }
+
   /// Appends a text in UTF-8.
   public mutating func write(_ text: String) throws(FileFault) {
     buffer.append(contentsOf: text.utf8)
@@ -112,11 +117,7 @@ public struct FileOutput: ~Copyable {
   private mutating func flush() throws(FileFault) {
     var full: [UInt8] = []
     swap(&full, &buffer)
-    // The closure's error loses its type on the way through withUnsafeBytes.
-    let result = full.withUnsafeBytes { bytes -> Result<Void, FileFault> in
-      do throws(FileFault) { return .success(try put(bytes)) } catch { return .failure(error) }
-    }
-    try result.get()
+    try full.withUnsafeBufferPointer { bytes throws(FileFault) in try put(UnsafeRawBufferPointer(bytes)) }
     full.removeAll(keepingCapacity: true)
     swap(&full, &buffer)
   }
