@@ -127,15 +127,16 @@ struct TableSchema: Sendable {
   var columnsByHeader: [String: Int] {
     var columnOf: [String: Int] = [:]
     for (index, column) in columns.enumerated() {
-      for header in [column.name] + (ChineseHeaders.names[column.name] ?? []) where columnOf[header] == nil { columnOf[header] = index }
+      for header in TableSchema.allHeaders(of: column) where columnOf[header] == nil { columnOf[header] = index }
     }
     return columnOf
   }
 
   /// What the header of a column may be: its name, then the Chinese ones. One that several columns could bear is the first one's.
   func headers(_ column: Int) -> [String] {
-    let taken = Set(columns[..<column].flatMap { ChineseHeaders.names[$0.name] ?? [] })
-    let name = columns[column].name
-    return [name] + (ChineseHeaders.names[name] ?? []).filter { !taken.contains($0) }
+    let columnOf = columnsByHeader
+    return TableSchema.allHeaders(of: columns[column]).filter { columnOf[$0] == column }
   }
+
+  private static func allHeaders(of column: Column) -> [String] { [column.name] + (ChineseHeaders.names[column.name] ?? []) }
 }
