@@ -1,4 +1,5 @@
 internal import Model
+internal import Tables
 
 /// What an error is found by when somebody on the telephone asks.
 struct SoughtError: Sendable, Hashable {
@@ -13,7 +14,7 @@ extension String {
   /// A document number as people compare it: without spaces, and with one kind of brackets around the year.
   var documentNumber: String {
     var number = ""
-    for scalar in unicodeScalars where !(scalar.isASCII ? " \t\r\n".unicodeScalars.contains(scalar) : scalar.properties.isWhitespace) {
+    for scalar in unicodeScalars where !scalar.isSpace {
       switch scalar {
       case "[", "【", "(", "（", "﹝": number.unicodeScalars.append("〔")
       case "]", "】", ")", "）", "﹞": number.unicodeScalars.append("〕")

@@ -87,7 +87,7 @@ extension String {
 
 extension Unicode.Scalar {
   /// Whether it is any space; of ASCII that is known without a table.
-  var isSpace: Bool { isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
+  package var isSpace: Bool { isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
 }
 
 extension Substring {
