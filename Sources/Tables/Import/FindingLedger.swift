@@ -6,14 +6,14 @@ struct FindingLedger {
   private var findings: [Finding] = []
   /// Whether anything was an error.
   private(set) var hasErrors = false
-  /// Whether anything was added at all.
-  private(set) var isEmpty = true
 
   init(shown: Int) { limit = FindingLimit(shown: shown) }
 
+  /// Whether nothing is listed.
+  var isEmpty: Bool { findings.isEmpty }
+
   /// Adds what was seen.
   mutating func add(_ fault: Fault, at position: Position?, rows: [RowReference] = [], value: String? = nil) {
-    isEmpty = false
     if fault.severity == .error { hasErrors = true }
     guard limit.lists(fault.code, in: position?.file ?? "") else { return }
     findings.append(fault.finding(at: position, rows: rows, value: value))
@@ -21,7 +21,6 @@ struct FindingLedger {
 
   /// Adds a finding made elsewhere.
   mutating func add(_ finding: Finding) {
-    isEmpty = false
     if finding.severity == .error { hasErrors = true }
     findings.append(finding)
   }

@@ -39,13 +39,12 @@ extension ImportRun {
 
   private func readBeside(_ wanted: [Int], _ open: Opener, by workforce: Workforce) -> [ReadBeside] {
     var blank = self
-    blank.findings = FindingLedger(shown: limits.findingsShown)
+    // Whether there is anything to name is all that is asked.
+    blank.findings = FindingLedger(shown: 1)
     blank.tables = [:]
-    // Each takes a copy of its own.
-    let reader = blank
-    return workforce.map(wanted.count) { number in
+    return workforce.map(wanted.count) { [blank] number in
       let index = wanted[number]
-      var own = reader
+      var own = blank
       own.readTable(index, open)
       guard own.findings.isEmpty, let binding = own.bindings[index], let rows = own.tables[own.sources[index].table] else {
         return .doubtful(isChanged: own.changed.contains(index))
@@ -57,17 +56,24 @@ extension ImportRun {
   private mutating func readTable(_ index: Int, _ open: Opener) {
     guard var table = openTable(index, open) else { return }
     bindings[index] = table.binding
+    tables[sources[index].table, default: []] += readRows(of: &table) { $0.checkNames(&$1, $2) }
+  }
+
+  /// Reads the rest of a table a row at a time, looks at each row that may be looked at, and closes the table.
+  mutating func readRows(
+    of table: inout OpenTable, _ check: (inout ImportRun, inout TableRow, HeaderBinding) -> Void
+  ) -> [TableRow] {
     var rows: [TableRow] = []
     while let batch = table.next() {
       for record in batch.records {
         guard var row = decode(record, of: batch, in: &table) else { continue }
-        if !row.isOpaque { checkNames(&row, table.binding) }
+        if !row.isOpaque { check(&self, &row, table.binding) }
         rows.append(row)
       }
     }
     close(&table)
     refuseUneven(&rows, table)
-    tables[sources[index].table, default: []] += rows
+    return rows
   }
 
   // Units, indicators, panels: names that the units table and the rulebook know.

@@ -21,16 +21,7 @@ extension ImportRun {
 
   private mutating func readUnitTable(_ index: Int, _ open: Opener) {
     guard var table = openTable(index, open) else { return }
-    var rows: [TableRow] = []
-    while let batch = table.next() {
-      for record in batch.records {
-        guard var row = decode(record, of: batch, in: &table) else { continue }
-        if !row.isOpaque { checkUnitCells(&row, table.binding) }
-        rows.append(row)
-      }
-    }
-    close(&table)
-    refuseUneven(&rows, table)
+    let rows = readRows(of: &table) { $0.checkUnitCells(&$1, $2) }
     // Nearly always there is one such table: its rows are taken over, not copied.
     unitRows = unitRows.isEmpty ? rows : unitRows + rows
     bindings[index] = table.binding
