@@ -75,50 +75,6 @@ extension Decimal {
     self.init(units: negative ? -units : units)
   }
 
-  /// Parses bytes, behind which eight more can be read, of which at most eight are digits before the point and eight behind it; nil for
-  /// all others, which ``init(bytes:)`` judges. Eight digits are looked at together.
-  @inlinable
-  @inline(__always)
-  public init?(short bytes: UnsafeBufferPointer<UInt8>) {
-    guard var text = UnsafeRawPointer(bytes.baseAddress), bytes.count > 0 else { return nil }
-    var count = bytes.count
-    let negative = bytes[0] == UInt8(ascii: "-")
-    if negative { (text, count) = (text + 1, count - 1) }
-    guard count > 0, count <= 17 else { return nil }
-    let first = text.loadUnaligned(as: UInt64.self)
-    let other = first ^ 0x2E2E_2E2E_2E2E_2E2E
-    // The lowest high bit stands at the first point.
-    let points = (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080
-    let point = min(count, points.trailingZeroBitCount >> 3)
-    var part: UInt64 = 0
-    if point < count {
-      let places = count &- point &- 1
-      guard point > 0, places > 0, places <= 8, point < 8 || text.load(fromByteOffset: 8, as: UInt8.self) == UInt8(ascii: "."),
-        let digits = Decimal.digits((text + point + 1).loadUnaligned(as: UInt64.self), places, zerosFirst: false)
-      else { return nil }
-      part = digits &* 10_000
-    }
-    guard let whole = Decimal.digits(first, point, zerosFirst: true) else { return nil }
-    let (high, low) = whole.multipliedFullWidth(by: 1_000_000_000_000)
-    let units = Int128(truncatingIfNeeded: high) &<< 64 | Int128(truncatingIfNeeded: low)
-    self.init(units: negative ? 0 &- units &- Int128(truncatingIfNeeded: part) : units &+ Int128(truncatingIfNeeded: part))
-  }
-
-  /// The number that the first 1 to 8 bytes of a word make, the lowest byte first, with zeros put before or behind up to eight digits; nil where
-  /// one of them is no digit.
-  @inlinable
-  @inline(__always)
-  static func digits(_ word: UInt64, _ count: Int, zerosFirst: Bool) -> UInt64? {
-    let unused = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
-    var digits = word ^ 0x3030_3030_3030_3030
-    digits = zerosFirst ? digits &<< unused : digits & (~0 &>> unused)
-    if ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080 != 0 { return nil }
-    // Tens, then thousands, then all eight.
-    digits = digits &* 10 &+ digits >> 8
-    let mask: UInt64 = 0x0000_00FF_0000_00FF
-    return ((digits & mask) &* 0x000F_4240_0000_0064 &+ (digits >> 16 & mask) &* 0x0000_2710_0000_0001) >> 32
-  }
-
   /// The cold path: looks at a refused text as a whole and names what a person would recognise in it.
   @usableFromInline
   static func fault(in bytes: UnsafeBufferPointer<UInt8>, _ seen: DecimalFault) -> DecimalFault {

@@ -28,31 +28,6 @@ import Testing
     #expect(throws: fault) { try Decimal(text) }
   }
 
-  /// The quick way reads what it reads as the other one does, whatever stands behind, and leaves the rest to it.
-  @Test(arguments: 1...8 as ClosedRange<UInt64>)
-  func readsShortNumbersTheSame(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
-    let pieces = Array("0123456789012345678901234567890123456789.-+e, 万".utf8)
-    for _ in 0..<20_000 {
-      let count = Int.random(in: 0...19, using: &random)
-      let bytes = (0..<(count + 8)).map { _ in pieces.randomElement(using: &random) ?? 0 }
-      let text = String(decoding: bytes, as: UTF8.self)
-      bytes.withUnsafeBufferPointer { bytes in
-        let number = UnsafeBufferPointer(rebasing: bytes[..<count])
-        guard let short = Decimal(short: number) else { return }
-        #expect((try? Decimal(bytes: number)) == short, "\(text.debugDescription)")
-      }
-    }
-    for _ in 0..<20_000 {
-      let whole = Int.random(in: 0...99_999_999, using: &random) >> Int.random(in: 0...26, using: &random)
-      let part = String(Int.random(in: 1...99_999_999, using: &random)).prefix(Int.random(in: 0...8, using: &random))
-      let text = "\(Bool.random(using: &random) ? "-" : "")\(whole)\(part.isEmpty ? "" : ".")\(part)"
-      let bytes = Array((text + ",1.5,x\n\n\n").utf8)
-      let short = bytes.withUnsafeBufferPointer { Decimal(short: UnsafeBufferPointer(rebasing: $0[..<text.utf8.count])) }
-      #expect(try short == Decimal(text), "\(text)")
-    }
-  }
-
   @Test(arguments: [("3", 2, "3.00"), ("1.5", 2, "1.50"), ("-0.125", 2, "-0.125"), ("1.5", 0, "1.5"), ("0", 1, "0.0")])
   func printsAtLeastTheDeclaredDecimals(text: String, places: Int, printed: String) throws {
     #expect(try Decimal(text).text(places: places) == printed)

@@ -88,6 +88,38 @@ import Testing
     }
   }
 
+  /// Numbers of every shape, in the middle of a row and at its end: those of a chunk are read sixteen bytes at a time.
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func numbersOfAChunkAreReadAsOneByOne(seed: UInt64) {
+    var random = SplitMix64(seed: seed &+ 2000)
+    for round in 0..<150 {
+      let header = round.isMultiple(of: 2) ? "unit_id,indicator_id,period,note,value\r\n" : "unit_id,indicator_id,period,value,note\n"
+      var text = header
+      for unit in ["010101", "010102", "010103"] {
+        for month in 1...12 {
+          let key = "\(unit),complaints,2019-\(month < 10 ? "0" : "")\(month)"
+          let number = Self.number(&random, isOdd: Int.random(in: 0...50, using: &random) == 0)
+          text += round.isMultiple(of: 2) ? "\(key),注,\(number)\r\n" : "\(key),\(number),注\n"
+        }
+      }
+      let once = Self.said(Array(text.utf8), Self.source, nil, quarantine: true, limits: .standard)
+      let chunked = Self.said(
+        Array(text.utf8), Self.source, Parallelism(threads: 2, chunkBytes: 1 << 20), quarantine: true, limits: .standard)
+      #expect(chunked == once, "\(text)")
+    }
+  }
+
+  private static func number(_ random: inout SplitMix64, isOdd: Bool) -> String {
+    if isOdd {
+      let pieces = Array("0123456789012345678901234567890123456789..--+e\"万 ")
+      return String((0..<Int.random(in: 0...19, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "0" })
+    }
+    let whole = Int.random(in: 0...999_999_999, using: &random) >> Int.random(in: 0...30, using: &random)
+    let part = String(Int.random(in: 1...999_999_999, using: &random)).prefix(Int.random(in: 0...9, using: &random))
+    let number = "\(Bool.random(using: &random) ? "-" : "")\(whole)\(part.isEmpty ? "" : ".")\(part)"
+    return Int.random(in: 0...9, using: &random) == 0 ? "\"\(number)\"" : number
+  }
+
   static let adverse = [
     "010101,gdp,2019,1,\"a\nb\"\n010102,gdp,2019,2,\"\"\"\"\r\n\r\n010103,gdp,2019,x,\n010101,gdp,2019,1,z",
     "010101,gdp,2019,1,\"a\n010102,gdp,2019,2,\n010103,gdp,2019,3,\n",

@@ -1,64 +1,66 @@
+import CVectors
 import Model
 
 /// Records of a text, looked at a column at a time: first all units, then all indicators and so on. So each loop is short, and the waits for
 /// memory of many records are one.
 struct ReadingColumns: ~Copyable {
   /// How many records are looked at together.
-  static let height = 512
-
-  /// A record of the text.
-  struct Row {
-    /// Which field of the index is its first; negative for a record with another number of fields.
-    var first: Int32
-    /// Its text, with its line end.
-    var start: Int32
-    var end: Int32
-  }
+  static let height = 256
 
   private let decoder: ReadingDecoder
   private let layout: ReadingDecoder.Layout
   // The number of the last field.
   private let last: Int
-  /// The records to look at.
-  private(set) var rows: UnsafeMutablePointer<Row>
-  private(set) var count = 0
+  // How many records there are to look at; which field of the index is the first of each, negative for a record with another number of fields;
+  // and its text, with its line end.
+  private var count = 0
+  private let firsts: UnsafeMutablePointer<Int32>
+  private let ranges: UnsafeMutablePointer<Range<Int32>>
   private let units: UnsafeMutablePointer<Int32>
   private let series: UnsafeMutablePointer<Int32>
   private let periods: UnsafeMutablePointer<Int32>
   private let values: UnsafeMutablePointer<Decimal>
   private let provisional: UnsafeMutablePointer<Bool>
   private let late: UnsafeMutablePointer<Int32>
+  // Whose values are read one by one.
+  private let others: UnsafeMutablePointer<Int32>
 
   /// For records of so many fields.
   init(_ decoder: ReadingDecoder, _ layout: ReadingDecoder.Layout, width: Int) {
     (self.decoder, self.layout, last) = (decoder, layout, width - 1)
-    rows = .allocate(capacity: ReadingColumns.height)
+    firsts = .allocate(capacity: ReadingColumns.height)
+    ranges = .allocate(capacity: ReadingColumns.height)
     units = .allocate(capacity: ReadingColumns.height)
     series = .allocate(capacity: ReadingColumns.height)
     periods = .allocate(capacity: ReadingColumns.height)
     values = .allocate(capacity: ReadingColumns.height)
     provisional = .allocate(capacity: ReadingColumns.height)
     late = .allocate(capacity: ReadingColumns.height)
+    others = .allocate(capacity: ReadingColumns.height)
     values.initialize(repeating: .zero, count: ReadingColumns.height)
     provisional.initialize(repeating: layout.provisional, count: ReadingColumns.height)
     late.initialize(repeating: 0, count: ReadingColumns.height)
   }
 
   deinit {
-    rows.deallocate()
+    firsts.deallocate()
+    ranges.deallocate()
     units.deallocate()
     series.deallocate()
     periods.deallocate()
     values.deallocate()
     provisional.deallocate()
     late.deallocate()
+    others.deallocate()
   }
 
   var isFull: Bool { count == ReadingColumns.height }
 
+  /// Appends a record of which this field of the index is the first, or −1.
   @inline(__always)
-  mutating func append(_ row: Row) {
-    (rows + count).initialize(to: row)
+  mutating func append(first: Int, _ range: Range<Int32>) {
+    (firsts + count).initialize(to: Int32(truncatingIfNeeded: first))
+    (ranges + count).initialize(to: range)
     count += 1
   }
 
@@ -81,7 +83,7 @@ struct ReadingColumns: ~Copyable {
           reading.late = late[place]
           contents.append(reading)
         } else {
-          let range = Int(rows[place].start)..<min(Int(rows[place].end), text.count)
+          let range = Int(ranges[place].lowerBound)..<min(Int(ranges[place].upperBound), text.count)
           contents.others.append(ChunkContents.Segment(range: range, record: contents.records + place, line: 0))
         }
       }
@@ -97,12 +99,12 @@ struct ReadingColumns: ~Copyable {
   ) {
     switch source {
     case .fixed(let number):
-      for place in 0..<count { numbers[place] = rows[place].first < 0 ? -1 : Int32(truncatingIfNeeded: number) }
+      for place in 0..<count { numbers[place] = firsts[place] < 0 ? -1 : Int32(truncatingIfNeeded: number) }
     case .field(let field):
       table.look { keys in
         var keys = keys
         for place in 0..<count {
-          let first = Int(rows[place].first)
+          let first = Int(firsts[place])
           numbers[place] = first < 0 ? -1 : keys.next(PlainRecord(text: text, bounds: starts + first, last: last).bytes(field))
         }
       }
@@ -112,9 +114,11 @@ struct ReadingColumns: ~Copyable {
   // Whatever else is wrong with a record takes its unit's number back.
 
   private func readValues(_ text: UnsafePointer<UInt8>, _ starts: UnsafePointer<Int32>) {
-    for place in 0..<count where units[place] >= 0 {
-      let digits = PlainRecord(text: text, bounds: starts + Int(rows[place].first), last: last).bytes(layout.value)
-      if let value = Decimal(short: digits) ?? (try? Decimal(bytes: digits)) {
+    let column = liangji_column(text: text, places: starts, firsts: firsts, field: layout.value, is_last: layout.value == last)
+    for other in 0..<liangji_read_decimals(column, count, units, values, others) {
+      let place = Int(others[other])
+      let digits = PlainRecord(text: text, bounds: starts + Int(firsts[place]), last: last).bytes(layout.value)
+      if let value = try? Decimal(bytes: digits) {
         values[place] = value
       } else {
         units[place] = -1
@@ -124,7 +128,7 @@ struct ReadingColumns: ~Copyable {
 
   private func readStatus(_ field: Int, _ text: UnsafePointer<UInt8>, _ starts: UnsafePointer<Int32>) {
     for place in 0..<count where units[place] >= 0 {
-      let number = decoder.statusNumber(PlainRecord(text: text, bounds: starts + Int(rows[place].first), last: last).bytes(field))
+      let number = decoder.statusNumber(PlainRecord(text: text, bounds: starts + Int(firsts[place]), last: last).bytes(field))
       if number < 0 { units[place] = -1 }
       provisional[place] = number == 1
     }
@@ -132,7 +136,7 @@ struct ReadingColumns: ~Copyable {
 
   private func readDays(_ field: Int, _ text: UnsafePointer<UInt8>, _ starts: UnsafePointer<Int32>) {
     for place in 0..<count where units[place] | series[place] >= 0 {
-      let bytes = PlainRecord(text: text, bounds: starts + Int(rows[place].first), last: last).bytes(field)
+      let bytes = PlainRecord(text: text, bounds: starts + Int(firsts[place]), last: last).bytes(field)
       if let day = decoder.lateness(bytes, of: Int(series[place])) { late[place] = day } else { units[place] = -1 }
     }
   }

@@ -44,7 +44,7 @@ struct ReadingScan: ~Copyable {
       // A line with nothing on it is no record.
       if end - start == 1 || end - start == 2 && chunk[Int(start)] == 0x0D { continue }
       if Int(end - start) > longest { return contents.giveUp() }
-      columns.append(ReadingColumns.Row(first: Int32(truncatingIfNeeded: first), start: start, end: end))
+      columns.append(first: first, start..<end)
       if columns.isFull { columns.take(chunk, index.starts, into: &contents) }
     }
     columns.take(chunk, index.starts, into: &contents)

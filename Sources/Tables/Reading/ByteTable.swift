@@ -12,7 +12,7 @@ struct ByteTable: Sendable {
 
   private var slots: [Slot]
   private let mask: UInt64
-  // All keys end to end, and where each starts.
+  // All keys end to end, and where each starts, and the last one ends.
   private var bytes: [UInt8] = []
   private var starts: [Int] = []
 
@@ -31,6 +31,7 @@ struct ByteTable: Sendable {
         slots[slot] = Slot(word: word, length: Int32(truncatingIfNeeded: key.count), number: Int32(truncatingIfNeeded: number))
       }
     }
+    starts.append(bytes.count)
   }
 
   /// The number of a key, or −1.
@@ -68,10 +69,11 @@ struct ByteTable: Sendable {
       return found ? slots[slot].number : -1
     }
 
-    // The last short key that was asked for in a row of questions; no key has a length of −1.
+    // The last short key that was asked for in a row of questions; no key has a length of −1. And the number of the last long one, or −1.
     private var lastWord: UInt64 = 0
     private var lastLength = -1
     private var lastNumber: Int32 = -1
+    private var lastLong: Int32 = -1
 
     fileprivate init(slots: UnsafeBufferPointer<Slot>, mask: UInt64, bytes: UnsafeRawBufferPointer, starts: UnsafeBufferPointer<Int>) {
       (self.slots, self.mask, self.bytes, self.starts) = (slots, mask, bytes, starts)
@@ -80,11 +82,18 @@ struct ByteTable: Sendable {
     /// The same for one of many keys in a row, of which equal ones often follow each other.
     @inline(__always)
     mutating func next(_ key: UnsafeBufferPointer<UInt8>) -> Int32 {
-      guard key.count <= 8 else { return number(of: key) }
+      guard key.count <= 8 else { return nextLong(key) }
       let word = Lookup.word(key)
       if word == lastWord, key.count == lastLength { return lastNumber }
       (lastWord, lastLength, lastNumber) = (word, key.count, number(of: key))
       return lastNumber
+    }
+
+    @inline(never)
+    private mutating func nextLong(_ key: UnsafeBufferPointer<UInt8>) -> Int32 {
+      if lastLong >= 0, starts[Int(lastLong) + 1] - starts[Int(lastLong)] == key.count, equal(key, Int(lastLong)) { return lastLong }
+      lastLong = number(of: key)
+      return lastLong
     }
 
     // The slot of a key, or the free one where it would be.
