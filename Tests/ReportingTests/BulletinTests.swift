@@ -40,7 +40,7 @@ import Testing
       causes: columns["cause"].map { [$0] } ?? [])
   }
 
-  private static func report(_ language: Language, rules: String = Self.rules) throws -> Report {
+  private static func report(_ language: Language, rules: String = Self.rules, nonCompeting: UnitID? = nil) throws -> Report {
     let (read, findings) = RulebookReader.read(text: rules, file: "works.yaml")
     #expect(findings.map { $0.rendered(in: .english) } == [])
     let rulebook = try #require(read)
@@ -59,7 +59,9 @@ import Testing
     let period = try #require(Period("2019-10"))
     let (cutOff, asOf) = (try #require(Day("2019-10-31")), try #require(Day("2019-11-05")))
     let cells = ReadingCells(columns: [], grains: [], year: 2019, unitCount: 4)
-    let units = [("u", "U <b>"), ("v", "V"), ("w", "W"), ("x", "X")].map { Unit(id: UnitID($0.0), name: $0.1) }
+    let units = [("u", "U <b>"), ("v", "V"), ("w", "W"), ("x", "X")].map {
+      Unit(id: UnitID($0.0), name: $0.1, competes: $0.0 != nonCompeting?.text)
+    }
     let facts = Facts(units: units, cells: cells, records: records)
     let assessment = Assessment(
       of: rulebook, facts, dates: AssessmentDates(period: period, cutOff: cutOff, asOf: asOf), tolerance: .strict)
@@ -95,6 +97,17 @@ import Testing
       "quarter: {name: {zh: 片区, en: quarter}, by: {attribute: quarter}, values: {east: 5}, otherwise: 1}",
       with: "size: {by: size, values: {large: 5}, otherwise: 1}")
     #expect(try WrittenReport(try Self.report(language, rules: rules)).text("bulletin.md").contains(sentence))
+  }
+
+  /// A unit that is scored without competing stands where its points put it and takes nobody's place, whatever else counts.
+  @Test(arguments: [true, false])
+  func whoDoesNotCompeteHasNoPlace(isAboutMore: Bool) throws {
+    let deduction = "\nadjustments: {late: {name: Late, on: projects, when: [{column: project_id, is: W4}], deduct: {amount: {fixed: 1}}}}"
+    let report = try Self.report(.english, rules: Self.rules + (isAboutMore ? deduction : ""), nonCompeting: "u")
+    let text = try WrittenReport(report).text("bulletin.md")
+    for row in ["| non-competing | U &lt;b&gt; | 91.0 | 2 | 1 |", "| 1 | V | 51.0 | 1 | 0 |", "| 2 | W | 1.0 | 1 | 1 |"] {
+      #expect(text.contains(row), "\(text)")
+    }
   }
 
   /// Where a total is made of other things too, units stand by their projects alone, and no total is told.

@@ -51,7 +51,7 @@ struct ProjectBulletin {
       return Bulletin.Section(
         title: words.ranking(group.competition.name, group.id.division), remark: words.ranked,
         columns: words.columns([.place, .unit, .points, .projects, .late]),
-        rows: rows(group.standings.compactMap { byUnit[$0.unit] }, by: rule))
+        rows: rows(group.standings.compactMap { standing in byUnit[standing.unit].map { ($0, standing.status) } }, by: rule))
     }
     let rows = group.standings.map { standing in
       let own = byUnit[standing.unit]
@@ -71,18 +71,18 @@ struct ProjectBulletin {
       && group.standings.allSatisfy { report.assessment.adjustments(of: $0.unit)?.lines.allSatisfy { $0.points == .zero } ?? true }
   }
 
-  /// Units by their projects' points; equal ones share their place, and one whose projects are all left out has none.
-  private func rows(_ units: [UnitProjects], by rule: ProjectRules) -> [[String]] {
-    let points = units.map { $0.points.flatMap { try? $0.rounded(rule.rounding) } }
+  /// Units by their projects' points; equal ones share their place, and one that does not compete, or whose projects are all left out, has none.
+  private func rows(_ units: [(projects: UnitProjects, status: Standing.Status)], by rule: ProjectRules) -> [[String]] {
+    let points = units.map { $0.projects.points.flatMap { try? $0.rounded(rule.rounding) } }
+    let competing = zip(units, points).compactMap { unit, points in unit.status == .nonCompeting ? nil : points }
     return units.indices.sorted { left, right in
-      guard points[left] != points[right] else { return units[left].unit < units[right].unit }
+      guard points[left] != points[right] else { return units[left].projects.unit < units[right].projects.unit }
       return points[left].map { left in points[right].map { left > $0 } ?? true } ?? false
     }.map { index in
-      let place = points[index].map { own in String(1 + points.count { $0.map { $0 > own } ?? false }) }
-      let unit = units[index]
-      return [
-        place ?? "", name(of: unit.unit), points[index]?.text(places: rule.rounding.places) ?? "", String(unit.count), String(unit.behind),
-      ]
+      let (unit, status) = units[index]
+      let place =
+        status == .nonCompeting ? status.label[language] : points[index].map { own in String(1 + competing.count { $0 > own }) } ?? ""
+      return [place, name(of: unit.unit), points[index]?.text(places: rule.rounding.places) ?? "", String(unit.count), String(unit.behind)]
     }
   }
 
