@@ -173,6 +173,17 @@ private final class SlowTerminal: Sendable {
     #expect(finding["file"] as? String == "inputs/small/errors.csv")
   }
 
+  /// An output with an archive in it would no longer be proved.
+  @Test(arguments: ["outputs/small/archive", "outputs/small/site/2019"])
+  func anArchiveLiesInNoOutput(archive: String) throws {
+    let years = try SmallYears()
+    try years.finish()
+    let before = try years.sandbox.contents(of: "outputs/small")
+    #expect(refusal(years, archive: archive)?.text.contains("lies in an output") == true)
+    #expect(try years.sandbox.contents(of: "outputs/small") == before)
+    #expect(!years.sandbox.exists(Self.carryOver))
+  }
+
   @Test(arguments: [".", "..", "/", ""])
   func anArchiveNeedsANameOfItsOwn(archive: String) throws {
     let years = try SmallYears()

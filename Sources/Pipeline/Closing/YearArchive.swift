@@ -38,6 +38,8 @@ struct YearArchive {
       throw PipelineFault(error)
     }
     path = parent + "/" + name
+    // An output with anything more in it is no longer proved.
+    if parent.hasPrefix("\(root.path)/outputs/") { throw .notClosed(.archiveInOutput(argument)) }
     let output = "outputs/\(prepared.file.id)"
     runRecord = output + "/run.json"
     replayed = ["outputs/.\(prepared.file.id).lock", "outputs/.\(prepared.file.id).verify.partial/"]

@@ -21,6 +21,8 @@ public enum ClosingRefusal: Sendable {
   case existsOtherwise([String])
   /// The archive's path ends with no name of a folder to be made.
   case archiveUnnamed(String)
+  /// The archive would lie in an output.
+  case archiveInOutput(String)
   /// The archive is there already and is another one.
   case archiveExists(String)
 
@@ -29,7 +31,8 @@ public enum ClosingRefusal: Sendable {
     switch self {
     case .refused(_, let exitCode): exitCode
     case .unproved: ExitStatus.data
-    case .notFinal, .notLocked, .noYear, .correctionEdition, .notAmongInputs, .existsOtherwise, .archiveUnnamed, .archiveExists:
+    case .notFinal, .notLocked, .noYear, .correctionEdition, .notAmongInputs, .existsOtherwise, .archiveUnnamed, .archiveInOutput,
+      .archiveExists:
       ExitStatus.usage
     }
   }
@@ -71,6 +74,10 @@ public enum ClosingRefusal: Sendable {
     case .archiveUnnamed(let folder):
       return LocalizedText(
         zh: "“\(folder)”不是新目录的名字；写成 --archive archives/2019", en: "“\(folder)” names no new folder; write --archive archives/2019")
+    case .archiveInOutput(let folder):
+      return LocalizedText(
+        zh: "\(folder) 在成果目录之内，归档后该成果就不再通过核验；写成 --archive archives/2019",
+        en: "\(folder) lies in an output, which would no longer be proved; write --archive archives/2019")
     case .archiveExists(let folder):
       return LocalizedText(
         zh: "\(folder) 已存在且不是这份归档，不覆盖", en: "\(folder) exists and is not this archive; it is not overwritten")
