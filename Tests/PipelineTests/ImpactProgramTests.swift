@@ -28,6 +28,19 @@ import Testing
     #expect(unknown.code == 2 && unknown.error.contains("no error fits “E99”"))
   }
 
+  /// An error is found by every document about it, that of a recognition which was revoked, too.
+  @Test func everyDocumentOnAnErrorFindsIt() throws {
+    let sandbox = try Sandbox()
+    let decisions = try sandbox.text("inputs/year/exemptions.csv")
+    try sandbox.write(
+      decisions + "X91,E01,Commission,unit,,2019-09-01,2019-09-01,2019-09-02,revoked,,,容91号\n", to: "inputs/year/exemptions.csv")
+    try #require(try Program.run("run", "year", "--quiet", in: sandbox.root).code == 0)
+    for document in ["容1号", "容91号"] {
+      let found = try Program.run("impact", document, "--lang", "en", in: sandbox.root)
+      #expect(found.code == 0 && found.out.contains("E01"), "\(document): \(found.out)\(found.error)")
+    }
+  }
+
   /// What fits several errors has a list for its answer and no reply; a unit without errors has none on record.
   @Test func aReplyIsToOneErrorAndAUnitMayHaveNone() throws {
     let sandbox = try finished()

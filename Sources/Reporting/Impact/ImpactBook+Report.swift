@@ -38,16 +38,18 @@ extension SoughtError {
   /// Every error of a report, ordered by id.
   fileprivate static func all(_ report: Report) -> [SoughtError] {
     var rows: [String: Record] = [:]
-    var imposed: [String: [String]] = [:]
+    // Of what was decided on an error, whether it still holds or not, and of what was imposed for it.
+    var documentsOn: [String: [String]] = [:]
     for record in report.facts.records {
       if record.table == .errors, let error = record.key.first, rows[error] == nil { rows[error] = record }
       guard let document = record.attributes["document"] else { continue }
-      for error in Set(record.causes) { imposed[error, default: []].append(document) }
+      let decided = record.table == .exemptions ? record.attributes["error_id"] : nil
+      for error in Set(record.causes + [decided].compactMap(\.self)) { documentsOn[error, default: []].append(document) }
     }
     return report.assessment.verdicts.map { verdict in
       let (row, decision) = (rows[verdict.error], verdict.verdict.decision)
       let days = [row?.attributes["occurred_on"], row?.attributes["found_on"], decision?.decidedOn?.description].compactMap(\.self)
-      let documents = [row?.attributes["document"], decision?.document].compactMap(\.self) + (imposed[verdict.error] ?? [])
+      let documents = [row?.attributes["document"], decision?.document].compactMap(\.self) + (documentsOn[verdict.error] ?? [])
       return SoughtError(
         error: verdict.error, matter: verdict.matter, unit: verdict.unit, words: Set(days + documents.map(\.documentNumber)).sorted())
     }

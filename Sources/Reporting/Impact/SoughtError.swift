@@ -6,7 +6,7 @@ struct SoughtError: Sendable, Hashable {
   var error: String
   var matter: String?
   var unit: UnitID?
-  /// Its days, and the documents of the error, of the decision on it, and of whatever was imposed for it, as people compare them; ordered.
+  /// Its days, and the documents of the error, of all decisions on it, and of whatever was imposed for it, as people compare them; ordered.
   var words: [String]
 }
 
