@@ -3,12 +3,10 @@ import OrderedCollections
 import Rules
 
 /// The ledgers laid out by unit, with what the verdicts mean for them: whatever it takes to adjust one unit by itself.
-///
-/// A class: every question looks at it, and nobody changes it.
-final class AccountLedgers: Sendable {
+struct AccountLedgers: Sendable {
   private let rules: AccountRules
   /// What exemptions reach.
-  let bearings: Bearings
+  private(set) var bearings: Bearings
   /// The confirmed errors, ordered by id.
   let standing: [StandingError]
   /// Depends on which facts stand, not on what was exempted.
@@ -41,18 +39,10 @@ final class AccountLedgers: Sendable {
   }
 
   /// The same ledgers under other verdicts on the same facts.
-  func assuming(_ verdicts: [ErrorVerdict]) -> AccountLedgers { AccountLedgers(self, bearings.assuming(verdicts)) }
-
-  private init(_ other: AccountLedgers, _ bearings: Bearings) {
-    self.bearings = bearings
-    rules = other.rules
-    standing = other.standing
-    shares = other.shares
-    ledgers = other.ledgers
-    ordered = other.ordered
-    ended = other.ended
-    inherited = other.inherited
-    meantEmpty = other.meantEmpty
+  func assuming(_ verdicts: [ErrorVerdict]) -> AccountLedgers {
+    var other = self
+    other.bearings = bearings.assuming(verdicts)
+    return other
   }
 
   /// What every rule does to a unit.
