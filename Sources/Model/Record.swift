@@ -18,65 +18,52 @@ public struct Record: Sendable {
     row = Row(Content(table: table, key: key, unit: unit, date: date, kind: kind, attributes: cells, causes: causes))
   }
 
+  private var content: Content {
+    get { row.content }
+    set { row = Row(newValue) }
+  }
+
   /// The ledger.
   @inlinable public var table: TableName { row.content.table }
 
   /// The key, its columns in the schema's order.
-  @inlinable public var key: [String] {
-    get { row.content.key }
-    set { change { $0.key = newValue } }
-  }
+  @inlinable public var key: [String] { row.content.key }
 
   /// The unit it is about, if it names one.
-  @inlinable public var unit: UnitID? {
-    get { row.content.unit }
-    set { change { $0.unit = newValue } }
-  }
+  @inlinable public var unit: UnitID? { row.content.unit }
 
   /// The day that places it in time: of conduct, award, decision, as the schema says.
-  @inlinable public var date: Day? {
-    get { row.content.date }
-    set { change { $0.date = newValue } }
-  }
+  @inlinable public var date: Day? { row.content.date }
 
   /// The kind that amounts are looked up by.
-  @inlinable public var kind: String? {
-    get { row.content.kind }
-    set { change { $0.kind = newValue } }
-  }
+  @inlinable public var kind: String? { row.content.kind }
 
   /// All columns that are not empty, key, unit, date and kind among them, under their English names, and declared extra columns under theirs.
-  @inlinable public var attributes: RecordCells {
-    get { row.content.attributes }
-    set { change { $0.attributes = newValue } }
+  public var attributes: RecordCells {
+    @inlinable get { row.content.attributes }
+    set { content.attributes = newValue }
   }
 
   /// The `error_id`s behind it: through them an exemption reaches it.
-  @inlinable public var causes: [String] {
-    get { row.content.causes }
-    set { change { $0.causes = newValue } }
+  public var causes: [String] {
+    @inlinable get { row.content.causes }
+    set { content.causes = newValue }
   }
 
   /// Whose it was, where a successor answers for it.
-  @inlinable public var inheritance: Inheritance? {
-    get { row.content.inheritance }
-    set { change { $0.inheritance = newValue } }
-  }
-
-  @usableFromInline mutating func change(_ write: (inout Content) -> Void) {
-    var content = row.content
-    write(&content)
-    row = Row(content)
+  public var inheritance: Inheritance? {
+    @inlinable get { row.content.inheritance }
+    set { content.inheritance = newValue }
   }
 
   /// Writes a column that is no part of the key, and with it the unit, day, kind or causes that are read from it.
   public mutating func write(_ text: String?, to column: String) {
-    attributes[column] = text
+    content.attributes[column] = text
     switch column {
-    case "unit_id": unit = text.map { UnitID($0) }
-    case "cause": causes = (text ?? "").split(separator: ";").map(String.init)
-    case table.dayColumn: date = text.flatMap { Day($0) }
-    case table.kindColumn: kind = text
+    case "unit_id": content.unit = text.map { UnitID($0) }
+    case "cause": content.causes = (text ?? "").split(separator: ";").map(String.init)
+    case table.dayColumn: content.date = text.flatMap { Day($0) }
+    case table.kindColumn: content.kind = text
     default: break
     }
   }

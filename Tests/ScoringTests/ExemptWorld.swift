@@ -51,8 +51,8 @@ enum Row {
   }
 
   static func make(
-    _ table: TableName, _ keyColumn: String, _ id: String, unit: String?, dateColumn: String, on day: String?, kind: String?,
-    _ columns: [String: String?]
+    _ table: TableName, _ keyColumn: String, _ id: String, in period: String? = nil, unit: String?, dateColumn: String, on day: String?,
+    kind: String?, _ columns: [String: String?]
   ) -> Record {
     var attributes = columns.compactMapValues { $0 }
     attributes[keyColumn] = id
@@ -60,7 +60,8 @@ enum Row {
     attributes[dateColumn] = day
     attributes["kind"] = kind
     return Record(
-      table: table, key: [id], unit: unit.map { UnitID($0) }, date: day.flatMap { Day($0) }, kind: kind, attributes: attributes,
+      table: table, key: [id] + [period].compactMap(\.self), unit: unit.map { UnitID($0) }, date: day.flatMap { Day($0) }, kind: kind,
+      attributes: attributes,
       causes: attributes["cause"].map { $0.split(separator: ";").map(String.init) } ?? [])
   }
 }

@@ -37,11 +37,9 @@ import Testing
   ) -> Record {
     let quarterEnds = ["Q1": "03-31", "Q2": "06-30", "Q3": "09-30", "Q4": "12-31"]
     let end = quarterEnds[String(period.suffix(2))] ?? period.suffix(2) + "-28"
-    var record = Row.make(
-      .tasks, "task_id", id, unit: unit, dateColumn: "date", on: "\(period.prefix(4))-\(end)", kind: nil,
+    return Row.make(
+      .tasks, "task_id", id, in: period, unit: unit, dateColumn: "date", on: "\(period.prefix(4))-\(end)", kind: nil,
       ["period": period, "planned": planned, "actual": actual, "start_on": start, "started_on": started, "cause": cause])
-    record.key = [id, period]
-    return record
   }
 
   static func lights(_ rows: [Record], _ rules: Lights...) throws -> [TaskLight] {

@@ -25,9 +25,7 @@ enum ProjectWorld {
   ) -> Record {
     var all: [String: String?] = ["month": month, "planned": planned, "actual": actual, "cause": cause]
     for (column, value) in columns { all[column] = value }
-    var record = Row.make(.projects, "project_id", id, unit: unit, dateColumn: "date", on: "\(month)-28", kind: nil, all)
-    record.key = [id, month]
-    return record
+    return Row.make(.projects, "project_id", id, in: month, unit: unit, dateColumn: "date", on: "\(month)-28", kind: nil, all)
   }
 
   static func outcome(

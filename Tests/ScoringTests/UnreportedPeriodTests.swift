@@ -7,11 +7,9 @@ import Testing
 /// Who stops reporting while others go on is told of: "not reporting never pays".
 @Suite struct UnreportedPeriodTests {
   private func task(_ id: String, _ period: String, due: String? = "2019-12-31", completed: String? = nil) -> Record {
-    var row = Row.make(
-      .tasks, "task_id", id, unit: "A", dateColumn: "due_on", on: due, kind: nil,
+    Row.make(
+      .tasks, "task_id", id, in: period, unit: "A", dateColumn: "due_on", on: due, kind: nil,
       ["period": period, "planned": "50", "actual": "50", "completed_on": completed])
-    row.key = [id, period]
-    return row
   }
 
   private func warnings(_ rows: [Record], of period: String = "2019", cutOff: String = "2019-12-31") throws -> [String] {
