@@ -81,14 +81,14 @@ extension Decimal {
     let text = String(decoding: bytes, as: UTF8.self)
     let scalars = text.unicodeScalars
     if scalars.isEmpty { return .empty }
-    if scalars.allSatisfy({ $0.properties.isWhitespace }) { return .empty }
+    if scalars.allSatisfy(\.isSpace) { return .empty }
     let lower = text.lowercased()
     if ["nan", "inf", "infinity", "-inf", "-infinity", "null", "#n/a", "#div/0!"].contains(lower) { return .notANumber }
     if scalars.contains(where: { ("０"..."９").contains($0) || "．－＋".unicodeScalars.contains($0) }) { return .fullWidth }
     if scalars.contains(where: { "万亿千百".unicodeScalars.contains($0) }) { return .multiplier }
     if scalars.contains(where: { "%％‰".unicodeScalars.contains($0) }) { return .percent }
     if scalars.contains(where: { ",，'".unicodeScalars.contains($0) }) { return .separators }
-    if scalars.contains(where: { $0.properties.isWhitespace }) { return .spaces }
+    if scalars.contains(where: \.isSpace) { return .spaces }
     if text.hasPrefix("+") { return .plus }
     let digitsAroundExponent = lower.split(separator: "e", omittingEmptySubsequences: false)
     if digitsAroundExponent.count == 2, digitsAroundExponent[0].last?.isNumber == true,

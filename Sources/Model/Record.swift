@@ -61,7 +61,7 @@ public struct Record: Sendable {
     content.attributes[column] = text
     switch column {
     case "unit_id": content.unit = text.map { UnitID($0) }
-    case "cause": content.causes = (text ?? "").split(separator: ";").map(String.init)
+    case "cause": content.causes = text?.listEntries ?? []
     case table.dayColumn: content.date = text.flatMap { Day($0) }
     case table.kindColumn: content.kind = text
     default: break

@@ -6,7 +6,7 @@ internal import Tables
 enum OfficeNames {
   static func folded(_ text: String) -> String {
     var folded = ""
-    for scalar in text.unicodeScalars where !scalar.properties.isWhitespace && scalar != "\u{FEFF}" {
+    for scalar in text.unicodeScalars where !scalar.isSpace && scalar != "\u{FEFF}" {
       switch scalar {
       case "（": folded.unicodeScalars.append("(")
       case "）": folded.unicodeScalars.append(")")

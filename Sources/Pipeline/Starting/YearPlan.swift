@@ -43,7 +43,7 @@ public struct YearPlan: Sendable, Hashable {
 
   // Any visible text will do: it is written in quotes and never becomes part of a path.
   private static func city(_ text: String) throws(PipelineFault) -> String {
-    let city = text.trimmed
+    let city = text.trimmingSpaces
     let isVisible = city.unicodeScalars.allSatisfy { scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate: false
@@ -59,7 +59,7 @@ public struct YearPlan: Sendable, Hashable {
   }
 
   private static func year(_ text: String) throws(PipelineFault) -> Int {
-    let digits = text.trimmed
+    let digits = text.trimmingSpaces
     guard digits.utf8.count == 4, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let year = Int(digits), years.contains(year)
     else {
       throw .notStarted(
@@ -72,7 +72,7 @@ public struct YearPlan: Sendable, Hashable {
 
   // Divisions stand in cells and rules, where they must mean the same: nothing that a spreadsheet or YAML could take otherwise.
   private static func divisions(_ text: String) throws(PipelineFault) -> [String] {
-    let names = text.split { ",，、;；".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    let names = text.split { ",，、;；".contains($0) }.map(\.trimmingSpaces).filter { !$0.isEmpty }
     guard !names.isEmpty, names.count <= mostDivisions else {
       throw .notStarted(
         LocalizedText(zh: "组别 1 至 \(mostDivisions) 个，用逗号隔开", en: "give 1 to \(mostDivisions) divisions with commas between them"))
@@ -106,14 +106,4 @@ extension YearPlan {
 
   /// The folder of the tables, relative to the root.
   var inputs: String { "inputs/\(year)" }
-}
-
-extension String {
-  /// Without the spaces around it.
-  fileprivate var trimmed: String {
-    var text = Substring(self)
-    while text.first?.isWhitespace ?? false { text.removeFirst() }
-    while text.last?.isWhitespace ?? false { text.removeLast() }
-    return String(text)
-  }
 }

@@ -130,7 +130,7 @@ public struct ListedWords: Sendable {
   /// A word without spaces and invisible characters, in lower case, its full-width signs as they are typed in English.
   private static func folded(_ word: String) -> String {
     var text = ""
-    for scalar in word.unicodeScalars where !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint {
+    for scalar in word.unicodeScalars where !scalar.isSpace && !scalar.properties.isDefaultIgnorableCodePoint {
       let isWide = (0xFF01...0xFF5E).contains(scalar.value)
       text.unicodeScalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
     }

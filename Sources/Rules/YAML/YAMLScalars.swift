@@ -11,7 +11,7 @@ extension YAMLCursor {
         hint: LocalizedText(zh: "含有冒号、井号或括号的文字请加引号", en: "put texts with colons, # or brackets in quotes"))
       return nil
     }
-    let text = YAMLCursor.trimmed(written)
+    let text = written.trimmingSpaces
     let isClean = text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control }
     guard !text.isEmpty, isClean else {
       report(
@@ -116,12 +116,5 @@ extension YAMLCursor {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber: true
     default: false
     }
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    var scalars = Substring(text).unicodeScalars
-    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-    return String(scalars)
   }
 }

@@ -61,7 +61,7 @@ struct CorrectionReach {
       if let unit = cells.record(RowReference(.accountability, [action]))?.unit { units.insert(unit) }
     }
     var matters = values("matter_id")
-    let causes = corrected("cause").flatMap(Record.words)
+    let causes = corrected("cause").flatMap(\.listEntries)
     let itself = correction.row.table == .errors ? correction.row.key : []
     for error in values("error_id") + causes + itself {
       units.formUnion(unitsOfError[error] ?? [])

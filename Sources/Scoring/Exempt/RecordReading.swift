@@ -15,7 +15,7 @@ extension Record {
   func number(_ column: String) -> Decimal? { attributes[column].flatMap { try? Decimal($0) } }
 
   /// The words of a list column.
-  func list(_ column: String) -> [String] { attributes[column].map(Record.words) ?? [] }
+  func list(_ column: String) -> [String] { attributes[column]?.listEntries ?? [] }
 
   /// Whether a yes-or-no column says yes.
   func isYes(_ column: String) -> Bool {
@@ -45,16 +45,6 @@ extension Record {
 
   /// Whether anyone could know of the record on a day.
   func isKnown(on day: Day) -> Bool { knownOn.map { $0 <= day } ?? true }
-
-  /// The words of a list, without the spaces around them.
-  static func words(_ text: String) -> [String] {
-    text.split(separator: ";").compactMap { part in
-      var word = part
-      while word.first == " " { word.removeFirst() }
-      while word.last == " " { word.removeLast() }
-      return word.isEmpty ? nil : String(word)
-    }
-  }
 }
 
 extension RowReference {

@@ -117,7 +117,7 @@ extension ImportRun {
       do throws(Fault) { row.cells[index] = try column.checked(text) } catch {
         faults.append((error, index, text))
         // A unit is still the row's unit with spaces around it; nothing but spaces is no unit.
-        if error == .outerSpaces, case let trimmed = text[...].trimmingSpaces, !trimmed.isEmpty { row.cells[index] = trimmed }
+        if error == .outerSpaces, case let trimmed = text.trimmingSpaces, !trimmed.isEmpty { row.cells[index] = trimmed }
       }
     }
     for (fault, column, text) in faults { refuse(fault, &row, binding, column: column, value: text.isEmpty ? nil : text) }

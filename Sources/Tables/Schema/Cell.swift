@@ -59,21 +59,8 @@ extension String {
     (unicodeScalars.first?.isSpace ?? false) || (unicodeScalars.last?.isSpace ?? false)
   }
 
-  /// The entries of a list cell, without the spaces around them.
-  var listEntries: [String] {
-    split(separator: ";").map { $0.trimmingSpaces }.filter { !$0.isEmpty }
-  }
-
   /// The parts of a row's key, without the spaces around them; an empty one is a part, too.
   var keyParts: [String] { split(separator: ";", omittingEmptySubsequences: false).map(\.trimmingSpaces) }
-
-  /// The text without any spaces.
-  var withoutSpaces: String {
-    guard unicodeScalars.contains(where: \.isSpace) else { return self }
-    var text = ""
-    for scalar in unicodeScalars where !scalar.isSpace { text.unicodeScalars.append(scalar) }
-    return text
-  }
 
   /// Whether it names a total instead of a unit.
   var isTotal: Bool {
@@ -82,21 +69,6 @@ extension String {
     let text = withoutSpaces.lowercased()
     return ["合计", "小计", "总计", "共计", "累计"].contains { text.hasSuffix($0) } || text.hasPrefix("合计") || text.hasPrefix("小计")
       || ["total", "subtotal", "grandtotal"].contains(text)
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether it is any space; of ASCII that is known without a table.
-  package var isSpace: Bool { isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
-}
-
-extension Substring {
-  /// The text without the spaces around it.
-  var trimmingSpaces: String {
-    var scalars = unicodeScalars
-    while let first = scalars.first, first.isSpace { scalars.removeFirst() }
-    while let last = scalars.last, last.isSpace { scalars.removeLast() }
-    return String(Substring(scalars))
   }
 }
 
