@@ -35,9 +35,7 @@ struct SuggestedCases {
 
   /// A record of the assessed period whose fact stands and was not recognised as one to be tolerated.
   private func counts(_ record: Record) -> Bool {
-    guard let day = record.date, dates.period.contains(day), day <= dates.cutOff, record.knownOn.map({ $0 <= dates.asOf }) ?? true
-    else { return false }
-    return !bearings.isOut(record) && !bearings.isExempt(record)
+    dates.cover(record) && !bearings.isOut(record) && !bearings.isExempt(record)
   }
 }
 

@@ -39,7 +39,7 @@ struct LateAwards {
 
   private func isLate(_ record: Record, by rule: Adjustment) -> Bool {
     guard let day = rule.countingDay(of: record), day > assessment.dates.cutOff, day <= assessment.dates.asOf,
-      record.knownOn.map({ $0 <= assessment.dates.asOf }) ?? true, rule.when.hold(for: record)
+      record.isKnown(on: assessment.dates.asOf), rule.when.hold(for: record)
     else { return false }
     return rule.inForce.contains(day)
   }

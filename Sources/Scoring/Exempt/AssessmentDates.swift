@@ -31,6 +31,12 @@ public struct AssessmentDates: Sendable, Hashable {
     honorStepsAsOf = asOf
   }
 
+  /// Whether a day counts: one of the assessed period, up to the cut-off.
+  func cover(_ day: Day) -> Bool { period.contains(day) && day <= cutOff }
+
+  /// Whether a record counts by its own day, and is known by the day whose knowledge is used.
+  func cover(_ record: Record) -> Bool { record.date.map(cover) ?? false && record.isKnown(on: asOf) }
+
   /// The last day by which a decision on an error takes effect in this year.
   func decisionsCutOff(on error: Record) -> Day {
     guard let closedAsOf, let known = error.knownOn, known > closedAsOf else { return cutOff }

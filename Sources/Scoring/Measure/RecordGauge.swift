@@ -33,24 +33,22 @@ struct RecordGauge {
   /// A row in the measure's base, or nil where it does not belong to it.
   private func row(for record: Record) -> Row? {
     let dates = judged.dates
-    if let known = record.knownOn, known > dates.asOf { return nil }
+    guard record.isKnown(on: dates.asOf) else { return nil }
     switch measure.kind {
     case .shareOnGreen(let lights):
       guard let light = judged.light(of: record), light.lights == lights else { return nil }
       return Row(record: record, isMet: light.isMet)
     case .closedInTime:
-      guard let due = record.day("due_on"), counts(due) else { return nil }
+      guard let due = record.day("due_on"), dates.cover(due) else { return nil }
       let isClosed = record.day("closed_on").map { $0 <= due } ?? false
       let isReopened = record.day("reopened_on").map { $0 <= dates.asOf } ?? false
       return Row(record: record, isMet: isClosed && !isReopened)
     case .projectPoints: return nil
     case .count(let column):
-      guard let day = column.map({ record.day($0) }) ?? record.date, counts(day) else { return nil }
+      guard let day = column.map({ record.day($0) }) ?? record.date, dates.cover(day) else { return nil }
       return Row(record: record, isMet: false)
     }
   }
-
-  private func counts(_ day: Day) -> Bool { judged.dates.period.contains(day) && day <= judged.dates.cutOff }
 
   /// 100 × met ÷ counted; of an unmet row only what an exemption leaves counts against the unit.
   private func share(of rows: [Row], _ workings: inout Workings) throws(ArithmeticFault) -> Measured {

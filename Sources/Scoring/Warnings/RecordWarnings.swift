@@ -9,15 +9,10 @@ struct RecordWarnings {
   /// The findings, by rule and then by row; the order of records has no part in it.
   func findings(in records: [Record]) -> [Finding] {
     rules.flatMap { rule in
-      let met = records.filter { $0.table == rule.table && counts($0) && rule.when.hold(for: $0) }.inKeyOrder
+      let met = records.filter { $0.table == rule.table && dates.cover($0) && rule.when.hold(for: $0) }.inKeyOrder
       guard let alike = rule.alike else { return met.map { finding(rule, [$0]) } }
       return pairs(of: met, alike).map { finding(rule, [$0, $1]) }
     }
-  }
-
-  private func counts(_ record: Record) -> Bool {
-    guard let day = record.date else { return false }
-    return dates.period.contains(day) && day <= dates.cutOff && record.knownOn.map { $0 <= dates.asOf } ?? true
   }
 
   /// Each record with the one before it that is much the same, if it is near enough.

@@ -16,7 +16,7 @@ struct UnplannedProgress {
       guard row.table == .tasks, row.number("planned") == nil, let actual = row.number("actual"), actual != .zero,
         let period = row.text("period").flatMap({ Period($0) }), grains.contains(period.grain), let last = period.lastDay
       else { return false }
-      return dates.period.contains(last) && last <= dates.cutOff && !lit.contains(row.reference)
+      return dates.cover(last) && !lit.contains(row.reference)
     }.map { row in
       Finding(
         .missingValue, .warning, rows: [row.reference], in: "planned",
