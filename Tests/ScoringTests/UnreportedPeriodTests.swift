@@ -12,12 +12,14 @@ import Testing
       ["period": period, "planned": "50", "actual": "50", "completed_on": completed])
   }
 
-  private func warnings(_ rows: [Record], of period: String = "2019", cutOff: String = "2019-12-31") throws -> [String] {
+  private func warnings(
+    _ rows: [Record], of period: String = "2019", cutOff: String = "2019-12-31", planned: ProjectRules.Plan = .year
+  ) throws -> [String] {
     var city = City(x: ["A": "90"])
     city.records = rows
     var rules = rulebook(try level("root", of: [indicator("x", 100)]))
     rules.lights["tasks"] = LightTests.rule
-    rules.projects = ["major": ProjectWorld.rules()]
+    rules.projects = ["major": ProjectWorld.rules(planned)]
     let dates = makeDates(period, cutOff: cutOff, asOf: "2020-02-01")
     let assessment = Assessment(of: rules, city.facts(for: rules), dates: dates, tolerance: .strict)
     return assessment.findings.filter { $0.code == .unreportedPeriod }.map { finding in
@@ -46,5 +48,18 @@ import Testing
     ]
     #expect(try warnings(rows) == ["warning projects:P/2019-09"])
     #expect(try warnings(rows, of: "2019-10", cutOff: "2019-10-31") == ["warning projects:P/2019-09"])
+  }
+
+  /// All that the year was to bring is there: nothing is left to report. What is due up to a month says nothing of the next one.
+  @Test(
+    arguments: [
+      ("100", "100", .year, []), ("100", "105", .year, []), ("100", "99", .year, ["warning projects:P/2019-09"]),
+      ("100", nil, .year, ["warning projects:P/2019-09"]), ("100", "100", .toDate, ["warning projects:P/2019-09"]),
+    ] as [(String, String?, ProjectRules.Plan, [String])])
+  func aFinishedProjectReportsNoMore(plan: String, actual: String?, planned: ProjectRules.Plan, expected: [String]) throws {
+    let rows = [
+      ProjectWorld.project("P", month: "2019-09", planned: plan, actual: actual), ProjectWorld.project("Q", month: "2019-10", actual: "90"),
+    ]
+    #expect(try warnings(rows, planned: planned) == expected)
   }
 }

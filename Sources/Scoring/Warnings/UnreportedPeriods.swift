@@ -28,12 +28,20 @@ struct UnreportedPeriods {
       .map { .unreported($0.row, in: column, since: $0.period, others: newest) }
   }
 
-  /// Whether more was to come: a task is done when it says so, or when it was due.
+  /// Whether more was to come: a task is done when it says so, or when it was due, a project when it is all that the year was to bring.
   private func goesOn(_ row: Record, after period: Period) -> Bool {
-    guard row.table == .tasks else { return true }
+    guard row.table == .tasks else { return !meetsYearsPlan(row) }
     guard row.text("completed_on") == nil else { return false }
     guard let due = row.day("due_on"), let last = period.lastDay else { return true }
     return last < due
+  }
+
+  /// A plan up to a month may be met while the project goes on, so it has to be the whole year's by whatever rules judge the project.
+  private func meetsYearsPlan(_ project: Record) -> Bool {
+    guard let planned = project.number("planned"), planned > .zero, let actual = project.number("actual"), actual >= planned else {
+      return false
+    }
+    return rulebook.projects.values.allSatisfy { $0.planned == .year || !$0.when.hold(for: project) }
   }
 }
 
