@@ -40,11 +40,8 @@ package struct ClosingSummary {
     var table = TextTable(.left, .left)
     for competition in competitions {
       let standings = report.assessment.groups.filter { $0.id.competition == competition.id }.flatMap(\.standings)
-      let counts = competition.grades.values.compactMap { grade -> String? in
-        let count = standings.count { $0.grade == grade.id }
-        return count == 0 ? nil : "\(grade.name[language]) \(count)"
-      }
-      if !counts.isEmpty { table.add(competition.name[language], counts.joined(separator: language.comma)) }
+      let counts = competition.gradeCounts(among: standings).text(language)
+      if !counts.isEmpty { table.add(competition.name[language], counts) }
     }
     let lines = table.lines(indent: 2)
     return lines.isEmpty ? [] : [say("等次", "Grades")] + lines
@@ -53,24 +50,19 @@ package struct ClosingSummary {
   /// How many errors met each verdict, in the order in which verdicts are looked for.
   private var exemptions: String? {
     guard report.rulebook.exemption != nil else { return nil }
-    let verdicts = report.assessment.verdicts
-    let counts = Verdict.Name.allCases.compactMap { name -> String? in
-      let count = verdicts.count { $0.verdict.name == name }
-      return count == 0 ? nil : "\(name.label[language]) \(count)"
-    }
-    let whole = say("差错 \(verdicts.count) 件", "Errors: \(verdicts.count)")
-    return counts.isEmpty ? whole : whole + language.colon + counts.joined(separator: language.comma)
+    let count = report.assessment.verdicts.count
+    return said(say("差错 \(count) 件", "Errors: \(count)"), report.assessment.verdictCounts)
   }
 
   /// How many came to what for all honors.
   private var honors: String? {
     guard !report.rulebook.honors.isEmpty else { return nil }
-    let counts = HonorStatus.allCases.compactMap { status -> String? in
-      let count = report.assessment.honors.count { $0.status == status }
-      return count == 0 ? nil : "\(status.label[language]) \(count)"
-    }
-    let whole = say("表彰 \(report.rulebook.honors.count) 项", "Honors: \(report.rulebook.honors.count)")
-    return counts.isEmpty ? whole : whole + language.colon + counts.joined(separator: language.comma)
+    let count = report.rulebook.honors.count
+    return said(say("表彰 \(count) 项", "Honors: \(count)"), report.assessment.honorCounts)
+  }
+
+  private func said(_ whole: String, _ counts: WordCounts) -> String {
+    [whole, counts.text(language)].filter { !$0.isEmpty }.joined(separator: language.colon)
   }
 
   private func whereToLook(_ output: String) -> [String] {

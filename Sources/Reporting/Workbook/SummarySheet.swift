@@ -30,7 +30,9 @@ struct SummarySheet {
   /// The sheet; `names` are those of the sheets that follow it, the groups' first.
   func sheet(_ names: [String]) -> Sheet {
     var rows = heading + competitions + leaders
-    rows += beside(tally(say("差错认定", "Verdicts on errors"), verdicts), tally(say("表彰", "Honors"), honors))
+    rows += beside(
+      tally(say("差错认定", "Verdicts on errors"), plain(report.assessment.verdictCounts)),
+      tally(say("表彰", "Honors"), plain(report.assessment.honorCounts)))
     rows += beside(tally(say("问题与提醒", "Findings"), noted, nothing: say("没有问题", "nothing was found")), contents(names))
     return Sheet(name: say("总览", "Summary"), widths: SummarySheet.widths, rows: rows)
   }
@@ -59,15 +61,12 @@ struct SummarySheet {
     ]
     var rows = section(say("考核序列", "Competitions"), header)
     for (index, group) in groups.enumerated() {
-      let grades = group.competition.grades.values.compactMap { grade -> String? in
-        let count = group.standings.count { $0.grade == grade.id }
-        return count == 0 ? nil : "\(grade.name[language]) \(count)"
-      }
+      let grades = group.competition.gradeCounts(among: group.standings)
       func count(_ status: Standing.Status) -> SheetCell { .count(group.standings.count { $0.status == status }) }
       rows.append(
         row([
           SheetCell(group.title(language), .link, sheet: index + 1), .count(group.standings.count),
-          SheetCell(grades.joined(separator: language.comma), .cell), count(.ranked), count(.nonCompeting), count(.incomplete),
+          SheetCell(grades.text(language), .cell), count(.ranked), count(.nonCompeting), count(.incomplete),
         ]))
     }
     if !report.outsiders.isEmpty {
@@ -116,19 +115,7 @@ struct SummarySheet {
       }
   }
 
-  private var verdicts: [(String, Int, Tint?)] {
-    Verdict.Name.allCases.compactMap { name in
-      let count = report.assessment.verdicts.count { $0.verdict.name == name }
-      return count == 0 ? nil : (name.label[language], count, nil)
-    }
-  }
-
-  private var honors: [(String, Int, Tint?)] {
-    HonorStatus.allCases.compactMap { status in
-      let count = report.assessment.honors.count { $0.status == status }
-      return count == 0 ? nil : (status.label[language], count, nil)
-    }
-  }
+  private func plain(_ counts: WordCounts) -> [(String, Int, Tint?)] { counts.counts.map { ($0.word[language], $0.count, nil) } }
 
   /// Findings by severity and code, in the order of the list.
   private var noted: [(String, Int, Tint?)] {

@@ -52,15 +52,12 @@ struct Briefing {
   /// A row a group: how many were ranked, how many took each grade, who leads.
   private var results: PageTable {
     let rows = report.assessment.groups.map { group -> PageTable.Row in
-      let grades = group.competition.grades.values.compactMap { grade -> String? in
-        let count = group.standings.count { $0.grade == grade.id }
-        return count == 0 ? nil : "\(grade.name[language]) \(count)"
-      }
+      let grades = group.competition.gradeCounts(among: group.standings)
       let leading = group.standings.prefix(3).filter { $0.place != nil }.map { standing in
         "\(name(standing.unit)) \(standing.total?.text(places: group.competition.rounding.places) ?? "")"
       }
       return PageTable.Row([
-        "\(group.title[language])", "\(group.standings.count { $0.place != nil })", "\(grades.joined(separator: language.comma))",
+        "\(group.title[language])", "\(group.standings.count { $0.place != nil })", "\(grades.text(language))",
         "\(leading.joined(separator: language.comma))",
       ])
     }
@@ -88,15 +85,10 @@ struct Briefing {
   /// How many exemptions reach how far, and those that reach a place or more, the farthest first.
   private var effects: HTML {
     let withdrawn = book.errors.filter { $0.impact?.question == .withdrawn && $0.verdict.factor < .one }
-    let counts = Impact.Effect.allCases.reversed().compactMap { effect -> String? in
-      let count = withdrawn.count { $0.impact?.effect == effect }
-      return count == 0 ? nil : "\(effect.label[language]) \(count)"
-    }
+    let counts = WordCounts(of: Impact.Effect.allCases.reversed(), among: withdrawn.map(\.impact?.effect), named: \.label)
     let reaching = withdrawn.filter { ($0.impact?.effect ?? .none) >= .place }.sorted(by: ErrorEntry.reachesFarther)
     let all = SheetWords.relieved(withdrawn.count, of: book.errors.count)[language]
-    let opening =
-      [all, counts.joined(separator: language.comma)].filter { !$0.isEmpty }.joined(separator: language.colon)
-      + language.fullStop
+    let opening = [all, counts.text(language)].filter { !$0.isEmpty }.joined(separator: language.colon) + language.fullStop
     let items = reaching.compactMap { entry in entry.impact.map { said(entry, $0) } }
     let listed: HTML = items.isEmpty ? "" : list(items, "exemptions.csv")
     return "<p>\(opening)</p>\(listed)"

@@ -52,11 +52,7 @@ struct ErrorCases {
   }
 
   private var counts: String {
-    let counts = Verdict.Name.allCases.compactMap { name -> String? in
-      let count = book.report.assessment.verdicts.count { $0.verdict.name == name }
-      return count == 0 ? nil : "\(name.label[language]) \(count)"
-    }
-    return "\(PageWords.errors[language]) \(book.errors.count)\(language.colon)" + counts.joined(separator: language.comma)
+    "\(PageWords.errors[language]) \(book.errors.count)\(language.colon)" + book.report.assessment.verdictCounts.text(language)
   }
 
   /// What would be were nothing exempt, and were everything.

@@ -31,17 +31,14 @@ struct LedgerPages {
           "\(problem.overdueDays.map(String.init) ?? "")", "\(record.causes.joined(separator: language.semicolon))",
         ], found: record.unit.flatMap { units[$0]?.allNames.joined(separator: " ") }, match: problem.state.rawValue)
     }
-    let states = Problem.State.allCases.compactMap { state -> String? in
-      let count = problems.count { $0.problem.state == state }
-      return count == 0 ? nil : "\(state.label[language]) \(count)"
-    }
+    let states = WordCounts(of: Problem.State.allCases, among: problems.map(\.problem.state), named: \.label)
     let table = PageTable(
       id: "problems", caption: PageWords.problems[language], columns: columns, rows: rows, isSortable: true, isStacked: true)
     let choices = Problem.State.allCases.map { (word: $0.rawValue, label: $0.label[language]) }
     let search = PageSearch(
       list: "problems", label: PageWords.findProblems[language], language: language,
       choices: (LedgerHeader.state.header(language).sentence, choices), columns: columns)
-    return page(.problems, lead: states.joined(separator: language.comma), search, table)
+    return page(.problems, lead: states.text(language), search, table)
   }
 
   /// Who has handed in what, by lead department (催报清单).

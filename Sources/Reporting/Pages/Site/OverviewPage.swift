@@ -72,14 +72,11 @@ struct OverviewPage {
   /// Units, errors, lights, findings: in numbers.
   private var glance: [(LocalizedText, HTML)] {
     let standings = report.assessment.groups.flatMap(\.standings) + report.outsiders
-    let statuses = Standing.Status.allCases.map { status in (status.label[language], standings.count { $0.status == status }) }
-    var glance: [(LocalizedText, HTML)] = [(PageWords.unitsCounted, said(statuses))]
+    let statuses = WordCounts(of: Standing.Status.allCases, among: standings.map(\.status), named: \.label)
+    var glance: [(LocalizedText, HTML)] = [(PageWords.unitsCounted, HTML(text: statuses.text(language)))]
     glance += sinceLastYear
     if report.rulebook.exemption != nil {
-      let verdicts = Verdict.Name.allCases.map { name in
-        (name.label[language], report.assessment.verdicts.count { $0.verdict.name == name })
-      }
-      glance.append((PageWords.errors, map.link(to: SitePage.exemptions.file, words(verdicts))))
+      glance.append((PageWords.errors, map.link(to: SitePage.exemptions.file, report.assessment.verdictCounts.text(language))))
     }
     for rule in report.rulebook.lights.values {
       let shown = report.assessment.lights.filter { $0.lights == rule.id }
@@ -89,13 +86,10 @@ struct OverviewPage {
       glance.append((title, ShareBar(lights: shown.map(\.light), by: rule, language).html))
     }
     if SitePage.honors.isThere(report) {
-      let counts = HonorStatus.allCases.map { status in (status.label[language], report.assessment.honors.count { $0.status == status }) }
-      glance.append((PageWords.honors, map.link(to: SitePage.honors.file, words(counts))))
+      glance.append((PageWords.honors, map.link(to: SitePage.honors.file, report.assessment.honorCounts.text(language))))
     }
-    let severities = [Finding.Severity.error, .warning].map { severity in
-      (severity.label[language], report.notes.findings.count { $0.severity == severity })
-    }
-    let findings = words(severities)
+    let severities = WordCounts(of: [.error, .warning], among: report.notes.findings.map(\.severity), named: \.label)
+    let findings = severities.text(language)
     glance.append((PageWords.findings, findings.isEmpty ? "0" : map.link(to: "../findings.csv", findings)))
     return glance
   }
@@ -105,7 +99,8 @@ struct OverviewPage {
     let ordered = rises.sorted { abs($0.value) != abs($1.value) ? abs($0.value) > abs($1.value) : $0.key < $1.key }
     let (rose, fell) = (ordered.filter { $0.value > 0 }, ordered.filter { $0.value < 0 })
     guard !ordered.isEmpty else { return [] }
-    let counts = [(PageWords.rose, rose.count), (PageWords.fell, fell.count), (PageWords.unmoved, ordered.count - rose.count - fell.count)]
+    let unmoved = ordered.count - rose.count - fell.count
+    let counts = WordCounts([(PageWords.rose, rose.count), (PageWords.fell, fell.count), (PageWords.unmoved, unmoved)])
     let names = report.unitsByID
     let lists = [(PageWords.rose, rose), (PageWords.fell, fell)].filter { !$0.1.isEmpty }.map { title, moved -> HTML in
       let links = moved.prefix(OverviewPage.movers).map { unit, places -> HTML in
@@ -114,14 +109,8 @@ struct OverviewPage {
       }
       return "<ul class=\"legend\" aria-label=\"\(title[language])\">\(links)</ul>"
     }
-    return [(PageWords.sinceLastYear, said(counts.map { ($0[language], $1) }) + HTML(lists))]
+    return [(PageWords.sinceLastYear, HTML(text: counts.text(language)) + HTML(lists))]
   }
-
-  private func words(_ counts: [(String, Int)]) -> String {
-    counts.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: language.comma)
-  }
-
-  private func said(_ counts: [(String, Int)]) -> HTML { HTML(text: words(counts)) }
 
   private var units: PageTable {
     let known = report.unitsByID
