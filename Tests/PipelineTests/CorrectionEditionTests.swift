@@ -78,6 +78,7 @@ import Testing
     ("as_of: 2020-06-30", "as_of: 2020-01-31", "correction_edition_refused"),
     ("title: Small town", "title: Town", "locked_pipeline_changed"),
     ("cut_off: 2019-12-20", "cut_off: 2019-12-21", "locked_pipeline_changed"),
+    ("cut_off: 2019-12-20", "counts_from: 2018-12-21\ncut_off: 2019-12-20", "locked_pipeline_changed"),
     ("stage: final", "stage: draft", "correction_edition_refused"),
     ("  - {table: errors, file: inputs/small/late-errors.csv}\n", "", "correction_edition_refused"),
     ("inputs:\n", "inputs:\n  - {table: calendar, file: inputs/small/calendar.csv}\n", "locked_input_added"),

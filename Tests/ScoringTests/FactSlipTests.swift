@@ -87,6 +87,13 @@ struct FactSlipTests {
         Row.make(.problems, "problem_id", "P", unit: "A", dateColumn: "found_on", on: "2019-05-01", kind: nil, ["due_on": "2030-01-01"])
       ]),
 
+    Case(
+      name: "corrected in the year", rows: [CorrectionTests.correction("K1", .readings, "A;x;2019", "value", "5", "6", on: "2019-01-01")]),
+    Case(
+      name: "corrected before the year",
+      rows: [CorrectionTests.correction("K1", .readings, "A;x;2019", "value", "5", "6", on: "2018-12-31")],
+      expected: ["inconsistent_dates decided_on 2018-12-31 at K1"]),
+
     Case(name: "ballots in full", ballots: [ballot("A", full), ballot("B", full), ballot("C", full)]),
     Case(
       name: "an option that nobody chose for one unit",

@@ -1,26 +1,40 @@
 import Model
 
-/// What happened two years after everything that is known has the wrong year. Less may be a later copy of a ledger that goes on.
+/// What happened two years after everything that is known has the wrong year. Less may be a later copy of a ledger that goes on. So has a
+/// correction from before the year: what it puts right was not there yet.
 struct DistantDays {
-  let asOf: Day
+  let dates: AssessmentDates
 
   /// Days of what is planned, or takes effect later.
   private static let daysToCome: Set<String> = ["due_on", "start_on", "starts_on", "effective_on"]
 
   func findings(in records: [Record]) -> [Finding] {
-    guard let last = asOf.adding(months: 24) else { return [] }
+    guard let last = dates.asOf.adding(months: 24) else { return [] }
+    let first = [dates.countsFrom, Period(year: dates.period.year)?.firstDay].compactMap(\.self).min()
     var columns: [TableName: [String]] = [:]
     for table in TableName.allCases where table != .calendar {
       columns[table] = table.ledgerColumns.filter { $0.kind == .day && !DistantDays.daysToCome.contains($0.name) }.map(\.name)
     }
     return records.flatMap { row in
       (columns[row.table] ?? []).compactMap { column in
-        guard let day = row.day(column), day > last else { return nil }
-        return Finding(
-          .inconsistentDates, .warning, rows: [row.reference], in: column, value: day.description,
-          message: LocalizedText(zh: "比 as_of \(asOf) 晚两年以上", en: "It lies more than two years after \(asOf), as of which all is known"),
-          hint: LocalizedText(zh: "核对年份", en: "Check the year"))
+        guard let day = row.day(column) else { return nil }
+        if day > last {
+          let asOf = dates.asOf
+          return finding(
+            row, column, day,
+            LocalizedText(zh: "比 as_of \(asOf) 晚两年以上", en: "It lies more than two years after \(asOf), as of which all is known"))
+        }
+        guard row.table == .corrections, let first, day < first else { return nil }
+        return finding(
+          row, column, day,
+          LocalizedText(zh: "早于 \(first)，当时还没有本年可更正的数据", en: "It lies before \(first), when nothing of this year was there to correct"))
       }
     }
+  }
+
+  private func finding(_ row: Record, _ column: String, _ day: Day, _ message: LocalizedText) -> Finding {
+    Finding(
+      .inconsistentDates, .warning, rows: [row.reference], in: column, value: day.description, message: message,
+      hint: LocalizedText(zh: "核对年份", en: "Check the year"))
   }
 }

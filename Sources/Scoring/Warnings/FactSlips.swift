@@ -11,7 +11,7 @@ enum FactSlips {
       UnevenShares(rules: rulebook.exemption, bearings: bearings).findings(in: facts.records),
       UnplannedProgress(rules: rulebook.lights, lights: lights, dates: dates).findings(in: facts.records),
       UnreportedPeriods(rulebook: rulebook, dates: dates).findings(in: facts.records),
-      DistantDays(asOf: dates.asOf).findings(in: facts.records),
+      DistantDays(dates: dates).findings(in: facts.records),
       MissingOptions(panels: rulebook.panels).findings(in: facts.ballots),
     ]
     return kinds.flatMap(\.inRowOrder)
