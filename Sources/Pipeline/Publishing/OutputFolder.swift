@@ -12,8 +12,6 @@ struct OutputFolder: ~Copyable {
   /// Holds all that is under construction; whatever a killed run leaves lies in it, and the next run removes it.
   private let site: String
   private var isPublished = false
-  /// What a killed run left that cannot be removed: it has stepped aside.
-  private var leftover: FileFault?
 
   /// Where the folder is built: beside its place, so that it can be moved there without copying.
   var path: String { site + "/output" }
@@ -26,27 +24,31 @@ struct OutputFolder: ~Copyable {
     self.name = name
     site = OutputFolder.site(parent, name)
     let (site, path, scratch) = (site, path, scratch)
-    leftover = try Unfinished.undisturbed { (paths) throws(FileFault) -> FileFault? in
-      let leftover = try OutputFolder.clear(site)
+    try Unfinished.undisturbed { (paths) throws(FileFault) in
+      try OutputFolder.clear(site)
       paths.insert(site)
       try FolderTree.make(site, mode: 0o700)
       try FolderTree.make(path, mode: mode)
       try FolderTree.make(scratch, mode: 0o700)
-      return leftover
     }
   }
 
-  /// Removes what is in the way, or has it step aside where it cannot be removed, and says why.
-  private static func clear(_ site: String) throws(FileFault) -> FileFault? {
+  /// Removes what is in the way, or has it step aside where it cannot be removed.
+  private static func clear(_ site: String) throws(FileFault) {
     do throws(FileFault) {
       try FolderTree.remove(site)
-      return nil
     } catch {
       var number = 1
       while access("\(site).\(number)", F_OK) == 0 { number += 1 }
       guard rename(site, "\(site).\(number)") == 0 else { throw error }
-      return error
     }
+  }
+
+  /// What has stepped aside, now or earlier: nobody writes there any more, since every run writes under a name without a number.
+  private static func leftovers(of site: String, in parent: String) -> [String] {
+    let beginning = site + "."
+    return ((try? FolderTree.names(in: parent)) ?? []).map { "\(parent)/\($0)" }
+      .filter { $0.hasPrefix(beginning) && Int($0.dropFirst(beginning.count)) != nil }
   }
 
   deinit {
@@ -96,18 +98,15 @@ struct OutputFolder: ~Copyable {
       try FolderTree.syncFileSystem(of: path)
     }
     let aside = site + ".old"
-    var leftover = leftover
+    var leftover: FileFault?
     try Unfinished.undisturbed { (paths) throws(FileFault) in
       try OutputFolder.exchange(path, place, aside: aside)
       Unfinished.notePublished()
       try complete()
       try FolderTree.sync(parent)
       // What was there before now lies where this one was built, or has stepped aside.
-      do throws(FileFault) {
-        try FolderTree.remove(site)
-        try FolderTree.remove(aside)
-      } catch {
-        leftover = error
+      for old in [site, aside] + OutputFolder.leftovers(of: site, in: parent) {
+        do throws(FileFault) { try FolderTree.remove(old) } catch { leftover = error }
       }
       paths.remove(site)
     }
