@@ -145,7 +145,7 @@ import Testing
 
         """)
     let csv = try Program.run("compare", "old", "year", "--format", "csv", in: sandbox.root)
-    #expect(csv.out.split(separator: "\r\n").last == "d5,Fifth Bureau,moved,67,68,1,5,5,Pass,Pass,base,mark,mark,70,71,1,data")
+    #expect(csv.out.split(separator: "\r\n").last == "d5,Fifth Bureau,moved,67,68,1,5,5,Pass,Pass,base,mark,mark,70,71,1,data,")
     let chinese = try Program.run("compare", "old", "year", "--format", "csv", "--lang", "zh", in: sandbox.root).out
     #expect(chinese.contains("单位代码,单位,变动,原总分,新总分,总分差,"))
     #expect(chinese.contains("d5,Fifth Bureau,变动,67,68,1,5,5,合格,合格,基础分,mark,评分,70,71,1,数据"))

@@ -64,6 +64,10 @@ struct ComparisonTables {
       json.field("name", move.name)
       json.field("competition", move.new.group?.competition.text)
       json.field("division", move.new.group?.division)
+      json.field("status", move.new.standing.status.rawValue)
+      json.field("old_competition", move.old.group?.competition.text)
+      json.field("old_division", move.old.group?.division)
+      json.field("old_status", move.old.standing.status.rawValue)
       json.field("old_total", move.old.standing.total?.description)
       json.field("new_total", move.new.standing.total?.description)
       json.field("difference", move.difference?.description)
@@ -102,10 +106,11 @@ struct ComparisonTables {
       language == .chinese
       ? [
         "单位代码", "单位", "变动", "原总分", "新总分", "总分差", "原名次", "新名次", "原等次", "新等次", "类别", "项目代码", "项目", "原得分", "新得分", "得分差", "因",
+        "组别、参评变动",
       ]
       : [
         "unit_id", "unit", "what", "old_total", "new_total", "total_difference", "old_place", "new_place", "old_grade", "new_grade", "kind",
-        "item", "item_name", "old_points", "new_points", "points_difference", "causes",
+        "item", "item_name", "old_points", "new_points", "points_difference", "causes", "transfer",
       ]
     func start(_ id: UnitID, _ name: String, _ what: String, _ old: Explanation?, _ new: Explanation?, _ difference: Decimal?) -> [String] {
       [
@@ -119,22 +124,23 @@ struct ComparisonTables {
     var rows = [header]
     for move in comparison.moves {
       let unit = start(move.unit, move.name, word("moved", "变动"), move.old, move.new, move.difference)
-      if move.lines.isEmpty { rows.append(unit + none + [words(move.causes)]) }
+      let transfer = move.transfer?.text(language) ?? ""
+      if move.lines.isEmpty { rows.append(unit + none + [words(move.causes), transfer]) }
       for change in move.lines {
         rows.append(
           unit + [
             word(change.kind.rawValue, change.kind.label.zh), change.item.text, move.itemName(change.item)[language],
             ComparisonTables.decimal(change.old?.points),
             ComparisonTables.decimal(change.new?.points), ComparisonTables.decimal(change.difference),
-            words(change.causes),
+            words(change.causes), transfer,
           ])
       }
     }
     for account in comparison.came {
-      rows.append(start(account.unitID, account.unitName, word("came", "新增"), nil, account, nil) + none + [""])
+      rows.append(start(account.unitID, account.unitName, word("came", "新增"), nil, account, nil) + none + ["", ""])
     }
     for account in comparison.went {
-      rows.append(start(account.unitID, account.unitName, word("went", "不再"), account, nil, nil) + none + [""])
+      rows.append(start(account.unitID, account.unitName, word("went", "不再"), account, nil, nil) + none + ["", ""])
     }
     return rows
   }

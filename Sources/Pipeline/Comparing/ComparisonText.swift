@@ -57,7 +57,7 @@ struct ComparisonText {
         arrow(
           move.old.standing.grade.map { move.old.gradeName($0)[language] }, move.new.standing.grade.map { move.new.gradeName($0)[language] }
         ),
-        words(move.causes))
+        words(move.causes) + (move.transfer.map { language.bracketed($0.text(language)) } ?? ""))
     }
     let rest = moves.count - ComparisonText.shownUnits
     let more = rest > 0 ? [say("  ……另有 \(rest) 个，见 --format csv", "  … and \(rest) more, see --format csv")] : []

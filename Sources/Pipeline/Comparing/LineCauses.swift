@@ -3,6 +3,8 @@ internal import Model
 /// Finds out because of what the lines of one unit changed, from what the lines themselves say.
 struct LineCauses {
   let runs: RunDifferences
+  /// Because of what the unit stands elsewhere than before, or otherwise; empty where it does not.
+  let transfer: Set<ChangeCause>
   let old: [ScoreLine]
   let new: [ScoreLine]
 
@@ -39,6 +41,11 @@ struct LineCauses {
       follows = true
     case .base: follows = addCauses(ofBase: change, among: pairs, to: &found)
     default: addCauses(ofRecord: change, to: &found)
+    }
+    // Nothing that it was read from is other: it is the unit that is elsewhere.
+    if !transfer.isEmpty, found.contains(.data), !isReadFromOtherTables(change) {
+      found.remove(.data)
+      found.formUnion(transfer)
     }
     // Where its tables are as they were, only the correction or the decision can have changed what was read from them.
     if found.contains(.corrections) || found.contains(.decisions), !isReadFromOtherTables(change) { found.remove(.data) }
@@ -80,7 +87,8 @@ struct LineCauses {
     for number in numbers {
       switch NumberOrigin(of: LineNumber(number.name, of: number.of, .zero), isAmongPeers: isAmongPeers) {
       case .data: found.insert(.data)
-      case .peers: found.insert(.peers)
+      // Whoever went elsewhere is to blame for the others it meets there.
+      case .peers: found.formUnion(transfer.isEmpty ? [.peers] : transfer)
       case .rule where isOtherRule(number, of: new.formula, hasMoved: hasMoved): found.insert(.rules)
       case .weight: follows = addCauses(ofWeight: change, to: &found) || follows
       case .other: follows = addCauses(ofChildren: pairs, to: &found) || follows

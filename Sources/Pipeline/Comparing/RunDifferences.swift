@@ -11,6 +11,8 @@ struct RunDifferences {
   let engine: Bool
   /// The tables of which any file has another digest.
   let tables: Set<String>
+  /// Whether what tells the units may have changed: their own table, or, where there is none, one that serves as it.
+  let mayHaveOtherUnits: Bool
 
   private let old: [ItemID: Declaration]
   private let new: [ItemID: Declaration]
@@ -34,9 +36,15 @@ struct RunDifferences {
     engine = old.manifest.engine != new.manifest.engine
     let (before, after) = (RunDifferences.digests(old.manifest), RunDifferences.digests(new.manifest))
     tables = Set(Set(before.keys).union(after.keys).filter { before[$0] != after[$0] })
+    let units = TableName.units.rawValue
+    mayHaveOtherUnits =
+      before[units] == nil || after[units] == nil ? !tables.isSubset(of: RunDifferences.late) : tables.contains(units)
     self.old = RunDifferences.declarations(old.document.header)
     self.new = RunDifferences.declarations(new.document.header)
   }
+
+  /// What comes after the tables of facts: a row is read from none of them.
+  private static let late = Set([TableName.corrections, .decisions].map(\.rawValue))
 
   private static func digests(_ manifest: ManifestDocument) -> [String: [String]] {
     Dictionary(grouping: manifest.inputs, by: \.table).mapValues { $0.map(\.sha256).sorted() }
@@ -78,7 +86,13 @@ struct RunDifferences {
     var causes = found
     if !rulebook { causes.remove(.rules) }
     if tables.isEmpty { causes.subtract([.data, .peers, .corrections, .decisions]) }
+    if tables.isSubset(of: RunDifferences.late), causes.remove(.data) != nil, causes.isEmpty { causes = ofLateTables }
     if !causes.isEmpty { return causes }
-    return [rulebook ? .rules : !tables.isEmpty ? .data : pipeline ? .pipeline : .engine]
+    if rulebook { return [.rules] }
+    return tables.isEmpty ? [pipeline ? .pipeline : .engine] : tables.isSubset(of: RunDifferences.late) ? ofLateTables : [.data]
+  }
+
+  private var ofLateTables: Set<ChangeCause> {
+    Set([ChangeCause.corrections, .decisions].filter { tables.contains($0.rawValue) })
   }
 }

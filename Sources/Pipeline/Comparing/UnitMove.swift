@@ -7,9 +7,11 @@ struct UnitMove {
   let name: String
   let old: Explanation
   let new: Explanation
+  /// That it stands elsewhere than before, or otherwise.
+  let transfer: UnitTransfer?
   /// The lines that changed; their differences sum to the total's.
   let lines: [LineChange]
-  /// Because of what: the causes of all lines; `peers` where only places moved.
+  /// Because of what: the causes of all lines and of the unit's own transfer; `peers` where only places moved.
   let causes: [ChangeCause]
 
   /// Compares two accounts of one unit.
@@ -18,9 +20,11 @@ struct UnitMove {
     name = new.unitName
     self.old = old
     self.new = new
-    lines = LineCauses(runs: runs, old: old.account.lines, new: new.account.lines).changes()
-    var causes = Set(lines.flatMap(\.causes))
-    if lines.isEmpty {
+    transfer = UnitTransfer(old, new)
+    let own = transfer?.causes(in: runs) ?? []
+    lines = LineCauses(runs: runs, transfer: own, old: old.account.lines, new: new.account.lines).changes()
+    var causes = own.union(lines.flatMap(\.causes))
+    if causes.isEmpty {
       let isPlaceAlone = old.standing.place != new.standing.place || old.standing.sharedBy != new.standing.sharedBy
       causes = runs.settled(isPlaceAlone ? [.peers] : [runs.rulebook ? .rules : .peers])
     }

@@ -26,7 +26,7 @@ package struct Explanation: Sendable {
     _ = try file.close()
   }
 
-  var competition: ScoresHeader.Competition? { group.flatMap { header.competition($0.competition.text) } }
+  package var competition: ScoresHeader.Competition? { group.flatMap { header.competition($0.competition.text) } }
 
   /// The decimals of the total.
   package var places: Int { competition?.places ?? 0 }

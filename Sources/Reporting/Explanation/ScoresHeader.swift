@@ -36,7 +36,7 @@ package struct ScoresHeader: Decodable, Sendable {
 
   package struct Competition: Decodable, Sendable {
     var competition: String
-    var name: LocalizedText
+    package var name: LocalizedText
     /// The decimals of totals, and of lines.
     var places: Int
     var printedPlaces: Int

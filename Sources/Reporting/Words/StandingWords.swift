@@ -2,7 +2,7 @@ public import Model
 
 extension Standing.Status {
   /// The word in people's outputs.
-  var label: LocalizedText {
+  package var label: LocalizedText {
     switch self {
     case .ranked: LocalizedText(zh: "参评", en: "ranked")
     case .nonCompeting: LocalizedText(zh: "单列（计分不排名）", en: "non-competing")
