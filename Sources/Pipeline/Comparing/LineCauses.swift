@@ -5,40 +5,59 @@ struct LineCauses {
   let runs: RunDifferences
   /// Because of what the unit stands elsewhere than before, or otherwise; empty where it does not.
   let transfer: Set<ChangeCause>
-  let old: [ScoreLine]
-  let new: [ScoreLine]
+  private let old: [ScoreLine]
+  private let new: [ScoreLine]
+  /// By item the items below it, in either account.
+  private let below: [ItemID: Set<ItemID>]
+
+  init(runs: RunDifferences, transfer: Set<ChangeCause>, old: Account, new: Account) {
+    (self.runs, self.transfer) = (runs, transfer)
+    (self.old, self.new) = (old.lines, new.lines)
+    below = old.itemsBelow.merging(new.itemsBelow) { $0.union($1) }
+  }
 
   /// The changed lines of the unit with their causes.
   func changes() -> [LineChange] {
     let pairs = LineMatching.pairs(old, new)
     var told = pairs.filter(\.isTold)
     var followers: [Int] = []
-    var all: Set<ChangeCause> = []
     for index in told.indices {
       let (own, follows) = causes(of: told[index], among: pairs)
       if follows, own.isEmpty {
         followers.append(index)
       } else {
         told[index].causes = runs.settled(own).sorted()
-        all.formUnion(told[index].causes)
       }
     }
-    // Roundings, limits and weights that only follow the other lines have their causes.
-    for index in followers { told[index].causes = all.isEmpty ? runs.settled([]).sorted() : all.sorted() }
+    let leaders = told.filter { !$0.causes.isEmpty }
+    for index in followers {
+      let causes = Set(followed(by: told[index], among: leaders).flatMap(\.causes))
+      told[index].causes = (causes.isEmpty ? runs.settled([]) : causes).sorted()
+    }
     return told
+  }
+
+  /// The lines that another one follows: a limit of a rule its records, a limit or rounding of a level what stands below it, and a weight
+  /// or the total's rounding whatever moved at all.
+  private func followed(by change: LineChange, among leaders: [LineChange]) -> [LineChange] {
+    guard [.rounding, .cap, .floor].contains(change.kind), change.item != .total else { return leaders }
+    let items = below[change.item, default: []].union([change.item])
+    let followed = leaders.filter { items.contains($0.item) }
+    return followed.isEmpty ? leaders : followed
   }
 
   /// What speaks for a cause, and whether the line may merely follow others.
   private func causes(of change: LineChange, among pairs: [LineChange]) -> (own: Set<ChangeCause>, follows: Bool) {
     if change.kind == .decision { return ([.decisions], false) }
+    // What it cites besides are the rows of the lines that it follows.
+    if [.rounding, .cap, .floor].contains(change.kind) {
+      return (runs.redeclares(change.item) || isOtherLimit(change) ? [.rules] : [], true)
+    }
     var found: Set<ChangeCause> = []
     if rows(.decisions, of: change) { found.insert(.decisions) }
     if rows(.corrections, of: change) { found.insert(.corrections) }
     var follows = false
     switch change.kind {
-    case .rounding, .cap, .floor:
-      if runs.redeclares(change.item) || isOtherLimit(change) { found.insert(.rules) }
-      follows = true
     case .base: follows = addCauses(ofBase: change, among: pairs, to: &found)
     default: addCauses(ofRecord: change, to: &found)
     }
@@ -165,5 +184,19 @@ struct LineCauses {
       let origin = NumberOrigin(of: LineNumber(number.name, of: number.of, .zero), isAmongPeers: false)
       found.insert(origin == .rule && !isRecord && runs.rulebook ? .rules : .data)
     }
+  }
+}
+
+extension Account {
+  /// By item the items below it.
+  fileprivate var itemsBelow: [ItemID: Set<ItemID>] {
+    var below: [ItemID: Set<ItemID>] = [:]
+    var path: [NodeScore] = []
+    for node in nodes {
+      path.removeAll { $0.depth >= node.depth }
+      for above in path { below[above.item, default: []].insert(node.item) }
+      path.append(node)
+    }
+    return below
   }
 }
