@@ -103,7 +103,7 @@ import Workbooks
       var because: Text
 
       /// `u2 total 50 → 48 rule: left out …`
-      var text: String { "\(unit) \(item ?? what) \(ours) → \(office) \(kind): \(because.en)" }
+      var text: String { "\(unit) \(item.map { what == "value" ? $0 + " value" : $0 } ?? what) \(ours) → \(office) \(kind): \(because.en)" }
     }
     struct Untaken: Decodable {
       var line: Int
@@ -186,13 +186,22 @@ import Workbooks
     // Data: another value gives another score, and that the total.
     (
       "unit_id,丁项,丁项（指标值）,总分\nu6,9,90,49\n",
-      ["u6 d 8.5 → 9 data: the value is 85 here and 90 there, which gives this very score", "u6 total 48.5 → 49 data: follows from 丁项"]
+      [
+        "u6 d 8.5 → 9 data: the value is 85 here and 90 there, which gives this very score", "u6 d value 85 → 90 data: another value",
+        "u6 total 48.5 → 49 data: follows from 丁项",
+      ]
     ),
     // The value differs, but does not give the score.
     (
       "unit_id,丁项,丁项指标值\nu6,8.9,88\n",
-      ["u6 d 8.5 → 8.9 unexplained: its value differs, too, 85 here and 88 there, but does not give this score"]
+      [
+        "u6 d 8.5 → 8.9 unexplained: its value differs, too, 85 here and 88 there, but does not give this score",
+        "u6 d value 85 → 88 data: another value",
+      ]
     ),
+    // Values without any scores; within 0.01 is no difference.
+    ("unit_id,丁项：指标值\nu6,90\nu5,120.01\n", ["u6 d value 85 → 90 data: another value"]),
+    ("unit_id,丁项:value\nu6,84.98\nu5,120\n", ["u6 d value 85 → 84.98 data: another value"]),
     // Nothing fits.
     ("unit_id,总分\nu7,47.3\n", ["u7 total 48 → 47.3 unexplained: nothing fits exactly"]),
     ("unit_id,总分\nu7,49.99\n", ["u7 total 48 → 49.99 unexplained: nothing fits exactly"]),
@@ -351,6 +360,15 @@ import Workbooks
     try sandbox.write(ranking, to: "office.csv")
     let printed = try reconcile(sandbox)
     #expect(printed.untaken.isEmpty && printed.differences.isEmpty && printed.absent == nil)
+  }
+
+  /// Values are counted whether they differ or not; where there is none here, that is told.
+  @Test func valuesAreCompared() throws {
+    let sandbox = try published()
+    try sandbox.write("unit_id,丁项：指标值,己项（指标值）\nu6,85,8\nu4,1,5\n", to: "office.csv")
+    let printed = try reconcile(sandbox)
+    #expect(printed.compared == 3 && printed.differences.map(\.unit) == ["u4"])
+    #expect(printed.untaken.map(\.line) == [3] && printed.untaken.map(\.text) == ["5"])
   }
 
   @Test func textAndCSV() throws {

@@ -125,14 +125,20 @@ extension Console {
 }
 
 extension OfficeDifference {
-  /// The item's id, of an item.
-  fileprivate var item: String? { if case .item(let item) = subject { item.text } else { nil } }
+  /// The item's id, of an item or its value.
+  fileprivate var item: String? {
+    switch subject {
+    case .item(let item), .value(let item): item.text
+    case .total, .place: nil
+    }
+  }
 
   fileprivate var subjectName: String {
     switch subject {
     case .total: "total"
     case .place: "place"
     case .item: "item"
+    case .value: "value"
     }
   }
 }

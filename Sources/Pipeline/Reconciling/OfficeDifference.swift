@@ -36,6 +36,8 @@ enum OfficeSubject: Hashable {
   case total
   case place
   case item(ItemID)
+  /// The value that an indicator is scored by.
+  case value(ItemID)
 }
 
 /// One number that is another one in the office's table.

@@ -10,7 +10,7 @@ struct Reconciliation: Sendable {
   let output: String
   let file: String
   let header: ScoresHeader
-  /// Unit by unit in the table's order: items, total, place.
+  /// Unit by unit in the table's order: items, values of indicators, total, place.
   let differences: [OfficeDifference]
   /// Numbers that were compared.
   let compared: Int
@@ -31,6 +31,7 @@ struct Reconciliation: Sendable {
     if let unit, let wanted, byID[wanted] == nil { throw .absent(wanted, unit, from: header) }
 
     var compared = 0
+    var valueless: [OfficeTable.Untaken] = []
     var rows: [(row: OfficeTable.Row, account: ReconciledAccount, found: [OfficeDifference])] = []
     for row in table.rows {
       guard let explanation = byID[row.unit] else { continue }
@@ -46,6 +47,13 @@ struct Reconciliation: Sendable {
         let difference = Reconciliation.difference(of: item, number, value, account)
         items.append((item, number, difference?.reason))
         if let difference { found.append(difference) }
+      }
+      for (candidates, office) in row.values {
+        guard let item = Reconciliation.only(candidates, of: account) else { continue }
+        let values = ValueReconciliation(account: account, item: item, office: office)
+        if isWanted, values.ours != nil { compared += 1 }
+        if values.ours == nil { valueless.append(.valueless(account.name(item), office, row)) }
+        if let difference = values.difference { found.append(difference) }
       }
       if let office = row.total?.strict(explanation.places), let ours = explanation.standing.total {
         if isWanted { compared += 1 }
@@ -94,7 +102,7 @@ struct Reconciliation: Sendable {
     self.compared = compared
     unknownColumns = table.unknownColumns
     // A row of no unit may be the one that is asked about.
-    untaken = table.untaken.filter { wanted == nil || $0.unit == nil || $0.unit == wanted }
+    untaken = (table.untaken + valueless).filter { wanted == nil || $0.unit == nil || $0.unit == wanted }
     absent = accounts.filter { account in
       let isMissed = wanted.map { $0 == account.unitID } ?? (groups.contains(account.group) && account.standing.place != nil)
       return isMissed && !named.contains(account.unitID)
@@ -128,8 +136,17 @@ struct Reconciliation: Sendable {
       reason: ItemReconciliation(account: account, item: item, office: office, value: value).reason)
   }
 
-  private static func isBeyond(_ left: Decimal, _ right: Decimal) -> Bool {
+  static func isBeyond(_ left: Decimal, _ right: Decimal) -> Bool {
     guard let difference = try? left - right else { return true }
     return difference.units.magnitude > tolerance.units.magnitude
+  }
+}
+
+extension OfficeTable.Untaken {
+  /// A value for which there is none here.
+  fileprivate static func valueless(_ item: LocalizedText, _ office: OfficeNumber, _ row: OfficeTable.Row) -> Self {
+    Self(
+      line: row.line, unit: row.unit, text: office.value.description,
+      reason: LocalizedText(zh: "结果中没有“\(item.zh)”的指标值", en: "the output has no value of “\(item.en)”"))
   }
 }
