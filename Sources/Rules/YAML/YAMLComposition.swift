@@ -23,6 +23,13 @@ extension YAMLSource {
 
   private func reportSyntax(_ fault: YAMLEvents.Fault, into log: FindingLog) {
     let (problem, mark) = (fault.problem, fault.placeToLook)
+    // The parser goes on reading over such a colon, and stumbles further below.
+    if fault.mayLackKey, let colon = (fault.mark.map { within($0) }).flatMap({ unreadColon(upTo: $0.line) }) {
+      let (what, hint) = (colon.problem, colon.hint)
+      log.report(
+        .yamlSyntax, at: colon.mark, message: LocalizedText(zh: "YAML 语法错误：" + what.zh, en: "this is no YAML: " + what.en), hint: hint)
+      return
+    }
     let tabbed =
       mark.map { lines.indices.contains($0.line - 1) && lines[$0.line - 1].prefix { " \t".contains($0) }.contains("\t") } ?? false
     log.report(
@@ -64,8 +71,15 @@ extension YAMLSource {
 }
 
 extension YAMLEvents.Fault {
-  /// Where a person should look: at an unclosed quote or bracket where it opens.
+  /// Where a person should look: at an unclosed quote or bracket where it opens, at a key without a colon where it stands.
   fileprivate var placeToLook: YAMLMark? {
-    problem.contains("end of stream") || problem.contains("',' or") ? context ?? mark : mark
+    isWithoutColon || problem.contains("end of stream") || problem.contains("',' or") ? context ?? mark : mark
+  }
+
+  private var isWithoutColon: Bool { problem == "could not find expected ':'" }
+
+  /// Whether it is what comes of a line of which the parser saw no key.
+  fileprivate var mayLackKey: Bool {
+    isWithoutColon || problem == "mapping values are not allowed in this context" || problem == "did not find expected key"
   }
 }

@@ -100,6 +100,10 @@ public struct YAMLMapping {
     let fallback = LocalizedText(zh: "此处可用：\(listed)", en: "known here: \(listed)")
     for unknown in unknown {
       // Words are compared only as long as somebody will read the result.
+      if let colon = UnreadColon(in: unknown, number: 1) {
+        key(unknown).report(.unknownRuleKey, colon.problem, hint: colon.hint)
+        continue
+      }
       let meant = cursor.log.isFull ? nil : NearestWord.to(unknown, among: missing) ?? NearestWord.to(unknown, among: asked)
       key(unknown).report(
         .unknownRuleKey, LocalizedText(zh: "不认识的键“\(unknown)”", en: "unknown key “\(unknown)”"),
