@@ -48,8 +48,11 @@ extension ImportRun {
       if column.need == .required { refuse(.missingValue(column: column.name), &row, binding, column: cell) }
       return
     }
-    if column.name == "unit_id", let fault = directory.fault(new, inPeriod: nil) { refuse(fault, &row, binding, column: cell) }
-    guard let target = column.refers, let named = TableSchema.of(target.table).index(of: target.column) else { return }
+    if column.name == "unit_id", !unread.contains(.units), let fault = directory.fault(new, inPeriod: nil) {
+      refuse(fault, &row, binding, column: cell)
+    }
+    guard let target = column.refers, !unread.contains(target.table), let named = TableSchema.of(target.table).index(of: target.column)
+    else { return }
     let known = Set((tables[target.table] ?? []).compactMap { $0.cells[named] })
     for entry in new.listEntries where !known.contains(entry) {
       refuse(.dangling(column: column.name, value: entry, table: target.table), &row, binding, column: cell, value: entry)

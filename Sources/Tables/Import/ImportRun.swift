@@ -33,6 +33,9 @@ struct ImportRun {
   /// Sources that somebody wrote to while they were read.
   var changed: Set<Int> = []
 
+  /// Tables of which a file could not be used: what refers to them may be right.
+  var unread: Set<TableName> = []
+
   // What the stages hand on.
   var bindings: [Int: HeaderBinding] = [:]
   var unitRows: [TableRow] = []
@@ -116,7 +119,7 @@ struct ImportRun {
     let descriptor: Int32
     do throws(Finding) { descriptor = try open(source.file) } catch {
       findings.add(error)
-      stopped = true
+      giveUp(index)
       return nil
     }
     var reader = TableReader(descriptor, source, limits: limits, recordsApart: headApart ? max(1, source.lastSkip) : 0)
@@ -131,6 +134,7 @@ struct ImportRun {
       return OpenTable(index: index, source: source, binding: binding, width: binding.headers.count, reader: reader, first: batch)
     }
     while reader.next() != nil {}
+    giveUp(index)
     if let fault = reader.fault { refuseFile(index, fault) }
     (summaries[index].bytes, summaries[index].sha256) = (reader.byteCount, reader.digest())
     return nil
@@ -163,9 +167,15 @@ struct ImportRun {
 
   /// Notes what makes a file unusable.
   mutating func refuseFile(_ index: Int, _ fault: RecordReader.FileFault) {
-    stopped = true
+    giveUp(index)
     if fault.fault == .fileChanged, !changed.insert(index).inserted { return }
     findings.add(fault.fault, at: position(index, record: fault.record, line: fault.line, column: fault.field))
+  }
+
+  // There are no facts without the file.
+  private mutating func giveUp(_ index: Int) {
+    stopped = true
+    unread.insert(sources[index].wide?.servesUnits ?? false ? .units : sources[index].table)
   }
 
   // A header that binds is believed to be in the encoding that was declared, whatever it looks like.

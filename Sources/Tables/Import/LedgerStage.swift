@@ -143,7 +143,9 @@ extension ImportRun {
     let schema = TableSchema.of(table)
     guard var rows = tables[table] else { return }
     for (index, column) in schema.columns.enumerated() {
-      guard let target = column.refers, let targetColumn = TableSchema.of(target.table).index(of: target.column) else { continue }
+      guard let target = column.refers, !unread.contains(target.table),
+        let targetColumn = TableSchema.of(target.table).index(of: target.column)
+      else { continue }
       let known = Set((tables[target.table] ?? []).compactMap { $0.cells[targetColumn] })
       for row in rows.indices {
         guard let cell = rows[row].cells[index], let binding = bindings[rows[row].place.source] else { continue }

@@ -42,8 +42,8 @@ extension ImportRun {
         if case .added = fold.add(reading) { return }
         duplicates.insert(reading.slot)
       } else {
-        // Were nothing found, the account of the file would not close.
-        if examineReading(record, batch, table.binding, place) { summaries[table.index].rejected += 1 }
+        // Were nothing found, the account of the file would not close. Without units there is nothing to be found in a row that is right.
+        if examineReading(record, batch, table.binding, place) || unread.contains(.units) { summaries[table.index].rejected += 1 }
       }
     }
   }

@@ -111,9 +111,10 @@ extension ImportRun {
     }
   }
 
-  /// Names a unit that the directory does not have.
+  /// Names a unit that the directory does not have, as far as the directory itself could be read.
   mutating func checkUnit(_ row: inout TableRow, _ binding: HeaderBinding, inPeriod period: Period?) {
-    guard case .column(let column) = binding.schema.unit, let text = row.cells[column], let fault = directory.fault(text, inPeriod: period)
+    guard !unread.contains(.units), case .column(let column) = binding.schema.unit, let text = row.cells[column],
+      let fault = directory.fault(text, inPeriod: period)
     else { return }
     refuse(fault, &row, binding, column: column)
   }
