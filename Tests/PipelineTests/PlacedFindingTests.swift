@@ -54,6 +54,17 @@ struct PlacedFindingTests {
     #expect(mismatch.position?.line == 2)
   }
 
+  @Test("a decision without its day or minutes is told with what keeps the tables from being scored")
+  func undocumentedDecisions() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(
+      "decision_no,unit_id,what,before,after,decided_on,minutes\nN1,d1,points,1,2,,M1\nN2,d2,points,1,2,2020-01-20,\nN3,d99,place,1,2,2020-01-20,M1\n",
+      to: "inputs/year/decisions.csv")
+    let found = try findings(sandbox)
+    #expect(found.filter { $0.code == .invalidDecision }.map(\.position?.line) == [2, 3])
+    #expect(found.filter { $0.code == .unknownUnit }.map(\.position?.line) == [4])
+  }
+
   @Test(
     "a correction of a row that is not there gives no scores, whatever may be set aside; of one that was set aside it is that row's",
     arguments: [("E99", ""), ("E99", "E99"), ("E16", "")])

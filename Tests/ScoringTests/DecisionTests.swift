@@ -128,6 +128,20 @@ import Testing
     #expect(asked.findings.isEmpty && asked.standing("B")?.total == decimal("93"))
   }
 
+  /// What needs no totals to be seen is told beside what does.
+  @Test func allThatIsWrongWithDecisionsIsToldAtOnce() throws {
+    let assessment = try Self.assess([
+      Self.decision("1", "A", "points", "95", "96", on: nil), Self.decision("2", "B", "honor", "h/reserve", "h/candidate", minutes: nil),
+      Self.decision("3", "C", "points", "90", "93"), Self.decision("4", "D", "place", "4", "6"),
+    ])
+    #expect(assessment.findings.map(\.rows.first?.key) == [["1"], ["2"], ["4"], ["3"]])
+    #expect(assessment.codes == [.invalidDecision, .invalidDecision, .invalidDecision, .decisionMismatch])
+    // A place beyond the last is of no matter where a later decision took it back, or where one asks what would be.
+    let chain = [Self.decision("1", "D", "place", "7", "9"), Self.decision("2", "D", "place", "4", "3", on: "2020-04-01")]
+    #expect(try Self.assess(chain).findings.isEmpty)
+    #expect(try Self.assess([Self.decision("4", "D", "place", "4", "6")], policy: .whereTheyFit).findings.isEmpty)
+  }
+
   // MARK: Places
 
   @Test func aUnitIsPutInAtItsDecidedPlace() throws {

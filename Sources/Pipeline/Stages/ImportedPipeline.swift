@@ -37,7 +37,8 @@ extension PreparedPipeline {
       // A row that waits for its correction is not looked at without it.
       let waiting = Set(corrections.map(\.row))
       let days = DayOrder.findings(in: outcome.soundRecords.filter { !waiting.contains($0.reference) })
-      notes.findings += placed(CorrectStage.faultsOfTheirOwn(in: corrections) + days, in: outcome.sources)
+      let undocumented = CorrectStage.faultsOfTheirOwn(in: corrections) + LeadingDecision.faultsOfTheirOwn(in: outcome.soundRecords)
+      notes.findings += placed(undocumented + days, in: outcome.sources)
       throw refusal(notes, isQuarantined: quarantine)
     }
     let corrected = CorrectStage().run(facts)

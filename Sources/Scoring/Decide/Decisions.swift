@@ -71,10 +71,18 @@ struct Decisions: Sendable {
     let named = Set(all.map(\.unit))
     let known = Set(facts.units.lazy.map(\.id).filter { named.contains($0) })
     var competitions: [UnitID: Competition] = [:]
+    var contenders: [UnitID: Int] = [:]
     for group in groups where !named.isEmpty {
-      for member in group.members where named.contains(facts.units[member].id) { competitions[facts.units[member].id] = group.competition }
+      for member in group.members where named.contains(facts.units[member].id) {
+        competitions[facts.units[member].id] = group.competition
+        if facts.units[member].competes { contenders[facts.units[member].id] = group.members.count { facts.units[$0].competes } }
+      }
     }
-    for decision in all where decision.what != .honor {
+    for decision in all {
+      if decision.what == .honor {
+        if decision.isUndocumented { findings.append(.undocumented(decision)) }
+        continue
+      }
       guard known.contains(decision.unit) else {
         refuse(absent?.reason(decision.unit).map { .absentUnit(of: decision, because: $0) } ?? .unknownUnit(of: decision), decision)
         continue
@@ -83,11 +91,21 @@ struct Decisions: Sendable {
         refuse(.notAssessed(decision), decision)
         continue
       }
-      if decision.decidedOn == nil || decision.minutes == nil {
+      if decision.isUndocumented {
         refuse(.undocumented(decision), decision)
         continue
       }
       take(decision, competition)
+    }
+    if policy == .binding { refuseImpossiblePlaces(contenders) }
+  }
+
+  /// No group has more places than units that compete in it, whatever these come to.
+  private mutating func refuseImpossiblePlaces(_ contenders: [UnitID: Int]) {
+    for (unit, chain) in places.sorted(by: { $0.key < $1.key }) {
+      guard let count = contenders[unit], chain.after > count, let last = chain.steps.last else { continue }
+      findings.append(.impossiblePlace(last.decision))
+      places[unit] = nil
     }
   }
 

@@ -43,6 +43,14 @@ public struct LeadingDecision: Sendable, Hashable {
     minutes = record.attributes["minutes"]
   }
 
+  /// Whether the day or the minutes that it rests on are missing.
+  var isUndocumented: Bool { decidedOn == nil || minutes == nil }
+
+  /// What is wrong with decisions whatever the tables say, by day and number: all that can be told where these have faults themselves.
+  public static func faultsOfTheirOwn(in records: [Record]) -> [Finding] {
+    records.compactMap { LeadingDecision($0) }.sorted().filter(\.isUndocumented).map { .undocumented($0) }
+  }
+
   /// The row.
   var reference: RowReference { RowReference(.decisions, [number]) }
 }
