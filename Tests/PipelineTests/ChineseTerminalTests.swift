@@ -27,6 +27,13 @@ import Testing
     #expect(printed.out.contains("−1.00") && !printed.out.contains("-1.00"), "\(printed.out)")
   }
 
+  @Test func aFileThatIsNotThereIsToldInChinese() throws {
+    let sandbox = try Sandbox()
+    try FileManager.default.removeItem(at: sandbox.root.appending(path: "inputs/readings.csv"))
+    let printed = try Program.run("check", "example", "--lang", "zh", in: sandbox.root)
+    #expect((printed.out + printed.error).contains("文件读不了：没有这个文件或目录"), "\(printed)")
+  }
+
   /// What the parser says is English; whoever reads Chinese is told at least what it is about.
   @Test(arguments: [("zh_CN.UTF-8", true), ("en_US.UTF-8", false), ("C", false)])
   func wrongUsageIsToldInChinese(locale: String, isChinese: Bool) throws {

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Model
+internal import Tables
 
 /// The folder above `pipelines/`: every path of a pipeline is relative to it and stays inside, whatever links say.
 struct RootFolder: Sendable {
@@ -79,9 +80,10 @@ struct RootFolder: Sendable {
 
   /// What is said of a file that cannot be opened, or read to its end.
   func unreadable(_ file: String, _ code: Int32) -> Finding {
-    Finding(
+    let reason = LocalizedText(systemError: code)
+    return Finding(
       .fileUnreadable, at: Position(file: file),
-      message: LocalizedText(zh: "文件读不了：\(systemMessage(code))", en: "the file cannot be read: \(systemMessage(code))"),
+      message: LocalizedText(zh: "文件读不了：\(reason.zh)", en: "the file cannot be read: \(reason.en)"),
       hint: LocalizedText(zh: "核对路径与权限；路径从 \(path) 算起", en: "check path and permissions; paths start at \(path)"))
   }
 
@@ -98,9 +100,4 @@ struct RootFolder: Sendable {
       message: LocalizedText(zh: "路径越出项目目录", en: "the path leaves the root"),
       hint: LocalizedText(zh: "把文件放进 \(path) 之内", en: "put the file inside \(path)"))
   }
-}
-
-/// What the system says of an error number.
-func systemMessage(_ code: Int32) -> String {
-  strerror(code).map { String(cString: $0) } ?? "errno \(code)"
 }

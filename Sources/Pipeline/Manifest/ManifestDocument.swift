@@ -1,5 +1,6 @@
 import FoundationEssentials
 internal import Glibc
+internal import Model
 internal import Tables
 
 /// A `manifest.json` that was read back, after its own digest has proved it whole.
@@ -50,16 +51,16 @@ struct ManifestDocument {
       switch reason {
       case ENOENT: throw .manifestMissing
       case EINVAL: throw .irregularFile("manifest.json")
-      default: throw .manifestUnreadable(reason: systemMessage(reason))
+      default: throw .manifestUnreadable(reason: LocalizedText(systemError: reason))
       }
     }
     let bytes: [UInt8]
     do throws(FilePieces.Fault) {
       bytes = try RegularFile.bytes(descriptor, limit: ManifestDocument.limit)
     } catch {
-      throw .manifestUnreadable(reason: systemMessage(error.errno))
+      throw .manifestUnreadable(reason: LocalizedText(systemError: error.errno))
     }
-    guard bytes.count <= ManifestDocument.limit else { throw .manifestUnreadable(reason: systemMessage(EFBIG)) }
+    guard bytes.count <= ManifestDocument.limit else { throw .manifestUnreadable(reason: LocalizedText(systemError: EFBIG)) }
     try self.init(bytes: bytes)
   }
 

@@ -7,7 +7,7 @@ extension VerificationFailure {
     case .manifestMissing:
       LocalizedText(zh: "没有 manifest.json，无从核验", en: "there is no manifest.json, so nothing can be proved")
     case .manifestUnreadable(let reason):
-      LocalizedText(zh: "清单读不了：\(reason)", en: "the manifest cannot be read: \(reason)")
+      LocalizedText(zh: "清单读不了：\(reason.zh)", en: "the manifest cannot be read: \(reason.en)")
     case .manifestWithoutDigest:
       LocalizedText(zh: "清单末尾没有自身的摘要", en: "the manifest does not end with its own digest")
     case .manifestAltered:
@@ -28,7 +28,7 @@ extension VerificationFailure {
       LocalizedText(zh: "文件被调换：内容是清单所列的 \(other)", en: "files were swapped: it holds what the manifest lists as \(other)")
     case .irregularFile:
       LocalizedText(zh: "不是普通文件（链接、设备或管道），未打开", en: "no regular file (a link, device or pipe); it was not opened")
-    case .unreadableFile(_, let reason): LocalizedText(zh: "文件读不了：\(reason)", en: "the file cannot be read: \(reason)")
+    case .unreadableFile(_, let reason): LocalizedText(zh: "文件读不了：\(reason.zh)", en: "the file cannot be read: \(reason.en)")
     case .openToOthers(_, let mode, let wanted):
       LocalizedText(
         zh: "权限为 \(mode)，应为 \(wanted)：他人可能读到内部材料", en: "its mode is \(mode) instead of \(wanted): others may read what is restricted")

@@ -5,7 +5,7 @@ public enum VerificationFailure: Error, Sendable, Hashable {
   /// There is no `manifest.json`.
   case manifestMissing
   /// `manifest.json` cannot be read, or is no regular file.
-  case manifestUnreadable(reason: String)
+  case manifestUnreadable(reason: LocalizedText)
   /// `manifest.json` does not end with its own digest.
   case manifestWithoutDigest
   /// `manifest.json` was changed: its digest is not that of its bytes.
@@ -27,7 +27,7 @@ public enum VerificationFailure: Error, Sendable, Hashable {
   /// A link, device or pipe where only files and folders may be.
   case irregularFile(String)
   /// A file of the output cannot be read.
-  case unreadableFile(String, reason: String)
+  case unreadableFile(String, reason: LocalizedText)
   /// What lies in `restricted/` is open to others.
   case openToOthers(String, mode: String, wanted: String)
   /// The output does not lie in a folder `outputs`, so that its inputs cannot be found.

@@ -170,7 +170,7 @@ extension PlainTable {
       throw .officeTable(path, LocalizedText(zh: "没有这个文件或结果目录", en: "there is no such file or output"))
     }
     let (descriptor, reason) = RegularFile.open(resolved)
-    guard let descriptor else { throw .officeTable(path, LocalizedText(systemMessage(reason))) }
+    guard let descriptor else { throw .officeTable(path, LocalizedText(systemError: reason)) }
     do throws(Finding) {
       let sheet = office.isWorkbook ? SpreadsheetLayout(sheet: office.sheet, header: office.header ?? 1) : nil
       try self.init(descriptor, file: path, encoding: TextEncoding(rawValue: office.encoding.rawValue) ?? .utf8, sheet: sheet)

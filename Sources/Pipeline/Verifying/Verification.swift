@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Model
+internal import Tables
 
 /// The proof that an output is what its manifest says, and that its inputs and rules give it again; everything that speaks against it.
 public struct Verification: Sendable {
@@ -91,7 +92,9 @@ public struct Verification: Sendable {
     let needed = Set(names.flatMap(Verification.folders))
     failures += inventory.folders.keys.filter { !needed.contains($0) }.sorted().map { .extraFolder($0) }
     failures += inventory.irregular.map { .irregularFile($0) }
-    failures += inventory.unreadable.sorted { $0.key < $1.key }.map { .unreadableFile($0.key, reason: systemMessage($0.value)) }
+    failures += inventory.unreadable.sorted { $0.key < $1.key }.map { file, code in
+      .unreadableFile(file, reason: LocalizedText(systemError: code))
+    }
     compareModes(inventory)
   }
 

@@ -19,8 +19,9 @@ extension Fault {
     switch self {
     // The file
     case .fileUnreadable(let number):
-      let reason = strerror(number).map { String(cString: $0) } ?? "errno \(number)"
-      return Wording("文件读取失败：\(reason)", "检查文件是否存在、是否有读取权限", "The file cannot be read: \(reason)", "Check that it exists and may be read")
+      let reason = LocalizedText(systemError: number)
+      return Wording(
+        "文件读取失败：\(reason.zh)", "检查文件是否存在、是否有读取权限", "The file cannot be read: \(reason.en)", "Check that it exists and may be read")
     case .fileChanged:
       return Wording(
         "文件在读取期间被改动", "关闭正在编辑它的程序后重新运行", "The file changed while it was being read", "Close the program that edits it and run again")

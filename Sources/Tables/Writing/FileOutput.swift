@@ -37,8 +37,8 @@ public struct FileFault: Error, Sendable, Hashable {
     if isDiskFull { return LocalizedText(zh: "磁盘已满，无法写入 \(path)", en: "The disk is full: \(path) cannot be written") }
     // Nothing is written through a link.
     if errno == ELOOP { return LocalizedText(zh: "\(path) 是链接，不能写入", en: "\(path) is a link, and nothing is written through links") }
-    let reason = strerror(errno).map { String(cString: $0) } ?? "errno \(errno)"
-    return LocalizedText(zh: "无法写入 \(path)：\(reason)", en: "\(path) cannot be written: \(reason)")
+    let reason = LocalizedText(systemError: errno)
+    return LocalizedText(zh: "无法写入 \(path)：\(reason.zh)", en: "\(path) cannot be written: \(reason.en)")
   }
 }
 
