@@ -42,7 +42,7 @@ struct HelpText {
 
   /// Under its own text: an explanation stays in its column, usage and paragraphs do not.
   private static func indentation(of line: String) -> Int {
-    if line.hasPrefix("USAGE: ") || line.hasPrefix("Usage: ") { return indent }
+    if ["USAGE: ", "Usage: ", "用法："].contains(where: line.hasPrefix) { return indent }
     guard line.hasPrefix("  "), line.count > explanation else { return 0 }
     return line[line.index(line.startIndex, offsetBy: explanation - 1)] == " " ? explanation : indent
   }

@@ -28,11 +28,21 @@ struct Liangji: ParsableCommand {
       if error is ExitCode { exit(withError: error) }
       let message = fullMessage(for: error, columns: HelpText.unbroken)
       if exitCode(for: error).isSuccess { exit(printing: message) }
-      // The parser speaks English alone.
-      let opening = Console.languageOfEnvironment == .chinese ? "命令的写法不对；各命令怎样写，见 liangji help。\n" : ""
-      _ = (opening + HelpText(message).text + "\n").withCString { write(STDERR_FILENO, $0, strlen($0)) }
+      let text = languageAskedFor == .chinese ? WrongUsage(message: message).chinese : message
+      _ = (HelpText(text).text + "\n").withCString { write(STDERR_FILENO, $0, strlen($0)) }
       exit(withError: ExitCode(ExitStatus.usage))
     }
+  }
+
+  /// The language in which wrong usage is told: the last one asked for, though the rest could not be read, else the environment's.
+  private static var languageAskedFor: Language {
+    let arguments = CommandLine.arguments
+    let asked = arguments.indices.compactMap { index -> Language? in
+      let argument = arguments[index]
+      if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst("--lang=".count))) }
+      return argument == "--lang" && index + 1 < arguments.count ? Language(rawValue: arguments[index + 1]) : nil
+    }
+    return asked.last ?? Console.languageOfEnvironment
   }
 
   /// Ends well once a help is printed, or what is for programs and goes out as it is: a version, a completion script.

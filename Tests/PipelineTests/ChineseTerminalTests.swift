@@ -34,14 +34,32 @@ import Testing
     #expect((printed.out + printed.error).contains("文件读不了：没有这个文件或目录"), "\(printed)")
   }
 
-  /// What the parser says is English; whoever reads Chinese is told at least what it is about.
-  @Test(arguments: [("zh_CN.UTF-8", true), ("en_US.UTF-8", false), ("C", false)])
-  func wrongUsageIsToldInChinese(locale: String, isChinese: Bool) throws {
+  @Test(arguments: [
+    ("zh_CN.UTF-8", [], true), ("en_US.UTF-8", [], false), ("C", ["--lang", "zh"], true), ("zh_CN.UTF-8", ["--lang=en"], false),
+  ])
+  func wrongUsageIsToldInTheLanguageAskedFor(locale: String, option: [String], isChinese: Bool) throws {
     for arguments in [["run"], ["bogus"], ["run", "x", "--formt", "json"]] {
       let ended = try Program.ended(
-        Program.start(arguments, in: FileManager.default.temporaryDirectory, environment: ["LC_ALL": locale]))
+        Program.start(arguments + option, in: FileManager.default.temporaryDirectory, environment: ["LC_ALL": locale]))
       #expect(ended.code == 2)
-      #expect(ended.error.hasPrefix("命令的写法不对；各命令怎样写，见 liangji help。\n") == isChinese, "\(ended.error)")
+      #expect(ended.error.hasPrefix("命令的写法不对；各命令怎样写，见 liangji help。\n错误：") == isChinese, "\(ended.error)")
+      #expect(ended.error.contains("\n用法：liangji") == isChinese && ended.error.contains("Usage: ") != isChinese, "\(ended.error)")
     }
+  }
+
+  @Test(
+    arguments: [
+      (["run"], "错误：缺少 <pipeline>\n"), (["run", "x", "--formt", "json"], "错误：没有 --formt 这个选项；是不是 --format？\n"),
+      (["run", "x", "--nothing-like-it"], "错误：没有 --nothing-like-it 这个选项\n"), (["run", "x", "y"], "错误：多了“y”\n"),
+      (["run", "x", "y", "z"], "错误：多了这些：y、z\n"), (["run", "x", "--format"], "错误：--format <format> 后面没有值\n"),
+      (["run", "x", "--format", "xml"], "错误：“xml”不能作 --format <format> 的值；可用：text、json、csv\n"),
+      (["sample", "x", "--of", "problems", "--seed", "1", "--count", "abc"], "错误：“abc”不能作 --count <count> 的值\n"),
+      (["run", "x", "--quiet=yes"], "错误：--quiet 不带值，而写了“yes”\n"),
+    ])
+  func whatIsWrongIsToldInChinese(arguments: [String], reason: String) throws {
+    let ended = try Program.ended(
+      Program.start(arguments, in: FileManager.default.temporaryDirectory, environment: ["LC_ALL": "zh_CN.UTF-8"]))
+    #expect(ended.code == 2 && ended.error.contains(reason), "\(ended.error)")
+    #expect(ended.error.contains("详见 liangji \(arguments[0]) --help"), "\(ended.error)")
   }
 }
