@@ -76,6 +76,12 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
     day.year == year && months.contains(day.month)
   }
 
+  /// The first day that belongs to it.
+  public var firstDay: Day? { Day(year, months.lowerBound, 1) }
+
+  /// The last day that belongs to it.
+  public var lastDay: Day? { [31, 30, 29, 28].lazy.compactMap { Day(year, months.upperBound, $0) }.first }
+
   /// The last month that has passed when the period ends, 1…12.
   public var lastMonth: Int { months.upperBound }
 

@@ -93,10 +93,3 @@ struct ConsequenceRule: Sendable {
       because: [reason, because].compactMap(\.self).joined(zh: "；", en: "; "))
   }
 }
-
-extension Period {
-  /// Its first day.
-  var firstDay: Day? { Day(year, months.lowerBound, 1) }
-  /// Its last day.
-  var lastDay: Day? { [31, 30, 29, 28].lazy.compactMap { Day(year, months.upperBound, $0) }.first }
-}

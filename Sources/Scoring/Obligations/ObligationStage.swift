@@ -46,7 +46,8 @@ public struct ObligationStage: Sendable {
       for unit in units {
         let existence = spans[unit.id] ?? [unit]
         // Also one that was among those named for a part of the period, whatever it is in the end.
-        guard rule.appliesTo.includes(unit) || existence.contains(where: { isInPeriod($0) && rule.appliesTo.includes($0) }) else {
+        guard rule.appliesTo.includes(unit) || existence.contains(where: { $0.span.touches(dates.period) && rule.appliesTo.includes($0) })
+        else {
           continue
         }
         let counts = counting.counts(
@@ -63,11 +64,6 @@ public struct ObligationStage: Sendable {
       }
     }
     return outcome
-  }
-
-  private func isInPeriod(_ unit: Unit) -> Bool {
-    guard let first = dates.period.firstDay, let last = dates.period.lastDay else { return false }
-    return unit.span.count(from: first, through: last) > 0
   }
 
   private func byUnit(_ records: [Record], in table: TableName) -> [UnitID: [Record]] {

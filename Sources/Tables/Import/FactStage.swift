@@ -94,7 +94,7 @@ extension ImportRun {
     let date: Day? =
       switch schema.day {
       case .column(let column): row.cells[column].flatMap { Day($0) }
-      case .endOf(let column): row.cells[column].flatMap { Period($0) }.flatMap { Day.last(of: $0) }
+      case .endOf(let column): row.cells[column].flatMap { Period($0)?.lastDay }
       case .none: nil
       }
     return Record(

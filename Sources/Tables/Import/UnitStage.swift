@@ -204,9 +204,9 @@ extension ImportRun {
 
   // The last span that touches the period, with the names of the others; nil where none does.
   private func assessed(_ spans: [Unit]) -> Unit? {
-    if spans.count == 1 { return spans[0].touches(vocabulary.period) ? spans[0] : nil }
+    if spans.count == 1 { return spans[0].span.touches(vocabulary.period) ? spans[0] : nil }
     let ordered = spans.sorted { Unit.precedes($0, $1) }
-    guard let last = ordered.lastIndex(where: { $0.touches(vocabulary.period) }) else { return nil }
+    guard let last = ordered.lastIndex(where: { $0.span.touches(vocabulary.period) }) else { return nil }
     var unit = ordered[last]
     for other in ordered where other != ordered[last] { unit.addNames(of: other) }
     return unit
@@ -227,21 +227,5 @@ extension Unit {
     let startsBeforeEnd = other.until.flatMap { end in from.map { $0 <= end } } ?? true
     let endsAfterStart = until.flatMap { end in other.from.map { $0 <= end } } ?? true
     return startsBeforeEnd && endsAfterStart
-  }
-
-  /// Whether a day of the period belongs to its span.
-  func touches(_ period: Period) -> Bool {
-    let first = Day(period.year, period.months.lowerBound, 1)
-    let last = Day.last(of: period)
-    let beganInTime = from.flatMap { start in last.map { start <= $0 } } ?? true
-    let lasted = until.flatMap { end in first.map { $0 <= end } } ?? true
-    return beganInTime && lasted
-  }
-}
-
-extension Day {
-  /// The last day of a period.
-  static func last(of period: Period) -> Day? {
-    [31, 30, 29, 28].lazy.compactMap { Day(period.year, period.months.upperBound, $0) }.first
   }
 }
