@@ -118,6 +118,10 @@ import Testing
     ("D1,E1,unit,exempt,2019-04-30", "E1,M,010101,2019-02-30", false, ["010101"]),
     ("D1,E1,unit,exempt,2019-04-30", "E1,M,010101,2019-02-30", true, ["010101", "010102"]),
     ("D1,E3,matter,exempt,2019-04-31", "E1,M,010101,2019-03-01", true, ["010103"]),
+    // A sound decision for the matter is nobody's any more once the error is gone that it names.
+    ("D1,E1,matter,exempt,2019-04-30", "E1,M,010101,2019-02-30", false, ["010101", "010102"]),
+    ("D1,E2,matter,exempt,2019-04-30", "E1,M,010101,2019-02-30", false, ["010101"]),
+    ("D1,E1,,exempt,2019-04-30", "E1,M,010101,2019-02-30", false, ["010101"]),
   ])
   func whoSharesAMatterIsConcerned(decision: String, error: String, shares: Bool, incomplete: [UnitID]) throws {
     var vocabulary = Desk.vocabulary()
@@ -151,6 +155,23 @@ import Testing
         TableSource(table: .problems, file: "problems.csv"),
       ], quarantine: true)
     #expect(outcome.findings.count == 1)
+    #expect(try #require(outcome.facts).incomplete.keys.sorted() == incomplete)
+  }
+
+  /// A decision for the unit exempts its other errors of the matter, and what they are the cause of, as long as the error it names is there.
+  @Test(arguments: [("unit", ["010101", "010103"]), ("person", ["010101"])] as [(String, [UnitID])])
+  func whatADecisionOnARefusedErrorExemptedIsConcerned(scope: String, incomplete: [UnitID]) throws {
+    let outcome = Desk.read(
+      [
+        "units.csv": Desk.units,
+        "errors.csv": "error_id,matter_id,unit_id,occurred_on\nE1,M,010101,2019-02-30\nE2,M,010101,2019-03-01\n",
+        "exemptions.csv": "decision_id,error_id,scope,outcome,decided_on\nD1,E1,\(scope),exempt,2019-04-30\n",
+        "problems.csv": "problem_id,unit_id,cause\nP1,010103,E2\n",
+      ],
+      [
+        Desk.unitSource, TableSource(table: .errors, file: "errors.csv"), TableSource(table: .exemptions, file: "exemptions.csv"),
+        TableSource(table: .problems, file: "problems.csv"),
+      ], quarantine: true)
     #expect(try #require(outcome.facts).incomplete.keys.sorted() == incomplete)
   }
 

@@ -16,23 +16,41 @@ extension ImportRun {
     func alike(_ error: TableRow) -> [TableRow] {
       (byUnit[error.cells[unit]] ?? []).filter { error.cells[kind] == nil || $0.cells[kind] == error.cells[kind] }
     }
+    let scopes = decidedScopes()
     for entry in refusalsByError {
       let own = byError[entry.error] ?? []
       let ofMatter = own.compactMap { $0.cells[matter] }.flatMap { byMatter[$0] ?? [] }
       let units = Set(own.compactMap { $0.cells[unit] })
-      let sharing = Set(ofMatter.compactMap { $0.cells[unit] })
       if units.isEmpty, entry.row != .error { stopped = true }
-      let excused = caused[entry.error] ?? []
-      let repeats = vocabulary.queriesRepeats ? own.flatMap(alike).compactMap { $0.cells[0] } : []
-      let queried = repeats.flatMap { caused[$0] ?? [] }
-      let meant =
-        switch entry.row {
-        case .error: (vocabulary.sharesMatters ? sharing : []).union(excused).union(queried).subtracting(units)
-        case .ofUnit: units.union(excused)
-        case .ofMatter: units.union(sharing).union(excused).union(ofMatter.flatMap { caused[$0.cells[0] ?? ""] ?? [] })
-        }
+      // The errors on which another verdict may come.
+      var reached = own
+      switch entry.row {
+      case .error:
+        let decided = scopes[entry.error] ?? []
+        if decided.contains("unit") { reached += ofMatter.filter { $0.cells[unit].map(units.contains) ?? false } }
+        if decided.contains("matter") { reached += ofMatter }
+        if vocabulary.queriesRepeats { reached += own.flatMap(alike) }
+      case .ofUnit: break
+      case .ofMatter: reached += ofMatter
+      }
+      var meant = Set(reached.compactMap { $0.cells[unit] }).union(reached.compactMap { $0.cells[0] }.flatMap { caused[$0] ?? [] })
+      if entry.row == .error {
+        if vocabulary.sharesMatters { meant.formUnion(ofMatter.compactMap { $0.cells[unit] }) }
+        meant.subtract(units)
+      }
       for text in meant { refusals[directory.meant(by: text), default: [:]][entry.refusal, default: 0] += 1 }
     }
+  }
+
+  /// How far the decisions on each error reach, as far as they say so: with the error nobody knows any more whom they exempt.
+  private func decidedScopes() -> [String: Set<String>] {
+    let schema = TableSchema.of(.exemptions)
+    guard let error = schema.index(of: "error_id"), let scope = schema.index(of: "scope") else { return [:] }
+    var scopes: [String: Set<String>] = [:]
+    for row in tables[.exemptions] ?? [] where !row.isRefused {
+      if let error = row.cells[error], let scope = row.cells[scope] { scopes[error, default: []].insert(scope) }
+    }
+    return scopes
   }
 
   /// Who has rows that an error is a cause of: its exemption would excuse them.
