@@ -14,7 +14,7 @@ public struct Facts: Sendable {
   public var records: [Record]
   /// Units of which a row was refused under quarantine, and why: listed, unranked, outside their peers.
   public var incomplete: [UnitID: [LocalizedText]]
-  /// Nominees, by id, of whom a row was refused under quarantine: nobody can tell whether they still stand.
+  /// Nominees, by id, of whom a row was refused under quarantine, or one that may bar them: nobody can tell whether they still stand.
   public var incompleteNominees: Set<String> = []
   /// The single values of readings that a later stage may change, ordered: those of units that were merged or split, and those that
   /// `corrections` names. Whoever changes one refolds its cells.

@@ -101,6 +101,34 @@ import Testing
     #expect(facts.incomplete.isEmpty)
   }
 
+  /// A measure bars its person whichever unit nominates them; one whose person cannot be read may be on anybody.
+  @Test(
+    arguments: [
+      ("S1,010101,R1,2019-09-31", "D1,E1,unit,exempt,2019-04-30", ["N1"]), ("S1,010101,,2019-09-31", "D1,E1,unit,exempt,2019-04-30", []),
+      ("S1,010101,R1,2019-09-30,x", "D1,E1,unit,exempt,2019-04-30", ["N1", "N2"]),
+      // Whether the measure on R2 still bars hangs on what was decided about the error behind it.
+      ("S1,010101,R1,2019-09-30", "D1,E1,unit,revoked,2019-04-31", ["N2"]), ("S1,010101,R1,2019-09-30", "D1,E1,unit,exempt,2019-04-30", []),
+    ] as [(String, String, Set<String>)])
+  func whomARefusedMeasureMayBarIsIncomplete(measure: String, decision: String, incomplete: Set<String>) throws {
+    var vocabulary = Desk.vocabulary()
+    vocabulary.barring = [.accountability]
+    let outcome = Desk.read(
+      [
+        "units.csv": Desk.units,
+        "measures.csv": "action_id,unit_id,person_id,decided_on\n\(measure)\nS8,010101,,2019-09-30\nS9,010101,,2019-09-30\n",
+        "others.csv": "action_id,unit_id,person_id,cause\nS2,010101,R2,E1\nS3,010101,R4,\nS4,010101,,E1\n",
+        "errors.csv": "error_id,unit_id,occurred_on\nE1,010101,2019-03-01\n",
+        "exemptions.csv": "decision_id,error_id,scope,outcome,decided_on\n\(decision)\n",
+        "nominees.csv": "nominee_id,honor,unit_id,person_id\nN1,h,010102,R1\nN2,h,010103,R2\nN3,h,010102,\n",
+      ],
+      [
+        Desk.unitSource, TableSource(table: .accountability, file: "measures.csv"),
+        TableSource(table: .accountability, file: "others.csv"), TableSource(table: .errors, file: "errors.csv"),
+        TableSource(table: .exemptions, file: "exemptions.csv"), TableSource(table: .nominees, file: "nominees.csv"),
+      ], quarantine: true, vocabulary: vocabulary)
+    #expect(try #require(outcome.facts).incompleteNominees == incomplete)
+  }
+
   @Test func aUnitOfALedgersBadRowIsIncomplete() throws {
     let outcome = Desk.ledger(.bonuses, "bonus_id,unit_id,awarded_on\nB1,010101,2019-02-30\nB2,10102,\nB3,010103,\n", quarantine: true)
     let facts = try #require(outcome.facts)

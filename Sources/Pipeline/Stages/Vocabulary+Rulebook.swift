@@ -20,6 +20,7 @@ extension Vocabulary {
       indicators: indicators, panels: Dictionary(uniqueKeysWithValues: rulebook.panels.map { ($0, Set($1.options.keys)) }),
       divisions: Vocabulary.divisions(of: rulebook), sharesMatters: (rulebook.exemption?.units ?? .all) != .all,
       queriesRepeats: rulebook.exemption?.queryRepeats ?? false,
+      barring: Set(rulebook.adjustments.values.compactMap { if case .bar = $0.effect { $0.table } else { nil } }),
       dueOn: Dictionary(uniqueKeysWithValues: rulebook.readings.compactMap { id, series in series.dueOn.map { (id, $0) } }))
   }
 

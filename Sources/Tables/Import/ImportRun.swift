@@ -22,7 +22,7 @@ struct ImportRun {
   var isTooLarge = false
   /// Why units are incomplete.
   var refusals: [UnitID: [RefusalReason: Int]] = [:]
-  /// Nominees of whom a step or an answer was refused.
+  /// Nominees of whom a step or an answer was refused, or a row that may bar them.
   var refusedNominees: Set<String> = []
   /// Refused rows whose units are those of an error.
   var refusalsByError: [RefusalByError] = []

@@ -116,6 +116,7 @@ extension ImportRun {
     }
     checkCorrections()
     addRefusalsByError()
+    addRefusedNominees()
     // The step of a nominee whom nobody named may be anybody's.
     let nominees = Set((tables[.nominees] ?? []).compactMap { $0.cells[0] })
     if !refusedNominees.isSubset(of: nominees) { stopped = true }

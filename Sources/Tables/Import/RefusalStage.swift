@@ -38,6 +38,7 @@ extension ImportRun {
         if vocabulary.sharesMatters { meant.formUnion(ofMatter.compactMap { $0.cells[unit] }) }
         meant.subtract(units)
       }
+      addRefusedNominees(barredBy: Set(reached.compactMap { $0.cells[0] }))
       for text in meant { refusals[directory.meant(by: text), default: [:]][entry.refusal, default: 0] += 1 }
     }
   }

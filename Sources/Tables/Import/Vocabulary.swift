@@ -18,6 +18,8 @@ public struct Vocabulary: Sendable {
   public var sharesMatters: Bool
   /// Whether a recognition is queried for an earlier error of the same unit and kind, so that it depends on that one's row.
   public var queriesRepeats: Bool
+  /// The ledgers whose rows may bar a person from honors, whichever unit nominates them.
+  public var barring: Set<TableName>
   /// The last day on which a series is due, to count the readings that came later.
   public var dueOn: [ReadingID: Day]
 
@@ -25,7 +27,7 @@ public struct Vocabulary: Sendable {
   public init(
     period: Period, grains: [ReadingID: Grain], columns: [ReadingColumn], indicators: Set<ItemID> = [],
     panels: [PanelID: Set<ChoiceID>] = [:], divisions: Set<String>? = nil, sharesMatters: Bool = false, queriesRepeats: Bool = false,
-    dueOn: [ReadingID: Day] = [:]
+    barring: Set<TableName> = [], dueOn: [ReadingID: Day] = [:]
   ) {
     self.period = period
     self.grains = grains
@@ -35,6 +37,7 @@ public struct Vocabulary: Sendable {
     self.divisions = divisions
     self.sharesMatters = sharesMatters
     self.queriesRepeats = queriesRepeats
+    self.barring = barring
     self.dueOn = dueOn
   }
 }
