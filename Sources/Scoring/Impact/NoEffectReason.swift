@@ -34,7 +34,7 @@ struct NoEffectReason {
     let rows = Set(records.map(\.reference))
     let (now, then) = (lines(of: before), lines(of: after))
     guard haveSameSums(now, then) else { return .rounded }
-    if let entries = entriesCounted(now) { return .carriedOver(entries) }
+    if let entries = entriesCounted { return .carriedOver(entries) }
     let own = now.filter { isAbout(rows, $0) }
     let counted = own.filter { $0.kind != .notInForce }
     let isLifted = consequences(own) != consequences(then.filter { isAbout(rows, $0) })
@@ -47,11 +47,23 @@ struct NoEffectReason {
   }
 
   /// What last year left for the errors, as it counts here: an exemption that came too late for their own year.
-  private func entriesCounted(_ lines: [ScoreLine]) -> LocalizedText? {
+  private var entriesCounted: LocalizedText? {
     let entries = errors.reduce(into: Set<RowReference>()) { $0.formUnion(reach.entries(leftFor: $1)) }
     guard !entries.isEmpty else { return nil }
-    let counted = lines.filter { line in !line.points.isZero && line.rows.first.map(entries.contains) ?? false }
-    return counted.isEmpty ? nil : counted.map { LocalizedText("\($0.rows[0].keyText) +\($0.printed)") }.joined(zh: "；", en: "; ")
+    let counted = lined.flatMap { unit in
+      lines(of: before, unit).compactMap { line -> LocalizedText? in
+        guard !line.points.isZero, let entry = line.rows.first, entries.contains(entry) else { return nil }
+        return printed(line.points, for: unit).map { LocalizedText("\(entry.keyText) +\($0)") }
+      }
+    }
+    return counted.isEmpty ? nil : counted.joined(zh: "；", en: "; ")
+  }
+
+  /// Points as the accounts of a unit's competition print them; lines that no account has written yet are not printed.
+  private func printed(_ points: Fraction, for unit: UnitID) -> String? {
+    guard let group = before.peerStage.index.indexOfUnit(unit).flatMap({ before.groupOf[$0] }) else { return nil }
+    let places = before.peerStage.grouping.groups[group].competition.printedPlaces
+    return (try? points.rounded(Rounding(places: places)))?.text(places: places)
   }
 
   /// Why lines in force about the error's rows come to the same with another verdict, which may lift a ceiling, a veto or a bar.
@@ -101,7 +113,9 @@ struct NoEffectReason {
     }
   }
 
-  private func lines(of tally: Tally) -> [ScoreLine] { lined.flatMap { (try? tally.adjusted.adjustments(of: $0))?.lines ?? [] } }
+  private func lines(of tally: Tally) -> [ScoreLine] { lined.flatMap { lines(of: tally, $0) } }
+
+  private func lines(of tally: Tally, _ unit: UnitID) -> [ScoreLine] { (try? tally.adjusted.adjustments(of: unit))?.lines ?? [] }
 
   /// Whether every rule comes to the same points in both years.
   private func haveSameSums(_ now: [ScoreLine], _ then: [ScoreLine]) -> Bool {
