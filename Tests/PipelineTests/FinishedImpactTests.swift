@@ -124,6 +124,31 @@ import Testing
     }
   }
 
+  /// An exemption came too late for the last year of a unit; its successor is told by what it counts here, and who made the error.
+  @Test func whoTookOverIsToldWhatIsCarriedOver() throws {
+    let sandbox = try Self.succeeded()
+    try sandbox.replace("d9,Ninth Bureau,department,5,2019-06-30", "d9,Ninth Bureau,department,5,2018-12-31", in: "inputs/year/units.csv")
+    try sandbox.replace("2019-03-01,2019-04-01,confirmed,\n", "2018-03-01,2018-04-01,confirmed,\n", in: "inputs/year/errors.csv")
+    try sandbox.write("entry_id,unit_id,from_year,item,points\n2018-E90,d1,2018,E90,0.5\n", to: "inputs/year/carry_over.csv")
+    let pipeline = try sandbox.text("pipelines/year.yaml")
+    try sandbox.write(pipeline + "\n  - {table: carry_over, file: inputs/year/carry_over.csv}\n", to: "pipelines/year.yaml")
+    try sandbox.replace(
+      "\nadjustments:\n", "\nadjustments:\n  left: {name: Left, on: carry_over, relieve: {amount: {column: points}}}\n",
+      in: "pipelines/rules/year.yaml")
+    let both = try BothWays(sandbox, "year")
+    let answers = [both.asked.answer(to: .error("E90")), try both.finished.answer(to: .error("E90"))]
+    for (book, answer) in zip([both.asked.book, both.finished.book], answers) {
+      let answer = try #require(answer)
+      #expect(answer.units == ["d1"] && answer.because?.name == "carried_over")
+      let reply = book.reply(answer, to: .unit, .english)
+      #expect(reply[0].hasPrefix("Ninth Bureau: "), "\(reply)")
+      #expect(reply.contains("Its exemption counts as carried over from last year.") && !reply.joined().contains("2018-E90"), "\(reply)")
+      #expect(book.screen(answer, .english).contains { $0.contains("2018-E90 +0.50") })
+      #expect(book.subjects(matching: ["Ninth Bureau"]) == [.error("E90")])
+    }
+    #expect(try sandbox.text("outputs/year/exemptions.csv").contains("Ninth Bureau"))
+  }
+
   /// The error of a unit that has ended is answered to the one that took over from it, with its total.
   @Test func whoTookOverIsAnswered() throws {
     let asked = try Self.both("year, succeeded").asked

@@ -29,6 +29,12 @@ extension ImpactBook {
       units[unit.id] = KnownUnit(
         names: unit.allNames, hasEnded: hasEnded, competition: competitionOf[unit.id], position: stage.position(of: unit.id))
     }
+    // Errors stay with units that ended before the year, too.
+    let known = report.unitsByID
+    for verdict in report.assessment.verdicts {
+      guard let id = verdict.unit, units[id] == nil, let unit = known[id] else { continue }
+      units[id] = KnownUnit(names: unit.allNames, hasEnded: true)
+    }
     self.units = units
     errors = findingErrors ? SoughtError.all(report) : []
   }

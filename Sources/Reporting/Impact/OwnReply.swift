@@ -58,8 +58,13 @@ extension ImpactBook {
 }
 
 extension ImpactAnswer.Reason {
-  /// The reason without what rows say, which may speak of persons and of days.
+  /// The reason without what rows say, which may speak of persons, of days and of other units.
   fileprivate var toldToUnit: LocalizedText {
-    name == NoEffect.notCounted(LocalizedText("")).name ? LocalizedText(zh: "规则未计它", en: "The rules do not count it") : sentence
+    switch name {
+    case NoEffect.notCounted(LocalizedText("")).name: LocalizedText(zh: "规则未计它", en: "The rules do not count it")
+    case NoEffect.carriedOver(LocalizedText("")).name:
+      LocalizedText(zh: "其容错作为上年结转计分", en: "Its exemption counts as carried over from last year")
+    default: sentence
+    }
   }
 }

@@ -9,6 +9,10 @@ struct ErrorReach: Sendable {
   private let rows: [String: [Int]]
   /// The entries of what last year left that name an error.
   private let entries: [String: Set<RowReference>]
+  /// The units of these entries.
+  private let entryUnits: [String: Set<UnitID>]
+  /// The units that are assessed.
+  private let present: Set<UnitID>
   private let errorsOfMatter: [String: [String]]
   private let errorsOfRow: [RowReference: [String]]
   /// The units that bear what is taken for the errors of units that have ended.
@@ -24,9 +28,10 @@ struct ErrorReach: Sendable {
       for error in errors { rows[error, default: []].append(index) }
       if !errors.isEmpty { errorsOfRow[records[index].reference] = errors.sorted() }
     }
-    entries = Dictionary(grouping: records.filter { $0.table == .carryOver }) { $0.text("item") ?? "" }.mapValues {
-      Set($0.map(\.reference))
-    }
+    let entries = Dictionary(grouping: records.filter { $0.table == .carryOver }) { $0.text("item") ?? "" }
+    self.entries = entries.mapValues { Set($0.map(\.reference)) }
+    entryUnits = entries.mapValues { Set($0.compactMap(\.unit)) }
+    present = entries.isEmpty ? [] : Set(assessment.facts.units.map(\.id))
     self.rows = rows
     self.errorsOfRow = errorsOfRow
     errorsOfMatter = Dictionary(grouping: assessment.verdicts.filter { $0.matter != nil }, by: { $0.matter ?? "" }).mapValues {
@@ -48,6 +53,17 @@ struct ErrorReach: Sendable {
 
   /// The errors behind a row, ordered.
   func errors(behind row: RowReference) -> [String] { errorsOfRow[row] ?? [] }
+
+  /// The units that answer for errors, ordered: of one whose unit ended before this year and left nothing else those that its exemption
+  /// is carried over to.
+  func units(answeringFor verdicts: [ErrorVerdict]) -> [UnitID] {
+    let own = verdicts.flatMap { verdict -> [UnitID] in
+      guard let unit = verdict.unit else { return [] }
+      guard heirs[unit] == nil, let units = entryUnits[verdict.error], !present.contains(unit) else { return [unit] }
+      return Array(units)
+    }
+    return units(answeringFor: own)
+  }
 
   /// The units that answer for a unit's errors, ordered.
   func units(answeringFor units: [UnitID]) -> [UnitID] {

@@ -109,7 +109,7 @@ public struct ImpactStage: Sendable {
   private func impact(of subject: Impact.Subject, _ asked: [ErrorVerdict], asking: Impact.Question? = nil) -> Impact {
     let question = asking ?? question(about: asked)
     let assumed = assumptions(on: asked, question)
-    let units = reach.units(answeringFor: asked.compactMap(\.unit))
+    let units = reach.units(answeringFor: asked)
     var impact = Impact(
       subject: subject, question: question, errors: assumed.map(\.error), units: units, effect: .none, changes: [], interacting: [])
     let touched = reach.units(touchedBy: assumed)
