@@ -24,7 +24,7 @@ extension YAMLCursor {
     if text.hasSuffix("%") {
       return decimal(String(text.dropLast())).flatMap { try? Fraction($0) / Fraction(100) }
     }
-    return decimal(text).map { Fraction($0) }
+    return decimal(text, orShare: true).map { Fraction($0) }
   }
 
   /// A number above 0.
@@ -108,13 +108,22 @@ extension YAMLCursor {
     return text
   }
 
-  private func decimal(_ text: String) -> Decimal? {
+  private func decimal(_ text: String, orShare: Bool = false) -> Decimal? {
     do throws(DecimalFault) {
       return try Decimal(text)
     } catch {
-      mismatch(LocalizedText(zh: "数字", en: "a number"), hint: YAMLCursor.hint(for: error))
+      let hint = orShare && error == .percent ? YAMLCursor.hint(forShare: text) : YAMLCursor.hint(for: error)
+      mismatch(LocalizedText(zh: "数字", en: "a number"), hint: hint)
       return nil
     }
+  }
+
+  /// Without its percent sign a share would be a hundred times as much.
+  private static func hint(forShare text: String) -> LocalizedText {
+    let halfWidth = text.replacing("％", with: "%")
+    return halfWidth == text
+      ? LocalizedText(zh: "写成 30% 或 0.3", en: "write 30% or 0.3")
+      : LocalizedText(zh: "百分号用半角：写成 \(halfWidth)", en: "use the half-width percent sign: write \(halfWidth)")
   }
 
   private static func hint(for fault: DecimalFault) -> LocalizedText {
