@@ -148,7 +148,7 @@ struct PlacedFindingTests {
       let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("E\(number),") })
       let row = line.split(separator: ",", omittingEmptySubsequences: false)
       var cells = row.map(String.init)
-      (cells[7], cells[8]) = ("2019-06-02", "2019-06-01")
+      (cells[7], cells[8]) = ("2019-01-03", "2019-01-02")
       try sandbox.replace(row.joined(separator: ","), cells.joined(separator: ","), in: errors)
     }
     let all = try findings(sandbox).filter { $0.code == .inconsistentDates }

@@ -96,6 +96,32 @@ import Testing
     Case(
       name: "a condition beside the rulebook's", decisions: [Row.decision("D", on: "E", conditions: "diligence;procedure;speed")],
       expected: []),
+    Case(name: "decided before the error", decisions: [Row.decision("D", on: "E", decided: "2019-04-30")], expected: [.inconsistentDates]),
+    Case(name: "decided on the error's day", decisions: [Row.decision("D", on: "E", decided: "2019-05-01")], expected: []),
+    Case(
+      name: "applied for before the error", decisions: [Row.decision("D", on: "E", applied: "2019-04-30")], expected: [.inconsistentDates]),
+    Case(
+      name: "refused before the error", decisions: [Row.decision("D", on: "E", outcome: "denied", decided: "2019-04-30", filed: nil)],
+      expected: [.inconsistentDates], verdict: .denied),
+    Case(
+      name: "a later error of the matter",
+      decisions: [
+        Row.error("E2", matter: "M", kind: "showy", on: "2019-05-31"), Row.decision("D", on: "E2", scope: "matter"),
+        Row.error("E3", matter: "M", unit: "B", kind: "public", on: "2019-06-02"),
+      ],
+      expected: [.inconsistentDates], verdict: .notApplied),
+    Case(
+      name: "a later error of the matter that is untrue",
+      decisions: [
+        Row.error("E2", matter: "M", kind: "showy"), Row.decision("D", on: "E2", scope: "matter"),
+        Row.error("E3", matter: "M", unit: "B", kind: "public", on: "2019-06-02", status: "untrue"),
+      ], expected: [], verdict: .notApplied),
+    Case(
+      name: "a later error of another unit, and a decision for the unit",
+      decisions: [
+        Row.error("E2", matter: "M", kind: "showy"), Row.decision("D", on: "E2", scope: "unit"),
+        Row.error("E3", matter: "M", unit: "B", kind: "public", on: "2019-06-02"),
+      ], expected: [], verdict: .notApplied),
     Case(
       name: "a refusal needs no conditions", decisions: [Row.decision("D", on: "E", outcome: "denied", conditions: "Diligence")],
       expected: [], verdict: .denied),

@@ -17,6 +17,7 @@ struct ExemptFindings {
         told = [authority(of: decision), filing(of: decision), factor(of: decision), needlessFactor(of: decision)]
         told += [scope(of: decision, in: ledger)] + conditions(of: decision)
       }
+      told += laterErrors(under: decision, in: ledger)
       return told.compactMap(\.self).map { UnitFinding(finding: $0, units: ledger.errors(under: decision).compactMap(\.unit)) }
     }
   }
@@ -86,6 +87,26 @@ struct ExemptFindings {
         zh: "没有写认定范围，而同一事项另有差错：只及于所列的这一件", en: "No scope, and the matter has other errors: it reaches none but the one it names"),
       hint: LocalizedText(
         zh: "按认定文书填写认定范围：个人、单位或事项", en: "Enter the scope as the decision has it: person, unit or matter"))
+  }
+
+  /// Errors that occurred only after they were decided on, or after it was applied for: nobody decides on what is still to come. They are
+  /// exempt all the same, as the decision has it.
+  private func laterErrors(under decision: ExemptionDecision, in ledger: ErrorLedger) -> [Finding] {
+    let days = [("decided_on", decision.decidedOn), ("applied_on", decision.appliedOn)]
+    return ledger.errors(under: decision).compactMap { error in
+      guard !void.contains(error.id), let occurred = error.occurredOn,
+        let (column, day) = days.lazy.compactMap({ column, day in day.map { (column, $0) } }).first(where: { $0.1 < occurred })
+      else { return nil }
+      return Finding(
+        .inconsistentDates, .warning, rows: [decision.reference, error.record.reference], in: column, value: day.description,
+        message: LocalizedText(
+          zh: "早于差错 \(error.id) 的发生日期 \(occurred)", en: "The error \(error.id) occurred on \(occurred), after this day"),
+        hint: decision.scope == .person || error.id == decision.error
+          ? LocalizedText(zh: "核对两个日期；计分按所填日期", en: "Check both days; the rules go by what stands there")
+          : LocalizedText(
+            zh: "核对日期和适用范围：认定之后发生的差错，须另行认定；计分仍按所填",
+            en: "Check days and scope: an error that came after the decision needs one of its own; the rules go by what stands there"))
+    }
   }
 
   /// Conditions in another writing than the rulebook lists them, by their names, or in words of their own: they count as missing. What a
