@@ -194,6 +194,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case unevenSuccession = "uneven_succession"
   /// An error on a day on which its unit did not exist.
   case errorOutsideSpan = "error_outside_span"
+  /// Readings of periods in which their unit did not exist; they count.
+  case readingOutsideSpan = "reading_outside_span"
 
   // From one year to the next
 

@@ -52,6 +52,8 @@ public struct PeriodSet: Sendable, Hashable {
   @inlinable public var first: Int { bits == 0 ? 0 : bits.trailingZeroBitCount + 1 }
   /// The last number, or 0.
   @inlinable public var last: Int { 32 - bits.leadingZeroBitCount }
+  /// All numbers, ordered.
+  public var numbers: [Int] { isEmpty ? [] : (first...last).filter { bits & 1 << UInt32($0 - 1) != 0 } }
 }
 
 /// A value folded over periods, with what it was folded from.
@@ -199,6 +201,11 @@ public struct ReadingCells: Sendable {
       case .last, .sum, .max, .min: Fraction(Decimal(units: cells[cell].value))
       }
     return FoldedReading(value: value, periods: seen, provisional: provisional)
+  }
+
+  /// The periods that a cell was folded from, ordered.
+  public func periods(column: Int, unit: Int) -> [Period] {
+    cells[column * unitCount + unit].periods.numbers.compactMap { Period(year: year, grain: grains[column], number: $0) }
   }
 
   /// The rows behind a cell, as one reference: unit, series, periods, count.

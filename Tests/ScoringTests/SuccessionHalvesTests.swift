@@ -62,7 +62,7 @@ import Testing
     var city = City()
     city.units = world.old.until == makeDay("2018-12-31") ? [world.new] : [world.old, world.new]
     for (unit, brought) in [("N", world.n), ("O", world.o)] as [(UnitID, Brought)] {
-      if let x = brought.x { city.report(unit, "x", x) }
+      if let x = brought.x { city.report(unit, "x", x, number: unit == "N" && world.new.from != nil ? 7 : 1) }
       if let goal = brought.goal { city.goals[UnitReading(unit, "x")] = isTarget ? Goal(target: goal) : Goal(baseline: goal) }
     }
     var book = rulebook(indicator("held", 100, method, measure: measure), grains: Merger.grains)
@@ -135,8 +135,9 @@ import Testing
       Merger.unit("O", staff: 10, from: "2019-03-01", until: "2019-06-30", succeeds: ["Z"]),
       Merger.unit("N", staff: 30, from: "2019-07-01", succeeds: ["O"]),
     ]
-    for (unit, value) in [("O", 30), ("N", 20)] as [(UnitID, Decimal)] { city.report(unit, "x", value) }
-    city.report("Z", "x", 10)
+    for (unit, value, month) in [("Z", 10, 1), ("O", 30, 3), ("N", 20, 7)] as [(UnitID, Decimal, Int)] {
+      city.report(unit, "x", value, number: month)
+    }
     city.goals[UnitReading("Z", "x")] = Goal(target: 120)
     var book = rulebook(indicator("held", 100, .given, measure: .completion(ReadingColumn("x", .sum))), grains: Merger.grains)
     book.reorganization = Merger.rules()

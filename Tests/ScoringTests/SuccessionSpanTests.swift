@@ -49,6 +49,19 @@ import Testing
     #expect(assessment.ended == [])
   }
 
+  /// Of February O and N report, and of March N: once a series, whatever it is folded into, and nothing is taken back.
+  @Test(arguments: [
+    ("2019-01-31", "2019-02-28", ["O/w/2019-02", "O/x/2019-02"]), ("2019-02-01", "2019-03-01", ["N/w/2019-02", "N/x/2019-02"]),
+    ("2019-02-28", "2019-04-01", ["N/w/2019-02 N/w/2019-03", "N/x/2019-02 N/x/2019-03"]),
+  ])
+  func readingsOfPeriodsInWhichTheirUnitDidNotExistAreTold(until: String, from: String, told: [String]) throws {
+    let units = [Merger.unit("O", staff: 10, until: until), Merger.unit("N", staff: 30, from: from, succeeds: ["O"])]
+    let assessment = Merger.city(units).reorganized(try Merger.book(Merger.rules()), .strict)
+    #expect(assessment.findings.allSatisfy { $0.code == .readingOutsideSpan && $0.severity == .warning })
+    #expect(assessment.findings.map { $0.rows.map { $0.key.joined(separator: "/") }.joined(separator: " ") } == told)
+    #expect(try assessment.folds("N") == Merger.city().reorganized(try Merger.book(Merger.rules())).folds("N"))
+  }
+
   static let faults: [([Unit], Reorganization?, [FindingCode])] = [
     ([Merger.unit("N", succeeds: ["Z"])], Merger.rules(), [.unknownPredecessor]),
     ([Merger.unit("N", succeeds: ["N"])], Merger.rules(), [.circularSuccession]),

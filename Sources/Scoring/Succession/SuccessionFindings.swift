@@ -147,6 +147,20 @@ extension UnitFinding {
       units: [unit])
   }
 
+  static func readingsOutsideSpan(_ reading: ReadingID, of unit: UnitID, _ periods: [Period]) -> UnitFinding {
+    let list = periods.map(\.description)
+    return UnitFinding(
+      finding: Finding(
+        .readingOutsideSpan, .warning, rows: list.map { RowReference(.readings, [unit.text, reading.text, $0]) }, value: unit.text,
+        message: LocalizedText(
+          zh: "单位 \(unit) 报了“\(reading)”\(list.joined(separator: "、"))的数，其间该单位不存在",
+          en: "The unit \(unit) has values of \(reading) for \(list.joined(separator: ", ")), when it did not exist"),
+        hint: LocalizedText(
+          zh: "计分照计。核对周期与单位；承继单位代报此前数据的，不必改，但不要与被承继单位的重复",
+          en: "They count. Check period and unit; right where a successor reports for those before it and they do not as well")),
+      units: [unit])
+  }
+
   static func errorOutsideSpan(_ record: Record, of unit: UnitID, on day: Day, instead: [UnitID]) -> UnitFinding {
     let list = instead.map(\.text)
     return UnitFinding(

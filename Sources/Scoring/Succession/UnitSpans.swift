@@ -41,8 +41,14 @@ struct UnitSpans {
   /// The day on which it begins; nil where it always was.
   func firstDay(_ unit: UnitID) -> Day? { first(unit)?.from }
 
+  /// Whether there is any day on which it was not there.
+  func isLimited(_ unit: UnitID) -> Bool { !(spans[unit]?.contains { $0.from == nil && $0.until == nil } ?? true) }
+
   /// Whether it existed on another day.
   func existed(_ unit: UnitID, on other: Day) -> Bool { spans[unit]?.contains { $0.isInForce(on: other) } ?? false }
+
+  /// Whether it existed on any day of a period.
+  func existed(_ unit: UnitID, in period: Period) -> Bool { spans[unit]?.contains { $0.span.touches(period) } ?? false }
 
   private func begun(_ unit: UnitID) -> [Unit] { (spans[unit] ?? []).filter { $0.from.map { $0 <= day } ?? true } }
 
