@@ -61,14 +61,17 @@ import Testing
       ["decision_id": "X1", "error_id": "E1", "outcome": "exempt", "decided_on": "2019-05-02", "filed_on": "2019-05-02"]),
   ]
 
-  private static func report(_ language: Language = .english, rules: String = rules, records: [Record] = records) throws -> Report {
+  private static func report(
+    _ language: Language = .english, rules: String = rules, records: [Record] = records, units: [Unit] = [Unit(id: "u", name: "Unit")]
+  ) throws -> Report {
     let (read, findings) = RulebookReader.read(text: rules, file: "lamps.yaml")
     #expect(findings.map { $0.rendered(in: .english) } == [])
     let rulebook = try #require(read)
     let period = try #require(Period("2019-Q2"))
     let (cutOff, asOf) = (try #require(Day("2019-06-30")), try #require(Day("2019-07-10")))
-    let cells = ReadingCells(columns: [], grains: [], year: 2019, unitCount: 1)
-    let facts = Facts(units: [Unit(id: "u", name: "Unit")], cells: cells, records: records)
+    let cells = ReadingCells(columns: [], grains: [], year: 2019, unitCount: units.count)
+    var facts = Facts(units: units, cells: cells, records: records)
+    if units.contains(where: \.isBounded) { facts.spans = units }
     let assessment = Assessment(
       of: rulebook, facts, dates: AssessmentDates(period: period, cutOff: cutOff, asOf: asOf), tolerance: .strict)
     #expect(assessment.findings.map(\.message.en) == [])
@@ -88,6 +91,26 @@ import Testing
     #expect(rows[2].hasPrefix("T2|2019-Q2|u|Unit|Work T2|L1|red||||1|"))
     #expect(rows[2].hasSuffix("|-1.50|draft|internal"))
     #expect(rows[3] == "T3|2019-Q2|u|Unit|Work T3|L1|green|5|5|0|1||||||draft|internal")
+  }
+
+  /// A light of a unit that has ended costs its successors what it costs, each its part.
+  @Test func whatALightCostsIsToldWhoeverBearsIt() throws {
+    let heirs = [Unit(id: "v", name: "Heir", succeeds: ["u"]), Unit(id: "w", name: "Other heir", succeeds: ["u"])]
+    let units = [Unit(id: "u", name: "Unit", until: Day("2019-05-31"))] + heirs
+    let rules = Self.rules + "\nreorganization: {otherwise: sum, split: each, deductions: inherited}"
+    let tasks = ["v", "w"].map { unit in
+      var record = Self.task("T-\(unit)", "2019-Q2", ["planned": "5", "actual": "5"])
+      record.unit = UnitID(unit)
+      return record
+    }
+    let problems = ["v", "w"].map { unit in
+      var record = Self.problem("P-\(unit)", ["found_on": "2019-04-01", "due_on": "2019-05-01", "closed_on": "2019-05-01"])
+      record.unit = UnitID(unit)
+      return record
+    }
+    let late = Self.task("T2", "2019-Q2", ["start_on": "2019-06-01"])
+    let rows = try WrittenReport(try Self.report(rules: rules, records: [late] + tasks + problems, units: units)).rows("lights.csv")
+    #expect(rows.first { $0[0] == "T2" }?.contains("-3.00") == true, "\(rows)")
   }
 
   @Test func difficultiesAreALedgerOfTheirOwn() throws {
