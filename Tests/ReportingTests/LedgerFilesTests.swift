@@ -113,6 +113,16 @@ import Testing
     #expect(rows.first { $0[0] == "T2" }?.contains("-3.00") == true, "\(rows)")
   }
 
+  /// A span that began before the unit did is past, and still not judged.
+  @Test(arguments: [(Language.english, "not judged"), (.chinese, "未判定")])
+  func aSpanThatIsNotJudgedIsCalledSo(language: Language, word: String) throws {
+    let duty = "obligations: {rare: {name: Rare, owes: unit, on: activities, per: month, binds: every_day, at_least: 1}}"
+    let units = [Unit(id: "u", name: "Unit", from: Day("2019-04-02"))]
+    let report = try Self.report(language, rules: Self.rules + "\n" + duty, units: units)
+    let rows = try WrittenReport(report).rows("obligations.csv")
+    #expect(rows.first { $0.contains("2019-04") }?.contains(word) == true, "\(rows)")
+  }
+
   @Test func difficultiesAreALedgerOfTheirOwn() throws {
     let rows = try WrittenReport(try Self.report(.chinese)).rows("difficulties.csv")
     #expect(rows[0] == ["任务编号", "周期", "单位代码", "单位", "任务名称", "责任领导", "亮灯", "存在困难", "阶段", "版本"])

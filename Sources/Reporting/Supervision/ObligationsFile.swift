@@ -73,7 +73,7 @@ extension ObligationCount.Verdict {
     switch self {
     case .met: LocalizedText(zh: "符合", en: "met")
     case .breached: LocalizedText(zh: "不符合", en: "breached")
-    case .notJudged: LocalizedText(zh: "未到判定时间", en: "not judged")
+    case .notJudged: LocalizedText(zh: "未判定", en: "not judged")
     }
   }
 }
