@@ -47,7 +47,8 @@ extension PipelineDeclaration {
     let outputsCursor = keys.optional("outputs")
     let outputs = outputsCursor.map { cursor in cursor.distinctList { $0.word(of: OutputKind.self) } } ?? OutputKind.allCases
     let editions = keys.optional("editions", default: []) { cursor in cursor.distinctList { $0.word(of: EditionWord.self) } }
-    let feedbackUntil = keys.optional("feedback_until")?.day()
+    let feedbackCursor = keys.optional("feedback_until")
+    let feedbackUntil = feedbackCursor?.day()
     let workbook = keys.optional("workbook", default: false) { $0.bool() }
     let limits = keys.optional("limits", default: .standard) { $0.limits() }
     if let outputs, outputs.count < OutputKind.allCases.count, editions?.isEmpty == false || workbook == true {
@@ -70,13 +71,28 @@ extension PipelineDeclaration {
         .inconsistentDates, LocalizedText(zh: "as_of 早于 cut_off", en: "as_of lies before cut_off"),
         hint: LocalizedText(zh: "as_of 应不早于 \(cutOff)", en: "make as_of \(cutOff) or later"))
     }
-    if let period, let first = Day(period.year, period.months.lowerBound, 1) {
+    if let first = period?.firstDay {
       if let cutOff, cutOff < first {
         cutOffCursor?.report(
           .inconsistentDates, LocalizedText(zh: "cut_off 早于考核期", en: "cut_off lies before the period"),
           hint: LocalizedText(zh: "考核期从 \(first) 开始", en: "the period begins on \(first)"))
       }
       if let countsFrom { countsFromCursor?.check(countsFrom, before: first) }
+    }
+    if let last = period?.lastDay {
+      if let cutOff { cutOffCursor?.check(cutOff, "cut_off", within: 12, after: last) }
+      // A correction edition comes whenever the error is found.
+      if let asOf, correctsCursor == nil { asOfCursor?.check(asOf, "as_of", within: 24, after: last) }
+      if let feedbackUntil {
+        if correctsCursor == nil { feedbackCursor?.check(feedbackUntil, "feedback_until", within: 24, after: last) }
+        let earliest = min(cutOff ?? last, last)
+        if feedbackUntil < earliest {
+          feedbackCursor?.report(
+            .inconsistentDates,
+            LocalizedText(zh: "feedback_until 早于可以反馈之时", en: "feedback_until lies before there is anything to answer"),
+            hint: LocalizedText(zh: "应不早于 \(earliest)：核对年份", en: "make it \(earliest) or later; check the year"))
+        }
+      }
     }
     guard let writtenID, let title, let language, let rules, let period, let cutOff, let asOf, let stage, let outputs, let editions,
       let workbook, let limits, let inputs
@@ -102,6 +118,17 @@ extension YAMLCursor {
         .inconsistentDates, LocalizedText(zh: "counts_from 早于考核期一年以上", en: "counts_from lies more than a year before the period"),
         hint: LocalizedText(zh: "写上期截止日的次日，不早于 \(earliest)", en: "make it the day after the last period's cut_off, \(earliest) or later"))
     }
+  }
+
+  /// A day so long after the period has the wrong year.
+  fileprivate func check(_ day: Day, _ key: String, within months: Int, after last: Day) {
+    guard let latest = last.adding(months: months), day > latest else { return }
+    let years = months / 12
+    report(
+      .inconsistentDates,
+      LocalizedText(
+        zh: "\(key) 晚于考核期\(years == 1 ? "一" : "两")年以上", en: "\(key) lies more than \(years.english("year")) after the period"),
+      hint: LocalizedText(zh: "应不晚于 \(latest)：核对年份", en: "make it \(latest) or earlier; check the year"))
   }
 
   /// The pipeline's id, which must be the file's name: outputs are named after it.
