@@ -100,12 +100,12 @@ import Testing
     let rules = Self.rules + "\nreorganization: {otherwise: sum, split: each, deductions: inherited}"
     let tasks = ["v", "w"].map { unit in
       var record = Self.task("T-\(unit)", "2019-Q2", ["planned": "5", "actual": "5"])
-      record.unit = UnitID(unit)
+      record.write(unit, to: "unit_id")
       return record
     }
     let problems = ["v", "w"].map { unit in
       var record = Self.problem("P-\(unit)", ["found_on": "2019-04-01", "due_on": "2019-05-01", "closed_on": "2019-05-01"])
-      record.unit = UnitID(unit)
+      record.write(unit, to: "unit_id")
       return record
     }
     let late = Self.task("T2", "2019-Q2", ["start_on": "2019-06-01"])

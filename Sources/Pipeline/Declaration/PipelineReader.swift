@@ -80,11 +80,11 @@ extension PipelineDeclaration {
       if let countsFrom { countsFromCursor?.check(countsFrom, before: first) }
     }
     if let last = period?.lastDay {
-      if let cutOff { cutOffCursor?.check(cutOff, "cut_off", within: 12, after: last) }
-      // A correction edition comes whenever the error is found.
-      if let asOf, correctsCursor == nil { asOfCursor?.check(asOf, "as_of", within: 24, after: last) }
+      if let cutOff { cutOffCursor?.check(cutOff, "cut_off", years: 1, after: last) }
+      // An old year may be scored anew as of today, and a correction edition comes whenever the error is found.
+      if let asOf { asOfCursor?.check(asOf, "as_of", years: 20, after: last) }
       if let feedbackUntil {
-        if correctsCursor == nil { feedbackCursor?.check(feedbackUntil, "feedback_until", within: 24, after: last) }
+        feedbackCursor?.check(feedbackUntil, "feedback_until", years: 20, after: last)
         let earliest = min(cutOff ?? last, last)
         if feedbackUntil < earliest {
           feedbackCursor?.report(
@@ -121,13 +121,11 @@ extension YAMLCursor {
   }
 
   /// A day so long after the period has the wrong year.
-  fileprivate func check(_ day: Day, _ key: String, within months: Int, after last: Day) {
-    guard let latest = last.adding(months: months), day > latest else { return }
-    let years = months / 12
+  fileprivate func check(_ day: Day, _ key: String, years: Int, after last: Day) {
+    guard let latest = last.adding(months: 12 * years), day > latest else { return }
     report(
       .inconsistentDates,
-      LocalizedText(
-        zh: "\(key) 晚于考核期\(years == 1 ? "一" : "两")年以上", en: "\(key) lies more than \(years.english("year")) after the period"),
+      LocalizedText(zh: "\(key) 晚于考核期 \(years) 年以上", en: "\(key) lies more than \(years.english("year")) after the period"),
       hint: LocalizedText(zh: "应不晚于 \(latest)：核对年份", en: "make it \(latest) or earlier; check the year"))
   }
 
