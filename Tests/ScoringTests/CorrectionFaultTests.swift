@@ -126,6 +126,20 @@ import Testing
     #expect(outcome.facts.incompleteNominees == (row.attributes["key"]?.hasPrefix("K1;") == true ? ["K1"] : []))
   }
 
+  /// Whom a measure bars that could not be put right is not known, whichever unit nominates them.
+  @Test(arguments: [("starts_on", "2019-01-01", ["K1"]), ("person_id", "R2", ["K1", "K2"])] as [(String, String, Set<String>)])
+  func whoIsNomineeOfAMeasureThatIsNotCorrected(column: String, old: String, incomplete: Set<String>) throws {
+    var city = CorrectionTests.city()
+    city.records = [Row.measure("X1", unit: "D", person: "R1", starts: "2019-06-01")]
+    city.records += [("K1", "R1"), ("K2", "R2"), ("K3", "R3")].map { nominee, person in
+      Record(table: .nominees, key: [nominee, "h"], unit: "A", attributes: ["nominee_id": nominee, "person_id": person])
+    }
+    let row = CorrectionTests.correction("1", .accountability, "X1", column, old, column == "person_id" ? "R3x" : "2019-02-01")
+    let outcome = CorrectStage().run(try CorrectionTests.facts([row], city))
+    #expect(outcome.findings.count == 1 && outcome.untraceable.isEmpty)
+    #expect(outcome.facts.incompleteNominees == incomplete)
+  }
+
   /// Whom a failed correction is about is asked of the facts that are scored, whatever was put right in the meantime.
   @Test func whatWasCarriedOutBesideItCounts() throws {
     var city = CorrectionTests.city()

@@ -49,7 +49,7 @@ public struct CorrectStage: Sendable {
     for (correction, finding) in failed {
       let touched = reach.touched(by: correction)
       for unit in touched.units { outcome.facts.incomplete[unit, default: []].append(finding.message) }
-      if let nominee = touched.nominee { outcome.facts.incompleteNominees.insert(nominee) }
+      outcome.facts.incompleteNominees.formUnion(touched.nominees)
       if !touched.isTraceable { outcome.untraceable.append(correction) }
     }
     return outcome

@@ -5,14 +5,15 @@ struct CorrectionReach {
   /// Whom one of them is about.
   struct Touched {
     var units: Set<UnitID> = []
-    /// A nominee, whose unit's points it leaves as they are.
-    var nominee: String?
+    /// Nominees who may have to do with it, whatever their units' points are.
+    var nominees: Set<String> = []
     /// Whether nobody else's points can be meant.
     var isTraceable = true
   }
 
   private let cells: CorrectableFacts
   private let nominees: Set<String>
+  private let nomineesOfPerson: [String: Set<String>]
   /// The units of each error, those of rows that name it as a cause among them.
   private let unitsOfError: [String: Set<UnitID>]
   /// The units of all rows in each matter, and of all its errors.
@@ -23,6 +24,11 @@ struct CorrectionReach {
     self.cells = cells
     let records = cells.facts.records
     nominees = Set(records.lazy.filter { $0.table == .nominees }.compactMap(\.key.first))
+    var ofPerson: [String: Set<String>] = [:]
+    for record in records where record.table == .nominees {
+      if let person = record.text("person_id"), let nominee = record.key.first { ofPerson[person, default: []].insert(nominee) }
+    }
+    nomineesOfPerson = ofPerson
     var ofError: [String: Set<UnitID>] = [:]
     var ofMatter: [String: Set<UnitID>] = [:]
     for record in records {
@@ -40,11 +46,18 @@ struct CorrectionReach {
   /// Whom a correction may touch. Of a row that is not there anybody may be meant, whoever the correction names: it may be mistyped.
   func touched(by correction: Correction) -> Touched {
     let row = correction.row
-    if row.table.namesNominees { return Touched(nominee: row.key.first.flatMap { nominees.contains($0) ? $0 : nil }) }
+    if row.table.namesNominees { return Touched(nominees: nominees.intersection(row.key.prefix(1))) }
     if row.table.isNobodysPoints { return Touched() }
     let named = row.table.isLedger ? unitsNamed(by: correction) : Set(row.key.prefix(1).map { UnitID($0) })
     let units = named.filter(cells.isKnown)
-    return Touched(units: units, isTraceable: cells.has(row) && !units.isEmpty)
+    return Touched(units: units, nominees: nomineesMeant(by: correction), isTraceable: cells.has(row) && !units.isEmpty)
+  }
+
+  /// What a row says of a person may bar them, whichever unit nominates them.
+  private func nomineesMeant(by correction: Correction) -> Set<String> {
+    var persons = [cells.record(correction.row)?.text("person_id")]
+    if correction.column == "person_id" { persons += [correction.old, correction.new] }
+    return persons.compactMap(\.self).reduce(into: []) { $0.formUnion(nomineesOfPerson[$1] ?? []) }
   }
 
   // What it takes away and what it puts instead is followed as what the row says now, which may be set aside.
