@@ -144,7 +144,8 @@ public struct Assessment: Sendable {
       if tolerance == .strict, findings.contains(where: { $0.severity == .error }) { groups = [] }
     }
     let honored = groups.isEmpty ? nil : honorStage.run(groups: groups, adjustments: adjusted.units)
-    findings += honored?.findings ?? []
+    // Where nobody can be honored, decisions on it are looked at as far as that goes.
+    findings += honored?.findings ?? decisions.all.filter { $0.what == .honor && $0.isUndocumented }.map { .undocumented($0) }
     self.dates = dates
     self.rulebook = rulebook
     self.honorStage = honorStage

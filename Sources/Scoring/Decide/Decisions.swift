@@ -78,11 +78,7 @@ struct Decisions: Sendable {
         if facts.units[member].competes { contenders[facts.units[member].id] = group.members.count { facts.units[$0].competes } }
       }
     }
-    for decision in all {
-      if decision.what == .honor {
-        if decision.isUndocumented { findings.append(.undocumented(decision)) }
-        continue
-      }
+    for decision in all where decision.what != .honor {
       guard known.contains(decision.unit) else {
         refuse(absent?.reason(decision.unit).map { .absentUnit(of: decision, because: $0) } ?? .unknownUnit(of: decision), decision)
         continue
