@@ -174,19 +174,6 @@ struct YAMLValueTests {
   }
 
   @Test(
-    "a percent sign in another writing is not to be left out where shares may stand",
-    arguments: [
-      ("100％", "use the half-width percent sign: write 100%"), ("30‰", "write 30% or 0.3"),
-      ("1％/3", "write it without a percent sign here"),
-    ])
-  func percentSigns(text: String, hint: String) {
-    let result = YAMLSource(text: "v: " + text, file: "x.yaml").read { root in
-      root.mapping { keys in keys.required("v").flatMap { $0.fraction() } }
-    }
-    #expect(result.findings.map(\.hint.en) == [hint])
-  }
-
-  @Test(
     "booleans are four words",
     arguments: [
       ("yes", true), ("no", false), ("true", true), ("false", false), ("on", nil), ("off", nil), ("Yes", nil), ("\"yes\"", nil), ("1", nil),

@@ -38,8 +38,10 @@ struct HonorDecisions {
   init(_ decisions: [LeadingDecision], on honors: OrderedDictionary<HonorID, Honor>) {
     var read: [(LeadingDecision, Said, Said, String, Day)] = []
     for decision in decisions {
-      // That it is undocumented is told with the others.
-      guard let day = decision.decidedOn, let minutes = decision.minutes else { continue }
+      guard let day = decision.decidedOn, let minutes = decision.minutes else {
+        findings.append(.undocumented(decision))
+        continue
+      }
       guard let before = Said(decision.before, honors), let after = Said(decision.after, honors), after.honor == before.honor,
         after.nominee == before.nominee
       else {
