@@ -38,8 +38,7 @@ struct YearArchive {
       throw PipelineFault(error)
     }
     path = parent + "/" + name
-    // An output with anything more in it is no longer proved.
-    if parent.hasPrefix("\(root.path)/outputs/") { throw .notClosed(.archiveInOutput(argument)) }
+    if YearArchive.isAmongOutputs(parent, of: root) { throw .notClosed(.archiveAmongOutputs(argument)) }
     let output = "outputs/\(prepared.file.id)"
     runRecord = output + "/run.json"
     replayed = ["outputs/.\(prepared.file.id).lock", "outputs/.\(prepared.file.id).verify.partial/"]
@@ -50,6 +49,18 @@ struct YearArchive {
     self.files = files.sorted()
     var status = stat()
     if lstat(path, &status) == 0, !isThere() { throw .notClosed(.archiveExists(argument)) }
+  }
+
+  /// Whether a folder belongs to runs, which replace and remove what they find there, or to an output, here or in another archive: with anything
+  /// more in it that is no longer proved.
+  private static func isAmongOutputs(_ folder: String, of root: RootFolder) -> Bool {
+    if "\(folder)/".hasPrefix("\(root.path)/outputs/") { return true }
+    var above = folder[...]
+    while let slash = above.lastIndex(of: "/") {
+      if access("\(above)/manifest.json", F_OK) == 0 { return true }
+      above = above[..<slash]
+    }
+    return false
   }
 
   /// Copies the files into a folder beside, which then takes its place; an archive that is there already is left as it is.

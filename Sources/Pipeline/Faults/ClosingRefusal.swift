@@ -21,8 +21,8 @@ public enum ClosingRefusal: Sendable {
   case existsOtherwise([String])
   /// The archive's path ends with no name of a folder to be made.
   case archiveUnnamed(String)
-  /// The archive would lie in an output.
-  case archiveInOutput(String)
+  /// The archive would lie where outputs are, or in one.
+  case archiveAmongOutputs(String)
   /// The archive is there already and is another one.
   case archiveExists(String)
 
@@ -31,7 +31,7 @@ public enum ClosingRefusal: Sendable {
     switch self {
     case .refused(_, let exitCode): exitCode
     case .unproved: ExitStatus.data
-    case .notFinal, .notLocked, .noYear, .correctionEdition, .notAmongInputs, .existsOtherwise, .archiveUnnamed, .archiveInOutput,
+    case .notFinal, .notLocked, .noYear, .correctionEdition, .notAmongInputs, .existsOtherwise, .archiveUnnamed, .archiveAmongOutputs,
       .archiveExists:
       ExitStatus.usage
     }
@@ -74,10 +74,11 @@ public enum ClosingRefusal: Sendable {
     case .archiveUnnamed(let folder):
       return LocalizedText(
         zh: "“\(folder)”不是新目录的名字；写成 --archive archives/2019", en: "“\(folder)” names no new folder; write --archive archives/2019")
-    case .archiveInOutput(let folder):
+    case .archiveAmongOutputs(let folder):
       return LocalizedText(
-        zh: "\(folder) 在成果目录之内，归档后该成果就不再通过核验；写成 --archive archives/2019",
-        en: "\(folder) lies in an output, which would no longer be proved; write --archive archives/2019")
+        zh: "\(folder) 在成果目录之内：以后的运行会动它，或使该成果不再通过核验；写成 --archive archives/2019",
+        en: "\(folder) lies among outputs, where runs would remove it, or in one, which would no longer be proved; "
+          + "write --archive archives/2019")
     case .archiveExists(let folder):
       return LocalizedText(
         zh: "\(folder) 已存在且不是这份归档，不覆盖", en: "\(folder) exists and is not this archive; it is not overwritten")
