@@ -9,16 +9,18 @@ struct UnreadColon {
   /// Whether it is a full-width one.
   let isFullWidth: Bool
 
-  /// Looks for one in a line whose key ends nowhere else.
-  init?(in line: String, number: Int) {
+  /// Looks for one in what stands in a line behind `column`, where a key may begin.
+  init?(in line: String, at place: YAMLMark = YAMLMark(line: 1, column: 1)) {
     let scalars = Array(line.unicodeScalars)
-    guard let start = scalars.firstIndex(where: { !" \t-".unicodeScalars.contains($0) }),
-      !"#\"'[]{}&*!|>?".unicodeScalars.contains(scalars[start])
+    guard let start = scalars.indices.dropFirst(place.column - 1).first(where: { !" \t-".unicodeScalars.contains(scalars[$0]) }),
+      let behind = UnreadColon.endOfQuotes(scalars, from: start), !"#[]{}&*!|>?".unicodeScalars.contains(scalars[start])
     else { return nil }
     var found: Int?
-    for index in scalars.indices.dropFirst(start) {
+    for index in scalars.indices.dropFirst(behind) {
       let next = index + 1 < scalars.count ? scalars[index + 1] : " "
       if next == "#", scalars[index] == " " { break }
+      // Behind quotes there is nothing but the colon.
+      if behind > start, found == nil, !" :：".unicodeScalars.contains(scalars[index]) { return nil }
       switch scalars[index] {
       case "：": found = found ?? index
       case ":" where next == " " || next == "\t":
@@ -29,13 +31,29 @@ struct UnreadColon {
         found = found ?? index
       default: break
       }
+      // The keys within brackets are not those of the line.
+      if let found, "{[".unicodeScalars.contains(next), scalars[found...index].dropFirst().allSatisfy({ $0 == " " }) { break }
     }
     guard let found, found > start else { return nil }
-    mark = YAMLMark(line: number, column: found + 1)
+    mark = YAMLMark(line: place.line, column: found + 1)
     var name = scalars[start..<found]
     while name.last == " " { name.removeLast() }
     key = String(String.UnicodeScalarView(name))
     isFullWidth = scalars[found] == "："
+  }
+
+  /// Where the quotes end that a key begins with, its start where it has none; nil where they do not end in its line.
+  private static func endOfQuotes(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
+    let quote = scalars[start]
+    guard quote == "\"" || quote == "'" else { return start }
+    var index = start + 1
+    while index < scalars.count {
+      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+      let isEscape = quote == "'" ? scalars[index] == quote && next == quote : scalars[index] == "\\"
+      if scalars[index] == quote, !isEscape { return index + 1 }
+      index += isEscape ? 2 : 1
+    }
+    return nil
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
@@ -54,18 +72,23 @@ struct UnreadColon {
 }
 
 extension YAMLSource {
-  /// The first such colon of the lines that the parser may have taken for one text, which ends at `last`.
-  func unreadColon(upTo last: Int) -> UnreadColon? {
-    var found: UnreadColon?
-    for index in lines.indices.prefix(last).reversed() {
-      let text = lines[index].drop { $0 == " " || $0 == "\t" }
-      if text.isEmpty || text.hasPrefix("#") { continue }
-      if let colon = UnreadColon(in: lines[index], number: index + 1) {
-        found = colon
-      } else if index + 1 < last {
-        break
-      }
-    }
-    return found
+  /// The colon that the parser read over before it stumbled.
+  ///
+  /// It ends what may have been meant as a key: the text that the parser read last, or what begins the line in which it stumbled. The lines
+  /// of a text in quotes or behind `|` say what they like, and so do all lines of a plain one but the first.
+  func unreadColon(before fault: YAMLEvents.Fault) -> UnreadColon? {
+    if let key = fault.unfinishedKey { return unreadColon(at: key) }
+    if let text = fault.lastText, let colon = unreadColon(at: text) { return colon }
+    guard let line = fault.mark?.line, line > fault.lastLineOfTexts else { return nil }
+    return unreadColon(at: YAMLMark(line: line, column: 1))
+  }
+
+  private func unreadColon(at mark: YAMLMark) -> UnreadColon? {
+    guard lines.indices.contains(mark.line - 1) else { return nil }
+    let line = lines[mark.line - 1]
+    // A key begins a line, an item, or what stands between brackets and commas; anything else is a value.
+    let before = line.unicodeScalars.prefix(mark.column - 1).last { $0 != " " && $0 != "\t" }
+    if let before, !"-{[,".unicodeScalars.contains(before) { return nil }
+    return UnreadColon(in: line, at: mark)
   }
 }

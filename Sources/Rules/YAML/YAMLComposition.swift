@@ -24,7 +24,7 @@ extension YAMLSource {
   private func reportSyntax(_ fault: YAMLEvents.Fault, into log: FindingLog) {
     let (problem, mark) = (fault.problem, fault.placeToLook)
     // The parser goes on reading over such a colon, and stumbles further below.
-    if fault.mayLackKey, let colon = (fault.mark.map { within($0) }).flatMap({ unreadColon(upTo: $0.line) }) {
+    if fault.mayLackKey, let colon = unreadColon(before: fault) {
       let (what, hint) = (colon.problem, colon.hint)
       log.report(
         .yamlSyntax, at: colon.mark, message: LocalizedText(zh: "YAML 语法错误：" + what.zh, en: "this is no YAML: " + what.en), hint: hint)
@@ -78,8 +78,15 @@ extension YAMLEvents.Fault {
 
   private var isWithoutColon: Bool { problem == "could not find expected ':'" }
 
-  /// Whether it is what comes of a line of which the parser saw no key.
+  /// Where a key begins that the parser began and could not end.
+  var unfinishedKey: YAMLMark? { isWithoutColon || problem == "found unexpected ':'" ? context : nil }
+
+  /// Whether it is what comes of a text in which the parser saw no key.
   fileprivate var mayLackKey: Bool {
-    isWithoutColon || problem == "mapping values are not allowed in this context" || problem == "did not find expected key"
+    unfinishedKey != nil
+      || [
+        "mapping values are not allowed in this context", "did not find expected key", "did not find expected '-' indicator",
+        "did not find expected ',' or '}'",
+      ].contains(problem)
   }
 }

@@ -31,9 +31,15 @@ struct YAMLEvents: ~Copyable {
     var mark: YAMLMark?
     /// Where that began which it could not end.
     var context: YAMLMark?
+    /// Where the last text before it begins.
+    var lastText: YAMLMark?
+    /// The last line before it of a text that is quoted over several lines, or that stands behind `|` or `>`.
+    var lastLineOfTexts = 0
   }
 
   private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+  private var lastText: YAMLMark?
+  private var lastLineOfTexts = 0
 
   /// The bytes must outlive it.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -58,6 +64,11 @@ struct YAMLEvents: ~Copyable {
       let scalar = event.data.scalar
       let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
       let isQuoted = scalar.style != YAML_PLAIN_SCALAR_STYLE && scalar.style != YAML_ANY_SCALAR_STYLE
+      // A value that is not there is a text, too, for the parser.
+      if event.end_mark.index > event.start_mark.index { lastText = mark }
+      // A text behind `|` ends where the line below it begins.
+      let lastLine = Int(event.end_mark.line) + (event.end_mark.column == 0 ? 0 : 1)
+      if isQuoted, lastLine > mark.line { lastLineOfTexts = lastLine }
       return Event(
         kind: .scalar(text, isQuoted: isQuoted), mark: mark, tag: YAMLEvents.text(scalar.tag), anchor: YAMLEvents.text(scalar.anchor))
     case YAML_SEQUENCE_START_EVENT:
@@ -81,7 +92,9 @@ struct YAMLEvents: ~Copyable {
     switch parser.error {
     case YAML_SCANNER_ERROR, YAML_PARSER_ERROR, YAML_COMPOSER_ERROR:
       let context = parser.context == nil ? nil : YAMLEvents.mark(parser.context_mark)
-      return Fault(problem: problem, mark: YAMLEvents.mark(parser.problem_mark), context: context)
+      return Fault(
+        problem: problem, mark: YAMLEvents.mark(parser.problem_mark), context: context, lastText: lastText, lastLineOfTexts: lastLineOfTexts
+      )
     default: return Fault(problem: problem)
     }
   }

@@ -100,7 +100,7 @@ public struct YAMLMapping {
     let fallback = LocalizedText(zh: "此处可用：\(listed)", en: "known here: \(listed)")
     for unknown in unknown {
       // Words are compared only as long as somebody will read the result.
-      if let colon = UnreadColon(in: unknown, number: 1) {
+      if let colon = UnreadColon(in: unknown) {
         key(unknown).report(.unknownRuleKey, colon.problem, hint: colon.hint)
         continue
       }
