@@ -51,4 +51,13 @@ struct UnreadColonTests {
     let found = YAMLSource(text: text, file: "x.yaml").read { _ in true }.findings
     #expect(found.count == 1 && found.first?.position?.line == line && found.first?.hint.en.hasPrefix("write “") == false, "\(found)")
   }
+
+  @Test("a key between brackets that has no value for its colon is told as such")
+  func withoutValue() {
+    let found = YAMLSource(text: "v: {轻微：0.5, b: 1}", file: "x.yaml").read { root in
+      root.mapping { keys in keys.required("v")?.entries()?.map { $0.value.fraction() } }
+    }.findings
+    #expect(found.count == 1 && found.first?.message.en.contains("full-width") == true, "\(found)")
+    #expect(found.first?.hint.en.contains("“轻微: …”") == true)
+  }
 }

@@ -95,6 +95,8 @@ public struct YAMLCursor {
   /// Reports that something else was expected here.
   func mismatch(_ expected: LocalizedText, hint: LocalizedText) {
     if node.isNull {
+      // Between brackets the whole of it is a key without a value.
+      if let colon = label.flatMap({ UnreadColon(in: $0) }) { return report(.missingRuleKey, value: nil, colon.problem, hint: colon.hint) }
       report(
         .missingRuleKey, value: nil, named(LocalizedText(zh: "没有值，应为\(expected.zh)", en: "no value; expected \(expected.en)")), hint: hint)
       return
