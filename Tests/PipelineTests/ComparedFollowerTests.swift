@@ -57,4 +57,51 @@ extension ComparisonTests {
         "deduction violations: -1 → -, data", "cap violations: 2 → 1, data",
       ])
   }
+
+  /// A limit or rounding that is declared otherwise over other points changed because of both.
+  @Test(
+    arguments: [
+      ("round: 2\n", "round: 1\n", "rounding economy: 1/300 → -1/30, rules+data"),
+      ("round: 2}", "round: 1}", "rounding total: 0 → -0.03, rules+data"),
+      ("round: 2\n", "round: 2\n        cap: 15\n", "cap economy: - → -18.33, rules+data"),
+      ("round: 2\n", "round: 2\n        cap: 20\n", "cap economy: - → -13.33, data"),
+      ("cap: 48,", "cap: 10,", "base first: 50/3 → 10, rules+data"), ("cap: 48,", "cap: 20,", "base first: 50/3 → 20, data"),
+      ("up_to: 1}", "up_to: 0.5}", "cap violations: 2 → 1.5, rules+data"),
+    ])
+  func whatIsDeclaredOtherwiseOverOtherPointsHasBothCauses(old: String, new: String, line: String) throws {
+    let sandbox = try changed(
+      "limits",
+      from: {
+        try Self.withLimits($0)
+        try $0.replace("first, points: 50,", "first, points: 50, cap: 48,", in: "pipelines/rules/limits.yaml")
+      }
+    ) {
+      try $0.replace(old, new, in: "pipelines/rules/limits.yaml")
+      try $0.replace("a,first,2025,1\n", "a,first,2025,2\n", in: "inputs/limits/readings.csv")
+      try $0.replace("V2,a,2025-05-02,2\n", "", in: "inputs/limits/violations.csv")
+    }
+    let lines = try compare(sandbox, "limits").lines(of: "a")
+    #expect(lines.contains(line), "\(lines)")
+  }
+
+  @Test(arguments: [
+    ("cap", "16", "15", "cap economy: -0.67 → -18.33, rules+data"), ("cap", "16", "16", "cap economy: -0.67 → -17.33, data"),
+    ("floor", "40", "45", "floor economy: 23.33 → 11.67, rules+data"),
+    ("floor", "40", "40", "floor economy: 23.33 → 6.67, data"),
+  ])
+  func aLevelsOtherLimitOverOtherPointsHasBothCauses(key: String, old: String, new: String, line: String) throws {
+    let sandbox = try changed(
+      "limits",
+      from: {
+        try Self.withLimits($0)
+        try $0.replace("round: 2\n", "round: 2\n        \(key): \(old)\n", in: "pipelines/rules/limits.yaml")
+      }
+    ) {
+      try $0.replace("\(key): \(old)\n", "\(key): \(new) # as agreed\n", in: "pipelines/rules/limits.yaml")
+      try $0.replace("a,first,2025,1\n", "a,first,2025,2\n", in: "inputs/limits/readings.csv")
+    }
+    let lines = try compare(sandbox, "limits").lines(of: "a")
+    #expect(lines.contains(line), "\(lines)")
+    #expect(lines.contains("base first: 50/3 → 100/3, data") && lines.contains("rounding economy: 1/300 → -1/300, data"), "\(lines)")
+  }
 }

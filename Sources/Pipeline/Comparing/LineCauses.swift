@@ -1,4 +1,5 @@
 internal import Model
+internal import Reporting
 
 /// Finds out because of what the lines of one unit changed, from what the lines themselves say.
 struct LineCauses {
@@ -9,11 +10,13 @@ struct LineCauses {
   private let new: [ScoreLine]
   /// By item the items below it, in either account.
   private let below: [ItemID: Set<ItemID>]
+  private let declared: DeclaredLimits
 
-  init(runs: RunDifferences, transfer: Set<ChangeCause>, old: Account, new: Account) {
+  init(runs: RunDifferences, transfer: Set<ChangeCause>, old: Explanation, new: Explanation) {
     (self.runs, self.transfer) = (runs, transfer)
-    (self.old, self.new) = (old.lines, new.lines)
-    below = old.itemsBelow.merging(new.itemsBelow) { $0.union($1) }
+    (self.old, self.new) = (old.account.lines, new.account.lines)
+    below = old.account.itemsBelow.merging(new.account.itemsBelow) { $0.union($1) }
+    declared = DeclaredLimits(old, new)
   }
 
   /// The changed lines of the unit with their causes.
@@ -23,15 +26,13 @@ struct LineCauses {
     var followers: [Int] = []
     for index in told.indices {
       let (own, follows) = causes(of: told[index], among: pairs)
-      if follows, own.isEmpty {
-        followers.append(index)
-      } else {
-        told[index].causes = runs.settled(own).sorted()
-      }
+      // Beside what it declares otherwise, what it was applied to may be other, too.
+      if follows, own.isEmpty || told[index].isAppliedToOther { followers.append(index) }
+      if !follows || !own.isEmpty { told[index].causes = runs.settled(own).sorted() }
     }
     let leaders = told.filter { !$0.causes.isEmpty }
     for index in followers {
-      let causes = Set(followed(by: told[index], among: leaders).flatMap(\.causes))
+      let causes = followed(by: told[index], among: leaders).reduce(into: Set(told[index].causes)) { $0.formUnion($1.causes) }
       told[index].causes = (causes.isEmpty ? runs.settled([]) : causes).sorted()
     }
     return told
@@ -40,18 +41,19 @@ struct LineCauses {
   /// The lines that another one follows: a limit of a rule its records, a limit or rounding of a level what stands below it, and a weight
   /// or the total's rounding whatever moved at all.
   private func followed(by change: LineChange, among leaders: [LineChange]) -> [LineChange] {
-    guard [.rounding, .cap, .floor].contains(change.kind), change.item != .total else { return leaders }
+    guard change.isLimitOrRounding, change.item != .total else { return leaders }
     let items = below[change.item, default: []].union([change.item])
-    let followed = leaders.filter { items.contains($0.item) }
-    return followed.isEmpty ? leaders : followed
+    // What a limit makes of a score comes after the rounding of it.
+    let followed = leaders.filter { items.contains($0.item) && !($0.item == change.item && [.cap, .floor].contains($0.kind)) }
+    return followed.isEmpty && change.causes.isEmpty ? leaders : followed
   }
 
   /// What speaks for a cause, and whether the line may merely follow others.
   private func causes(of change: LineChange, among pairs: [LineChange]) -> (own: Set<ChangeCause>, follows: Bool) {
     if change.kind == .decision { return ([.decisions], false) }
     // What it cites besides are the rows of the lines that it follows.
-    if [.rounding, .cap, .floor].contains(change.kind) {
-      return (runs.redeclares(change.item) || isOtherLimit(change) ? [.rules] : [], true)
+    if change.isLimitOrRounding {
+      return (runs.rulebook && (runs.redeclares(change.item) || declared.isOther(in: change)) ? [.rules] : [], true)
     }
     var found: Set<ChangeCause> = []
     if rows(.decisions, of: change) { found.insert(.decisions) }
@@ -83,10 +85,6 @@ struct LineCauses {
     return !runs.tables.isDisjoint(with: tables.map(\.rawValue))
   }
 
-  private func isOtherLimit(_ change: LineChange) -> Bool {
-    change.numbers.contains { $0.name == .limit && $0.old != nil && $0.new != nil }
-  }
-
   // MARK: Indicators
 
   private func addCauses(ofBase change: LineChange, among pairs: [LineChange], to found: inout Set<ChangeCause>) -> Bool {
@@ -96,7 +94,7 @@ struct LineCauses {
       found.insert(runs.knowsBoth(change.item) && !runs.redeclares(change.item) ? .data : .rules)
       return false
     }
-    if runs.redeclares(change.item) { found.insert(.rules) }
+    if runs.redeclares(change.item) || (runs.rulebook && declared.isOther(in: change)) { found.insert(.rules) }
     let gaps: Set<Formula> = [.missing, .notApplicable]
     if old.formula != new.formula { found.insert(gaps.contains(old.formula) || gaps.contains(new.formula) ? .data : .rules) }
     let numbers = change.numbers
@@ -126,9 +124,11 @@ struct LineCauses {
     guard runs.rulebook else { return false }
     switch number.name {
     // They stand in a line only where they changed its points.
-    case .limit, .floor, .decimals: return number.old != nil && number.new != nil
+    case .floor, .decimals: return number.old != nil && number.new != nil
     case .start, .end, .startPoints, .endPoints, .step, .listed:
       return !(hasMoved && [.bands, .rankSteps].contains(formula))
+    // Whether it is another one, the scores tell.
+    case .limit: return false
     default: return true
     }
   }

@@ -22,7 +22,7 @@ struct UnitMove {
     self.new = new
     transfer = UnitTransfer(old, new)
     let own = transfer?.causes(in: runs) ?? []
-    lines = LineCauses(runs: runs, transfer: own, old: old.account, new: new.account).changes()
+    lines = LineCauses(runs: runs, transfer: own, old: old, new: new).changes()
     var causes = own.union(lines.flatMap(\.causes))
     if causes.isEmpty {
       let isPlaceAlone = old.standing.place != new.standing.place || old.standing.sharedBy != new.standing.sharedBy

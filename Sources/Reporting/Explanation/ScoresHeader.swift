@@ -38,10 +38,10 @@ package struct ScoresHeader: Decodable, Sendable {
     var competition: String
     package var name: LocalizedText
     /// The decimals of totals, and of lines.
-    var places: Int
+    package var places: Int
     var printedPlaces: Int
     /// How totals are rounded.
-    var rounding: RoundingMode
+    package var rounding: RoundingMode
     var scorecard: String
     var grades: [Grade]
   }

@@ -1,0 +1,59 @@
+internal import Model
+internal import Reporting
+
+/// Tells whether the limits and roundings that lines show are declared otherwise, and not merely met by other scores.
+struct DeclaredLimits {
+  private let old: [ItemID: Fraction]
+  private let new: [ItemID: Fraction]
+  /// Whether the unit's competition rounds totals otherwise.
+  private let roundsTotalsOtherwise: Bool
+
+  init(_ old: Explanation, _ new: Explanation) {
+    (self.old, self.new) = (old.account.scores, new.account.scores)
+    let (before, after) = (old.competition, new.competition)
+    roundsTotalsOtherwise =
+      old.group?.competition == new.group?.competition && (before?.places != after?.places || before?.rounding != after?.rounding)
+  }
+
+  /// Whether a line shows another limit or rounding than its counterpart.
+  ///
+  /// Limits stand in a line only where they bite. One that bites in one run alone is another one if the score of the other run lies
+  /// beyond it.
+  func isOther(in change: LineChange) -> Bool {
+    if change.item == .total { return roundsTotalsOtherwise }
+    let (before, after) = (DeclaredLimits.limitOfLevel(change.old), DeclaredLimits.limitOfLevel(change.new))
+    if before != nil || after != nil { return isOther(before, after, isFloor: change.kind == .floor, of: change.item) }
+    return change.numbers.contains { number in
+      switch number.name {
+      case .limit: isOther(number.old, number.new, isFloor: number.of == NumberName.floor.rawValue, of: change.item)
+      case .decimals: change.kind == .rounding
+      default: false
+      }
+    }
+  }
+
+  private func isOther(_ before: Fraction?, _ after: Fraction?, isFloor: Bool, of item: ItemID) -> Bool {
+    if before != nil, after != nil { return before != after }
+    guard let limit = before ?? after, let score = (after == nil ? new : old)[item] else { return false }
+    return isFloor ? score < limit : score > limit
+  }
+
+  /// A level's limit is what its line leaves; that of a rule has a number of its own.
+  private static func limitOfLevel(_ line: ScoreLine?) -> Fraction? {
+    guard let line, [.cap, .floor].contains(line.kind), !line.numbers.contains(where: { $0.name == .limit }) else { return nil }
+    return line.numbers.first { $0.name == .after }?.value
+  }
+}
+
+extension LineChange {
+  var isLimitOrRounding: Bool { [.rounding, .cap, .floor].contains(kind) }
+
+  /// Whether it is a limit or rounding that was applied to another score, or in one run alone.
+  var isAppliedToOther: Bool { isLimitOrRounding && (old == nil || new == nil || numbers.contains { $0.name == .before }) }
+}
+
+extension Account {
+  fileprivate var scores: [ItemID: Fraction] {
+    Dictionary(nodes.compactMap { node in node.scored.map { (node.item, $0) } }) { first, _ in first }
+  }
+}
