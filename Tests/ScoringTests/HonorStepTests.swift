@@ -86,6 +86,15 @@ import Testing
     #expect(try world.assess(.quarantine).honors.map { "\($0.nominee ?? "") \($0.status.rawValue)" } == ["n candidate", "m not_eligible"])
   }
 
+  /// Whether somebody is barred cannot be told of a row that does not say who it is, nor which of two rows on one person holds.
+  @Test(arguments: [(nil, ["n candidate", "y not_eligible"]), ("pn", ["n not_eligible", "y not_eligible"])] as [(String?, [String])])
+  func aFaultyNominationIsNoCandidate(person: String?, honored: [String]) throws {
+    var world = HonorWorld.persons()
+    world.nominate("n a gold")
+    world.add(.nominees, ["y", "h"], unit: "b", ["nominee_id": "y", "honor": "h", "person_id": person, "merit": "gold"])
+    #expect(try world.assess(.quarantine).honors.map { "\($0.nominee ?? "") \($0.status.rawValue)" } == honored)
+  }
+
   @Test(arguments: [(false, "2020-02-04"), (true, "2020-02-03")])
   func aNoticeRunsAcrossTheFestival(countsFirstDay: Bool, ends: String) throws {
     var world = world(Self.until + ["notice 2020-01-20"])

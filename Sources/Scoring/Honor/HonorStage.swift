@@ -118,10 +118,10 @@ public struct HonorStage: Sendable {
 }
 
 extension [Finding] {
-  /// The nominees of whom a step or an answer cannot be taken as it stands.
+  /// The nominees of whom the nomination, a step or an answer cannot be taken as it stands.
   fileprivate var nomineesAtFault: [String] {
-    lazy.filter { $0.severity == .error }.flatMap(\.rows).filter { [.honorStates, .consultations].contains($0.table) }.compactMap(
-      \.key.first)
+    let tables: Set<TableName> = [.nominees, .honorStates, .consultations]
+    return lazy.filter { $0.severity == .error }.flatMap(\.rows).filter { tables.contains($0.table) }.compactMap(\.key.first)
   }
 }
 
