@@ -1,16 +1,16 @@
 import Model
 
 extension ImportRun {
-  /// Makes the nominees incomplete whom a refused row may bar, whichever unit nominates them: those of its person, or all of them where the
-  /// person cannot be read.
+  /// Makes the nominees incomplete whom a refused row may be about or may bar, whichever unit nominates them.
   mutating func addRefusedNominees() {
     for table in vocabulary.barring {
       let schema = TableSchema.of(table)
       guard let person = schema.index(of: "person_id") else { continue }
       // Of a row without a person the unit is meant, which is incomplete already.
-      let refused = (tables[table] ?? []).filter { $0.isRefused && ($0.isOpaque || $0.cells[person] != nil) }
-      refuseNominees(of: refused.map { $0.cells[person] })
+      let refused = (tables[table] ?? []).filter { $0.isRefused && !$0.isTotals && ($0.isOpaque || $0.cells[person] != nil) }
+      refuseNominees(by: "person_id", refused.map { $0.cells[person] })
     }
+    for table in [TableName.consultations, .honorStates] { addNomineesOfSteps(table) }
   }
 
   /// The same of those whom a measure bars or not as errors behind it are exempt.
@@ -22,17 +22,28 @@ extension ImportRun {
         let causes = table == .errors ? row.cells[0].map { [$0] } : schema.causes.flatMap { row.cells[$0]?.listEntries }
         return row.cells[person] != nil && !errors.isDisjoint(with: causes ?? [])
       }
-      refuseNominees(of: rows.map { $0.cells[person] })
+      refuseNominees(by: "person_id", rows.map { $0.cells[person] })
     }
   }
 
-  /// Of a person who cannot be read anybody may be meant.
-  private mutating func refuseNominees(of persons: [String?]) {
-    let schema = TableSchema.of(.nominees)
-    guard !persons.isEmpty, let person = schema.index(of: "person_id") else { return }
-    let (known, isAnybody) = (Set(persons.compactMap(\.self)), persons.contains(nil))
+  /// Of a step or an answer whose nominee cannot be read anybody may be meant who is nominated for its honor.
+  private mutating func addNomineesOfSteps(_ table: TableName) {
+    let schema = TableSchema.of(table)
+    guard let nominee = schema.index(of: "nominee_id"), let honor = schema.index(of: "honor"),
+      let named = TableSchema.of(.nominees).index(of: "honor")
+    else { return }
+    let refused = (tables[table] ?? []).filter { $0.isRefused && !$0.isTotals && $0.cells[nominee] == nil }
+    let honors = Set((tables[.nominees] ?? []).compactMap { $0.cells[named] })
+    // An honor that nobody is nominated for is mistyped.
+    refuseNominees(by: "honor", refused.map { row in row.cells[honor].flatMap { honors.contains($0) ? $0 : nil } })
+  }
+
+  /// Those who have one of the values in a column; where one cannot be read anybody may be meant.
+  private mutating func refuseNominees(by column: String, _ values: [String?]) {
+    guard !values.isEmpty, let column = TableSchema.of(.nominees).index(of: column) else { return }
+    let (known, isAnybody) = (Set(values.compactMap(\.self)), values.contains(nil))
     for row in tables[.nominees] ?? [] {
-      guard let nominee = row.cells[0], let own = row.cells[person], isAnybody || known.contains(own) else { continue }
+      guard let nominee = row.cells[0], let own = row.cells[column], isAnybody || known.contains(own) else { continue }
       refusedNominees.insert(nominee)
     }
   }

@@ -80,7 +80,7 @@ extension ImportRun {
     var row = TableRow(place: place, columns: binding.schema.columns.count, width: batch.fieldCount(of: record))
     if isTotals(record, batch, binding) {
       refuse(.totalsRow, at: place, value: totalsWord(record, batch), concerns: .nobody)
-      (row.isRefused, row.isOpaque) = (true, true)
+      (row.isRefused, row.isOpaque, row.isTotals) = (true, true, true)
       return row
     }
     decodeCells(record, batch, binding, wide: wide, into: &row)

@@ -11,6 +11,8 @@ struct TableRow: Sendable {
   var isRefused = false
   /// Whether it must not be looked at again: its fields cannot be told apart, or it is a totals row.
   var isOpaque = false
+  /// Whether it is a totals row, which is about nobody.
+  var isTotals = false
 
   init(place: RowPlace, columns: Int, width: Int) {
     self.place = place

@@ -1,0 +1,30 @@
+import Model
+import Tables
+import Testing
+
+/// Whose honors hang on a row that quarantine sets aside, where it is about nobody's points.
+@Suite struct NomineeRefusalTests {
+  private static let nominees = "nominee_id,honor,unit_id\nN1,h,010101\nN2,h,010102\nN3,g,010101\n"
+
+  private func read(_ table: TableName, _ rows: [UInt8]) throws -> Facts {
+    let outcome = Desk.read(
+      bytes: ["units.csv": Array(Desk.units.utf8), "nominees.csv": Array(Self.nominees.utf8), "rows.csv": rows],
+      [Desk.unitSource, TableSource(table: .nominees, file: "nominees.csv"), TableSource(table: table, file: "rows.csv")],
+      quarantine: true)
+    #expect(outcome.rejected.count == 1)
+    return try #require(outcome.facts)
+  }
+
+  /// Where the nominee of a step or an answer cannot be read anybody may be meant, of its honor where that can be.
+  @Test(
+    arguments: [
+      ("N1,h,gone,2019-03-01,x", ["N1", "N2", "N3"]), (",h,gone,2019-03-01", ["N1", "N2"]), (",f,gone,2019-03-01", ["N1", "N2", "N3"]),
+      ("N\u{1},h,gone,2019-03-01", ["N1", "N2", "N3"]), ("合计,h,gone,2019-03-01", []),
+    ] as [(String, Set<String>)], [TableName.honorStates, .consultations])
+  func whoseARefusedStepMayBe(step: (row: String, nominees: Set<String>), table: TableName) throws {
+    let column = table == .honorStates ? "state" : "office"
+    // A byte that no text in UTF-8 has.
+    let rows = "nominee_id,honor,\(column),on\n\(step.row)\n".utf8.map { $0 == 1 ? 0xB1 : $0 }
+    #expect(try read(table, rows).incompleteNominees == step.nominees)
+  }
+}
