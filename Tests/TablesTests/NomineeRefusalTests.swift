@@ -15,6 +15,25 @@ import Testing
     return try #require(outcome.facts)
   }
 
+  /// A decision on an honor is about its nominee, and takes no points from the unit.
+  @Test(
+    arguments: [
+      ("D1,010101,honor,h/N1/candidate,h/N1/reserve,2020-03-0x", ["N1"], false),
+      ("D1,010101,表彰,,h/N1/reserve,2020-03-0x", ["N1"], false),
+      // A nominee whom nobody knows is a slip for any of the unit's.
+      ("D1,010101,honor,h/N9/candidate,h/N9/reserve,2020-03-0x", ["N1", "N3"], false),
+      // Without a nominee it is about the unit, or the only one it nominates.
+      ("D1,010101,honor,h/candidate,h/reserve,2020-03-0x", ["N1", "N3"], true),
+      ("D1,010101,honour,h/N1/candidate,h/N1/reserve,2020-03-01", ["N1", "N3"], true),
+      ("D1,010101,honor,h/N1/candidate,h/N1/reserve,2020-03-01,x", ["N1", "N3"], true),
+      ("D1,010101,points,90,91,2020-03-0x", [], true),
+    ] as [(String, Set<String>, Bool)])
+  func whomARefusedDecisionIsAbout(row: String, nominees: Set<String>, unit: Bool) throws {
+    let facts = try read(.decisions, Array("decision_no,unit_id,what,before,after,decided_on\n\(row)\n".utf8))
+    #expect(facts.incompleteNominees == nominees)
+    #expect(facts.incomplete.keys.sorted() == (unit ? ["010101"] : []))
+  }
+
   /// Where the nominee of a step or an answer cannot be read anybody may be meant, of its honor where that can be.
   @Test(
     arguments: [

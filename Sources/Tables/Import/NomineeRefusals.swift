@@ -11,6 +11,7 @@ extension ImportRun {
       refuseNominees(by: "person_id", refused.map { $0.cells[person] })
     }
     for table in [TableName.consultations, .honorStates] { addNomineesOfSteps(table) }
+    addNomineesOfDecisions()
   }
 
   /// The same of those whom a measure bars or not as errors behind it are exempt.
@@ -26,6 +27,15 @@ extension ImportRun {
     }
   }
 
+  /// The nominees whom a decision on an honor names, as `honor/nominee_id/status`: it changes nobody's points.
+  func nomineesDecided(by row: TableRow) -> Set<String> {
+    let schema = TableSchema.of(.decisions)
+    func cell(_ name: String) -> String? { schema.index(of: name).flatMap { row.cells[$0] } }
+    guard cell("what") == "honor" else { return [] }
+    let said = [cell("before"), cell("after")].compactMap { $0?.split(separator: "/", omittingEmptySubsequences: false) }
+    return Set(said.filter { $0.count == 3 }.map { String($0[1]) })
+  }
+
   /// Of a step or an answer whose nominee cannot be read anybody may be meant who is nominated for its honor.
   private mutating func addNomineesOfSteps(_ table: TableName) {
     let schema = TableSchema.of(table)
@@ -36,6 +46,21 @@ extension ImportRun {
     let honors = Set((tables[.nominees] ?? []).compactMap { $0.cells[named] })
     // An honor that nobody is nominated for is mistyped.
     refuseNominees(by: "honor", refused.map { row in row.cells[honor].flatMap { honors.contains($0) ? $0 : nil } })
+  }
+
+  /// Of a decision that may be about an honor, and names no nominee, its unit's are meant.
+  private mutating func addNomineesOfDecisions() {
+    let schema = TableSchema.of(.decisions)
+    guard let unit = schema.index(of: "unit_id"), let what = schema.index(of: "what") else { return }
+    let nominees = Set((tables[.nominees] ?? []).compactMap { $0.cells[0] })
+    var units: [String?] = []
+    for row in tables[.decisions] ?? [] where row.isRefused && !row.isTotals {
+      guard row.cells[what] == nil || row.cells[what] == "honor" else { continue }
+      let named = nomineesDecided(by: row)
+      refusedNominees.formUnion(named.intersection(nominees))
+      if named.isEmpty || !named.isSubset(of: nominees) { units.append(row.cells[unit].map { directory.meant(by: $0).text }) }
+    }
+    refuseNominees(by: "unit_id", units)
   }
 
   /// Those who have one of the values in a column; where one cannot be read anybody may be meant.

@@ -3,6 +3,7 @@ import Model
 extension ImportRun {
   /// Whose a row is, as far as it says so.
   mutating func concerned(_ row: TableRow, _ schema: TableSchema) -> Concerned {
+    if schema.table == .decisions, !nomineesDecided(by: row).isEmpty { return .nobody }
     switch schema.unit {
     case .column(let column):
       guard let unit = row.cells[column] else { return schema.columns[column].mayBeAbsent ? .nobody : .unreadable }
