@@ -46,4 +46,9 @@ import Testing
     let rows = "nominee_id,honor,\(column),on\n\(step.row)\n".utf8.map { $0 == 1 ? 0xB1 : $0 }
     #expect(try read(table, rows).incompleteNominees == step.nominees)
   }
+
+  /// No score is computed from last year's results.
+  @Test func aRefusedResultOfLastYearIsNobodys() throws {
+    #expect(try read(.lastYear, Array("unit_id,place\n010101,x\n".utf8)).incomplete.isEmpty)
+  }
 }

@@ -4,6 +4,8 @@ extension ImportRun {
   /// Whose a row is, as far as it says so.
   mutating func concerned(_ row: TableRow, _ schema: TableSchema) -> Concerned {
     if schema.table == .decisions, !nomineesDecided(by: row).isEmpty { return .nobody }
+    // No score is computed from it.
+    if schema.table == .lastYear { return .nobody }
     switch schema.unit {
     case .column(let column):
       guard let unit = row.cells[column] else { return schema.columns[column].mayBeAbsent ? .nobody : .unreadable }
