@@ -29,7 +29,7 @@ import Testing
   /// What once stepped aside is tried again by every run that is published, and by no other; what only looks like it is left alone.
   @Test func whatSteppedAsideGoesWithTheFirstRunThatCanRemoveIt() throws {
     let sandbox = try Sandbox()
-    let others = [".example.partial.mine", ".other.partial.1"]
+    let others = [".example.partial.-1", ".example.partial.mine", ".other.partial.1"]
     for name in [".example.partial.1", ".example.partial.12"] + others {
       try FileManager.default.createDirectory(at: sandbox.root.appending(path: "outputs/\(name)/output"), withIntermediateDirectories: true)
       try sandbox.write("half", to: "outputs/\(name)/output/scores.json")

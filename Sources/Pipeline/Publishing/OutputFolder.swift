@@ -48,7 +48,7 @@ struct OutputFolder: ~Copyable {
   private static func leftovers(of site: String, in parent: String) -> [String] {
     let beginning = site + "."
     return ((try? FolderTree.names(in: parent)) ?? []).map { "\(parent)/\($0)" }
-      .filter { $0.hasPrefix(beginning) && Int($0.dropFirst(beginning.count)) != nil }
+      .filter { $0.hasPrefix(beginning) && UInt($0.dropFirst(beginning.count)) != nil }
   }
 
   deinit {
