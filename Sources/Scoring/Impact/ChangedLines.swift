@@ -31,13 +31,12 @@ final class ChangedLines: Sendable {
 
   /// The sums of adjustments and of the total's rounding in both years, where nothing else can differ; nil where it may.
   private func adjustedSums(_ other: Tally, _ unit: UnitID, _ index: Int) -> (now: PrintedSums, then: PrintedSums)? {
-    guard other.isOnlyAdjusted(index), let number = other.groupOf[index] else { return nil }
+    guard other.isOnlyAdjusted(index), let places = other.printedPlaces(of: index) else { return nil }
     let (now, then) = (tally.adjusted.pointsLines(of: unit), other.adjusted.pointsLines(of: unit))
     if now.isEmpty, then.isEmpty { return (PrintedSums(), PrintedSums()) }
     guard let scorecard = tally.printedScorecards[index], let before = tally.result(of: index)?.total,
       let after = other.result(of: index)?.total
     else { return nil }
-    let places = other.peerStage.grouping.groups[number].competition.printedPlaces
     guard let decided = try? PrintedSums(now, printing: places, besides: scorecard, to: before),
       let assumed = try? PrintedSums(then, printing: places, besides: scorecard, to: after)
     else { return nil }

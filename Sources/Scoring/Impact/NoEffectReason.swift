@@ -61,8 +61,7 @@ struct NoEffectReason {
 
   /// Points as the accounts of a unit's competition print them; lines that no account has written yet are not printed.
   private func printed(_ points: Fraction, for unit: UnitID) -> String? {
-    guard let group = before.peerStage.index.indexOfUnit(unit).flatMap({ before.groupOf[$0] }) else { return nil }
-    let places = before.peerStage.grouping.groups[group].competition.printedPlaces
+    guard let places = before.peerStage.index.indexOfUnit(unit).flatMap({ before.printedPlaces(of: $0) }) else { return nil }
     return (try? points.rounded(Rounding(places: places)))?.text(places: places)
   }
 

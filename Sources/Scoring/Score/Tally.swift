@@ -98,6 +98,9 @@ struct Tally: Sendable {
   /// What a unit comes to; nil where it is out.
   func result(of unit: Int) -> Result? { recount?.counted[unit]?.result ?? results[unit] }
 
+  /// The decimals with which accounts of a unit's competition print points; nil where no group has it.
+  func printedPlaces(of unit: Int) -> Int? { groupOf[unit].map { peerStage.grouping.groups[$0].competition.printedPlaces } }
+
   /// The account of a unit that is in a group.
   func account(of unit: Int, recording: Bool) throws(ArithmeticFault) -> Account? {
     if let account = accounts[unit] { return account }
