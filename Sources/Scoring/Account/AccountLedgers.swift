@@ -2,11 +2,13 @@ import Model
 import OrderedCollections
 import Rules
 
-/// The ledgers laid out by unit, with what the verdicts mean for them: whatever it takes to adjust one unit by itself.
-struct AccountLedgers: Sendable {
+/// The ledgers laid out by unit, whatever the verdicts mean for them: with that, all it takes to adjust one unit by itself.
+///
+/// A class: every question about other verdicts looks at it.
+final class AccountLedgers: Sendable {
   private let rules: AccountRules
-  /// What exemptions reach.
-  private(set) var bearings: Bearings
+  /// What exemptions reach, as it was decided.
+  let bearings: Bearings
   /// The confirmed errors, ordered by id.
   let standing: [StandingError]
   /// Depends on which facts stand, not on what was exempted.
@@ -38,34 +40,30 @@ struct AccountLedgers: Sendable {
     ledgers = Dictionary(grouping: ordered.filter { $0.unit != nil }) { LedgerOfUnit($0.table, $0.unit) }
   }
 
-  /// The same ledgers under other verdicts on the same facts.
-  func assuming(_ verdicts: [ErrorVerdict]) -> AccountLedgers {
-    var other = self
-    other.bearings = bearings.assuming(verdicts)
-    return other
-  }
-
-  /// What every rule does to a unit.
-  func adjustments(of unit: Unit, _ findings: inout [Finding]) throws(ArithmeticFault) -> UnitAdjustments {
-    try adjustments(of: unit, over: records(of: unit), &findings)
+  /// What every rule does to a unit, as these verdicts bear on its records.
+  func adjustments(of unit: Unit, under bearings: Bearings, _ findings: inout [Finding]) throws(ArithmeticFault) -> UnitAdjustments {
+    try adjustments(of: unit, over: records(of: unit), under: bearings, &findings)
   }
 
   /// What the rules that bar from honors say of the rows of a unit that has ended.
-  func bars(of unit: Unit, _ findings: inout [Finding]) throws(ArithmeticFault) -> UnitAdjustments {
+  func bars(of unit: Unit, under bearings: Bearings, _ findings: inout [Finding]) throws(ArithmeticFault) -> UnitAdjustments {
     let ofBars = { [ledgers] (rule: Adjustment) in rule.effect.isBar ? ledgers[LedgerOfUnit(rule.table, unit.id)] ?? [] : [] }
-    return try adjustments(of: unit, over: ofBars, &findings)
+    return try adjustments(of: unit, over: ofBars, under: bearings, &findings)
   }
 
   private func adjustments(
-    of unit: Unit, over records: (Adjustment) -> [Record], _ findings: inout [Finding]
+    of unit: Unit, over records: (Adjustment) -> [Record], under bearings: Bearings, _ findings: inout [Finding]
   ) throws(ArithmeticFault) -> UnitAdjustments {
     var adjusted = UnitAdjustments(unit: unit.id)
     try eachRule(for: unit, over: records) { (rule, inForce, lines) throws(ArithmeticFault) in
       for record in records(rule) {
         let gaps = rule.when.gaps(of: record, meantEmpty: meantEmpty[rule.table] ?? [])
-        if !gaps.isEmpty { passOver(record, lacking: gaps, by: rule, &lines, &findings) }
+        if !gaps.isEmpty { passOver(record, lacking: gaps, by: rule, under: bearings, &lines, &findings) }
       }
-      try apply(rule, to: inForce, of: unit, &lines, &adjusted, &findings)
+      switch rule.effect {
+      case .points(let effect): try pointsRule(rule, effect, unit, bearings).apply(to: inForce, &lines, &findings)
+      case .ceiling, .veto, .bar: try consequenceRule(rule, unit, bearings).apply(to: inForce, &lines, &adjusted, &findings)
+      }
       adjusted.lines += lines.ordered
     }
     return adjusted
@@ -74,7 +72,8 @@ struct AccountLedgers: Sendable {
   /// A record that only lacks a value which the rule asks for, most often a document, would vanish without a word. Where it is left out
   /// whether or not it has the value, that is why.
   private func passOver(
-    _ record: Record, lacking gaps: [String], by rule: Adjustment, _ lines: inout RuleLines, _ findings: inout [Finding]
+    _ record: Record, lacking gaps: [String], by rule: Adjustment, under bearings: Bearings, _ lines: inout RuleLines,
+    _ findings: inout [Finding]
   ) {
     if let failure = rule.dateFailure(of: record, on: rules.dates) {
       lines.passOver(record, because: AdjustmentWording.notInForce(failure))
@@ -88,13 +87,13 @@ struct AccountLedgers: Sendable {
     }
   }
 
-  /// The same as ``adjustments(of:_:)``, for questions about other verdicts.
+  /// The same as ``adjustments(of:under:_:)``, as it was decided, for questions about other verdicts.
   func reckoning(of unit: Unit) throws(ArithmeticFault) -> UnitReckoning {
     var reckoning = UnitReckoning(of: unit.id)
     try eachRule(for: unit, over: records(of: unit)) { (rule, inForce, _) throws(ArithmeticFault) in
       switch rule.effect {
-      case .points(let effect): try reckoning.add(pointsRule(rule, effect, unit), inForce)
-      case .ceiling, .veto, .bar: try reckoning.add(consequenceRule(rule, unit), inForce)
+      case .points(let effect): try reckoning.add(pointsRule(rule, effect, unit, bearings), inForce)
+      case .ceiling, .veto, .bar: try reckoning.add(consequenceRule(rule, unit, bearings), inForce)
       }
     }
     return reckoning
@@ -127,21 +126,11 @@ struct AccountLedgers: Sendable {
     }
   }
 
-  private func apply(
-    _ rule: Adjustment, to inForce: [Record], of unit: Unit, _ lines: inout RuleLines, _ adjusted: inout UnitAdjustments,
-    _ findings: inout [Finding]
-  ) throws(ArithmeticFault) {
-    switch rule.effect {
-    case .points(let effect): try pointsRule(rule, effect, unit).apply(to: inForce, &lines, &findings)
-    case .ceiling, .veto, .bar: try consequenceRule(rule, unit).apply(to: inForce, &lines, &adjusted, &findings)
-    }
-  }
-
-  private func pointsRule(_ rule: Adjustment, _ effect: PointsEffect, _ unit: Unit) -> PointsRule {
+  private func pointsRule(_ rule: Adjustment, _ effect: PointsEffect, _ unit: Unit, _ bearings: Bearings) -> PointsRule {
     PointsRule(rule: rule, effect: effect, unit: unit.id, bearings: bearings, shares: shares)
   }
 
-  private func consequenceRule(_ rule: Adjustment, _ unit: Unit) -> ConsequenceRule {
+  private func consequenceRule(_ rule: Adjustment, _ unit: Unit, _ bearings: Bearings) -> ConsequenceRule {
     ConsequenceRule(rule: rule, bearings: bearings, dates: rules.dates, grades: rules.grades[unit.id] ?? [:])
   }
 }

@@ -42,7 +42,7 @@ public struct AccountStage: Sendable {
       let unit = units[number]
       var own: [Finding] = []
       do throws(ArithmeticFault) {
-        return (try ledgers.adjustments(of: unit, &own), own)
+        return (try ledgers.adjustments(of: unit, under: ledgers.bearings, &own), own)
       } catch {
         return (UnitAdjustments(unit: unit.id), own + [AccountFindings.beyondArithmetic(unit)])
       }
@@ -54,7 +54,7 @@ public struct AccountStage: Sendable {
     for unit in ledgers.ended {
       var own: [Finding] = []
       // Numbers beyond arithmetic only occur where there are points.
-      outcome[unit.id] = try? ledgers.bars(of: unit, &own)
+      outcome[unit.id] = try? ledgers.bars(of: unit, under: ledgers.bearings, &own)
       findings += own.map { UnitFinding(finding: $0, units: [unit.id]) }
     }
     let cases = SuggestedCases(bearings: ledgers.bearings, dates: rules.dates).found(by: rules.suggestions, in: ledgers.ordered)

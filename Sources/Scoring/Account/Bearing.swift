@@ -26,24 +26,33 @@ struct Bearing: Sendable {
 
 /// Finds what exemptions reach: errors themselves, and other ledgers through `cause`.
 struct Bearings: Sendable {
-  private let persons: Sharing
-  private let decided: [String: ErrorVerdict]
+  private let ground: Ground
   /// Verdicts that are assumed instead of those that were decided, to see what an exemption changes.
   private var assumed: [String: ErrorVerdict] = [:]
-  private let matters: [String: [String]]
-  private let shares: [String: Fraction]
-  /// Errors that nobody knows of yet: nobody bears a part of a matter for them.
-  private let unknown: Set<String>
-  private let voidMeasures: [String: RowReference]
+
+  /// What all questions look at and none changes.
+  private final class Ground: Sendable {
+    let persons: Sharing
+    let decided: [String: ErrorVerdict]
+    let matters: [String: [String]]
+    let shares: [String: Fraction]
+    /// Errors that nobody knows of yet: nobody bears a part of a matter for them.
+    let unknown: Set<String>
+    let voidMeasures: [String: RowReference]
+
+    init(_ persons: Sharing, _ verdicts: [ErrorVerdict], _ records: [Record], asOf: Day) {
+      self.persons = persons
+      decided = Dictionary(verdicts.map { ($0.error, $0) }) { first, _ in first }
+      matters = Dictionary(grouping: verdicts.filter { $0.matter != nil }, by: { $0.matter ?? "" }).mapValues { $0.map(\.error).sorted() }
+      let errors = records.filter { $0.table == .errors && $0.number("share") != nil }
+      shares = Dictionary(errors.map { ($0.key.first ?? "", Fraction($0.number("share") ?? .zero)) }) { first, _ in first }
+      unknown = Set(records.lazy.filter { $0.table == .errors && !$0.isKnown(on: asOf) }.compactMap(\.key.first))
+      voidMeasures = FactCheck(asOf: asOf).voidMeasures(in: records)
+    }
+  }
 
   init(persons: Sharing, verdicts: [ErrorVerdict], records: [Record], asOf: Day) {
-    self.persons = persons
-    decided = Dictionary(verdicts.map { ($0.error, $0) }) { first, _ in first }
-    matters = Dictionary(grouping: verdicts.filter { $0.matter != nil }, by: { $0.matter ?? "" }).mapValues { $0.map(\.error).sorted() }
-    let errors = records.filter { $0.table == .errors && $0.number("share") != nil }
-    shares = Dictionary(errors.map { ($0.key.first ?? "", Fraction($0.number("share") ?? .zero)) }) { first, _ in first }
-    unknown = Set(records.lazy.filter { $0.table == .errors && !$0.isKnown(on: asOf) }.compactMap(\.key.first))
-    voidMeasures = FactCheck(asOf: asOf).voidMeasures(in: records)
+    ground = Ground(persons, verdicts, records, asOf: asOf)
   }
 
   /// The causes of a record and whatever decided on them.
@@ -61,13 +70,13 @@ struct Bearings: Sendable {
 
   private func verdict(on error: String) -> ErrorVerdict? {
     // Most questions are asked of what was decided.
-    (assumed.isEmpty ? nil : assumed[error]) ?? decided[error]
+    (assumed.isEmpty ? nil : assumed[error]) ?? ground.decided[error]
   }
 
   /// The confirmed errors that are known, ordered by id.
   var standing: [StandingError] {
-    decided.keys.compactMap { verdict(on: $0) }.filter { !$0.isOut && !unknown.contains($0.error) }.map {
-      StandingError(verdict: $0, share: shares[$0.error])
+    ground.decided.keys.compactMap { verdict(on: $0) }.filter { !$0.isOut && !ground.unknown.contains($0.error) }.map {
+      StandingError(verdict: $0, share: ground.shares[$0.error])
     }
     .sorted { $0.verdict.error < $1.verdict.error }
   }
@@ -95,7 +104,7 @@ struct Bearings: Sendable {
     if let out = fallingAway(record) { return out }
     let causes = record.errors
     guard !causes.isEmpty else { return Bearing() }
-    if !telling, causes.count == 1, persons == .all || matter.allSatisfy({ $0 == causes[0] }) {
+    if !telling, causes.count == 1, ground.persons == .all || matter.allSatisfy({ $0 == causes[0] }) {
       // Nearly every record has but one error behind it, whose verdict is all there is to weigh.
       return Bearing(factor: verdict(on: causes[0]).map { $0.isOut ? .one : $0.factor } ?? .one)
     }
@@ -111,13 +120,13 @@ struct Bearings: Sendable {
     var factor: Fraction = known.count < causes.count ? .one : .zero
     var weighed: [ErrorVerdict] = []
     for var members in PersonsGroup.groups(of: live) {
-      if persons != .all, !matter.isEmpty {
+      if ground.persons != .all, !matter.isEmpty {
         let (key, own) = (PersonsGroup(members[0]), Set(members.map(\.error)))
         for id in matter where !own.contains(id) {
           if let other = verdict(on: id), !other.isOut, PersonsGroup(other) == key { members.append(other) }
         }
       }
-      factor = max(factor, try persons.remaining(of: standing(members)))
+      factor = max(factor, try ground.persons.remaining(of: standing(members)))
       weighed += members
     }
     bearing.factor = factor
@@ -149,13 +158,13 @@ struct Bearings: Sendable {
   }
 
   private func standing(_ verdicts: [ErrorVerdict]) -> [StandingError] {
-    verdicts.sorted { $0.error < $1.error }.map { StandingError(verdict: $0, share: shares[$0.error]) }
+    verdicts.sorted { $0.error < $1.error }.map { StandingError(verdict: $0, share: ground.shares[$0.error]) }
   }
 
   /// What makes a record fall away, before anything is weighed; nil where nothing does. A void fact voids a measure imposed for it, but
   /// excuses no shortfall.
   func fallingAway(_ record: Record) -> Bearing? {
-    if record.table == .accountability, let report = record.key.first.flatMap({ voidMeasures[$0] }) {
+    if record.table == .accountability, let report = record.key.first.flatMap({ ground.voidMeasures[$0] }) {
       return Bearing(isOut: true, rows: [record.reference, report], because: AdjustmentWording.voidMeasure(report))
     }
     switch record.table {
@@ -164,7 +173,7 @@ struct Bearings: Sendable {
     }
     // A measure that names no cause still stands and falls with its matter.
     var causes = record.errors
-    if causes.isEmpty { causes = record.text("matter_id").flatMap { matters[$0] } ?? [] }
+    if causes.isEmpty { causes = record.text("matter_id").flatMap { ground.matters[$0] } ?? [] }
     guard !causes.isEmpty, causes.allSatisfy({ verdict(on: $0)?.isOut ?? false }) else { return nil }
     let known = causes.compactMap { verdict(on: $0) }
     return Bearing(isOut: true, rows: rows(of: record, known), because: AdjustmentWording.weighed(known))

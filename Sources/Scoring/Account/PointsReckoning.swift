@@ -7,16 +7,16 @@ import Rules
 final class PointsReckoning: Sendable {
   /// What the rule comes to.
   struct Sum: Sendable {
-    /// The points of its lines, with the sign they have in the account; lines of other points than these have none.
-    var lines: [PointsLine] = []
-    /// The points of all lines.
+    /// The points of all lines, with the sign they have in the account.
     var points = Fraction.zero
     /// The rows under the limit where it bites.
     var capped: [RowReference]?
+    /// By record; nil where it does not count.
+    fileprivate var amounts: [Amount?]
   }
 
   /// What a record that counts takes or gives, and what an exemption leaves of it.
-  private struct Amount: Sendable {
+  fileprivate struct Amount: Sendable {
     var due: Fraction
     var remaining: Fraction
   }
@@ -57,6 +57,21 @@ final class PointsReckoning: Sendable {
     return try PointsReckoning.sum(amounts, rule, records, rivals)
   }
 
+  /// The points of the lines that a sum is made of; lines of other points than these have none.
+  func lines(of sum: Sum) throws(ArithmeticFault) -> [PointsLine] {
+    var lines: [PointsLine] = []
+    var points = Fraction.zero
+    for case let amount? in sum.amounts {
+      let due = try rule.signed(amount.due)
+      lines.append(PointsLine(item: rule.rule.id, kind: rule.effect.kind, points: due))
+      let relief = try amount.due - amount.remaining
+      if relief > .zero { lines.append(PointsLine(item: rule.rule.id, kind: .relief, points: relief)) }
+      points = try points + rule.signed(amount.remaining)
+    }
+    if sum.capped != nil { lines.append(PointsLine(item: rule.rule.id, kind: .cap, points: try sum.points - points)) }
+    return lines
+  }
+
   private static func amount(of record: Record, _ rule: PointsRule, _ matters: [String: Set<String>]) throws(ArithmeticFault) -> Amount? {
     // What is wrong with the rows was said when the rule was applied.
     var findings: [Finding] = []
@@ -67,23 +82,16 @@ final class PointsReckoning: Sendable {
   private static func sum(
     _ weighed: [Amount?], _ rule: PointsRule, _ records: [Record], _ rivals: [[[Int]]]
   ) throws(ArithmeticFault) -> Sum {
-    var amounts = weighed
-    for groups in rivals { for group in groups { keepHeaviest(of: group, in: &amounts) } }
-    let effect = rule.effect
-    var sum = Sum()
+    var sum = Sum(amounts: weighed)
+    for groups in rivals { for group in groups { keepHeaviest(of: group, in: &sum.amounts) } }
     var total = Fraction.zero
-    for case let amount? in amounts {
-      sum.lines.append(PointsLine(item: rule.rule.id, kind: effect.kind, points: try rule.signed(amount.due)))
-      let relief = try amount.due - amount.remaining
-      if relief > .zero { sum.lines.append(PointsLine(item: rule.rule.id, kind: .relief, points: relief)) }
-      total = try total + amount.remaining
+    for case let amount? in sum.amounts { total = try total + amount.remaining }
+    guard let limit = rule.effect.upTo, total > limit else {
+      sum.points = try rule.signed(total)
+      return sum
     }
-    sum.points = try rule.signed(total)
-    guard let limit = effect.upTo, total > limit else { return sum }
-    let limited = try rule.signed(limit)
-    sum.lines.append(PointsLine(item: rule.rule.id, kind: .cap, points: try limited - sum.points))
-    sum.capped = amounts.indices.compactMap { amounts[$0] == nil ? nil : records[$0].reference }
-    sum.points = limited
+    sum.points = try rule.signed(limit)
+    sum.capped = sum.amounts.indices.compactMap { sum.amounts[$0] == nil ? nil : records[$0].reference }
     return sum
   }
 

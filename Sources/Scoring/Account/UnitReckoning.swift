@@ -33,7 +33,7 @@ struct UnitReckoning: Sendable {
     var assumed = AssumedAdjustments(consequences: UnitAdjustments(unit: unit))
     for reckoning in points {
       let sum = try reckoning.sum(assuming: errors, bearings)
-      assumed.lines += sum.lines
+      assumed.sums.append((reckoning, sum))
       assumed.difference = try assumed.difference + sum.points - reckoning.decided.points
       if let rows = sum.capped { assumed.capped.append(rows) }
     }
@@ -63,12 +63,21 @@ struct UnitReckoning: Sendable {
 
 /// What the rules over records do to a unit under other verdicts, before any line about it is written.
 struct AssumedAdjustments: Sendable {
-  /// The points of their lines; lines of other points than these have none.
-  var lines: [PointsLine] = []
+  /// What each rule comes to.
+  var sums: [(rule: PointsReckoning, sum: PointsReckoning.Sum)] = []
   /// The points they give, less those that they gave as it was decided.
   var difference = Fraction.zero
   /// The rows under each limit that bites.
   var capped: [[RowReference]] = []
   /// Ceilings, vetoes and bars; no lines.
   var consequences: UnitAdjustments
+
+  /// The points of their lines; lines of other points than these have none.
+  var lines: [PointsLine] {
+    get throws(ArithmeticFault) {
+      var lines: [PointsLine] = []
+      for (rule, sum) in sums { lines += try rule.lines(of: sum) }
+      return lines
+    }
+  }
 }

@@ -6,7 +6,7 @@ import Rules
 ///
 /// It comes to the same places and grades as ``Standings`` of the whole group. A class: every question about the group looks at it.
 final class SettledOrder: Sendable {
-  /// A part of the order with whoever stands in it now.
+  /// A part of the order with whoever stands in it now; why they have no better grade is not told.
   struct Part {
     var range: Range<Int>
     var standings: [Standing]
@@ -93,7 +93,7 @@ final class SettledOrder: Sendable {
   /// Grades a part; false where more or fewer of it than before ask for a grade with a quota, which others may feel.
   private func grade(_ part: inout [Standing], at range: Range<Int>) -> Bool {
     var grading = Grading(
-      group.id, group.competition, limits: limits, nonCompetingInBase: [], name: \.text, isSettled: { _, _ in false })
+      group.id, group.competition, limits: limits, nonCompetingInBase: [], name: \.text, isSettled: { _, _ in false }, tellsReasons: false)
     grading.grade(
       &part,
       behind: grades.map { grade in

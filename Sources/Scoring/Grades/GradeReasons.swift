@@ -4,6 +4,13 @@ import Rules
 
 /// Why a grade was not given: words for the account sheet and the ranking.
 extension Grade {
+  /// Whether a ranked unit meets every condition; its place is counted among those who may take the grade.
+  func isMet(by standing: Standing, placeAmongEligible: Int?) -> Bool {
+    if let least = scoreAtLeast, let total = standing.total, total < least { return false }
+    if let last = placeAtMost, let place = placeAmongEligible, place > last { return false }
+    return true
+  }
+
   /// Every condition that a ranked unit does not meet; its place is counted among those who may take the grade.
   func failed(by standing: Standing, placeAmongEligible: Int?, places: Int) -> [LocalizedText] {
     var failed: [LocalizedText] = []

@@ -14,6 +14,8 @@ struct Grading {
   let name: (UnitID) -> String
   /// Whether the leading group has dealt with a tie at the edge of a grade's quota.
   let isSettled: ([UnitID], GradeID) -> Bool
+  /// Whether standings are to say why they have no better grade.
+  private let tellsReasons: Bool
 
   private(set) var findings: [Finding] = []
   /// How the quotas were filled.
@@ -33,7 +35,7 @@ struct Grading {
 
   init(
     _ group: GroupID, _ competition: Competition, limits: [UnitID: GradeLimits], nonCompetingInBase: [GradeLimits],
-    name: @escaping (UnitID) -> String, isSettled: @escaping ([UnitID], GradeID) -> Bool
+    name: @escaping (UnitID) -> String, isSettled: @escaping ([UnitID], GradeID) -> Bool, tellsReasons: Bool = true
   ) {
     self.group = group
     self.competition = competition
@@ -41,6 +43,7 @@ struct Grading {
     self.nonCompetingInBase = nonCompetingInBase
     self.name = name
     self.isSettled = isSettled
+    self.tellsReasons = tellsReasons
   }
 
   /// Gives grades to ranked standings, which come in the order of their places.
@@ -60,11 +63,14 @@ struct Grading {
         let limits = limits(of: standings[index])
         let place = passed.place(of: standings[index], isEligible: limits.allows(rank))
         guard standings[index].grade == nil else { continue }
-        let failed =
-          limits.allows(rank)
-          ? grade.failed(by: standings[index], placeAmongEligible: place, places: competition.rounding.places) : limits.refusals(of: rank)
-        for reason in failed where !standings[index].gradeBecause.contains(reason) { standings[index].gradeBecause.append(reason) }
-        if failed.isEmpty { taking.append(index) }
+        if limits.allows(rank), grade.isMet(by: standings[index], placeAmongEligible: place) {
+          taking.append(index)
+        } else if tellsReasons {
+          let failed =
+            limits.allows(rank)
+            ? grade.failed(by: standings[index], placeAmongEligible: place, places: competition.rounding.places) : limits.refusals(of: rank)
+          for reason in failed where !standings[index].gradeBecause.contains(reason) { standings[index].gradeBecause.append(reason) }
+        }
       }
       takers.append(taking)
       guard let quota = grade.quota else {
@@ -117,6 +123,10 @@ struct Grading {
     }
   }
 
+  private func tell(_ reason: @autoclosure () -> LocalizedText, _ standing: inout Standing) {
+    if tellsReasons { standing.gradeBecause.append(reason()) }
+  }
+
   private mutating func share(
     _ grade: Grade, _ limit: Int, taken: Int, _ edgeTie: Quota.EdgeTie, among taking: [Int], _ standings: inout [Standing]
   ) {
@@ -130,21 +140,22 @@ struct Grading {
       case .include:
         for index in edge { standings[index].grade = grade.id }
       case .exclude:
-        for index in edge { standings[index].gradeBecause.append(grade.excludedAtEdge(limit)) }
+        for index in edge { tell(grade.excludedAtEdge(limit), &standings[index]) }
       case .escalate:
         let tied = edge.map { standings[$0].unit }
         let isSettled = isSettled(tied, grade.id)
         for index in edge {
-          standings[index].gradeBecause.append(isSettled ? grade.settledAtEdge(limit) : grade.waitsAtEdge(limit))
+          tell(isSettled ? grade.settledAtEdge(limit) : grade.waitsAtEdge(limit), &standings[index])
         }
         if isSettled { break }
         findings.append(.edgeTie(of: tied, tied.map(name), for: grade, limit, in: group, competition))
       }
       // Those behind a tie that is not taken in did not find the places taken.
-      let reason = edgeTie == .include ? grade.quotaFull(limit) : grade.behindEdge(limit)
-      for index in outside where !edge.contains(index) { standings[index].gradeBecause.append(reason) }
+      for index in outside where !edge.contains(index) {
+        tell(edgeTie == .include ? grade.quotaFull(limit) : grade.behindEdge(limit), &standings[index])
+      }
     } else {
-      for index in outside { standings[index].gradeBecause.append(grade.quotaFull(limit)) }
+      for index in outside { tell(grade.quotaFull(limit), &standings[index]) }
     }
     for index in inside { standings[index].grade = grade.id }
   }

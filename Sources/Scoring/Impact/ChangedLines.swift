@@ -31,8 +31,9 @@ final class ChangedLines: Sendable {
 
   /// The sums of adjustments and of the total's rounding in both years, where nothing else can differ; nil where it may.
   private func adjustedSums(_ other: Tally, _ unit: UnitID, _ index: Int) -> (now: PrintedSums, then: PrintedSums)? {
-    guard other.isOnlyAdjusted(index), let places = other.printedPlaces(of: index) else { return nil }
-    let (now, then) = (tally.adjusted.pointsLines(of: unit), other.adjusted.pointsLines(of: unit))
+    guard other.isOnlyAdjusted(index), let places = other.printedPlaces(of: index), let now = try? tally.adjusted.pointsLines(of: unit),
+      let then = try? other.adjusted.pointsLines(of: unit)
+    else { return nil }
     if now.isEmpty, then.isEmpty { return (PrintedSums(), PrintedSums()) }
     guard let scorecard = tally.printedScorecards[index], let before = tally.result(of: index)?.total,
       let after = other.result(of: index)?.total

@@ -76,7 +76,7 @@ struct ErrorReach: Sendable {
   func units(touchedBy verdicts: [ErrorVerdict]) -> Set<UnitID> {
     var units: Set<UnitID> = []
     for verdict in verdicts {
-      for error in [verdict.error] + (verdict.matter.map(errors(of:)) ?? []) {
+      for error in verdict.matter.flatMap({ errorsOfMatter[$0] }) ?? [verdict.error] {
         for row in rows[error] ?? [] { if let unit = records[row].unit { units.insert(unit) } }
       }
     }

@@ -176,9 +176,7 @@ public struct ImpactStage: Sendable {
     // Whoever stands outside the part stands as before.
     let (start, now) = part.map { ($0.range.lowerBound, $0.standings) } ?? (0, standings(of: number, under: other))
     return now.indices.filter { index in
-      guard before.indices.contains(start + index), before[start + index].unit == now[index].unit else { return true }
-      let (then, now) = (before[start + index], now[index])
-      return then.total != now.total || then.place != now.place || then.grade != now.grade
+      !before.indices.contains(start + index) || !now[index].isStanding(as: before[start + index])
     }.map { now[$0] }
   }
 
@@ -203,13 +201,23 @@ public struct ImpactStage: Sendable {
         standings: part.flatMap { orders[number]?.standings(with: $0) } ?? standings(of: number, under: other.tally))
     }
     let isChanged =
-      recounted.contains { group in group.standings != groupOf[group.id].map { assessment.groups[$0].standings } }
+      recounted.contains { group in
+        let before = groupOf[group.id].map { assessment.groups[$0].standings } ?? []
+        return !group.standings.elementsEqual(before) { $0.isStanding(as: $1) }
+      }
       || touched.contains { other.tally.adjusted.consequences(for: $0)?.bars != tally.adjusted.consequences(for: $0)?.bars }
     guard isChanged else { return UnitPositions(recounted, assessment.honors).positions }
     let again = Set(recounted.map(\.id))
     let all = recounted + assessment.groups.filter { !again.contains($0.id) }
     let adjustments = other.tally.adjusted.consequences
     return UnitPositions(all, assessment.honorStage.run(groups: all, adjustments: adjustments).candidates).positions
+  }
+}
+
+extension Standing {
+  /// Whether the same unit stands there as it does here, for whatever reason.
+  fileprivate func isStanding(as other: Standing) -> Bool {
+    (unit, total, place, grade, status) == (other.unit, other.total, other.place, other.grade, other.status)
   }
 }
 

@@ -14,6 +14,8 @@ struct Adjusted: Sendable {
   private(set) var faulty: [UnitID: [LocalizedText]] = [:]
   /// What adjusts a unit anew under other verdicts; nil where no rule looks at records.
   private var ledgers: AccountLedgers?
+  /// What the verdicts mean, decided or assumed.
+  private var bearings: Bearings
   /// The rows under each limit that bites, for units that have one.
   private var cappedAsDecided: [UnitID: [[RowReference]]] = [:]
   private var limitedAsDecided: [UnitID: UnitAdjustments] = [:]
@@ -31,6 +33,7 @@ struct Adjusted: Sendable {
   ) {
     findings = succession.findings
     faulty = succession.faulty
+    bearings = judged.bearings
     defer {
       findings += judged.projects.outcome.findings
       faulty.merge(judged.projects.outcome.faulty) { $0 + $1 }
@@ -84,16 +87,18 @@ struct Adjusted: Sendable {
     return prepared
   }
 
-  /// As if these had been the verdicts on errors, for units that they may reach, and for the bars of those of `ended` that have ended.
-  func assuming(_ verdicts: [ErrorVerdict], for units: [Unit], ended: Set<UnitID>) throws(ArithmeticFault) -> Adjusted {
+  /// As if these had been the verdicts on errors, with what they mean, for units that they may reach, and for the bars of those of `ended`
+  /// that have ended.
+  func assuming(
+    _ verdicts: [ErrorVerdict], _ bearings: Bearings, for units: [Unit], ended: Set<UnitID>
+  ) throws(ArithmeticFault) -> Adjusted {
     guard let ledgers else { return self }
     var other = self
-    let others = ledgers.assuming(verdicts)
-    other.ledgers = others
+    other.bearings = bearings
     let errors = Set(verdicts.map(\.error))
     for unit in units {
       let reckoning = if let known = reckonings[unit.id] { known } else { try ledgers.reckoning(of: unit) }
-      other.assumed[unit.id] = try reckoning.adjustments(assuming: errors, others.bearings)
+      other.assumed[unit.id] = try reckoning.adjustments(assuming: errors, bearings)
       other.changed[unit.id] = unit
     }
     for unit in ledgers.ended where ended.contains(unit.id) {
@@ -125,8 +130,8 @@ struct Adjusted: Sendable {
   var consequences: [UnitID: UnitAdjustments] { units.merging(assumed.mapValues(\.consequences)) { $1 } }
 
   /// The points of the lines of a unit; lines of other points than these have none.
-  func pointsLines(of unit: UnitID) -> [PointsLine] {
-    if let assumed = assumed[unit] { return assumed.lines + (obligationLines[unit] ?? []).map(PointsLine.init) }
+  func pointsLines(of unit: UnitID) throws(ArithmeticFault) -> [PointsLine] {
+    if let assumed = assumed[unit] { return try assumed.lines + (obligationLines[unit] ?? []).map(PointsLine.init) }
     return (units[unit]?.lines ?? []).map(PointsLine.init)
   }
 
@@ -135,8 +140,8 @@ struct Adjusted: Sendable {
     guard let ledgers, let unit = changed[id] else { return units[id] }
     // What is wrong with the rows was said of the verdicts that were decided.
     var findings: [Finding] = []
-    if ledgers.ended.contains(where: { $0.id == id }) { return try ledgers.bars(of: unit, &findings) }
-    var adjustments = try ledgers.adjustments(of: unit, &findings)
+    if ledgers.ended.contains(where: { $0.id == id }) { return try ledgers.bars(of: unit, under: bearings, &findings) }
+    var adjustments = try ledgers.adjustments(of: unit, under: bearings, &findings)
     adjustments.lines += obligationLines[id] ?? []
     return adjustments
   }

@@ -196,8 +196,9 @@ struct Tally: Sendable {
     next.decisions.policy = .whereTheyFit
     next.recount = Recount()
     next.accounts = [:]
-    next.adjusted = try adjusted.assuming(verdicts, for: units.map { index.facts.units[$0] }, ended: reached)
     next.peerStage.index = index.assuming(verdicts)
+    next.adjusted = try adjusted.assuming(
+      verdicts, next.peerStage.index.judged.bearings, for: units.map { index.facts.units[$0] }, ended: reached)
     // The reached units of each group, with the entries at which they are measured otherwise.
     var reachedEntries: [Int: [Int: Set<Int>]] = [:]
     var compared: [Int: Set<Int>] = [:]
