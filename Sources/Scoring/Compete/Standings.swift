@@ -53,15 +53,18 @@ struct Standings {
     grades.decide(&ranked)
     grades.decide(&alone)
     self.limits = limits
-    decided = places.lines.merging(grades.lines) { $0 + $1 }
+    var decided = places.lines.merging(grades.lines) { $0 + $1 }
     var groundless: [Finding] = []
     if decisions.isAboutOrder {
-      let (scored, withPlace) = (Set((ranked + alone).map(\.unit)), Set(ranked.map(\.unit)))
-      groundless = group.members.flatMap { member in
-        decisions.groundless(
-          of: units[member].id, isScored: scored.contains(units[member].id), isRanked: withPlace.contains(units[member].id))
+      let scored = Dictionary((ranked + alone).map { ($0.unit, $0) }) { first, _ in first }
+      for member in group.members {
+        let unit = units[member].id
+        groundless += decisions.groundless(of: unit, scored[unit], in: group.competition)
+        let ended = decisions.endedLines(of: unit)
+        if !ended.isEmpty { decided[unit, default: []] += ended }
       }
     }
+    self.decided = decided
     findings = grading.findings + (groundless + places.findings + grades.findings).inRowOrder
     var standings = consume ranked
     standings += alone

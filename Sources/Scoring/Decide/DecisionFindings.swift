@@ -34,7 +34,10 @@ extension Finding {
   static func notAssessed(_ decision: LeadingDecision) -> Finding {
     about(
       .decisionWithoutStanding, decision, LocalizedText(zh: "单位不属于任何考核序列", en: "the unit is in no competition"),
-      hint: LocalizedText(zh: "核对单位编码与考核序列", en: "Check the unit and the competitions"))
+      hint: LocalizedText(
+        zh: "核对单位编码与考核序列；审定后才退出考核的，由领导小组再作审定，审定前后均留空",
+        en: "Check the unit and the competitions; if it left them after the decision, a later row ends that, with neither before nor after")
+    )
   }
 
   static func notRanked(_ decision: LeadingDecision) -> Finding {
@@ -43,7 +46,11 @@ extension Finding {
       decision.what == .place
         ? LocalizedText(zh: "单位没有名次，无从审定名次", en: "the unit has no place that could be decided")
         : LocalizedText(zh: "单位没有总分，无从审定", en: "the unit has no total: there is nothing to decide"),
-      hint: LocalizedText(zh: "单列单位和数据不全的单位不排名", en: "Units that do not compete, or are incomplete, have no place"))
+      hint: LocalizedText(
+        zh: "单列单位和数据不全的单位不排名；审定后才没有结果的，由领导小组再作审定，审定前后均留空",
+        en:
+          "Units that do not compete, or are incomplete, have no place; what went after the decision a later row ends, with neither before nor after"
+      ))
   }
 
   static func undocumented(_ decision: LeadingDecision) -> Finding {
@@ -95,7 +102,10 @@ extension Finding {
         zh: "审定前为“\(decision.before ?? "")”，而计算结果为“\(computed.zh)”",
         en: "it starts from “\(decision.before ?? "")”, but “\(computed.en)” was computed"),
       hint: LocalizedText(
-        zh: "数据或细则在审定后有变：请领导小组按现结果重新审定", en: "Data or rules changed since: the leading group decides on the result as it is now"))
+        zh: "数据或细则在审定后有变：请领导小组按现结果重新审定；维持现结果的，审定前后写同一结果",
+        en:
+          "Data or rules changed since: the leading group decides on the result as it is now; where that stays, before and after say the same"
+      ))
   }
 
   static func noHonorResult(_ decision: LeadingDecision, _ honors: OrderedDictionary<HonorID, Honor>) -> Finding {

@@ -53,6 +53,8 @@ struct Decisions: Sendable {
   private(set) var places: [UnitID: DecisionChain<Int>] = [:]
   /// Grades may be none, as those of units that do not compete.
   private(set) var grades: [UnitID: DecisionChain<GradeID?>] = [:]
+  /// By unit, what was decided of a result that it has no more: the last row on it says nothing before and nothing after.
+  private var ended: [UnitID: [EndedDecisions]] = [:]
   private(set) var findings: [Finding] = []
   /// Units with a decision that cannot be read, and why.
   private(set) var faulty: [UnitID: [LocalizedText]] = [:]
@@ -67,6 +69,7 @@ struct Decisions: Sendable {
   init(_ facts: Facts, _ groups: [Group], policy: DecisionPolicy, absent: AbsentUnits?) {
     self.policy = policy
     all = facts.records.compactMap { LeadingDecision($0) }.sorted()
+    ended = Dictionary(grouping: EndedDecisions.all(in: all)) { $0.last.unit }
     // Few units are ever decided about, and a competition has many rules.
     let named = Set(all.map(\.unit))
     let known = Set(facts.units.lazy.map(\.id).filter { named.contains($0) })
@@ -78,7 +81,7 @@ struct Decisions: Sendable {
         if facts.units[member].competes { contenders[facts.units[member].id] = group.members.count { facts.units[$0].competes } }
       }
     }
-    for decision in all where decision.what != .honor {
+    for decision in all where decision.what != .honor && !isEnded(decision) {
       guard known.contains(decision.unit) else {
         refuse(absent?.reason(decision.unit).map { .absentUnit(of: decision, because: $0) } ?? .unknownUnit(of: decision), decision)
         continue
@@ -105,11 +108,13 @@ struct Decisions: Sendable {
     }
   }
 
-  /// Whether any is about a place or a grade.
-  var isAboutOrder: Bool { !places.isEmpty || !grades.isEmpty }
+  /// Whether any is about a place or a grade, or about a result that is no more.
+  var isAboutOrder: Bool { !places.isEmpty || !grades.isEmpty || !ended.isEmpty }
+
+  private func isEnded(_ decision: LeadingDecision) -> Bool { ended[decision.unit]?.contains { $0.last.what == decision.what } ?? false }
 
   /// Forgets what was decided of places and grades.
-  mutating func ignoreOrder() { (places, grades) = ([:], [:]) }
+  mutating func ignoreOrder() { (places, grades, ended) = ([:], [:], [:]) }
 
   private mutating func take(_ decision: LeadingDecision, _ competition: Competition) {
     switch decision.what {
@@ -176,12 +181,21 @@ extension Competition {
 }
 
 extension Decisions {
-  /// Findings for decisions on the place or grade of a unit that has none; why a unit is incomplete is told elsewhere.
-  func groundless(of unit: UnitID, isScored: Bool, isRanked: Bool) -> [Finding] {
+  /// Findings for decisions on the place or grade of a unit that has none, and for those that ended what is there after all; why a unit is
+  /// incomplete is told elsewhere.
+  func groundless(of unit: UnitID, _ standing: Standing?, in competition: Competition) -> [Finding] {
     guard policy == .binding else { return [] }
     var groundless: [LeadingDecision] = []
-    if !isRanked, let chain = places[unit] { groundless.append(chain.first.decision) }
-    if !isScored, let chain = grades[unit] { groundless.append(chain.first.decision) }
-    return groundless.map { .notRanked($0) }
+    if standing?.place == nil, let chain = places[unit] { groundless.append(chain.first.decision) }
+    if standing?.total == nil, let chain = grades[unit] { groundless.append(chain.first.decision) }
+    let premature = (ended[unit] ?? []).compactMap { ended in
+      standing?.result(ended.last.what, in: competition).map { Finding.misfit(ended.last, computed: $0) }
+    }
+    return groundless.map { .notRanked($0) } + premature
+  }
+
+  /// The lines of what was decided of results that a unit has no more.
+  func endedLines(of unit: UnitID) -> [ScoreLine] {
+    (ended[unit] ?? []).flatMap { ended in ended.earlier.map { $0.superseded(by: ended.last) } }
   }
 }

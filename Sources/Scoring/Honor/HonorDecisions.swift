@@ -7,7 +7,8 @@ import Rules
 ///
 /// A decision settles who of the eligible is honored; it lifts no bar and stands in for no office. It neither takes nor frees a place. It
 /// starts from what was found, from what an earlier one left, or from `reopened`, which answers the objection. One that starts from
-/// nothing of the kind is an error, unless a later one on the same nominee was carried out.
+/// nothing of the kind is an error, unless a later one on the same nominee was carried out: where a bar, a withdrawal or the loss of a
+/// grade came after it, a later one says the same result before and after.
 struct HonorDecisions {
   private(set) var findings: [Finding] = []
   private let decisions: [(decision: LeadingDecision, before: Said, after: Said, minutes: String, day: Day)]
@@ -56,9 +57,17 @@ struct HonorDecisions {
   /// Carries out the decisions about one honor, in their order.
   mutating func carryOut(on entrants: inout [HonorEntrant], of honor: Honor) {
     var missed: [Int: [Finding]] = [:]
+    var missedOfOthers: [UnitID: [Finding]] = [:]
     for (decision, before, after, minutes, day) in decisions where before.honor == honor.id {
       let meant = entrants.indices.filter { index in
         entrants[index].unit == decision.unit && (before.nominee.map { $0 == entrants[index].nominee?.text("nominee_id") } ?? true)
+      }
+      let isConfirmed = before == after
+      if meant.isEmpty, honor.recipients == .units, before.nominee == nil {
+        // A unit whose place or grade the honor does not ask for is not eligible, and in none of its lists.
+        let isFitting = isConfirmed && before.status == .notEligible
+        missedOfOthers[decision.unit] = isFitting ? [] : [.misfit(decision, computed: HonorStatus.notEligible.label)]
+        continue
       }
       guard let index = meant.first, meant.count == 1 else {
         findings.append(.noNominee(of: decision))
@@ -73,7 +82,8 @@ struct HonorDecisions {
       }
       let results: Set<HonorStatus> = [.candidate, .reserve, .notEligible]
       let isDecided = settled[honor.id]?.contains(entrants[index].row) ?? false
-      guard isOnObjection || isDecided || [.candidate, .reserve].contains(before.status), results.contains(after.status) else {
+      guard isConfirmed || (isOnObjection || isDecided || [.candidate, .reserve].contains(before.status)) && results.contains(after.status)
+      else {
         findings.append(.noHonorToDecide(decision))
         continue
       }
@@ -86,7 +96,8 @@ struct HonorDecisions {
       entrants[index].reasons.append(
         HonorCandidate.Reason(HonorWording.decided(minutes: minutes, on: day), rows: [decision.reference]))
     }
-    findings += missed.values.flatMap(\.self)
+    findings += missed.values.joined()
+    findings += missedOfOthers.values.joined()
   }
 }
 
