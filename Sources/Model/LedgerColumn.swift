@@ -70,9 +70,10 @@ extension TableName {
     }
   }
 
-  /// Whether a column says who somebody is; what it holds stands in restricted files and in lists made for it, and in no reason.
+  /// Whether a column says who somebody is, or tells a story that does; what it holds stands in restricted files and in lists made for it,
+  /// and in no reason.
   public func namesPersons(in column: String) -> Bool {
-    ["person_id", "accuser_id", "leader", "found_by"].contains(column)
+    ["person_id", "accuser_id", "leader", "found_by"].contains(column) || self == .errors && column == "description"
       || self == .nominees && ["name", "post", "recommended_by"].contains(column)
   }
 

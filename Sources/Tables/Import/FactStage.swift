@@ -150,7 +150,8 @@ extension ImportRun {
       stopped = true
     }
     return list.map { rejection in
-      let row = fields[rejection.place.record] ?? []
+      let read = fields[rejection.place.record] ?? []
+      let row = bindings[index]?.shown(read) ?? read
       let cell = rejection.field.map { field in field < row.count ? [row[field]] : [] }
       return RejectedRow(
         table: source.table, file: source.file, sheet: sheets[index], record: rejection.place.record, line: rejection.place.line,

@@ -33,7 +33,8 @@ extension ImportRun {
   ) {
     let schema = binding.schema
     let field = column.flatMap { binding.field($0) }
-    let shown = value ?? column.flatMap { row.cells[$0] }
+    let isPersonal = column.map { schema.table.namesPersons(in: schema.columns[$0].name) } ?? false
+    let shown = (value ?? column.flatMap { row.cells[$0] }).map { isPersonal ? "…" : $0 }
     refuse(
       fault, at: row.place, field: field, value: shown, concerns: concerned(row, schema), rows: rows, aside: references(to: row, binding))
     if fault.severity == .error { row.isRefused = true }
@@ -68,9 +69,11 @@ extension ImportRun {
   ) -> TableRow {
     var row = TableRow(place: place, columns: binding.schema.columns.count, width: batch.fieldCount(of: record))
     takeUnit(of: record, batch, binding, into: &row, unless: Set(faults.compactMap(\.field)))
+    let shown = binding.shown(batch.texts(of: record))
     for (fault, field) in faults {
       refuse(
-        fault, at: place, field: field, value: field.map { batch.text($0, of: record) }, concerns: concerned(row, binding.schema))
+        fault, at: place, field: field, value: field.flatMap { shown.indices.contains($0) ? shown[$0] : nil },
+        concerns: concerned(row, binding.schema))
     }
     (row.isRefused, row.isOpaque) = (true, true)
     return row

@@ -32,6 +32,15 @@ struct HeaderBinding: Sendable {
   /// Whether a column or an attribute of the row comes from a field.
   func belongsToRow(_ field: Int) -> Bool { columns.contains(.field(field)) || attributes.contains { $0.field == field } }
 
+  /// A row's fields as an open file may show them: an ellipsis for what says who somebody is. In a row with fewer or more fields than the
+  /// header each of them might.
+  func shown(_ fields: [String]) -> [String] {
+    let personal = schema.columns.indices.filter { schema.table.namesPersons(in: schema.columns[$0].name) }
+    guard !personal.isEmpty else { return fields }
+    let hidden = fields.count == headers.count ? Set(personal.compactMap { field($0) }) : Set(fields.indices)
+    return fields.enumerated().map { field, text in hidden.contains(field) && !text.isEmpty ? "…" : text }
+  }
+
   /// The source of a column by its name.
   func source(_ name: String) -> ColumnSource { schema.index(of: name).map { columns[$0] } ?? .absent }
 }
