@@ -73,7 +73,8 @@ struct YearArchive {
     progress?.begin(.archiving, .bytes, of: root.bytes(of: files)) { bytes.count }
     defer { progress?.end() }
     do {
-      let folder = try OutputFolder(parent: parent, name: name)
+      // The tables in it name persons, however well their own folder was closed.
+      let folder = try OutputFolder(parent: parent, name: name, mode: 0o700)
       for file in files {
         var output = try folder.create(file)
         try copy(file, into: &output, telling: progress == nil ? nil : bytes)

@@ -94,8 +94,10 @@ struct LockFindings {
       .lockedInputAdded, at: Position(file: file), value: table.rawValue,
       message: LocalizedText(zh: "审定上锁之后，增加了输入文件", en: "the input was added after the lock"),
       hint: LocalizedText(
-        zh: "从 inputs 中移去；上锁后只能增加 corrections、decisions、honor_states",
-        en: "Take it out of inputs; only corrections, decisions and honor_states may come after the lock"))
+        zh: "从 inputs 中移去；上锁后只能增加 corrections、decisions、honor_states，更正版还可增加发现差错的各表",
+        en:
+          "Take it out of inputs; after the lock only corrections, decisions and honor_states may come, in a correction edition what tells of errors, too"
+      ))
   }
 
   func inputDeclaredOtherwise(_ file: String, _ table: TableName) -> Finding {

@@ -97,6 +97,11 @@ struct OutputFolder: ~Copyable {
     } else {
       try FolderTree.syncFileSystem(of: path)
     }
+    // Whom the office kept out of the folder that was there it keeps out of this one.
+    var (before, now) = (stat(), stat())
+    if lstat(place, &before) == 0, lstat(path, &now) == 0, before.st_mode & S_IFMT == S_IFDIR {
+      _ = chmod(path, now.st_mode & 0o777 & (before.st_mode | 0o700))
+    }
     let aside = site + ".old"
     var leftover: FileFault?
     try Unfinished.undisturbed { (paths) throws(FileFault) in

@@ -100,10 +100,10 @@ public struct Verification: Sendable {
 
   private mutating func compareModes(_ inventory: OutputInventory) {
     func isRestricted(_ name: String) -> Bool { name == "restricted" || name.hasPrefix("restricted/") }
-    for (folder, mode) in inventory.folders.sorted(by: { $0.key < $1.key }) where isRestricted(folder) && mode != 0o700 {
+    for (folder, mode) in inventory.folders.sorted(by: { $0.key < $1.key }) where isRestricted(folder) && mode & 0o077 != 0 {
       failures.append(.openToOthers(folder, mode: Verification.octal(mode), wanted: "0700"))
     }
-    for (file, found) in inventory.files.sorted(by: { $0.key < $1.key }) where isRestricted(file) && found.mode != 0o600 {
+    for (file, found) in inventory.files.sorted(by: { $0.key < $1.key }) where isRestricted(file) && found.mode & 0o077 != 0 {
       failures.append(.openToOthers(file, mode: Verification.octal(found.mode), wanted: "0600"))
     }
   }
