@@ -41,6 +41,16 @@ import Testing
     #expect(notDue.findings == [])
   }
 
+  /// A name that the file does not have either is not missed: the unit's column would have been it.
+  @Test(arguments: [true, false])
+  func aMisnamedUnitColumnIsToldAsIt(servesUnits: Bool) {
+    let outcome = Desk.read(
+      ["units.csv": Desk.units, "wide.csv": Self.header.replacing("县名", with: "县明") + "010101,x,1.5,7\n"],
+      [Self.source(servesUnits: servesUnits)] + (servesUnits ? [] : [Desk.unitSource]))
+    #expect(outcome.facts == nil)
+    #expect(Set(outcome.findings.map { "\($0.code.rawValue) \($0.value ?? "")" }) == ["missing_column 县名", "unknown_column 县明"])
+  }
+
   @Test func wideAndLongAreTheSame() throws {
     let files = [
       "units.csv": "unit_id,name\n甲县,甲县\n乙县,乙县\n", "wide.csv": Self.header + "甲县,x,1.5,7\n乙县,x,2,30\n",

@@ -148,7 +148,8 @@ struct HeaderBinder {
 
   private mutating func findMissing() {
     for (index, column) in binding.schema.columns.enumerated() where binding.columns[index] == .absent && !column.mayBeAbsent {
-      if source.wide != nil, column.name == "unit_id" { continue }  // already named as a declared column
+      // Of a wide table it is named as a declared column already, and where nothing else is the name, it is.
+      if source.wide != nil, ["unit_id", "name"].contains(column.name) { continue }
       let names = binding.schema.headers(index)
       let strangers = faults.compactMap { if case .unknownColumn = $0.fault { $0.value } else { nil } }
       let guess = strangers.first { stranger in
