@@ -53,8 +53,10 @@ struct OutputFolder: ~Copyable {
 
   deinit {
     if isPublished { return }
-    let site = site
+    let (site, parent) = (site, parent)
     try? Unfinished.undisturbed { (paths) throws(FileFault) in
+      // A replay is never published: what stepped aside for one goes with the next.
+      for old in OutputFolder.leftovers(of: site, in: parent) { try? FolderTree.remove(old) }
       try FolderTree.remove(site)
       paths.remove(site)
     }
