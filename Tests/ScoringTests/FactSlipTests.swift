@@ -93,6 +93,10 @@ struct FactSlipTests {
       name: "corrected before the year",
       rows: [CorrectionTests.correction("K1", .readings, "A;x;2019", "value", "5", "6", on: "2018-12-31")],
       expected: ["inconsistent_dates decided_on 2018-12-31 at K1"]),
+    Case(name: "decided in the year", rows: [DecisionTests.decision("N1", "A", "points", "5", "6", on: "2019-01-01")]),
+    Case(
+      name: "decided before the year", rows: [DecisionTests.decision("N1", "A", "points", "5", "6", on: "2018-12-31")],
+      expected: ["inconsistent_dates decided_on 2018-12-31 at N1"]),
 
     Case(name: "ballots in full", ballots: [ballot("A", full), ballot("B", full), ballot("C", full)]),
     Case(

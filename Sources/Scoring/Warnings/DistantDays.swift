@@ -1,7 +1,7 @@
 import Model
 
 /// What happened two years after everything that is known has the wrong year. Less may be a later copy of a ledger that goes on. So has a
-/// correction from before the year: what it puts right was not there yet.
+/// correction or a decision of the leading group from before the year: what it puts right or decides was not there yet.
 struct DistantDays {
   let dates: AssessmentDates
 
@@ -24,11 +24,20 @@ struct DistantDays {
             row, column, day,
             LocalizedText(zh: "比 as_of \(asOf) 晚两年以上", en: "It lies more than two years after \(asOf), as of which all is known"))
         }
-        guard row.table == .corrections, let first, day < first else { return nil }
-        return finding(
-          row, column, day,
-          LocalizedText(zh: "早于 \(first)，当时还没有本年可更正的数据", en: "It lies before \(first), when nothing of this year was there to correct"))
+        guard let first, day < first, let missing = DistantDays.missing(before: first, row.table) else { return nil }
+        return finding(row, column, day, missing)
       }
+    }
+  }
+
+  /// What was not there yet that a row is about, of those that are about this year alone.
+  private static func missing(before first: Day, _ table: TableName) -> LocalizedText? {
+    switch table {
+    case .corrections:
+      LocalizedText(zh: "早于 \(first)，当时还没有本年可更正的数据", en: "It lies before \(first), when nothing of this year was there to correct")
+    case .decisions:
+      LocalizedText(zh: "早于 \(first)，当时还没有本年可审定的结果", en: "It lies before \(first), when nothing of this year was there to decide on")
+    default: nil
     }
   }
 
