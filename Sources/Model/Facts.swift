@@ -14,8 +14,12 @@ public struct Facts: Sendable {
   public var records: [Record]
   /// Units of which a row was refused under quarantine, and why: listed, unranked, outside their peers.
   public var incomplete: [UnitID: [LocalizedText]]
-  /// Nominees, by id, of whom a row was refused under quarantine, or one that may bar them: nobody can tell whether they still stand.
+  /// Nominees, by id, whose nomination was refused under quarantine, or another row on them, or one that may bar them: nobody can tell
+  /// whether they still stand.
   public var incompleteNominees: Set<String> = []
+  /// Units of which a nomination was set aside under quarantine, by its honor; under nil where that cannot be read. By how they stood
+  /// alone they are no candidates for it, since there may be more to know of them.
+  public var nominationsAside: [HonorID?: Set<UnitID>] = [:]
   /// The single values of readings that a later stage may change, ordered: those of units that were merged or split, and those that
   /// `corrections` names. Whoever changes one refolds its cells.
   public var watched: [WatchedReading] = []

@@ -125,6 +125,7 @@ public struct Assessment: Sendable {
     let unknownGrades = Finding.unknownGrades(in: grouping.groups, adjusted.units, facts.units)
     let honorStage = HonorStage(
       rulebook: rulebook, units: facts.units, records: facts.records, incomplete: facts.incompleteNominees,
+      nominationsAside: facts.nominationsAside,
       absent: succession.absent?.reasons(for: facts.records.lazy.filter { $0.table == .nominees }.compactMap(\.unit)) ?? [:], dates: dates)
     var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + doubts + unknownGrades
     findings += decisions.findings + tally.findings + honorStage.rowFindings + carryOver.map(\.finding).inRowOrder

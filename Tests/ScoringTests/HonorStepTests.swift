@@ -86,6 +86,19 @@ import Testing
     #expect(try world.assess(.quarantine).honors.map { "\($0.nominee ?? "") \($0.status.rawValue)" } == ["n candidate", "m not_eligible"])
   }
 
+  /// A unit that stands by its place alone may have withdrawn by the nomination that was set aside, for this honor or one mistyped.
+  @Test(
+    arguments: [("h", "not_eligible"), ("H", "not_eligible"), (nil, "not_eligible"), ("other", "candidate")] as [(HonorID?, String)])
+  func aUnitWhoseNominationWasSetAsideIsNoCandidate(honor: HonorID?, status: String) throws {
+    var world = HonorWorld.units()
+    var other = world.honor
+    other.id = "other"
+    world.others = [other]
+    world.nominationsAside = [honor: ["b"]]
+    let honored = try world.assess().honors.filter { $0.honor == "h" }.map { "\($0.unit?.text ?? "") \($0.status.rawValue)" }
+    #expect(honored.sorted() == ["a candidate", "b \(status)", "c candidate"])
+  }
+
   /// Whether somebody is barred cannot be told of a row that does not say who it is, nor which of two rows on one person holds.
   @Test(arguments: [(nil, ["n candidate", "y not_eligible"]), ("pn", ["n not_eligible", "y not_eligible"])] as [(String?, [String])])
   func aFaultyNominationIsNoCandidate(person: String?, honored: [String]) throws {

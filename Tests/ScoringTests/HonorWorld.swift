@@ -13,6 +13,8 @@ struct HonorWorld {
   var adjustments: [Adjustment] = [HonorWorld.influence]
   /// Nominees of whom a row was set aside.
   var incomplete: Set<String> = []
+  /// Units of which a nomination was set aside.
+  var nominationsAside: [HonorID?: Set<UnitID>] = [:]
 
   static let values: KeyValuePairs<UnitID, Decimal> = ["a": 96, "b": 94, "c": 94, "d": 85, "e": 70, "f": 50]
   static let steps = ["nominated", "reviewed", "proposed", "notice", "decided"]
@@ -111,6 +113,7 @@ struct HonorWorld {
     city.records = reversed ? records.reversed() : records
     var facts = city.facts(for: rules)
     facts.incompleteNominees = incomplete
+    facts.nominationsAside = nominationsAside
     return Assessment(of: rules, facts, dates: dates, tolerance: tolerance)
   }
 

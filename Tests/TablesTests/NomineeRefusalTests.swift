@@ -34,10 +34,11 @@ import Testing
     #expect(facts.incomplete.keys.sorted() == (unit ? ["010101"] : []))
   }
 
-  /// Where the nominee of a step or an answer cannot be read anybody may be meant, of its honor where that can be.
+  /// Where the nominee of a step or an answer cannot be read, or nobody named them, anybody may be meant, of its honor where that can be.
   @Test(
     arguments: [
-      ("N1,h,gone,2019-03-01,x", ["N1", "N2", "N3"]), (",h,gone,2019-03-01", ["N1", "N2"]), (",f,gone,2019-03-01", ["N1", "N2", "N3"]),
+      ("N1,h,gone,2019-03-01,x", ["N1"]), ("N9,h,gone,2019-03-01,x", ["N1", "N2", "N3"]), ("N9,h,gone,2019-03-01", ["N1", "N2"]),
+      (",h,gone,2019-03-01", ["N1", "N2"]), (",f,gone,2019-03-01", ["N1", "N2", "N3"]),
       ("N\u{1},h,gone,2019-03-01", ["N1", "N2", "N3"]), ("合计,h,gone,2019-03-01", []),
     ] as [(String, Set<String>)], [TableName.honorStates, .consultations])
   func whoseARefusedStepMayBe(step: (row: String, nominees: Set<String>), table: TableName) throws {
@@ -45,6 +46,30 @@ import Testing
     // A byte that no text in UTF-8 has.
     let rows = "nominee_id,honor,\(column),on\n\(step.row)\n".utf8.map { $0 == 1 ? 0xB1 : $0 }
     #expect(try read(table, rows).incompleteNominees == step.nominees)
+  }
+
+  /// A nomination has no points: whoever it is on cannot be honored by it, and what else there is to know of its unit is not known.
+  @Test(
+    arguments: [
+      ("N4,h,010103, R1", ["N4"], ["h": ["010103"]]), (" N4,h,010103,R1", ["N4"], ["h": ["010103"]]),
+      ("N1,h,010103,R1", ["N1"], ["h": ["010101", "010103"]]), ("N4,h,010109,R1", ["N4"], ["h": ["010109"]]),
+      ("N4,h,010103,R1,x", ["N4"], [nil: ["010103"]]), (",h,010103,R1", [], ["h": ["010103"]]),
+    ] as [(String, Set<String>, [HonorID?: Set<UnitID>])])
+  func whomARefusedNominationIsOn(row: String, nominees: Set<String>, units: [HonorID?: Set<UnitID>]) throws {
+    let outcome = Desk.read(
+      [
+        "units.csv": Desk.units,
+        "nominees.csv": Self.nominees.replacing("\n", with: ",\n").replacing("unit_id,", with: "unit_id,person_id") + row + "\n",
+        "states.csv": "nominee_id,honor,state,on\n" + (nominees.contains("N4") ? "N4,h,gone,2019-03-01\n" : ""),
+      ],
+      [
+        Desk.unitSource, TableSource(table: .nominees, file: "nominees.csv"),
+        TableSource(table: .honorStates, file: "states.csv"),
+      ], quarantine: true)
+    let facts = try #require(outcome.facts)
+    #expect(facts.incomplete.isEmpty)
+    #expect(facts.incompleteNominees == nominees)
+    #expect(facts.nominationsAside == units)
   }
 
   /// No score is computed from last year's results.

@@ -55,6 +55,8 @@ struct HonorEligibility {
         reasons.append(
           HonorCandidate.Reason(HonorWording.fails(condition.column, nominee.text(condition.column)), rows: [nominee.reference]))
       }
+    } else if let unit = entrant.unit, nominations.isSetAside(unit, for: honor.id) {
+      reasons.append(HonorCandidate.Reason(HonorWording.rowSetAside, rows: entrant.unitRows))
     } else if !honor.when.isEmpty {
       reasons.append(HonorCandidate.Reason(HonorWording.notNominated))
     }

@@ -26,9 +26,12 @@ struct HonorNominations {
 
   /// Nominees of whom a row was set aside.
   let incomplete: Set<String>
+  // Units of which a nomination was set aside, by honor; under nil for any.
+  private let nominationsAside: [HonorID?: Set<UnitID>]
 
-  init(_ records: [Record], incomplete: Set<String>, dates: AssessmentDates) {
+  init(_ records: [Record], incomplete: Set<String>, nominationsAside: [HonorID?: Set<UnitID>], dates: AssessmentDates) {
     self.incomplete = incomplete
+    self.nominationsAside = nominationsAside
     for record in records.inKeyOrder {
       switch record.table {
       case .nominees:
@@ -42,6 +45,11 @@ struct HonorNominations {
       }
     }
     decisions.sort()
+  }
+
+  /// Whether a nomination of a unit for an honor was set aside.
+  func isSetAside(_ unit: UnitID, for honor: HonorID) -> Bool {
+    [honor, nil].contains { nominationsAside[$0]?.contains(unit) ?? false }
   }
 }
 

@@ -23,16 +23,20 @@ public struct HonorStage: Sendable {
   /// What is wrong with the rows, whatever anybody scored.
   public let rowFindings: [Finding]
 
-  /// Makes a stage over the ledgers; `incomplete` are the nominees of whom a row was set aside, `absent` says why units are not there.
+  /// Makes a stage over the ledgers; `incomplete` are the nominees of whom a row was set aside, `nominationsAside` the units of whom a
+  /// nomination was, `absent` says why units are not there.
   public init(
-    rulebook: Rulebook, units: [Unit], records: [Record], incomplete: Set<String> = [], absent: [UnitID: LocalizedText] = [:],
-    dates: AssessmentDates
+    rulebook: Rulebook, units: [Unit], records: [Record], incomplete: Set<String> = [], nominationsAside: [HonorID?: Set<UnitID>] = [:],
+    absent: [UnitID: LocalizedText] = [:], dates: AssessmentDates
   ) {
     self.rulebook = rulebook
     self.units = units
     self.absent = absent
     rowFindings = HonorLedgerCheck(honors: rulebook.honors).findings(in: records)
-    nominations = HonorNominations(records, incomplete: incomplete.union(rowFindings.nomineesAtFault), dates: dates)
+    // One for an honor that there is not is mistyped, and may be for any.
+    let aside = Dictionary(nominationsAside.map { ($0.flatMap { rulebook.honors[$0]?.id }, $1) }) { $0.union($1) }
+    nominations = HonorNominations(
+      records, incomplete: incomplete.union(rowFindings.nomineesAtFault), nominationsAside: aside, dates: dates)
     calendar = WorkingCalendar(records)
   }
 

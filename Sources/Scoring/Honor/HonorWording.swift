@@ -44,8 +44,10 @@ enum HonorWording {
   }
 
   static let rowSetAside = LocalizedText(
-    zh: "联审、表彰进度或可能影响资格的记录中有一行因数据问题未采用，改正后再定",
-    en: "a consultation, a step or a record that may bar from it was set aside for a fault; once it is mended, this can be told")
+    zh: "推荐、联审、表彰进度或可能影响资格的记录中有一行因数据问题未采用，改正后再定",
+    en:
+      "a nomination, a consultation, a step or a record that may bar from it was set aside for a fault; once it is mended, this can be told"
+  )
 
   static func noAnswer(_ office: String) -> LocalizedText {
     LocalizedText(zh: "“\(office)”尚未回复联审意见", en: "the office “\(office)” has not answered yet")

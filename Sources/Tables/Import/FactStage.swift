@@ -9,6 +9,7 @@ extension ImportRun {
     facts.watched = fold.watched(directory.units)
     facts.spans = spans
     facts.incompleteNominees = refusedNominees
+    facts.nominationsAside = nominationsAside
     facts.lateReadings = fold.lateReadings(of: directory.units)
     addGoals(kept(.targets), to: &facts)
     for row in kept(.notApplicable) { addExclusion(row, &facts) }

@@ -117,9 +117,6 @@ extension ImportRun {
     checkCorrections()
     addRefusalsByError()
     addRefusedNominees()
-    // The step of a nominee whom nobody named may be anybody's.
-    let nominees = Set((tables[.nominees] ?? []).compactMap { $0.cells[0] })
-    if !refusedNominees.isSubset(of: nominees) { stopped = true }
   }
 
   private mutating func refuseDuplicates(_ table: TableName) {
@@ -148,7 +145,7 @@ extension ImportRun {
         let targetColumn = TableSchema.of(target.table).index(of: target.column)
       else { continue }
       let known = Set((tables[target.table] ?? []).compactMap { $0.cells[targetColumn] })
-      for row in rows.indices {
+      for row in rows.indices where !rows[row].isOpaque {
         guard let cell = rows[row].cells[index], let binding = bindings[rows[row].place.source] else { continue }
         var entries = [cell]
         if case .list = column.kind { entries = cell.listEntries }

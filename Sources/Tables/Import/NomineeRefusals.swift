@@ -12,6 +12,23 @@ extension ImportRun {
     }
     for table in [TableName.consultations, .honorStates] { addNomineesOfSteps(table) }
     addNomineesOfDecisions()
+    refusedNominees.formIntersection(nominated)
+  }
+
+  /// All whom the nominees' rows name, those set aside among them.
+  private var nominated: Set<String> { Set((tables[.nominees] ?? []).compactMap { $0.cells[0] }) }
+
+  /// The units of nominations that were set aside, by honor; nil is one that cannot be read.
+  var nominationsAside: [HonorID?: Set<UnitID>] {
+    mutating get {
+      let schema = TableSchema.of(.nominees)
+      guard let unit = schema.index(of: "unit_id"), let honor = schema.index(of: "honor") else { return [:] }
+      var units: [HonorID?: Set<UnitID>] = [:]
+      for row in tables[.nominees] ?? [] where row.isRefused && !row.isTotals {
+        if let text = row.cells[unit] { units[row.cells[honor].map { HonorID($0) }, default: []].insert(directory.meant(by: text)) }
+      }
+      return units
+    }
   }
 
   /// The same of those whom a measure bars or not as errors behind it are exempt.
@@ -36,13 +53,16 @@ extension ImportRun {
     return Set(said.filter { $0.count == 3 }.map { String($0[1]) })
   }
 
-  /// Of a step or an answer whose nominee cannot be read anybody may be meant who is nominated for its honor.
+  /// Of a step or an answer whose nominee cannot be read, or is nobody's, anybody may be meant who is nominated for its honor.
   private mutating func addNomineesOfSteps(_ table: TableName) {
     let schema = TableSchema.of(table)
     guard let nominee = schema.index(of: "nominee_id"), let honor = schema.index(of: "honor"),
       let named = TableSchema.of(.nominees).index(of: "honor")
     else { return }
-    let refused = (tables[table] ?? []).filter { $0.isRefused && !$0.isTotals && $0.cells[nominee] == nil }
+    let nominated = nominated
+    let refused = (tables[table] ?? []).filter { row in
+      row.isRefused && !row.isTotals && !(row.cells[nominee].map(nominated.contains) ?? false)
+    }
     let honors = Set((tables[.nominees] ?? []).compactMap { $0.cells[named] })
     // An honor that nobody is nominated for is mistyped.
     refuseNominees(by: "honor", refused.map { row in row.cells[honor].flatMap { honors.contains($0) ? $0 : nil } })
@@ -52,7 +72,7 @@ extension ImportRun {
   private mutating func addNomineesOfDecisions() {
     let schema = TableSchema.of(.decisions)
     guard let unit = schema.index(of: "unit_id"), let what = schema.index(of: "what") else { return }
-    let nominees = Set((tables[.nominees] ?? []).compactMap { $0.cells[0] })
+    let nominees = nominated
     var units: [String?] = []
     for row in tables[.decisions] ?? [] where row.isRefused && !row.isTotals {
       guard row.cells[what] == nil || row.cells[what] == "honor" else { continue }

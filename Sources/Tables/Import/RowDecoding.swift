@@ -6,6 +6,8 @@ extension ImportRun {
     if schema.table == .decisions, !nomineesDecided(by: row).isEmpty { return .nobody }
     // No score is computed from it.
     if schema.table == .lastYear { return .nobody }
+    // A nomination has no points: only whoever it is on cannot be honored by it.
+    if schema.table == .nominees { return row.cells[0].map { .nominee($0) } ?? .nobody }
     switch schema.unit {
     case .column(let column):
       guard let unit = row.cells[column] else { return schema.columns[column].mayBeAbsent ? .nobody : .unreadable }
@@ -63,12 +65,12 @@ extension ImportRun {
     }
   }
 
-  /// Refuses a record whose bytes or number of fields are wrong; only its unit is taken, where it can be read.
+  /// Refuses a record whose bytes or number of fields are wrong; only whose it is, is taken, where that can be read.
   mutating func refuseBroken(
     _ faults: [(fault: Fault, field: Int?)], _ record: Int, _ batch: RecordBatch, _ binding: HeaderBinding, _ place: RowPlace
   ) -> TableRow {
     var row = TableRow(place: place, columns: binding.schema.columns.count, width: batch.fieldCount(of: record))
-    takeUnit(of: record, batch, binding, into: &row, unless: Set(faults.compactMap(\.field)))
+    takeBearers(of: record, batch, binding, into: &row, unless: Set(faults.compactMap(\.field)))
     let shown = binding.shown(batch.texts(of: record))
     for (fault, field) in faults {
       refuse(
@@ -129,26 +131,24 @@ extension ImportRun {
     for (fault, column, text) in faults { refuse(fault, &row, binding, column: column, value: text.isEmpty ? nil : text) }
   }
 
-  // The unit, and for tables that have none the error, is all that is taken of a row that is broken.
-  private func takeUnit(of record: Int, _ batch: RecordBatch, _ binding: HeaderBinding, into row: inout TableRow, unless bad: Set<Int>) {
-    let column: Int
-    switch binding.schema.unit {
-    case .column(let index), .through(let index, _): column = index
-    case .everyone, .none: return
-    }
-    switch binding.columns[column] {
-    case .field(let field) where !bad.contains(field):
-      let text = batch.text(field, of: record).withoutSpaces
-      // Of a row whose fields have shifted only a unit that exists is believed.
-      let wide = sources[row.place.source].wide != nil
-      let believed = wide || sources[row.place.source].table == .units || directory.number(text) != nil || !isUnitColumn(binding.schema)
-      if !text.isEmpty, !text.isTotal, believed { row.cells[column] = text }
-    case .constant(let value): row.cells[column] = value
-    default: break
+  // Whose a row is, is all that is taken of one that is broken.
+  private func takeBearers(of record: Int, _ batch: RecordBatch, _ binding: HeaderBinding, into row: inout TableRow, unless bad: Set<Int>) {
+    for column in binding.schema.bearers {
+      switch binding.columns[column] {
+      case .field(let field) where !bad.contains(field):
+        let text = batch.text(field, of: record).withoutSpaces
+        if !text.isEmpty, !text.isTotal, isBelieved(text, column, row, binding.schema) { row.cells[column] = text }
+      case .constant(let value): row.cells[column] = value
+      default: break
+      }
     }
   }
 
-  private func isUnitColumn(_ schema: TableSchema) -> Bool { if case .column = schema.unit { true } else { false } }
+  // Of a row whose fields have shifted only a unit that exists is believed. What refers to another table is held against that later.
+  private func isBelieved(_ text: String, _ column: Int, _ row: TableRow, _ schema: TableSchema) -> Bool {
+    guard case .column(column) = schema.unit, sources[row.place.source].wide == nil, schema.table != .units else { return true }
+    return directory.number(text) != nil
+  }
 
   // A totals row names no unit: the word stands where the unit, its name or the key should be, or anywhere if the unit is empty.
   private func isTotals(_ record: Int, _ batch: RecordBatch, _ binding: HeaderBinding) -> Bool {

@@ -120,6 +120,15 @@ struct TableSchema: Sendable {
   /// Whether a row that is not there is noticed by itself: a unit without a reading is told of, one without a deduction is not.
   var isMissed: Bool { [.units, .readings, .targets, .notApplicable, .nominees, .lastYear].contains(table) }
 
+  /// The columns that say whose a row is: its unit, or what leads there, and its nominee.
+  var bearers: [Int] {
+    let nominee = index(of: "nominee_id").map { [$0] } ?? []
+    switch unit {
+    case .column(let column), .through(let column, _): return [column] + nominee
+    case .everyone, .none: return nominee
+    }
+  }
+
   /// The column of a name.
   func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
 
