@@ -164,6 +164,32 @@ import Testing
     #expect(try #require(outcome.facts).incomplete.keys.sorted() == incomplete)
   }
 
+  /// A report on a measure is its unit's, and its person's; one on an error as well is both units'.
+  @Test(
+    arguments: [
+      (",S1,2019-05-32", ["010102"], ["N1"]), ("E1,S1,2019-05-32", ["010101", "010102"], ["N1"]),
+      ("E1,,2019-05-32", ["010101"], []), (",S1,2019-05-31,x", ["010102"], ["N1"]), (",S9,2019-05-31", nil, []),
+      (",S9,2019-05-31,x", nil, []), (",,2019-05-32", nil, []),
+    ] as [(String, [UnitID]?, Set<String>)])
+  func whoseMeasureARefusedReportIsOn(report: String, incomplete: [UnitID]?, nominees: Set<String>) throws {
+    var vocabulary = Desk.vocabulary()
+    vocabulary.barring = [.accountability]
+    let outcome = Desk.read(
+      [
+        "units.csv": Desk.units, "errors.csv": "error_id,unit_id,occurred_on\nE1,010101,2019-03-01\n",
+        "measures.csv": "action_id,unit_id,person_id\nS1,010102,R1\nS2,010103,R2\n",
+        "reports.csv": "accusation_id,error_id,action_id,received_on\nA1,\(report)\nA2,,S2,2019-05-31\nA3,,S2,2019-05-31\n",
+        "nominees.csv": "nominee_id,honor,unit_id,person_id\nN1,h,010103,R1\nN2,h,010103,R2\n",
+      ],
+      [
+        Desk.unitSource, TableSource(table: .errors, file: "errors.csv"), TableSource(table: .accountability, file: "measures.csv"),
+        TableSource(table: .accusations, file: "reports.csv"), TableSource(table: .nominees, file: "nominees.csv"),
+      ], quarantine: true, vocabulary: vocabulary)
+    #expect(outcome.findings.count == 1)
+    #expect(outcome.facts?.incomplete.keys.sorted() == incomplete)
+    if incomplete != nil { #expect(outcome.facts?.incompleteNominees == nominees) }
+  }
+
   /// Whether a row is excused hangs on the error behind it, and on what was decided about that.
   @Test(arguments: [
     ("D1,E1,unit,exempt,2019-04-31", "E1,M,010101,2019-03-01", ["010101", "010103"]),

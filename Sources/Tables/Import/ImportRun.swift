@@ -24,8 +24,8 @@ struct ImportRun {
   var refusals: [UnitID: [RefusalReason: Int]] = [:]
   /// Nominees of whom a step or an answer was refused, or a row that may bar them.
   var refusedNominees: Set<String> = []
-  /// Refused rows whose units are those of an error.
-  var refusalsByError: [RefusalByError] = []
+  /// Refused rows whose units are those of an error or a measure.
+  var refusalsByReference: [RefusalByReference] = []
 
   /// The sheets that are read, of sources that are workbooks.
   var sheets: [Int: String] = [:]
@@ -62,8 +62,8 @@ struct ImportRun {
   enum Concerned {
     /// The unit that the row names.
     case unit(String)
-    /// The unit of an error or, with `matter`, all that have errors in its matter: known later.
-    case unitOfError(String, matter: Bool)
+    /// The unit of an error or, with `matter`, all that have errors in its matter, and that of a measure: known later.
+    case unitsBehind(error: String?, measure: String?, matter: Bool)
     /// The unit that the row of an error names, and the others that the error has to do with.
     case unitAndOthers(String, error: String)
     /// Nobody's score, but the honors of a nominee.
@@ -243,12 +243,12 @@ struct ImportRun {
     case .unit(let text):
       unit = text
       refusals[directory.meant(by: text), default: [:]][refusal, default: 0] += 1
-    case .unitOfError(let error, let matter):
-      refusalsByError.append(RefusalByError(error: error, row: matter ? .ofMatter : .ofUnit, refusal: refusal))
+    case .unitsBehind(let error, let measure, let matter):
+      refusalsByReference.append(RefusalByReference(error: error, measure: measure, row: matter ? .ofMatter : .ofUnit, refusal: refusal))
     case .unitAndOthers(let text, let error):
       unit = text
       refusals[directory.meant(by: text), default: [:]][refusal, default: 0] += 1
-      refusalsByError.append(RefusalByError(error: error, row: .error, refusal: refusal))
+      refusalsByReference.append(RefusalByReference(error: error, row: .error, refusal: refusal))
     case .nominee(let nominee): refusedNominees.insert(nominee)
     case .nobody: break
     case .unreadable: stopped = true

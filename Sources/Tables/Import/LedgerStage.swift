@@ -115,7 +115,7 @@ extension ImportRun {
       refuseDangling(table)
     }
     checkCorrections()
-    addRefusalsByError()
+    addRefusalsByReference()
     addRefusedNominees()
   }
 

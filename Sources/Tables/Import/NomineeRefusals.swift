@@ -84,7 +84,7 @@ extension ImportRun {
   }
 
   /// Those who have one of the values in a column; where one cannot be read anybody may be meant.
-  private mutating func refuseNominees(by column: String, _ values: [String?]) {
+  mutating func refuseNominees(by column: String, _ values: [String?]) {
     guard !values.isEmpty, let column = TableSchema.of(.nominees).index(of: column) else { return }
     let (known, isAnybody) = (Set(values.compactMap(\.self)), values.contains(nil))
     for row in tables[.nominees] ?? [] {

@@ -7,8 +7,8 @@ struct RefusalReason: Hashable {
   var header: String?
 }
 
-/// A refused row that others than the unit it names may have to do with, by an error: they are known once all rows are read.
-struct RefusalByError {
+/// A refused row that others than the unit it names may have to do with, by an error or a measure: they are known once all rows are read.
+struct RefusalByReference {
   /// What was refused. Whoever has a row that the error is a cause of is meant in each case.
   enum Row {
     /// The error itself: its unit is known already; the others share its matter, or have a cause that may repeat it.
@@ -19,7 +19,9 @@ struct RefusalByError {
     case ofMatter
   }
 
-  var error: String
+  var error: String?
+  /// The measure that a report is about: its unit is meant.
+  var measure: String?
   var row: Row
   var refusal: RefusalReason
 }

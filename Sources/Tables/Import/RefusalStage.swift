@@ -1,10 +1,11 @@
 import Model
 
 extension ImportRun {
-  /// Makes the units incomplete that a refused row concerns through an error; where none can be told, no score can be trusted.
-  mutating func addRefusalsByError() {
+  /// Makes the units incomplete that a refused row concerns through an error or a measure; where none can be told, no score can be
+  /// trusted.
+  mutating func addRefusalsByReference() {
     let schema = TableSchema.of(.errors)
-    guard !refusalsByError.isEmpty, let unit = schema.index(of: "unit_id"), let matter = schema.index(of: "matter_id"),
+    guard !refusalsByReference.isEmpty, let unit = schema.index(of: "unit_id"), let matter = schema.index(of: "matter_id"),
       let kind = schema.index(of: "kind")
     else { return }
     let rows = tables[.errors] ?? []
@@ -17,16 +18,16 @@ extension ImportRun {
       (byUnit[error.cells[unit]] ?? []).filter { error.cells[kind] == nil || $0.cells[kind] == error.cells[kind] }
     }
     let scopes = decidedScopes()
-    for entry in refusalsByError {
-      let own = byError[entry.error] ?? []
+    for entry in refusalsByReference {
+      let own = entry.error.flatMap { byError[$0] } ?? []
       let ofMatter = own.compactMap { $0.cells[matter] }.flatMap { byMatter[$0] ?? [] }
       let units = Set(own.compactMap { $0.cells[unit] })
-      if units.isEmpty, entry.row != .error { stopped = true }
+      if entry.error != nil, units.isEmpty, entry.row != .error { stopped = true }
       // The errors on which another verdict may come.
       var reached = own
       switch entry.row {
       case .error:
-        let decided = scopes[entry.error] ?? []
+        let decided = entry.error.flatMap { scopes[$0] } ?? []
         if decided.contains("unit") { reached += ofMatter.filter { $0.cells[unit].map(units.contains) ?? false } }
         if decided.contains("matter") { reached += ofMatter }
         if vocabulary.queriesRepeats { reached += own.flatMap(alike) }
@@ -39,8 +40,20 @@ extension ImportRun {
         meant.subtract(units)
       }
       addRefusedNominees(barredBy: Set(reached.compactMap { $0.cells[0] }))
+      if let measure = entry.measure { meant.formUnion(unitsOfMeasure(measure)) }
       for text in meant { refusals[directory.meant(by: text), default: [:]][entry.refusal, default: 0] += 1 }
     }
+  }
+
+  /// Whose a measure is that a refused report may void; its person may be barred by it or not.
+  private mutating func unitsOfMeasure(_ measure: String) -> Set<String> {
+    let schema = TableSchema.of(.accountability)
+    let rows = (tables[.accountability] ?? []).filter { $0.cells[0] == measure }
+    func cells(_ name: String) -> Set<String> { Set(schema.index(of: name).map { column in rows.compactMap { $0.cells[column] } } ?? []) }
+    let units = cells("unit_id")
+    if units.isEmpty { stopped = true }
+    if vocabulary.barring.contains(.accountability) { refuseNominees(by: "person_id", cells("person_id").map(\.self)) }
+    return units
   }
 
   /// How far the decisions on each error reach, as far as they say so: with the error nobody knows any more whom they exempt.

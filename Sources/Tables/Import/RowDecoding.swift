@@ -15,7 +15,10 @@ extension ImportRun {
       if !schema.isMissed, directory.isUnknown(unit) { return .unreadable }
       if schema.table == .errors, let error = row.cells[0] { return .unitAndOthers(unit, error: error) }
       return .unit(unit)
-    case .through(let column, _): return row.cells[column].map { .unitOfError($0, matter: concernsMatter(row, schema)) } ?? .unreadable
+    case .through(let column, _):
+      let (error, measure) = (row.cells[column], schema.index(of: "action_id").flatMap { row.cells[$0] })
+      return error == nil && measure == nil
+        ? .unreadable : .unitsBehind(error: error, measure: measure, matter: concernsMatter(row, schema))
     case .everyone: return .unreadable
     case .none: return schema.index(of: "nominee_id").flatMap { row.cells[$0] }.map { .nominee($0) } ?? .nobody
     }
@@ -133,7 +136,10 @@ extension ImportRun {
 
   // Whose a row is, is all that is taken of one that is broken.
   private func takeBearers(of record: Int, _ batch: RecordBatch, _ binding: HeaderBinding, into row: inout TableRow, unless bad: Set<Int>) {
-    for column in binding.schema.bearers {
+    let bearers = binding.schema.bearers
+    // Of a row on an error and a measure both are meant: one of them is not enough.
+    if case .through = binding.schema.unit, bearers.contains(where: { binding.field($0).map(bad.contains) ?? false }) { return }
+    for column in bearers {
       switch binding.columns[column] {
       case .field(let field) where !bad.contains(field):
         let text = batch.text(field, of: record).withoutSpaces

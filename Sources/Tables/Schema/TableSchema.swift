@@ -124,7 +124,8 @@ struct TableSchema: Sendable {
   var bearers: [Int] {
     let nominee = index(of: "nominee_id").map { [$0] } ?? []
     switch unit {
-    case .column(let column), .through(let column, _): return [column] + nominee
+    case .column(let column): return [column] + nominee
+    case .through(let column, _): return [column, index(of: "action_id")].compactMap(\.self)
     case .everyone, .none: return nominee
     }
   }
