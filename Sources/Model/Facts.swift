@@ -29,6 +29,8 @@ public struct Facts: Sendable {
   /// Readings that came after the due day of their series, as far as their rows say when they came.
   public var lateReadings: [UnitReading: LateReading] = [:]
 
+  /// Corrections that were set aside under quarantine, of which can be told whom they are about; ordered by row.
+  public var correctionsAside: [Correction] = []
   /// The corrections that were carried out, by the row they changed, in order.
   public var corrections: [RowReference: [Correction]] = [:]
 

@@ -126,6 +126,27 @@ import Testing
     #expect(outcome.facts.incompleteNominees == (row.attributes["key"]?.hasPrefix("K1;") == true ? ["K1"] : []))
   }
 
+  /// One whose own row was set aside is as much somebody's as one that cannot be carried out; what is wrong with it is told already.
+  @Test(
+    arguments: [
+      (.readings, "A;x;2019", "value", nil, nil, ["A"], 0, []), (.readings, "A;x;2019", "valeu", "90", "91", ["A"], 0, []),
+      (.readings, "A;z;2019", "value", "90", "91", ["A"], 1, [.danglingReference]),
+      (.errors, "E1", "unit_id", "A", "B", ["A", "B"], 0, []),
+      (.errors, "E9", "kind", "slow", "showy", [], 1, [.danglingReference]),
+    ] as [(TableName, String, String, String?, String?, Set<UnitID>, Int, [FindingCode])])
+  func aCorrectionThatWasSetAsideIsSomebodys(
+    table: TableName, key: String, column: String, old: String?, new: String?, units: Set<UnitID>, untraceable: Int, codes: [FindingCode]
+  ) throws {
+    var facts = try CorrectionTests.facts([])
+    facts.correctionsAside = [
+      Correction(id: "1", row: RowReference(table, key.split(separator: ";").map(String.init)), column: column, old: old, new: new)
+    ]
+    let outcome = CorrectStage().run(facts)
+    #expect(outcome.findings.map(\.code) == codes && outcome.carriedOut.isEmpty)
+    #expect(Set(outcome.facts.incomplete.keys) == units)
+    #expect(outcome.untraceable.count == untraceable)
+  }
+
   /// Whom a measure bars that could not be put right is not known, whichever unit nominates them.
   @Test(arguments: [("starts_on", "2019-01-01", ["K1"]), ("person_id", "R2", ["K1", "K2"])] as [(String, String, Set<String>)])
   func whoIsNomineeOfAMeasureThatIsNotCorrected(column: String, old: String, incomplete: Set<String>) throws {

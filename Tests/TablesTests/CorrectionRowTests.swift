@@ -6,7 +6,7 @@ import Testing
 @Suite struct CorrectionRowTests {
   static let errors = "error_id,unit_id,kind,occurred_on,status,备注\nE1,010101,失误,2019-02-03,存疑,甲\n"
 
-  static func read(_ row: String) -> ImportOutcome {
+  static func read(_ row: String, quarantine: Bool = false) -> ImportOutcome {
     Desk.read(
       [
         "units.csv": Desk.units, "errors.csv": errors, "readings.csv": "unit_id,indicator_id,period,value\n010101,gdp,2019,1.50\n",
@@ -15,7 +15,7 @@ import Testing
       [
         Desk.unitSource, TableSource(table: .errors, file: "errors.csv", attributes: ["备注"]), Desk.readings,
         TableSource(table: .corrections, file: "c.csv"),
-      ])
+      ], quarantine: quarantine)
   }
 
   @Test(arguments: [
@@ -73,6 +73,31 @@ import Testing
     #expect(outcome.seen == seen)
     #expect(outcome.facts == nil)
     #expect(outcome.findings.allSatisfy { !$0.hint.zh.isEmpty && !$0.hint.en.isEmpty })
+  }
+
+  /// A refused row is handed on where its table and key can be read, and of a ledger whatever else the values may name; of any other
+  /// nobody knows whose points it touches.
+  @Test(
+    arguments: [
+      ("1,readings,010101;gdp;2019,value,1.50,1.6,2020-03-32,x", "1 readings:010101/gdp/2019 value"),
+      ("1,readings, 010101 ; gdp ; 2019 ,数值,1.50,1.6万,2020-03-01,x", "1 readings:010101/gdp/2019 value"),
+      ("1,readings,010101;gdp;2019,valeu,1.50,1.6,2020-03-01,x", "1 readings:010101/gdp/2019 valeu"),
+      ("1,readings,010101;gdp;2019,,1.50,1.6,2020-03-01,x", "1 readings:010101/gdp/2019 "),
+      (",readings,010101;gdp;2019,value,1.50,1.6,2020-03-01,x", "– readings:010101/gdp/2019 value"),
+      ("1,errors,E1,status,存疑,属实,2020-03-32,x", "1 errors:E1 status"),
+      ("1,errors,E1,status,存疑,真,2020-03-01,x", "1 errors:E1 status"),
+      ("1,errors,E1,unit_id,010101,010102,2020-03-32,x", "1 errors:E1 unit_id"),
+      ("1,errors,E1,unit_id,010101,010109,2020-03-01,x", nil), ("1,errors,E1,unit_jd,010101,010102,2020-03-01,x", nil),
+      ("1,errors,E1,error_id,E1,E2,2020-03-01,x", nil), ("1,errors,E1,,存疑,属实,2020-03-01,x", nil),
+      ("1,reading,010101;gdp;2019,value,1.50,1.6,2020-03-01,x", nil), ("1,readings,010101;gdp,value,1.50,1.6,2020-03-01,x", nil),
+      ("1,readings,,value,1.50,1.6,2020-03-01,x", nil), ("1,readings,010101;gdp;2019,value,1.50,1.6,2020-03-01,x,y", nil),
+    ] as [(String, String?)])
+  func whatIsSetAsideSaysWhomItIsAbout(row: String, said: String?) {
+    let outcome = Self.read(row, quarantine: true)
+    #expect(outcome.findings.count == 1)
+    #expect(outcome.facts.map { $0.correctionsAside.map { "\($0.id) \($0.row) \($0.column)" } } == said.map { [$0] })
+    // Whether the reading is there is asked of each.
+    #expect(outcome.facts.map { $0.watched.count } == said.map { $0.contains("readings") ? 1 : 0 })
   }
 
   @Test func aMistypedColumnIsGuessed() {

@@ -12,9 +12,10 @@ public struct CorrectStage: Sendable {
     public var facts: Facts
     /// The corrections that were carried out, in order.
     public var carriedOut: [Correction]
-    /// What is wrong with the others, in their order; each an error. The units they are about are incomplete in the facts.
+    /// What is wrong with the others, in their order; each an error. The units they are about are incomplete in the facts, as are those of
+    /// corrections that were set aside.
     public var findings: [Finding]
-    /// Those of the others that may touch anybody's points, such as those of rows that are not there: no score can be trusted.
+    /// Those of the others, and of those set aside, that may touch anybody's points, such as those of rows that are not there: no score can be trusted.
     public var untraceable: [Correction] = []
   }
 
@@ -29,7 +30,7 @@ public struct CorrectStage: Sendable {
   /// Carries out all corrections of the facts; with `omitted`, all but this one and the later ones of the same cell, which rest on it.
   public func run(_ facts: Facts, without omitted: Correction? = nil) -> Outcome {
     let corrections = facts.records.compactMap { Correction($0) }.sorted()
-    if corrections.isEmpty { return Outcome(facts: facts, carriedOut: [], findings: []) }
+    if corrections.isEmpty, facts.correctionsAside.isEmpty { return Outcome(facts: facts, carriedOut: [], findings: []) }
     var cells = CorrectableFacts(facts)
     var carriedOut: [Correction] = []
     var failed: [(correction: Correction, finding: Finding)] = []
@@ -43,14 +44,13 @@ public struct CorrectStage: Sendable {
       }
     }
     var outcome = Outcome(facts: cells.facts, carriedOut: carriedOut, findings: failed.map(\.finding))
-    if failed.isEmpty { return outcome }
+    if failed.isEmpty, facts.correctionsAside.isEmpty { return outcome }
     // Asked of the facts as all others left them: it is these that are scored.
     let reach = CorrectionReach(cells)
-    for (correction, finding) in failed {
-      let touched = reach.touched(by: correction)
-      for unit in touched.units { outcome.facts.incomplete[unit, default: []].append(finding.message) }
-      outcome.facts.incompleteNominees.formUnion(touched.nominees)
-      if !touched.isTraceable { outcome.untraceable.append(correction) }
+    for (correction, finding) in failed { outcome.leaveOpen(correction, reach, because: finding.message) }
+    for correction in facts.correctionsAside {
+      outcome.leaveOpen(correction, reach, because: correction.setAsideMessage)
+      if !cells.has(correction.row) { outcome.findings.append(.noSuchRow(correction)) }
     }
     return outcome
   }
@@ -73,7 +73,22 @@ public struct CorrectStage: Sendable {
   }
 }
 
+extension CorrectStage.Outcome {
+  /// Leaves a correction out, and with it whose points it may touch.
+  fileprivate mutating func leaveOpen(_ correction: Correction, _ reach: CorrectionReach, because message: LocalizedText) {
+    let touched = reach.touched(by: correction)
+    for unit in touched.units { facts.incomplete[unit, default: []].append(message) }
+    facts.incompleteNominees.formUnion(touched.nominees)
+    if !touched.isTraceable { untraceable.append(correction) }
+  }
+}
+
 extension Correction {
+  /// Why whoever it is about is incomplete, where its own row was set aside: what is wrong with that is told at its place.
+  fileprivate var setAsideMessage: LocalizedText {
+    LocalizedText(zh: "更正 \(id)（\(row)）被隔离，未执行", en: "correction \(id) (\(row)) was set aside and not carried out")
+  }
+
   /// Whether the day or the document that it rests on is missing.
   fileprivate var isUndocumented: Bool { decidedOn == nil || document == nil }
 }

@@ -10,6 +10,8 @@ extension ImportRun {
     facts.spans = spans
     facts.incompleteNominees = refusedNominees
     facts.nominationsAside = nominationsAside
+    // Of those without an id of their own none comes first by itself.
+    facts.correctionsAside = correctionsAside.sorted { ($0.row, $0.id, $0.column) < ($1.row, $1.id, $1.column) }
     facts.lateReadings = fold.lateReadings(of: directory.units)
     addGoals(kept(.targets), to: &facts)
     for row in kept(.notApplicable) { addExclusion(row, &facts) }

@@ -24,6 +24,8 @@ struct ImportRun {
   var refusals: [UnitID: [RefusalReason: Int]] = [:]
   /// Nominees of whom a step or an answer was refused, or a row that may bar them.
   var refusedNominees: Set<String> = []
+  /// Refused corrections, as far as can be told whom they are about.
+  var correctionsAside: [Correction] = []
   /// Refused rows whose units are those of an error or a measure.
   var refusalsByReference: [RefusalByReference] = []
 
@@ -66,6 +68,8 @@ struct ImportRun {
     case unitsBehind(error: String?, measure: String?, matter: Bool)
     /// The unit that the row of an error names, and the others that the error has to do with.
     case unitAndOthers(String, error: String)
+    /// Whoever the row is about that a correction names: known later.
+    case correctedRow
     /// Nobody's score, but the honors of a nominee.
     case nominee(String)
     /// Nobody's score.
@@ -250,7 +254,7 @@ struct ImportRun {
       refusals[directory.meant(by: text), default: [:]][refusal, default: 0] += 1
       refusalsByReference.append(RefusalByReference(error: error, row: .error, refusal: refusal))
     case .nominee(let nominee): refusedNominees.insert(nominee)
-    case .nobody: break
+    case .nobody, .correctedRow: break
     case .unreadable: stopped = true
     }
     guard quarantine, !stopped || rejections.all.count < limits.findingsShown * 100 else { return }

@@ -19,7 +19,7 @@ extension ImportRun {
       let (error, measure) = (row.cells[column], schema.index(of: "action_id").flatMap { row.cells[$0] })
       return error == nil && measure == nil
         ? .unreadable : .unitsBehind(error: error, measure: measure, matter: concernsMatter(row, schema))
-    case .everyone: return .unreadable
+    case .correctedRow: return .correctedRow
     case .none: return schema.index(of: "nominee_id").flatMap { row.cells[$0] }.map { .nominee($0) } ?? .nobody
     }
   }

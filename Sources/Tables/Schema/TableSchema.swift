@@ -63,8 +63,8 @@ struct TableSchema: Sendable {
     case column(Int)
     /// By the row of another table that a column names.
     case through(Int, TableName)
-    /// Rows are about the whole input: none can be set aside without touching scores that cannot be named.
-    case everyone
+    /// By the row of another table that the key in it names: of corrections, which may touch anybody's.
+    case correctedRow
     /// Rows touch no unit's score.
     case none
   }
@@ -94,7 +94,7 @@ struct TableSchema: Sendable {
 
   /// Declares a table; columns are named by their names, and one that is not there counts as none.
   init(
-    _ table: TableName, _ columns: [Column], unit: String? = nil, through reference: String? = nil, everyone: Bool = false,
+    _ table: TableName, _ columns: [Column], unit: String? = nil, through reference: String? = nil, ofCorrectedRow: Bool = false,
     day: String? = nil, endOf period: String? = nil, kind: String? = nil, courses: [[String]] = []
   ) {
     func index(_ name: String?) -> Int? { columns.firstIndex { $0.name == name } }
@@ -106,7 +106,7 @@ struct TableSchema: Sendable {
       } else if let reference = index(reference), let target = columns[reference].refers {
         .through(reference, target.table)
       } else {
-        everyone ? .everyone : .none
+        ofCorrectedRow ? .correctedRow : .none
       }
     self.day = index(day).map { .column($0) } ?? index(period).map { .endOf($0) } ?? .none
     self.kind = index(kind)
@@ -126,7 +126,7 @@ struct TableSchema: Sendable {
     switch unit {
     case .column(let column): return [column] + nominee
     case .through(let column, _): return [column, index(of: "action_id")].compactMap(\.self)
-    case .everyone, .none: return nominee
+    case .correctedRow, .none: return nominee
     }
   }
 

@@ -191,7 +191,7 @@ extension TableSchema {
       Column("correction_id", .key, .key), word("table", of: .corrections, .required),
       Column("key", .rowKey, .required), Column("column", .key, .required), Column("old"), Column("new"), Column("decided_on", .day),
       Column("document"),
-    ], everyone: true, day: "decided_on")
+    ], ofCorrectedRow: true, day: "decided_on")
 
   private static let decisions = TableSchema(
     .decisions,
