@@ -79,6 +79,11 @@ struct PlacedFindingTests {
     let finding = try #require(outcome.notes.findings.first { $0.code == .danglingReference })
     #expect(finding.position?.file == "inputs/year/corrections.csv" && finding.position?.line == 2)
     #expect(sandbox.exists("outputs/year") == (error == "E16"))
+    // Nobody looks for another key of a row whose key is right.
+    #expect(finding.severity == (error == "E16" ? .warning : .error))
+    #expect(
+      finding.message.en.hasSuffix(
+        error == "E16" ? "the row that it corrects was set aside and is not counted" : "the table has no such row"))
   }
 
   @Test("a row that was set aside may be its old unit's as well as the one's to which a correction was to move it")

@@ -41,13 +41,11 @@ extension PreparedPipeline {
       notes.findings += placed(undocumented + days, in: outcome.sources)
       throw refusal(notes, isQuarantined: quarantine)
     }
-    let corrected = CorrectStage().run(facts)
+    let corrected = CorrectStage().run(facts, setAside: outcome.setAside)
     // Days are looked at as they count: a correction may put them in order, or out of it.
     let told = corrected.findings + DayOrder.findings(in: corrected.facts.records)
     notes.findings += placed(told, in: outcome.sources, corrections: corrected.facts.corrections)
-    // A row that was set aside has made its unit incomplete by itself.
-    let untraceable = corrected.untraceable.filter { !outcome.setAside.contains($0.row) }
-    let isRefused = quarantine ? !untraceable.isEmpty : !corrected.findings.isEmpty
+    let isRefused = quarantine ? !corrected.untraceable.isEmpty : !corrected.findings.isEmpty
     if !locked.isEmpty || isRefused { throw refusal(notes, isQuarantined: quarantine) }
     return ImportedPipeline(prepared: self, facts: corrected.facts, uncorrected: facts, notes: notes, quarantine: quarantine)
   }

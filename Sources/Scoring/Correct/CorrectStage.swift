@@ -12,10 +12,11 @@ public struct CorrectStage: Sendable {
     public var facts: Facts
     /// The corrections that were carried out, in order.
     public var carriedOut: [Correction]
-    /// What is wrong with the others, in their order; each an error. The units they are about are incomplete in the facts, as are those of
-    /// corrections that were set aside.
+    /// What is wrong with the others, in their order; each an error but where the row was set aside. The units they are about are
+    /// incomplete in the facts, as are those of corrections that were set aside.
     public var findings: [Finding]
-    /// Those of the others, and of those set aside, that may touch anybody's points, such as those of rows that are not there: no score can be trusted.
+    /// Those of the others, and of those set aside, that may touch anybody's points, such as those of rows that are not there: no score
+    /// can be trusted.
     public var untraceable: [Correction] = []
   }
 
@@ -28,7 +29,8 @@ public struct CorrectStage: Sendable {
   }
 
   /// Carries out all corrections of the facts; with `omitted`, all but this one and the later ones of the same cell, which rest on it.
-  public func run(_ facts: Facts, without omitted: Correction? = nil) -> Outcome {
+  /// Rows that were `setAside` are not in the facts, and no less right for that.
+  public func run(_ facts: Facts, setAside: Set<RowReference> = [], without omitted: Correction? = nil) -> Outcome {
     let corrections = facts.records.compactMap { Correction($0) }.sorted()
     if corrections.isEmpty, facts.correctionsAside.isEmpty { return Outcome(facts: facts, carriedOut: [], findings: []) }
     var cells = CorrectableFacts(facts)
@@ -36,7 +38,7 @@ public struct CorrectStage: Sendable {
     var failed: [(correction: Correction, finding: Finding)] = []
     for correction in corrections {
       if let omitted, correction.row == omitted.row, correction.column == omitted.column, correction >= omitted { continue }
-      if let finding = carryOut(correction, on: &cells) {
+      if let finding = carryOut(correction, on: &cells, setAside) {
         failed.append((correction, finding))
       } else {
         carriedOut.append(correction)
@@ -50,16 +52,18 @@ public struct CorrectStage: Sendable {
     for (correction, finding) in failed { outcome.leaveOpen(correction, reach, because: finding.message) }
     for correction in facts.correctionsAside {
       outcome.leaveOpen(correction, reach, because: correction.setAsideMessage)
-      if !cells.has(correction.row) { outcome.findings.append(.noSuchRow(correction)) }
+      if !cells.has(correction.row) { outcome.findings.append(.noRow(correction, setAside)) }
     }
+    // A row that was set aside has made its unit incomplete by itself.
+    outcome.untraceable.removeAll { setAside.contains($0.row) }
     return outcome
   }
 
-  private func carryOut(_ correction: Correction, on cells: inout CorrectableFacts) -> Finding? {
+  private func carryOut(_ correction: Correction, on cells: inout CorrectableFacts, _ setAside: Set<RowReference>) -> Finding? {
     if correction.isUndocumented { return .undocumented(correction) }
     let current: String?
     switch cells.read(correction.row, correction.column) {
-    case .noRow: return .noSuchRow(correction)
+    case .noRow: return .noRow(correction, setAside)
     case .noColumn(let known): return .noSuchColumn(correction, known: known)
     case .fixed: return .fixedCell(correction)
     case .value(let text): current = text

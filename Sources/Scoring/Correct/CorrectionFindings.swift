@@ -3,10 +3,11 @@ import Model
 /// What can be wrong with corrections.
 extension Finding {
   private static func about(
-    _ code: FindingCode, _ correction: Correction, value: String? = nil, _ what: LocalizedText, hint: LocalizedText
+    _ code: FindingCode, _ correction: Correction, severity: Severity = .error, value: String? = nil, _ what: LocalizedText,
+    hint: LocalizedText
   ) -> Finding {
     Finding(
-      code, rows: [correction.reference, correction.row], value: value,
+      code, severity, rows: [correction.reference, correction.row], value: value,
       message: LocalizedText(
         zh: "更正 \(correction.id)（\(correction.row)）：\(what.zh)", en: "correction \(correction.id) (\(correction.row)): \(what.en)"),
       hint: hint)
@@ -18,9 +19,18 @@ extension Finding {
       hint: LocalizedText(zh: "补填决定日期和文号：更正须有据可查", en: "Enter decided_on and document: a correction rests on them"))
   }
 
-  static func noSuchRow(_ correction: Correction) -> Finding {
-    about(
-      .danglingReference, correction, value: correction.row.key.joined(separator: ";"),
+  /// The row is not in the facts: it is not in the table, or was set aside, which is told as its own fault.
+  static func noRow(_ correction: Correction, _ setAside: Set<RowReference>) -> Finding {
+    let key = correction.row.key.joined(separator: ";")
+    if setAside.contains(correction.row) {
+      return about(
+        .danglingReference, correction, severity: .warning, value: key,
+        LocalizedText(zh: "所更正的行已被隔离，未计入", en: "the row that it corrects was set aside and is not counted"),
+        hint: LocalizedText(
+          zh: "主键无误；先改正那一行，更正才能执行", en: "The key is right; mend that row, and the correction can be carried out"))
+    }
+    return about(
+      .danglingReference, correction, value: key,
       LocalizedText(zh: "表中没有这一行", en: "the table has no such row"),
       hint: LocalizedText(
         zh: "核对表名与主键；主键各列按表的次序用 ; 分隔，例如 C01;gdp;2019",
