@@ -159,6 +159,35 @@ struct PlacedFindingTests {
     #expect(told.filter { $0.code == code }.map(\.position) == [position])
   }
 
+  /// Two corrections of errors and two of readings, of which one each finds no row and one another value.
+  @Test(
+    "a correction is judged once its own table is sound, whatever is wrong with others",
+    arguments: [
+      ("exemptions", "decision_id,", "decision_jd,", [2, 3, 4, 5]), ("errors", "E01,M1,d1,,,", "E01,M1,nobody,,,", [4, 5]),
+      ("errors", "error_id,", "error_jd,", [4, 5]), ("units", "unit_id,", "unit_jd,", [2, 3]), ("readings", "d2,mark", "d9,mark", [2, 3]),
+      // What another one says that cannot be read, or that is about the same row, is not known.
+      ("corrections", "\nC9", "\nC9,", []), ("corrections", "\nC9,errors,E01,", "\nC9,errors,E16,", [2, 4, 5]),
+      ("corrections", "\nC9,errors,E01,", "\nC9,errors,E98,", [2, 3, 4, 5, 6]),
+    ] as [(String, String, String, [Int])])
+  func correctionsOfSoundTables(table: String, sound: String, faulty: String, lines: [Int]) throws {
+    let sandbox = try Sandbox()
+    try correct(
+      """
+      C1,errors,E99,severity,note,plain,2020-01-20,D
+      C2,errors,E16,severity,plain,note,2020-01-20,D
+      C3,readings,d1;mark;2018,value,93,94,2020-01-20,D
+      C4,readings,d1;mark;2019,value,92,94,2020-01-20,D
+      C9,errors,E01,severity,note,plain,20 January,D
+      """, in: sandbox)
+    try sandbox.replace(sound, faulty, in: "inputs/year/\(table).csv")
+    let told = try findings(sandbox)
+    #expect(told.contains { $0.severity == .error && ![.danglingReference, .correctionMismatch].contains($0.code) })
+    let judged = told.filter {
+      [.danglingReference, .correctionMismatch].contains($0.code) && $0.position?.file.hasSuffix("corrections.csv") ?? false
+    }
+    #expect(judged.compactMap(\.position?.line).sorted() == lines)
+  }
+
   @Test("of one kind in one file so many are listed, and all counted")
   func limit() throws {
     let sandbox = try Sandbox()

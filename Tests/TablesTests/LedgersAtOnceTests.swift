@@ -40,7 +40,7 @@ import Testing
         return descriptor
       }
       (findings, self.sources, rejected) = (outcome.findings, outcome.sources, outcome.rejected)
-      (records, incomplete, sound) = (outcome.facts?.records, outcome.facts?.incomplete, outcome.soundRecords)
+      (records, incomplete, sound) = (outcome.facts?.records, outcome.facts?.incomplete, outcome.soundFacts?.records ?? [])
     }
   }
 

@@ -33,12 +33,13 @@ extension PreparedPipeline {
     let locked = lockFindings(outcome.sources)
     var notes = Notes(findings: findings + locked + outcome.findings, rejected: outcome.rejected, sources: outcome.sources)
     guard let facts = outcome.facts else {
-      let corrections = outcome.soundRecords.compactMap { Correction($0) }
-      // A row that waits for its correction is not looked at without it.
-      let waiting = Set(corrections.map(\.row))
-      let days = DayOrder.findings(in: outcome.soundRecords.filter { !waiting.contains($0.reference) })
-      let undocumented = CorrectStage.faultsOfTheirOwn(in: corrections) + LeadingDecision.faultsOfTheirOwn(in: outcome.soundRecords)
-      notes.findings += placed(undocumented + days, in: outcome.sources)
+      if let sound = outcome.soundFacts {
+        let corrections = CorrectStage().findings(in: sound, sound: outcome.soundTables)
+        // A row that waits for its correction is not looked at without it.
+        let waiting = Set(sound.records.compactMap { Correction($0)?.row })
+        let days = DayOrder.findings(in: sound.records.filter { !waiting.contains($0.reference) })
+        notes.findings += placed(corrections + LeadingDecision.faultsOfTheirOwn(in: sound.records) + days, in: outcome.sources)
+      }
       throw refusal(notes, isQuarantined: quarantine)
     }
     let corrected = CorrectStage().run(facts, setAside: outcome.setAside)

@@ -23,9 +23,18 @@ public struct CorrectStage: Sendable {
   /// Makes the stage.
   public init() {}
 
-  /// What is wrong with corrections whatever the tables say, by day and id: all that can be told where these have faults themselves.
-  public static func faultsOfTheirOwn(in corrections: [Correction]) -> [Finding] {
-    corrections.sorted().filter(\.isUndocumented).map { .undocumented($0) }
+  /// What is wrong with corrections, by day and id, where others than the `sound` tables have faults themselves: of theirs only what is
+  /// wrong whatever they say.
+  public func findings(in facts: Facts, sound: Set<TableName>) -> [Finding] {
+    var cells = CorrectableFacts(facts)
+    // What those leave that are set aside is not known.
+    let open = Set(facts.correctionsAside.map(\.row))
+    let findings = facts.records.compactMap { Correction($0) }.sorted().compactMap { correction -> Finding? in
+      if correction.isUndocumented { return .undocumented(correction) }
+      return correction.tables.isSubset(of: sound) && !open.contains(correction.row) ? carryOut(correction, on: &cells, []) : nil
+    }
+    let nowhere = facts.correctionsAside.filter { sound.contains($0.row.table) && !cells.has($0.row) }
+    return findings + nowhere.map { .noRow($0, []) }
   }
 
   /// Carries out all corrections of the facts; with `omitted`, all but this one and the later ones of the same cell, which rest on it.
@@ -42,7 +51,6 @@ public struct CorrectStage: Sendable {
         failed.append((correction, finding))
       } else {
         carriedOut.append(correction)
-        cells.facts.corrections[correction.row, default: []].append(correction)
       }
     }
     var outcome = Outcome(facts: cells.facts, carriedOut: carriedOut, findings: failed.map(\.finding))
@@ -73,7 +81,9 @@ public struct CorrectStage: Sendable {
       return .mismatch(
         correction, current: current, earlier: cells.facts.corrections[correction.row]?.last { $0.column == correction.column })
     }
-    return cells.write(correction.new, to: correction.row, correction.column) ? nil : .refusedValue(correction)
+    guard cells.write(correction.new, to: correction.row, correction.column) else { return .refusedValue(correction) }
+    cells.facts.corrections[correction.row, default: []].append(correction)
+    return nil
   }
 }
 
@@ -91,6 +101,15 @@ extension Correction {
   /// Why whoever it is about is incomplete, where its own row was set aside: what is wrong with that is told at its place.
   fileprivate var setAsideMessage: LocalizedText {
     LocalizedText(zh: "更正 \(id)（\(row)）被隔离，未执行", en: "correction \(id) (\(row)) was set aside and not carried out")
+  }
+
+  /// The tables that have to be right for it: its row's, and that of what its value names.
+  fileprivate var tables: Set<TableName> {
+    switch column {
+    case "unit_id": [row.table, .units]
+    case "error_id", "cause": [row.table, .errors]
+    default: [row.table]
+    }
   }
 
   /// Whether the day or the document that it rests on is missing.

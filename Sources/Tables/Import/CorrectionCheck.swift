@@ -17,7 +17,7 @@ extension ImportRun {
   private mutating func setAside(_ row: TableRow, isTold: Bool) {
     func cell(_ name: String) -> String? { TableSchema.of(.corrections).index(of: name).flatMap { row.cells[$0] } }
     guard isTold, let table = cell("table").flatMap({ TableName(rawValue: $0) }), let key = cell("key") else {
-      stopped = true
+      (stopped, areCorrectionsTold) = (true, false)
       return
     }
     correctionsAside.append(

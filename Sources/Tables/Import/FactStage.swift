@@ -1,10 +1,8 @@
 import Model
 
 extension ImportRun {
-  /// Closes the accounts and makes the facts; nil where what was found forbids them.
-  mutating func facts() -> Facts? {
-    closeAccounts()
-    guard !stopped, quarantine || !findings.hasErrors else { return nil }
+  /// Makes the facts of all rows that nothing is wrong with; whether they may be scored is another question.
+  mutating func soundFacts() -> Facts {
     var facts = Facts(units: directory.units, cells: fold.cells)
     facts.watched = fold.watched(directory.units)
     facts.spans = spans
@@ -21,8 +19,17 @@ extension ImportRun {
     return facts
   }
 
-  // read = used + rejected, for every source: counted apart, so that a row that got lost on the way is seen.
-  private mutating func closeAccounts() {
+  /// The tables that are read whole and without a fault, as the closed accounts say. Where nobody knows which cells were to be corrected
+  /// no cell is what its table says.
+  var soundTables: Set<TableName> {
+    if unread.contains(.corrections) || !areCorrectionsTold { return [] }
+    return zip(sources, summaries).reduce(into: Set(TableName.allCases).subtracting(unread)) { sound, read in
+      if read.1.rejected + (read.1.cells?.rejected ?? 0) > 0 { sound.subtract(read.0.tables) }
+    }
+  }
+
+  /// Closes the accounts: read = used + rejected, for every source, counted apart, so that a row that got lost on the way is seen.
+  mutating func closeAccounts() {
     let wideSources = Set(wideTables.map(\.source))
     for rows in [unitRows] + tables.values { for row in rows where !wideSources.contains(row.place.source) { close(row) } }
     for wide in wideTables { for row in wide.rows { close(row) } }

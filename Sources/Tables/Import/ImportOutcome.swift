@@ -104,8 +104,11 @@ public struct ImportOutcome: Sendable {
   /// What quarantine set aside, by position; without quarantine empty.
   public var rejected: [RejectedRow]
 
-  /// Where there are no facts, the rows of ledgers that nothing is wrong with: whatever else there is to say of them is said at once.
-  public var soundRecords: [Record] = []
+  /// Where there are no facts, those of the rows that nothing is wrong with: whatever else there is to say of them is said at once.
+  public var soundFacts: Facts?
+
+  /// Where there are no facts, the tables that are read whole and without a fault: a row that is not in them is nowhere.
+  public var soundTables: Set<TableName> = []
 
   /// The rows, and the readings of wide tables, that quarantine set aside, as far as their keys could be read.
   package var setAside: Set<RowReference> = []

@@ -26,6 +26,8 @@ struct ImportRun {
   var refusedNominees: Set<String> = []
   /// Refused corrections, as far as can be told whom they are about.
   var correctionsAside: [Correction] = []
+  /// Whether that can be told of all of them.
+  var areCorrectionsTold = true
   /// Refused rows whose units are those of an error or a measure.
   var refusalsByReference: [RefusalByReference] = []
 
@@ -104,10 +106,12 @@ struct ImportRun {
     refuseDuplicateReadings(open)
     readLedgers(open, by: workforce)
     checkLedgers()
-    let facts = facts()
+    closeAccounts()
+    let facts = soundFacts()
     let rejected = rejectedRows(open)
-    var outcome = ImportOutcome(facts: stopped ? nil : facts, findings: findings.sorted(), sources: summaries, rejected: rejected)
-    if outcome.facts == nil { outcome.soundRecords = records }
+    let isRefused = stopped || !quarantine && findings.hasErrors
+    var outcome = ImportOutcome(facts: isRefused ? nil : facts, findings: findings.sorted(), sources: summaries, rejected: rejected)
+    if isRefused { (outcome.soundFacts, outcome.soundTables) = (facts, soundTables) }
     outcome.judgedWhole = judgedWhole
     outcome.setAside = rejections.references
     return outcome
@@ -179,7 +183,7 @@ struct ImportRun {
   // There are no facts without the file.
   private mutating func giveUp(_ index: Int) {
     stopped = true
-    unread.insert(sources[index].wide?.servesUnits ?? false ? .units : sources[index].table)
+    unread.formUnion(sources[index].tables)
   }
 
   // A header that binds is believed to be in the encoding that was declared, whatever it looks like.

@@ -43,6 +43,11 @@ public struct TableSource: Sendable, Hashable {
   }
 }
 
+extension TableSource {
+  /// What its rows are: of a wide table that serves as the units', both.
+  var tables: Set<TableName> { wide?.servesUnits ?? false ? [table, .units] : [table] }
+}
+
 /// The layout of a wide table of readings: one row a unit, one column an indicator.
 public struct WideLayout: Sendable, Hashable {
   /// What an empty cell means.
