@@ -72,6 +72,14 @@ import Testing
       Self.watched(Self.read(units: Self.merged, readings: refused, quarantine: true)) == ["B complaints 2019-03 5", "B population 2019 3"])
   }
 
+  /// What a correction names beside a refused reading of the same series is set aside with it, and there all the same.
+  @Test func aWatchedReadingGoesAsideWithItsSeries() {
+    let corrections = "K1,readings,A;complaints;2019-01,value,1,2\nK2,readings,C;gdp;2019,value,30,31\n"
+    let outcome = Self.read(readings: Self.reported + "A,complaints,2019-03,x,\n", corrections: corrections, quarantine: true)
+    #expect(Self.watched(outcome) == ["C gdp 2019 30"])
+    #expect(outcome.setAside == Set(["2019-01", "2019-02", "2019-03"].map { RowReference(.readings, ["A", "complaints", $0]) }))
+  }
+
   @Test func wideTablesAreWatchedLikeLongOnes() {
     let wide = TableSource(
       table: .readings, file: "wide.csv", wide: WideLayout(unitColumn: "code", period: Period.sample, readings: ["GDP": "gdp"]))

@@ -27,7 +27,7 @@ extension Finding {
         .danglingReference, correction, severity: .warning, value: key,
         LocalizedText(zh: "所更正的行已被隔离，未计入", en: "the row that it corrects was set aside and is not counted"),
         hint: LocalizedText(
-          zh: "主键无误；先改正那一行，更正才能执行", en: "The key is right; mend that row, and the correction can be carried out"))
+          zh: "主键无误；改正被隔离的数据后，更正才能执行", en: "The key is right; once what was set aside is mended, the correction can be carried out"))
     }
     return about(
       .danglingReference, correction, value: key,

@@ -86,7 +86,9 @@ extension ImportRun {
       refuseDuplicateCells(counts)
       eachReading(open) { run, reading, record, batch, table in run.refuseReading(reading, record, batch, table, counts) }
     }
-    fold.clear(duplicates.union(spoiled))
+    // A correction may name a sound reading of a series of which another was refused: it does not count either.
+    let dropped = fold.clear(duplicates.union(spoiled))
+    if quarantine { rejections.note(aside: dropped.map { RowReference(.readings, readingKey($0.slot)) }) }
   }
 
   private mutating func countDuplicates(_ open: Opener) -> [ReadingSlot: Int] {

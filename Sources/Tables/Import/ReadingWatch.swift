@@ -18,8 +18,11 @@ struct ReadingWatch {
     if units.contains(reading.unit) || pairs.contains(pair) { kept.append(reading) }
   }
 
-  /// Forgets what was kept of some series of units; their slots have the number 0.
-  mutating func drop(_ slots: Set<ReadingSlot>) {
-    kept.removeAll { slots.contains(ReadingSlot(unit: $0.unit, series: $0.series, number: 0)) }
+  /// Forgets what was kept of some series of units, and hands it over; their slots have the number 0.
+  mutating func drop(_ slots: Set<ReadingSlot>) -> [Reading] {
+    func isDropped(_ reading: Reading) -> Bool { slots.contains(ReadingSlot(unit: reading.unit, series: reading.series, number: 0)) }
+    let dropped = kept.filter(isDropped)
+    kept.removeAll(where: isDropped)
+    return dropped
   }
 }

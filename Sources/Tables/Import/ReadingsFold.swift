@@ -131,8 +131,8 @@ struct ReadingsFold {
   /// Keeps from now on every reading of these units, and of these units and series (number 0), one by one, too.
   mutating func watch(units: Set<Int>, pairs: Set<ReadingSlot>) { watch = ReadingWatch(units: units, pairs: pairs) }
 
-  /// Empties what series folded to for units, since rows of them were refused.
-  mutating func clear(_ refused: Set<ReadingSlot>) {
+  /// Empties what series folded to for units, since rows of them were refused; hands over those that were watched.
+  mutating func clear(_ refused: Set<ReadingSlot>) -> [Reading] {
     let slots = Set(refused.map { ReadingSlot(unit: $0.unit, series: $0.series, number: 0) })
     for slot in slots {
       for index in columnStarts[slot.series]..<columnStarts[slot.series + 1] where columnList[index] < cells.columns.count {
@@ -140,7 +140,7 @@ struct ReadingsFold {
       }
       late[slot] = nil
     }
-    if watch.isActive { watch.drop(slots) }
+    return watch.isActive ? watch.drop(slots) : []
   }
 
   /// Which unit was late with which series.

@@ -25,8 +25,11 @@ struct RejectionLedger {
 
   private var numbers: [Spot: Int] = [:]
   private(set) var all: [Rejection] = []
-  /// What was set aside, as far as the keys could be read: of a wide table readings.
+  /// What was set aside, as far as the keys could be read: of a wide table readings, and of a series with a refused reading the others.
   private(set) var references: Set<RowReference> = []
+
+  /// Notes rows that go aside with others: each may be right by itself.
+  mutating func note(aside: [RowReference]) { references.formUnion(aside) }
 
   /// Sets a row aside, or one cell of it; `aside` is what other tables call it.
   mutating func add(_ place: RowPlace, field: Int?, unit: String?, aside: [RowReference], reason: FindingCode) {
