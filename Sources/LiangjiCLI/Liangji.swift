@@ -18,6 +18,9 @@ struct Liangji: ParsableCommand {
   /// As the parser would do it, but with the program's own exit code for wrong usage, and with lines that fit a terminal.
   static func main() async {
     do {
+      if let unknown = UnknownCommand(in: Array(CommandLine.arguments.dropFirst()), among: commands) {
+        throw ValidationError(unknown.reason)
+      }
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -33,6 +36,9 @@ struct Liangji: ParsableCommand {
       exit(withError: ExitCode(ExitStatus.usage))
     }
   }
+
+  /// The names of all commands, the parser's own among them.
+  private static var commands: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"] }
 
   /// The language in which wrong usage is told: the last one asked for, though the rest could not be read, else the environment's.
   private static var languageAskedFor: Language {

@@ -28,6 +28,9 @@ struct WrongUsage {
     if let match = reason.wholeMatch(of: #/Unknown option '(.+?)'(?:\. Did you mean '(.+)'\?)?/#) {
       return "没有 \(match.1) 这个选项" + (match.2.map { "；是不是 \($0)？" } ?? "")
     }
+    if let match = reason.wholeMatch(of: #/There is no command '(.*?)'\.(?: Did you mean '(.+)'\?)?/#) {
+      return "没有“\(match.1)”这个命令" + (match.2.map { "；是不是 \($0)？" } ?? "")
+    }
     if let match = reason.wholeMatch(of: #/Unexpected argument '(.+)'/#) { return "多了“\(match.1)”" }
     if let match = reason.wholeMatch(of: #/[0-9]+ unexpected arguments: '(.+)'/#) { return "多了这些：\(listed(match.1))" }
     if let match = reason.wholeMatch(of: #/The option '(.+)' does not take any value, but '(.*)' was specified\./#) {

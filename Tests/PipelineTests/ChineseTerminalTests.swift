@@ -62,4 +62,18 @@ import Testing
     #expect(ended.code == 2 && ended.error.contains(reason), "\(ended.error)")
     #expect(ended.error.contains("详见 liangji \(arguments[0]) --help"), "\(ended.error)")
   }
+
+  /// Whatever stands behind it: of a command that there is not nobody knows what options it takes.
+  @Test(
+    arguments: [
+      (["foo", "--lang", "zh"], "错误：没有“foo”这个命令\n"), (["rnu", "x", "--format", "json", "--lang=zh"], "错误：没有“rnu”这个命令；是不是 run？\n"),
+      (["foo", "--help", "--lang", "zh"], "错误：没有“foo”这个命令\n"), (["", "--lang", "zh"], "错误：没有“”这个命令\n"),
+      (["foo"], "Error: There is no command 'foo'.\n"),
+      (["chek", "--lang", "en"], "Error: There is no command 'chek'. Did you mean 'check'?\n"),
+    ])
+  func aCommandThatThereIsNotIsToldAsSuch(arguments: [String], reason: String) throws {
+    let ended = try Program.ended(Program.start(arguments, in: FileManager.default.temporaryDirectory))
+    #expect(ended.code == 2 && ended.out.isEmpty && ended.error.contains(reason), "\(ended)")
+    #expect(ended.error.contains("'liangji --help'") || ended.error.contains("详见 liangji --help"), "\(ended)")
+  }
 }

@@ -1,7 +1,7 @@
 /// Finds the word a person probably meant.
-enum NearestWord {
+public enum NearestWord {
   /// The candidate closest to a mistyped word: at most one slip in three characters (insertion, loss, change, swap of neighbours).
-  static func to(_ word: String, among candidates: some Sequence<String>) -> String? {
+  public static func to(_ word: String, among candidates: some Sequence<String>) -> String? {
     let typed = Array(word.lowercased())
     guard !typed.isEmpty, typed.count <= 64 else { return nil }
     var best: (word: String, slips: Int)?
