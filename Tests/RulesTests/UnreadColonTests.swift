@@ -13,7 +13,7 @@ struct UnreadColonTests {
       ("a:\n  b： 2\n  c: 3", "2:4", "full-width", "“b: …”"), ("a:\n  b:2 # why\n\n  # and\n  c: 3", "2:4", "no space", "“b: …”"),
       ("a： 1\nb:2\nc: 3", "1:2", "full-width", "“a: …”"), ("a:\n  - b: 1\n    c： 2\n    d: 3", "3:6", "full-width", "“c: …”"),
       ("a:\n  - b：1\n    c: 2", "2:6", "full-width", "“b: …”"), ("a: 1\n截止 日：2\nb: 3", "2:5", "full-width", "“截止 日: …”"),
-      ("v: {b： 1}", "1:5", "full-width", "“b: …”"), ("v: {b:x, c: 1}", "1:5", "no space", "“b: …”"),
+      ("v: {b： 1}", "1:6", "full-width", "“b: …”"), ("v: {b:x, c: 1}", "1:6", "no space", "“b: …”"),
       // Before brackets, between them, before a comment and behind quotes.
       ("a: 1\nb：{c: 1, d: 2}\nv: 3", "2:2", "full-width", "“b: …”"), ("a: 1\nb:{c: 1, d: 2}\nv: 3", "2:2", "no space", "“b: …”"),
       ("a: 1\nb：{c: {d: 1}}\nv: 3", "2:2", "full-width", "“b: …”"), ("a: 1\nb： [c, d]\nv: 3", "2:2", "full-width", "“b: …”"),
@@ -21,6 +21,12 @@ struct UnreadColonTests {
       ("v: {a: 1,\n  b：{c: 1}, d: 2}", "2:4", "full-width", "“b: …”"),
       ("a:\n  - b:x # why\n    c: 2", "2:6", "no space", "“b: …”"), ("a:\n  - b： x # why\n    c: 2", "2:6", "full-width", "“b: …”"),
       ("a:\n  \"b(%)\"：c\n  d: 3", "2:9", "full-width", "“\"b(%)\": …”"), ("a: 1\n'b''s' :c\nd: 3", "2:8", "no space", "“'b''s': …”"),
+      // Before brackets that are closed further below.
+      ("a: 1\nb：{c: {d: 1,\n  e: 2}}\nv: 3", "2:2", "full-width", "“b: …”"),
+      ("a:\n  b:[{c: [1,\n    2]}, 3,\n  {d: 1}]\nv: 3", "2:4", "no space", "“b: …”"),
+      ("a:\n  - b：{c: {d: 1}, e: 2,\n     f: 3}\n    g: 4", "2:6", "full-width", "“b: …”"),
+      ("a: 1\nb：{\n  c: {d: 1},\n  e: 2}\nv: 3", "2:2", "full-width", "“b: …”"),
+      ("b：{c: 1,\n  d: 2,\n  e: 3}\nv: 3", "1:2", "full-width", "“b: …”"),
       ("v: 1\na:\n  依据：第三条\n  points:3\n  c: 3", "3:5", "full-width", "“依据: …”"),
     ])
   func unreadColon(text: String, place: String, problem: String, hint: String) {
@@ -35,7 +41,10 @@ struct UnreadColonTests {
 
   @Test(
     "a colon that is rightly there is not blamed",
-    arguments: ["u: 1\n- http://x\nb: 2", "t: 1\n12:30\nb: 2", "a: b: c", "a b\nc: 1", "a: 第三条：x\n  c: 3", "a: [甲, 见：乙\nb: 2"])
+    arguments: [
+      "u: 1\n- http://x\nb: 2", "t: 1\n12:30\nb: 2", "a: b: c", "a b\nc: 1", "a: 第三条：x\n  c: 3", "a: [甲, 见：乙\nb: 2",
+      "甲：乙: {c: 1}}\nb: 2", "a: 见：{c: 1}", "a:\n  - 依据：第三条\n  - {b: c: d}",
+    ])
   func innocentColon(text: String) {
     let found = YAMLSource(text: text, file: "x.yaml").read { _ in true }.findings
     #expect(found.count == 1 && found.first?.code == .yamlSyntax && found.first?.hint.en.hasPrefix("write “") == false, "\(found)")
@@ -58,6 +67,7 @@ struct UnreadColonTests {
       root.mapping { keys in keys.required("v")?.entries()?.map { $0.value.fraction() } }
     }.findings
     #expect(found.count == 1 && found.first?.message.en.contains("full-width") == true, "\(found)")
+    #expect(found.first?.position?.column == 7, "\(found)")
     #expect(found.first?.hint.en.contains("“轻微: …”") == true)
   }
 }

@@ -42,6 +42,13 @@ struct UnreadColon {
     isFullWidth = scalars[found] == "："
   }
 
+  /// Looks for one in a key as it was read, which begins at `mark`.
+  init?(inKey key: String, at mark: YAMLMark) {
+    guard let colon = UnreadColon(in: key) else { return nil }
+    self.mark = YAMLMark(line: mark.line, column: mark.column + colon.mark.column - 1)
+    (self.key, isFullWidth) = (colon.key, colon.isFullWidth)
+  }
+
   /// Where the quotes end that a key begins with, its start where it has none; nil where they do not end in its line.
   private static func endOfQuotes(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
     let quote = scalars[start]
@@ -74,11 +81,13 @@ struct UnreadColon {
 extension YAMLSource {
   /// The colon that the parser read over before it stumbled.
   ///
-  /// It ends what may have been meant as a key: the text that the parser read last, or what begins the line in which it stumbled. The lines
-  /// of a text in quotes or behind `|` say what they like, and so do all lines of a plain one but the first.
+  /// It ends what may have been meant as a key: the text that the parser read last, what begins the line of the last one between no
+  /// brackets, or the line in which it stumbled. The lines of a text in quotes or behind `|` say what they like, and so do all lines of a
+  /// plain one but the first.
   func unreadColon(before fault: YAMLEvents.Fault) -> UnreadColon? {
     if let key = fault.unfinishedKey { return unreadColon(at: key) }
     if let text = fault.lastText, let colon = unreadColon(at: text) { return colon }
+    if let text = fault.lastTextOutsideBrackets, let colon = unreadColon(at: YAMLMark(line: text.line, column: 1)) { return colon }
     guard let line = fault.mark?.line, line > fault.lastLineOfTexts else { return nil }
     return unreadColon(at: YAMLMark(line: line, column: 1))
   }

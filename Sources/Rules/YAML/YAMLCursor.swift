@@ -7,11 +7,14 @@ public struct YAMLCursor {
   let node: YAMLNode
   /// What the value is called in messages: its key.
   let label: String?
+  /// Where its key begins, if the writer chose it.
+  let keyMark: YAMLMark?
   let log: FindingLog
 
-  init(node: YAMLNode, label: String?, log: FindingLog) {
+  init(node: YAMLNode, label: String?, keyMark: YAMLMark? = nil, log: FindingLog) {
     self.node = node
     self.label = label
+    self.keyMark = keyMark
     self.log = log
   }
 
@@ -88,7 +91,9 @@ public struct YAMLCursor {
     }
     return entries.map { entry in
       let key = YAMLNode(content: .scalar(entry.key, isQuoted: true), mark: entry.keyMark)
-      return (YAMLCursor(node: key, label: nil, log: log), YAMLCursor(node: entry.value, label: entry.key, log: log))
+      return (
+        YAMLCursor(node: key, label: nil, log: log), YAMLCursor(node: entry.value, label: entry.key, keyMark: entry.keyMark, log: log)
+      )
     }
   }
 
@@ -96,7 +101,9 @@ public struct YAMLCursor {
   func mismatch(_ expected: LocalizedText, hint: LocalizedText) {
     if node.isNull {
       // Between brackets the whole of it is a key without a value.
-      if let colon = label.flatMap({ UnreadColon(in: $0) }) { return report(.missingRuleKey, value: nil, colon.problem, hint: colon.hint) }
+      if let label, let colon = keyMark.flatMap({ UnreadColon(inKey: label, at: $0) }) {
+        return log.report(.missingRuleKey, at: colon.mark, message: colon.problem, hint: colon.hint)
+      }
       report(
         .missingRuleKey, value: nil, named(LocalizedText(zh: "没有值，应为\(expected.zh)", en: "no value; expected \(expected.en)")), hint: hint)
       return

@@ -33,12 +33,17 @@ struct YAMLEvents: ~Copyable {
     var context: YAMLMark?
     /// Where the last text before it begins.
     var lastText: YAMLMark?
+    /// Where the last one begins that stands between no brackets, unless brackets were opened below its line.
+    var lastTextOutsideBrackets: YAMLMark?
     /// The last line before it of a text that is quoted over several lines, or that stands behind `|` or `>`.
     var lastLineOfTexts = 0
   }
 
   private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
   private var lastText: YAMLMark?
+  private var lastTextOutsideBrackets: YAMLMark?
+  /// How many brackets are open.
+  private var brackets = 0
   private var lastLineOfTexts = 0
 
   /// The bytes must outlive it.
@@ -65,7 +70,10 @@ struct YAMLEvents: ~Copyable {
       let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
       let isQuoted = scalar.style != YAML_PLAIN_SCALAR_STYLE && scalar.style != YAML_ANY_SCALAR_STYLE
       // A value that is not there is a text, too, for the parser.
-      if event.end_mark.index > event.start_mark.index { lastText = mark }
+      if event.end_mark.index > event.start_mark.index {
+        lastText = mark
+        if brackets == 0 { lastTextOutsideBrackets = mark }
+      }
       // A text behind `|` ends where the line below it begins.
       let lastLine = Int(event.end_mark.line) + (event.end_mark.column == 0 ? 0 : 1)
       if isQuoted, lastLine > mark.line { lastLineOfTexts = lastLine }
@@ -73,17 +81,26 @@ struct YAMLEvents: ~Copyable {
         kind: .scalar(text, isQuoted: isQuoted), mark: mark, tag: YAMLEvents.text(scalar.tag), anchor: YAMLEvents.text(scalar.anchor))
     case YAML_SEQUENCE_START_EVENT:
       let start = event.data.sequence_start
+      if brackets > 0 || start.style == YAML_FLOW_SEQUENCE_STYLE { open(at: mark) }
       return Event(kind: .sequence, mark: mark, tag: YAMLEvents.text(start.tag), anchor: YAMLEvents.text(start.anchor))
     case YAML_MAPPING_START_EVENT:
       let start = event.data.mapping_start
+      if brackets > 0 || start.style == YAML_FLOW_MAPPING_STYLE { open(at: mark) }
       return Event(kind: .mapping, mark: mark, tag: YAMLEvents.text(start.tag), anchor: YAMLEvents.text(start.anchor))
     case YAML_ALIAS_EVENT: return Event(kind: .alias(YAMLEvents.text(event.data.alias.anchor) ?? ""), mark: mark)
-    case YAML_SEQUENCE_END_EVENT: return Event(kind: .sequenceEnd, mark: mark)
-    case YAML_MAPPING_END_EVENT: return Event(kind: .mappingEnd, mark: mark)
+    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+      brackets = max(0, brackets - 1)
+      return Event(kind: event.type == YAML_SEQUENCE_END_EVENT ? .sequenceEnd : .mappingEnd, mark: mark)
     case YAML_DOCUMENT_END_EVENT: return Event(kind: .documentEnd, mark: mark)
     case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return Event(kind: .streamEnd, mark: mark)
     default: return Event(kind: .start, mark: mark)
     }
+  }
+
+  /// Counts what begins between brackets, which is between brackets itself.
+  private mutating func open(at mark: YAMLMark) {
+    if brackets == 0, mark.line != lastTextOutsideBrackets?.line { lastTextOutsideBrackets = nil }
+    brackets += 1
   }
 
   private var fault: Fault {
@@ -93,8 +110,8 @@ struct YAMLEvents: ~Copyable {
     case YAML_SCANNER_ERROR, YAML_PARSER_ERROR, YAML_COMPOSER_ERROR:
       let context = parser.context == nil ? nil : YAMLEvents.mark(parser.context_mark)
       return Fault(
-        problem: problem, mark: YAMLEvents.mark(parser.problem_mark), context: context, lastText: lastText, lastLineOfTexts: lastLineOfTexts
-      )
+        problem: problem, mark: YAMLEvents.mark(parser.problem_mark), context: context, lastText: lastText,
+        lastTextOutsideBrackets: lastTextOutsideBrackets, lastLineOfTexts: lastLineOfTexts)
     default: return Fault(problem: problem)
     }
   }

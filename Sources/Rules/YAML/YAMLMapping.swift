@@ -100,8 +100,8 @@ public struct YAMLMapping {
     let fallback = LocalizedText(zh: "此处可用：\(listed)", en: "known here: \(listed)")
     for unknown in unknown {
       // Words are compared only as long as somebody will read the result.
-      if let colon = UnreadColon(in: unknown) {
-        key(unknown).report(.unknownRuleKey, colon.problem, hint: colon.hint)
+      if let colon = entries[unknown].flatMap({ UnreadColon(inKey: unknown, at: $0.keyMark) }) {
+        cursor.log.report(.unknownRuleKey, at: colon.mark, value: unknown, message: colon.problem, hint: colon.hint)
         continue
       }
       let meant = cursor.log.isFull ? nil : NearestWord.to(unknown, among: missing) ?? NearestWord.to(unknown, among: asked)
