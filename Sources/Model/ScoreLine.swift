@@ -103,4 +103,12 @@ public struct LineNumber: Sendable, Hashable {
     self.of = of
     self.value = value
   }
+
+  /// The rounding that it stands for: so many decimals, of a mode.
+  package var rounding: Rounding? {
+    guard let mode = of.flatMap(RoundingMode.init(rawValue:)), let places = Int(value.description),
+      (0...Decimal.fractionDigits).contains(places)
+    else { return nil }
+    return Rounding(places: places, mode: mode)
+  }
 }

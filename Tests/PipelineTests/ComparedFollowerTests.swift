@@ -6,7 +6,7 @@ extension ComparisonTests {
   private static let corrections = "correction_id,table,key,column,old,new,decided_on,document\n"
 
   /// One unit: a level that is rounded, and two rules with limits that bite.
-  private static func withLimits(_ sandbox: Sandbox) throws {
+  static func withLimits(_ sandbox: Sandbox) throws {
     try FileManager.default.createDirectory(at: sandbox.root.appending(path: "inputs/limits"), withIntermediateDirectories: true)
     let tables = [
       "units": "unit_id,name\na,A\n", "readings": "unit_id,indicator_id,period,value\na,first,2025,1\na,second,2025,40\n",

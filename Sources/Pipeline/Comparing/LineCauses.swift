@@ -123,12 +123,12 @@ struct LineCauses {
   private func isOtherRule(_ number: NumberChange, of formula: Formula, hasMoved: Bool) -> Bool {
     guard runs.rulebook else { return false }
     switch number.name {
-    // They stand in a line only where they changed its points.
-    case .floor, .decimals: return number.old != nil && number.new != nil
+    // It stands in a line only where it changed its points.
+    case .floor: return number.old != nil && number.new != nil
     case .start, .end, .startPoints, .endPoints, .step, .listed:
       return !(hasMoved && [.bands, .rankSteps].contains(formula))
     // Whether it is another one, the scores tell.
-    case .limit: return false
+    case .limit, .decimals: return false
     default: return true
     }
   }

@@ -179,11 +179,5 @@ private struct LineNumbers {
   }
 
   /// A rounding that a number stands for.
-  func rounding(_ name: NumberName) -> Rounding? {
-    guard let number = numbers[name], let mode = number.of.flatMap(RoundingMode.init(rawValue:)),
-      let places = Int(number.value.description),
-      (0...Decimal.fractionDigits).contains(places)
-    else { return nil }
-    return Rounding(places: places, mode: mode)
-  }
+  func rounding(_ name: NumberName) -> Rounding? { numbers[name]?.rounding }
 }
