@@ -10,6 +10,7 @@ import Testing
     var expected: [FindingCode]
     var severity = Finding.Severity.warning
     var verdict = Verdict.Name.exempt
+    var factor: Fraction = .one
 
     var testDescription: String { name }
   }
@@ -54,6 +55,20 @@ import Testing
     Case(
       name: "the same twice on one day", decisions: [Row.decision("D1", on: "E"), Row.decision("D2", on: "E", authority: "纪委")],
       expected: []),
+    Case(
+      name: "the same part twice on one day",
+      decisions: ["D1", "D2"].map { Row.decision($0, on: "E", outcome: "mitigated", factor: "0.50") }, expected: [], verdict: .mitigated),
+    Case(
+      name: "two parts on one day",
+      decisions: [
+        Row.decision("D1", on: "E", outcome: "mitigated", factor: "0.5"), Row.decision("D2", on: "E", outcome: "mitigated", factor: "0.6"),
+      ], expected: [.conflictingDecisions], severity: .error, verdict: .mitigated, factor: "0.6"),
+    Case(
+      name: "contradiction on one day after the cut-off",
+      decisions: [
+        Row.decision("D0", on: "E", outcome: "denied"), Row.decision("D1", on: "E", outcome: "denied", decided: "2020-01-10"),
+        Row.decision("D2", on: "E", decided: "2020-01-10"),
+      ], expected: [.conflictingDecisions], severity: .error, verdict: .denied),
     Case(
       name: "a contradiction that a later decision settled",
       decisions: [
@@ -132,6 +147,20 @@ import Testing
     #expect(outcome.findings.allSatisfy { $0.severity == example.severity })
     let verdict = try #require(outcome.verdicts.first)
     #expect(verdict.verdict.name == example.verdict)
-    if example.severity == .error { #expect(verdict.factor == .one, "until it is cleared up the deduction stands") }
+    if example.severity == .error { #expect(verdict.factor == example.factor, "until it is cleared up the strictest holds") }
+  }
+
+  /// Of decisions of one day that agree the first by id is named, whatever the order of the rows.
+  @Test(arguments: [("exempt", nil), ("mitigated", "0.5"), ("denied", nil)])
+  func decisionsThatAgreeAreNoContradiction(outcome: String, factor: String?) throws {
+    let decisions = ["D1", "D2", "D3"].map { Row.decision($0, on: "E", outcome: outcome, factor: factor, document: "组字\($0)号") }
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
+    let outcomes = orders.map { order in
+      ExemptStage(rules: makeRules(), dates: dates2019).run(order.map { decisions[$0] } + [Row.error("E")])
+    }
+    for outcome in outcomes {
+      #expect(outcome.findings.isEmpty && outcome.verdicts.map(\.verdict.decision?.id) == ["D1"])
+      #expect(outcome.verdicts == outcomes[0].verdicts)
+    }
   }
 }

@@ -42,8 +42,8 @@ public struct ExemptStage: Sendable {
     let judged = workforce.map(ledger.entries.count) { number in
       judge(ledger.entries[number], failures[number], after: repeated.first(before: ledger.entries[number]), ledger)
     }
-    for (error, (_, conflict)) in zip(ledger.entries, judged) where conflict.count > 1 {
-      findings.append(UnitFinding(finding: ExemptFindings.conflict(conflict), units: error.unit.map { [$0] } ?? []))
+    for (error, (_, conflicts)) in zip(ledger.entries, judged) {
+      findings += conflicts.map { UnitFinding(finding: ExemptFindings.conflict($0), units: error.unit.map { [$0] } ?? []) }
     }
     return Outcome(verdicts: judged.map(\.verdict), findings: findings.map(\.finding).inRowOrder, faulty: findings.faulty)
   }
@@ -51,13 +51,13 @@ public struct ExemptStage: Sendable {
   /// What becomes of an error, and the decisions that contradict each other on it.
   private func judge(
     _ error: ErrorLedger.Entry, _ failure: (ground: FactGround, isVoid: Bool)?, after earlier: ErrorLedger.Entry?, _ ledger: ErrorLedger
-  ) -> (verdict: ErrorVerdict, conflict: [ExemptionDecision]) {
+  ) -> (verdict: ErrorVerdict, conflicts: [[ExemptionDecision]]) {
     if let failure {
       return (finished(failure.isVoid ? .void(failure.ground) : .unconfirmed(failure.ground), of: error, after: earlier, nil), [])
     }
     let ruling = Ruling(on: ledger.decisions(on: error), asOf: dates.asOf, cutOff: dates.decisionsCutOff(on: error.record))
     let verdict = verdict(by: ruling, on: error, after: earlier)
-    return (finished(verdict, of: error, after: earlier, ruling.later), ruling.conflict)
+    return (finished(verdict, of: error, after: earlier, ruling.later), ruling.conflicts)
   }
 
   private func verdict(by ruling: Ruling, on error: ErrorLedger.Entry, after earlier: ErrorLedger.Entry?) -> Verdict {
@@ -138,8 +138,8 @@ struct Ruling {
   }
 
   let state: State
-  /// The decisions of the ruling day, where they contradict each other; else one or none.
-  let conflict: [ExemptionDecision]
+  /// Decisions of one day that contradict each other: of the day that rules, and of the last one after it.
+  let conflicts: [[ExemptionDecision]]
   /// What was decided after the decision that rules, is known, and takes effect after the cut-off: the year stays as it was ruled by then.
   let later: ExemptionDecision?
 
@@ -150,15 +150,15 @@ struct Ruling {
     guard let lastDay = candidates.compactMap(\.decidedOn).max() else {
       let applications = decisions.filter { $0.isApplied(asOf: asOf) }
       state = applications.min { $0.id < $1.id }.map { .pending($0.undecided) } ?? .none
-      (conflict, later) = ([], nil)
+      (conflicts, later) = ([], nil)
       return
     }
     let latest = candidates.filter { $0.decidedOn == lastDay }
-    // Of decisions that contradict each other the strictest holds, until the finding is cleared up.
-    let ruling = latest.max { $0.remaining != $1.remaining ? $0.remaining < $1.remaining : $0.id > $1.id }
-    let later = decided.filter { !$0.isEffective(by: cutOff) && $0.decidedOn.map { $0 > lastDay } ?? false }.max {
-      ($0.decidedOn ?? lastDay, $0.id) < ($1.decidedOn ?? lastDay, $1.id)
-    }
+    let ruling = Ruling.strictest(of: latest)
+    let after = decided.filter { !$0.isEffective(by: cutOff) && $0.decidedOn.map { $0 > lastDay } ?? false }
+    let lastDayAfter = after.compactMap(\.decidedOn).max()
+    let latestAfter = after.filter { $0.decidedOn == lastDayAfter }
+    let later = Ruling.strictest(of: latestAfter)
     if let later, later.outcome?.isRecognition == true, ruling?.outcome?.isRecognition == false {
       // What was refused before, and is recognised since, comes late as any other.
       state = .late(later)
@@ -166,7 +166,15 @@ struct Ruling {
       state = ruling.map { effective.isEmpty ? .late($0) : .effective($0) } ?? .none
     }
     self.later = later
-    conflict = Set(latest.map { [$0.outcome?.rawValue, $0.remaining.description] }).count > 1 ? latest : []
+    conflicts = [latest, latestAfter].filter { decisions in
+      Set(decisions.map { [$0.outcome?.rawValue, $0.remaining.description] }).count > 1
+    }
+  }
+
+  /// Of decisions that contradict each other the strictest holds, until the finding is cleared up; of those that agree the one that comes
+  /// first by id.
+  private static func strictest(of decisions: [ExemptionDecision]) -> ExemptionDecision? {
+    decisions.max { $0.remaining != $1.remaining ? $0.remaining < $1.remaining : $0.id > $1.id }
   }
 }
 
