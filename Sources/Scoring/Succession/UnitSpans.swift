@@ -42,7 +42,7 @@ struct UnitSpans {
   func firstDay(_ unit: UnitID) -> Day? { first(unit)?.from }
 
   /// Whether there is any day on which it was not there.
-  func isLimited(_ unit: UnitID) -> Bool { !(spans[unit]?.contains { $0.from == nil && $0.until == nil } ?? true) }
+  func isLimited(_ unit: UnitID) -> Bool { spans[unit]?.allSatisfy { $0.from != nil || $0.until != nil } ?? false }
 
   /// Whether it existed on another day.
   func existed(_ unit: UnitID, on other: Day) -> Bool { spans[unit]?.contains { $0.isInForce(on: other) } ?? false }
