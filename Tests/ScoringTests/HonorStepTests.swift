@@ -97,6 +97,17 @@ import Testing
     world.nominationsAside = [honor: ["b"]]
     let honored = try world.assess().honors.filter { $0.honor == "h" }.map { "\($0.unit?.text ?? "") \($0.status.rawValue)" }
     #expect(honored.sorted() == ["a candidate", "b \(status)", "c candidate"])
+
+  /// A step without a day is no step, whichever it is: it is told, and nobody knows how far the honor has come.
+  @Test(arguments: ["nominated", "reviewed", "notice", "objection", "decided", "gone"])
+  func aStepNeedsItsDay(state: String) throws {
+    var world = world(Self.until.filter { !$0.hasPrefix(state) })
+    world.add(.honorStates, ["n", "h", state], ["nominee_id": "n", "honor": "h", "state": state])
+    let strict = try world.assess()
+    #expect(strict.honors.isEmpty && strict.codes == [.missingValue])
+    #expect(strict.findings[0].rows == [RowReference(.honorStates, ["n", "h", state])] && strict.findings[0].severity == .error)
+    let candidate = try #require(try world.assess(.quarantine).honors.first)
+    #expect(candidate.status == .notEligible && !candidate.isPublished && candidate.noticeEnds == nil)
   }
 
   /// Whether somebody is barred cannot be told of a row that does not say who it is, nor which of two rows on one person holds.
