@@ -125,7 +125,8 @@ import Testing
   }
 
   /// An exemption came too late for the last year of a unit; its successor is told by what it counts here, and who made the error.
-  @Test func whoTookOverIsToldWhatIsCarriedOver() throws {
+  @Test(arguments: [("relieve", "+0.50"), ("deduct", "−0.50")])
+  func whoTookOverIsToldWhatIsCarriedOver(effect: String, points: String) throws {
     let sandbox = try Self.succeeded()
     try sandbox.replace("d9,Ninth Bureau,department,5,2019-06-30", "d9,Ninth Bureau,department,5,2018-12-31", in: "inputs/year/units.csv")
     try sandbox.replace("2019-03-01,2019-04-01,confirmed,\n", "2018-03-01,2018-04-01,confirmed,\n", in: "inputs/year/errors.csv")
@@ -133,7 +134,7 @@ import Testing
     let pipeline = try sandbox.text("pipelines/year.yaml")
     try sandbox.write(pipeline + "\n  - {table: carry_over, file: inputs/year/carry_over.csv}\n", to: "pipelines/year.yaml")
     try sandbox.replace(
-      "\nadjustments:\n", "\nadjustments:\n  left: {name: Left, on: carry_over, relieve: {amount: {column: points}}}\n",
+      "\nadjustments:\n", "\nadjustments:\n  left: {name: Left, on: carry_over, \(effect): {amount: {column: points}}}\n",
       in: "pipelines/rules/year.yaml")
     let both = try BothWays(sandbox, "year")
     let answers = [both.asked.answer(to: .error("E90")), try both.finished.answer(to: .error("E90"))]
@@ -143,7 +144,7 @@ import Testing
       let reply = book.reply(answer, to: .unit, .english)
       #expect(reply[0].hasPrefix("Ninth Bureau: "), "\(reply)")
       #expect(reply.contains("Its exemption counts as carried over from last year.") && !reply.joined().contains("2018-E90"), "\(reply)")
-      #expect(book.screen(answer, .english).contains { $0.contains("2018-E90 +0.50") })
+      #expect(book.screen(answer, .english).contains { $0.contains("2018-E90 \(points)") })
       #expect(book.subjects(matching: ["Ninth Bureau"]) == [.error("E90")])
     }
     #expect(try sandbox.text("outputs/year/exemptions.csv").contains("Ninth Bureau"))

@@ -173,17 +173,19 @@ import Testing
     #expect(answers == [["-", "as_decided"], ["as_decided", "-"]])
   }
 
-  /// What counts as carried over is told as accounts print it.
-  @Test(arguments: [("1.5", "2018-E +1.50"), ("2.005", "2018-E +2.01")])
-  func theEntriesThatCountAreTold(points: String, told: String) throws {
+  /// What counts as carried over is told as accounts print it, by rules that give and by rules that take.
+  @Test(arguments: [("1.5", true, "1.5"), ("2.005", true, "2.01"), ("1.5", false, "-1.5")] as [(String, Bool, Decimal)])
+  func theEntriesThatCountAreTold(points: String, isBonus: Bool, told: Decimal) throws {
     let rows = [
       Row.error("E", on: "2018-05-01"), Row.decision("D", on: "E"),
       Row.make(
         .carryOver, "entry_id", "2018-E", unit: "A", dateColumn: "on", on: nil, kind: nil,
         ["from_year": "2018", "item": "E", "points": points]),
     ]
-    let late = pointsRule("late", on: .carryOver, isBonus: true, amounts: [DatedAmount(amount: Amount(.column("points")))])
-    #expect(try Self.impact(Self.assess(rows, [late])).because == .carriedOver(LocalizedText(told)))
+    let late = pointsRule("late", on: .carryOver, isBonus: isBonus, amounts: [DatedAmount(amount: Amount(.column("points")))])
+    #expect(
+      try Self.impact(Self.assess(rows, [late])).because
+        == .carriedOver([NoEffect.CountedEntry(entry: "2018-E", points: told, places: 2)]))
   }
 
   static func problem(_ id: String, closed: String? = nil, cause: String? = nil) -> Record {

@@ -62,7 +62,7 @@ extension ImpactAnswer.Reason {
   fileprivate var toldToUnit: LocalizedText {
     switch name {
     case NoEffect.notCounted(LocalizedText("")).name: LocalizedText(zh: "规则未计它", en: "The rules do not count it")
-    case NoEffect.carriedOver(LocalizedText("")).name:
+    case NoEffect.carriedOver([]).name:
       LocalizedText(zh: "其容错作为上年结转计分", en: "Its exemption counts as carried over from last year")
     default: sentence
     }

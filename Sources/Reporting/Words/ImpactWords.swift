@@ -59,7 +59,8 @@ extension NoEffect {
     case .noRule: LocalizedText(zh: "没有任何计分规则或指标涉及它", en: "No rule and no indicator looks at it")
     case .notCounted(let reasons): LocalizedText(zh: "规则未计它：\(reasons.zh)", en: "The rules do not count it: \(reasons.en)")
     case .carriedOver(let entries):
-      LocalizedText(zh: "其容错作为上年结转计分：\(entries.zh)", en: "Its exemption counts as carried over from last year: \(entries.en)")
+      LocalizedText(
+        zh: "其容错作为上年结转计分：\(entries.told(.chinese))", en: "Its exemption counts as carried over from last year: \(entries.told(.english))")
     case .notRelievable: LocalizedText(zh: "涉及的规则不因容错而减免", en: "The rules that look at it are not relieved by an exemption")
     case .othersGovern:
       LocalizedText(zh: "同一事项或同一行另有未容错的差错，由它决定", en: "Another error of the same matter or row, which is not exempt, governs")
@@ -83,5 +84,11 @@ extension NoEffect {
     case .otherYearFaulty(let fault):
       LocalizedText(zh: "另一种情形下有单位无法计分：\(fault.zh)", en: "In the other year not everybody can be scored: \(fault.en)")
     }
+  }
+}
+
+extension [NoEffect.CountedEntry] {
+  fileprivate func told(_ language: Language) -> String {
+    map { "\($0.entry) \(NumberText.signed($0.points, places: $0.places))" }.joined(separator: language.semicolon)
   }
 }

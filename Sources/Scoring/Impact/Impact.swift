@@ -155,7 +155,7 @@ public enum NoEffect: Sendable, Hashable {
   /// The rules that look at it do not count it: the reasons of its lines.
   case notCounted(LocalizedText)
   /// What its exemption is worth counts as carried over from last year, by these entries, whatever this year's own rules make of it.
-  case carriedOver(LocalizedText)
+  case carriedOver([CountedEntry])
   /// It is deducted, or limits the grade, by a rule that no exemption relieves.
   case notRelievable
   /// Somebody else's error in the same matter, or another cause of the same row, governs.
@@ -185,6 +185,23 @@ public enum NoEffect: Sendable, Hashable {
   /// Whatever the effect: a fault, such as too few peers, which the other year has and this one has not. Its units are out there, and a
   /// strict run would score nobody.
   case otherYearFaulty(LocalizedText)
+
+  /// An entry of last year's as it counts here.
+  public struct CountedEntry: Sendable, Hashable {
+    /// The key of its row.
+    public var entry: String
+    /// What it gives or takes, as accounts print it.
+    public var points: Decimal
+    /// The decimals of that.
+    public var places: Int
+
+    /// Makes an entry.
+    public init(entry: String, points: Decimal, places: Int) {
+      self.entry = entry
+      self.points = points
+      self.places = places
+    }
+  }
 
   /// The name in files.
   public var name: String {

@@ -47,22 +47,24 @@ struct NoEffectReason {
   }
 
   /// What last year left for the errors, as it counts here: an exemption that came too late for their own year.
-  private var entriesCounted: LocalizedText? {
+  private var entriesCounted: [NoEffect.CountedEntry]? {
     let entries = errors.reduce(into: Set<RowReference>()) { $0.formUnion(reach.entries(leftFor: $1)) }
     guard !entries.isEmpty else { return nil }
     let counted = lined.flatMap { unit in
-      lines(of: before, unit).compactMap { line -> LocalizedText? in
-        guard !line.points.isZero, let entry = line.rows.first, entries.contains(entry) else { return nil }
-        return printed(line.points, for: unit).map { LocalizedText("\(entry.keyText) +\($0)") }
+      lines(of: before, unit).compactMap { line -> NoEffect.CountedEntry? in
+        // Lines that no account has written yet are not printed.
+        guard !line.points.isZero, let entry = line.rows.first, entries.contains(entry), let places = printedPlaces(of: unit),
+          let points = try? line.points.rounded(Rounding(places: places))
+        else { return nil }
+        return NoEffect.CountedEntry(entry: entry.keyText, points: points, places: places)
       }
     }
-    return counted.isEmpty ? nil : counted.joined(zh: "；", en: "; ")
+    return counted.isEmpty ? nil : counted
   }
 
-  /// Points as the accounts of a unit's competition print them; lines that no account has written yet are not printed.
-  private func printed(_ points: Fraction, for unit: UnitID) -> String? {
-    guard let places = before.peerStage.index.indexOfUnit(unit).flatMap({ before.printedPlaces(of: $0) }) else { return nil }
-    return (try? points.rounded(Rounding(places: places)))?.text(places: places)
+  /// The decimals with which the accounts of a unit's competition print points.
+  private func printedPlaces(of unit: UnitID) -> Int? {
+    before.peerStage.index.indexOfUnit(unit).flatMap { before.printedPlaces(of: $0) }
   }
 
   /// Why lines in force about the error's rows come to the same with another verdict, which may lift a ceiling, a veto or a bar.
