@@ -59,7 +59,18 @@ extension ReconciliationTests {
     #expect(try reconcile(sandbox, "--encoding", "gb18030").differences.count == 1)
     let ended = try Program.run("compare", "sheet", "office.csv", in: sandbox.root)
     #expect(ended.code == 2)
-    #expect(ended.error.contains("GB18030") && ended.error.contains("--encoding"))
+    #expect(ended.error.contains("it looks like GB18030") && ended.error.contains("--encoding"))
+  }
+
+  /// The same hint as that of a declared table; where the headers mean something, they are believed.
+  @Test(arguments: [("单位,总分\n局2,48\n", "the header looks like UTF-8"), ("单位,总分：\n局2,48\n", "the header looks like UTF-8")])
+  func utf8ThatIsDeclaredAsGB18030IsKnown(table: String, words: String) throws {
+    let sandbox = try published()
+    try sandbox.write(table, to: "office.csv")
+    let ended = try Program.run("compare", "sheet", "office.csv", "--encoding", "gb18030", in: sandbox.root)
+    #expect(ended.code == 2 && ended.error.contains(words) && ended.error.contains("(here: --encoding)"), "\(ended.error)")
+    try sandbox.write("unit,总分\nu2,48\n", to: "office.csv")
+    #expect(try reconcile(sandbox, "--encoding", "gb18030").compared == 0)
   }
 
   private static let refused = [

@@ -68,17 +68,18 @@ struct OfficeTable {
   private(set) var untaken: [Untaken] = []
 
   /// Reads the columns of a table by the names of an output.
-  init(_ table: PlainTable, _ header: ScoresHeader, file: String) throws(PipelineFault) {
+  init(_ table: PlainTable, _ header: ScoresHeader, file: OfficeFile) throws(PipelineFault) {
     let binder = OfficeColumns(header)
     let columns = table.headers.map(binder.column)
     unknownColumns = zip(table.headers, columns).filter { $1 == nil && !$0.isEmpty }.map(\.0)
     guard let unitColumn = columns.firstIndex(of: .unitID) ?? columns.firstIndex(of: .unitName) else {
+      if let doubt = table.encodingDoubt { throw .officeTable(file, for: doubt) }
       throw .officeTable(
-        file,
+        file.path,
         LocalizedText(
           zh: "没有单位列：表头应有“单位代码”“单位”或“单位名称”", en: "there is no column of units: call one “unit_id”, “unit” or “name”"))
     }
-    if let fault = OfficeTable.doubled(columns, table.headers) { throw .officeTable(file, fault) }
+    if let fault = OfficeTable.doubled(columns, table.headers) { throw .officeTable(file.path, fault) }
     let places = table.headers.indices.map { column in
       table.rows.map { OfficeTable.number($0.cells[column]) == nil ? 0 : OfficeTable.writtenPlaces($0.cells[column]) }.max() ?? 0
     }
@@ -175,23 +176,30 @@ extension PlainTable {
       let sheet = office.isWorkbook ? SpreadsheetLayout(sheet: office.sheet, header: office.header ?? 1) : nil
       try self.init(descriptor, file: path, encoding: TextEncoding(rawValue: office.encoding.rawValue) ?? .utf8, sheet: sheet)
     } catch {
-      let cell = error.position?.cell
-      let line = error.position?.line
-      // What a pipeline declares for its tables is an option here.
-      let option: String? =
-        switch error.code {
-        case .invalidBytes where !office.isWorkbook: "--encoding"
-        case .unknownSheet: "--sheet"
-        case .emptyFile where office.isWorkbook: "--header"
-        default: nil
-        }
-      throw .officeTable(
-        path,
-        LocalizedText(
-          zh: (cell.map { "\($0)：" } ?? line.map { "第 \($0) 行：" } ?? "") + error.message.zh + "。" + error.hint.zh
-            + (option.map { "（此处用 \($0)）" } ?? ""),
-          en: (cell.map { "\($0): " } ?? line.map { "line \($0): " } ?? "") + error.message.en + ". " + error.hint.en
-            + (option.map { " (here: \($0))" } ?? "")))
+      throw .officeTable(office, for: error)
     }
+  }
+}
+
+extension PipelineFault {
+  /// What is wrong with the office's table, and where.
+  fileprivate static func officeTable(_ office: OfficeFile, for finding: Finding) -> PipelineFault {
+    let cell = finding.position?.cell
+    let line = finding.position?.line
+    // What a pipeline declares for its tables is an option here.
+    let option: String? =
+      switch finding.code {
+      case .invalidBytes where !office.isWorkbook: "--encoding"
+      case .unknownSheet: "--sheet"
+      case .emptyFile where office.isWorkbook: "--header"
+      default: nil
+      }
+    return .officeTable(
+      office.path,
+      LocalizedText(
+        zh: (cell.map { "\($0)：" } ?? line.map { "第 \($0) 行：" } ?? "") + finding.message.zh + "。" + finding.hint.zh
+          + (option.map { "（此处用 \($0)）" } ?? ""),
+        en: (cell.map { "\($0): " } ?? line.map { "line \($0): " } ?? "") + finding.message.en + ". " + finding.hint.en
+          + (option.map { " (here: \($0))" } ?? "")))
   }
 }

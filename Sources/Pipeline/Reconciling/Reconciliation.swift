@@ -24,7 +24,7 @@ struct Reconciliation: Sendable {
   init(of finished: FinishedOutput, with office: OfficeFile, unit: String? = nil) throws(PipelineFault) {
     let output = try ComparedOutput(finished)
     let header = output.document.header
-    let table = try OfficeTable(try PlainTable(office), header, file: office.path)
+    let table = try OfficeTable(try PlainTable(office), header, file: office)
     let accounts = try output.accounts()
     let byID = Dictionary(accounts.map { ($0.unitID, $0) }) { first, _ in first }
     let wanted = try unit.map { (name) throws(PipelineFault) in try OutputComparison.unit(name, in: header) }

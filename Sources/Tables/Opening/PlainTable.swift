@@ -14,6 +14,8 @@ public struct PlainTable: Sendable, Hashable {
   public var headers: [String]
   /// The rows, without empty ones.
   public var rows: [Row]
+  /// What speaks against the declared encoding; headers that mean something are believed all the same.
+  public var encodingDoubt: Finding?
 
   /// Reads a whole file from an open descriptor, which is closed: CSV, or a sheet of a workbook. `file` is for messages.
   /// - Throws: the first finding: broken bytes or quotes, a doubled header, a row with more or fewer fields than the header.
@@ -24,11 +26,14 @@ public struct PlainTable: Sendable, Hashable {
     let sheet = reader.sheetName
     var headers: [String] = []
     var rows: [Row] = []
+    var encodingDoubt: Finding?
     while let batch = reader.next() {
       for record in batch.records {
         let line = batch.line(of: record)
         var position = Position(file: file, sheet: sheet, record: batch.number(of: record), line: line)
+        if headers.isEmpty, reader.looksLikeUTF8 { encodingDoubt = Fault.looksLikeUTF8(isMarked: false).finding(at: position) }
         if let taint = batch.taints(of: record).first {
+          if let encodingDoubt { throw encodingDoubt }
           if sheet != nil { position.column = taint.field + 1 }
           throw taint.fault.fault(limits).finding(at: position)
         }
@@ -55,5 +60,6 @@ public struct PlainTable: Sendable, Hashable {
     if headers.isEmpty { throw Fault.emptyFile.finding(at: Position(file: file)) }
     self.headers = headers
     self.rows = rows
+    self.encodingDoubt = encodingDoubt
   }
 }
