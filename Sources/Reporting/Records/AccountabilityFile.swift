@@ -52,7 +52,10 @@ struct AccountabilityFile {
   /// Why rules did not count it or took less, rule by rule.
   private func remarks(_ record: Record, _ effects: [RuleEffect]) -> [LocalizedText] {
     var remarks = effects.flatMap { effect in effect.because.map { book.name(of: effect.rule).announcing($0) } }
+    let bearers = book.bearers(of: record.unit)
+    if let bearers, !bearers.areSuccessors { return remarks + [bearers.sentence] }
     if effects.isEmpty { remarks.append(Remarks.noRule) }
+    if let bearers, effects.contains(where: { $0.points != nil }) { remarks.append(bearers.sentence) }
     if record.unit != nil, book.printedPlaces(of: record.unit) == nil { remarks.append(Remarks.noTotal) }
     return remarks
   }

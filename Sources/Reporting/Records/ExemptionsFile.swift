@@ -51,7 +51,10 @@ enum ExemptionsFile {
 extension ErrorEntry {
   /// What else there is to say, at least why there are no points.
   fileprivate func remarks(in book: RecordBook) -> [LocalizedText] {
+    let bearers = book.bearers(of: verdict.unit, exempted: impact)
+    if let bearers, !bearers.areSuccessors { return remarks + [bearers.sentence] }
     if let unit = verdict.unit, book.printedPlaces(of: unit) == nil { return remarks + [Remarks.noTotal] }
+    if let bearers, points != nil { return remarks + [bearers.sentence] }
     return counted.isEmpty && indicators.isEmpty && remarks.isEmpty ? [Remarks.noRule] : remarks
   }
 }

@@ -53,6 +53,12 @@ struct RecordBook: Sendable {
   /// The name of a unit, or its id where the units table does not know it.
   func name(of unit: UnitID?) -> String? { unit.map { units[$0]?.name ?? $0.text } }
 
+  /// The last day of a unit that has ended.
+  func lastDay(of unit: UnitID) -> Day? {
+    guard report.assessment.unit(unit) == nil, let until = units[unit]?.until, until < report.assessment.dates.cutOff else { return nil }
+    return until
+  }
+
   /// What the rules did with a record of a unit.
   func effects(on row: RowReference, of unit: UnitID?) -> [RuleEffect] { unit.flatMap { effects[$0] }?[row] ?? [] }
 
