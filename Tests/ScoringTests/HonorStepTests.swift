@@ -97,6 +97,7 @@ import Testing
     world.nominationsAside = [honor: ["b"]]
     let honored = try world.assess().honors.filter { $0.honor == "h" }.map { "\($0.unit?.text ?? "") \($0.status.rawValue)" }
     #expect(honored.sorted() == ["a candidate", "b \(status)", "c candidate"])
+  }
 
   /// A step without a day is no step, whichever it is: it is told, and nobody knows how far the honor has come.
   @Test(arguments: ["nominated", "reviewed", "notice", "objection", "decided", "gone"])
