@@ -19,7 +19,7 @@ import Testing
     #expect(try assess([("place", "3", "1")]).codes == [.decisionWithoutStanding])
     let assessment = try assess([("place", "3", "1"), ("place", nil, nil)])
     #expect(assessment.findings.isEmpty)
-    #expect(assessment.places == ["A 1", "B 2", "D 3", "E 4"])
+    #expect(assessment.places == ["A 1", "B 2", "D 3", "E 4", "C non_competing"])
     let line = try #require(try assessment.account(of: "C")?.lines.last)
     #expect(line.kind == .decision && line.points.isZero && line.rows == [RowReference(.decisions, ["1"])])
     #expect(line.because?.en.hasPrefix("decision 1 holds no longer") == true)
@@ -62,7 +62,7 @@ import Testing
     let assessment = try world.assess()
     #expect(assessment.honors.first { $0.nominee == "m" }?.status.rawValue == status)
     let errors = assessment.findings.filter { $0.severity == .error }.map(\.code)
-    #expect(errors == (later == "stays" ? [] : later == "lifted" ? [.invalidDecision, .decisionMismatch] : [.decisionMismatch]))
+    #expect(errors == (later == "stays" ? [] : later == "lifted" ? [.decisionMismatch, .invalidDecision] : [.decisionMismatch]))
     if later == "stays" { #expect(assessment.honors.first { $0.nominee == "m" }?.reasons.last?.rows == [RowReference(.decisions, ["D2"])]) }
   }
 
