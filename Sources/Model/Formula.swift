@@ -84,6 +84,8 @@ public enum NumberName: String, Sendable, Hashable, CaseIterable, Codable {
   case worse
   /// The number of other peers with the same value.
   case equal
+  /// The number of peers that are others to a unit outside them: all; to a peer it is one fewer than there are.
+  case others
   /// The value at which a line or band starts.
   case start
   /// The value at which it ends.

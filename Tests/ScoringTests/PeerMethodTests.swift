@@ -155,11 +155,22 @@ private func efficacy(_ direction: Direction = .higher, _ whenAllEqual: PeerRule
     city.setAside("z")
     let steps = RankSteps(first: [10, 9, 8, 7], step: 0, floor: 0)
     #expect(try city.scores(rules(.rankSteps(steps, direction: .higher, peers: peers())), "x")["z"] == 9)
-    #expect(try city.scores(rules(.percentile(direction: .higher, peers: peers())), "x")["z"] == "7.5")
     city.values.removeAll { $0.unit == "z" }
     city.report("z", "x", "99")
-    #expect(try city.scores(rules(.percentile(direction: .higher, peers: peers())), "x")["z"] == 10)
     #expect(try city.scores(rules(.bestRatio(direction: .higher, peers: peers())), "x")["z"] == 10)
+  }
+
+  /// To a unit outside, all four peers are others; and it has no more than a peer of its value.
+  @Test(
+    arguments: [("5", 0), ("10", 0), ("15", "2.5"), ("20", 5), ("30", "8.75"), ("40", 10)] as [(Decimal, Fraction)])
+  func toAUnitOutsideThePeersAllOfThemAreOthers(value: Decimal, points: Fraction) throws {
+    var city = City(x: ["a": "10", "b": "20", "c": "20", "d": "30", "z": value])
+    city.setAside("z")
+    let method = Method.percentile(direction: .higher, peers: peers(3))
+    #expect(try city.scores(rules(method), "x") == ["a": 0, "b": 5, "c": 5, "d": 10, "z": points])
+    let lower = Method.percentile(direction: .lower, peers: peers(3))
+    for index in city.values.indices { city.values[index].value = try Decimal(0) - city.values[index].value }
+    #expect(try city.scores(rules(lower), "x")["z"] == points)
   }
 
   @Test func peersOfAllGroupsOfTheScorecardOrOfANamedSet() throws {

@@ -19,7 +19,7 @@ enum NumberOrigin {
     }
     switch number.name {
     case .value, .reading, .target, .baseline, .votes, .months, .met, .counted, .factor, .share: self = .data
-    case .mean, .deviation, .peers, .place, .worse, .equal, .allEqual: self = .peers
+    case .mean, .deviation, .peers, .place, .worse, .equal, .others, .allEqual: self = .peers
     case .best, .worst: self = isAmongPeers ? .peers : .rule
     case .weight: self = number.of == nil ? .weight : .other
     case .child, .before, .after, .standardScore: self = .other

@@ -128,8 +128,8 @@ private struct Form {
     guard let full = numbers[.full], let worse = numbers[.worse], let equal = numbers[.equal], let peers = numbers[.peers] else {
       return nil
     }
-    let share = (worse + equal / .number(Fraction(2))) / (peers - .number(.one))
-    return Form(full * share, to: numbers.fraction(.full))
+    let share = (worse + equal / .number(Fraction(2))) / (numbers[.others] ?? peers - .number(.one))
+    return Form(full * share)
   }
 
   private static func change(_ numbers: LineNumbers) -> Form? {

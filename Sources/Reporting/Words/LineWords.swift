@@ -72,6 +72,7 @@ extension NumberName {
     case .place: LocalizedText(zh: "位次", en: "place")
     case .worse: LocalizedText(zh: "较差单位数", en: "worse peers")
     case .equal: LocalizedText(zh: "相同单位数", en: "equal peers")
+    case .others: LocalizedText(zh: "其他单位数", en: "others")
     case .start: LocalizedText(zh: "起点", en: "start")
     case .end: LocalizedText(zh: "终点", en: "end")
     case .startPoints: LocalizedText(zh: "起点分", en: "points at the start")

@@ -63,13 +63,7 @@ extension Earning {
       return .points(try center + spread * score)
 
     case .percentile(let direction, _):
-      let compared = peers.compare(value, direction)
-      let others = isPeer ? compared.equal - 1 : compared.equal
-      workings.note(.worse, Fraction(compared.worse))
-      workings.note(.equal, Fraction(others))
-      workings.note(.peers, Fraction(peers.count))
-      let share = try (Fraction(compared.worse) + Fraction(others) / Fraction(2)) / Fraction(peers.count - 1)
-      return .points(try full * share.clamped(from: .zero, to: .one))
+      return .points(try percentile(peers.compare(value, direction), among: peers.count, &workings))
 
     case .attainment, .threshold, .shortfall, .linear, .bands, .perOccurrence, .given:
       return .fault(.tooFewPeers(found: 0, needed: 0))
@@ -124,6 +118,33 @@ extension Earning {
     case .zscore(_, _, let direction, _), .percentile(let direction, _): return isBehind(direction) ? .zero : nil
     case .attainment, .threshold, .shortfall, .linear, .bands, .perOccurrence, .given: return nil
     }
+  }
+
+  /// The share of the others that are worse, and half of those that are equal.
+  ///
+  /// To a unit outside, all peers are others; but it has no more than the peers whose value it has, to each of whom one fewer is another.
+  private func percentile(
+    _ compared: (better: Int, equal: Int, worse: Int), among peers: Int, _ workings: inout Workings
+  ) throws(ArithmeticFault) -> Fraction {
+    func share(equal: Int, of others: Int) throws(ArithmeticFault) -> Fraction {
+      try (Fraction(compared.worse) + Fraction(equal) / Fraction(2)) / Fraction(others)
+    }
+    workings.note(.worse, Fraction(compared.worse))
+    if !isPeer {
+      let outside = try share(equal: compared.equal, of: peers)
+      let within = compared.equal == 0 ? nil : try share(equal: compared.equal - 1, of: peers - 1)
+      if within.map({ outside <= $0 }) ?? true {
+        workings.note(.equal, Fraction(compared.equal))
+        workings.note(.peers, Fraction(peers))
+        workings.note(.others, Fraction(peers))
+        return try indicator.points * outside
+      }
+      workings.explain(
+        LocalizedText(zh: "本单位不在可比单位之列，不多于同值的可比单位", en: "the unit is none of the peers: no more than those of the same value"))
+    }
+    workings.note(.equal, Fraction(compared.equal - 1))
+    workings.note(.peers, Fraction(peers))
+    return try indicator.points * share(equal: compared.equal - 1, of: peers - 1)
   }
 
   private func points(at place: Int, _ steps: RankSteps, _ workings: inout Workings) throws(ArithmeticFault) -> Fraction {

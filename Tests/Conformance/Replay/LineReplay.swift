@@ -87,8 +87,8 @@ struct LineReplay {
     case "zscore":
       return try need("center") + need("spread") * standardScore()
     case "percentile":
-      let share = try (need("worse") + need("equal") / Fraction(2)) / (need("peers") - .one)
-      return try need("full") * clamped(share, .zero, .one)
+      let others = try number("others") ?? need("peers") - .one
+      return try need("full") * (need("worse") + need("equal") / Fraction(2)) / others
     case "given": return try need("value")
     case "geometric": return try geometric()
     // A mean of the peers stands in, or nothing does.

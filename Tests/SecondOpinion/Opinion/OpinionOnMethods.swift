@@ -98,9 +98,12 @@ struct OpinionOnMethods {
       return .points(Exact(center) + Exact(spread) * (distance.isNegative ? -deviations : deviations))
     case .percentile(let direction, _):
       let worse = values.count { direction == .higher ? $0 < x : $0 > x }
-      let equal = values.count { $0 == x } - (isPeer ? 1 : 0)
-      let share = (Exact(worse) + Exact(equal) / Exact(2)) / Exact(values.count - 1)
-      return .points(full * share.within(.zero, .one))
+      let same = values.count { $0 == x }
+      // Of the others, whoever is one of the peers; a unit outside has others only, and no more than a peer of its value.
+      let ofPeer = same == 0 ? nil : (Exact(worse) + Exact(same - 1) / Exact(2)) / Exact(values.count - 1)
+      let ofOutsider = (Exact(worse) + Exact(same) / Exact(2)) / Exact(values.count)
+      guard let ofPeer else { return .points(full * ofOutsider) }
+      return .points(full * (isPeer || ofPeer < ofOutsider ? ofPeer : ofOutsider))
     default: return .fault
     }
   }
