@@ -64,6 +64,20 @@ import Testing
     #expect(try Verification(of: years.sandbox.root.path + "/outputs/small.corrected-1").failures.map(\.code) == [])
   }
 
+  /// Nor does the closed year carry over what was decided after all that it knew, on an error of its own: E3, 2.25 beside the 1 of E2.
+  @Test(arguments: [("2020-02-01", "2020-06-02", "79.0"), ("2020-06-01", "2020-06-30", "79.0"), ("2020-06-01", "2020-07-02", "77.0")])
+  func whatIsRecognisedAfterTheClosedYearHoldsInTheEdition(decided: String, effective: String, total: String) throws {
+    let years = try corrected()
+    try years.sandbox.write(
+      "decision_id,error_id,authority,scope,decided_on,effective_on,filed_on,outcome,conditions\n"
+        + "X9,E3,Commission,unit,\(decided),\(effective),2020-06-03,exempt,open\n", to: "inputs/small/late-exemptions.csv")
+    let text = try years.sandbox.text(Self.edition)
+    try years.sandbox.write(text + "  - {table: exemptions, file: inputs/small/late-exemptions.csv}\n", to: Self.edition)
+    #expect(errors(try years.run("small.corrected-1")) == [])
+    #expect(try years.totals("small.corrected-1") == ["a": "82.0", "b": total, "c": "57.0", "d": "89.0"])
+    #expect(try Verification(of: years.sandbox.root.path + "/outputs/small.corrected-1").failures.map(\.code) == [])
+  }
+
   @Test func itIsNotClosedAgain() throws {
     let years = try corrected()
     _ = try years.run("small.corrected-1")

@@ -15,7 +15,7 @@ public struct AssessmentDates: Sendable, Hashable {
   public var asOf: Day
   /// In a correction edition the day whose knowledge the closed year used; else nil.
   ///
-  /// What is decided on an error that was found later can be carried over by nobody any more: the edition itself takes it in.
+  /// What is recognised later can be carried over by nobody any more: the edition itself takes it in.
   public var closedAsOf: Day?
   /// The last day of known steps of honors, `asOf` unless it says otherwise; nil: they are known whatever their day.
   ///
@@ -36,10 +36,4 @@ public struct AssessmentDates: Sendable, Hashable {
 
   /// Whether a record counts by its own day, and is known by the day whose knowledge is used.
   func cover(_ record: Record) -> Bool { record.date.map(cover) ?? false && record.isKnown(on: asOf) }
-
-  /// The last day by which a decision on an error takes effect in this year.
-  func decisionsCutOff(on error: Record) -> Day {
-    guard let closedAsOf, let known = error.knownOn, known > closedAsOf else { return cutOff }
-    return asOf
-  }
 }

@@ -55,9 +55,21 @@ public struct ExemptStage: Sendable {
     if let failure {
       return (finished(failure.isVoid ? .void(failure.ground) : .unconfirmed(failure.ground), of: error, after: earlier, nil), [])
     }
-    let ruling = Ruling(on: ledger.decisions(on: error), asOf: dates.asOf, cutOff: dates.decisionsCutOff(on: error.record))
+    let ruling = ruling(on: error, by: ledger.decisions(on: error))
     let verdict = verdict(by: ruling, on: error, after: earlier)
     return (finished(verdict, of: error, after: earlier, ruling.later), ruling.conflicts)
+  }
+
+  /// A correction edition takes in what was decided on errors that were found later, and what was recognised later of the others: nobody
+  /// carries it over any more. Where the closed year carried something over for an error, that is all of it: nobody has the same points
+  /// twice.
+  private func ruling(on error: ErrorLedger.Entry, by decisions: [ExemptionDecision]) -> Ruling {
+    let ruling = Ruling(on: decisions, asOf: dates.asOf, cutOff: dates.cutOff)
+    guard let closedAsOf = dates.closedAsOf else { return ruling }
+    let whole = Ruling(on: decisions, asOf: dates.asOf, cutOff: dates.asOf)
+    if error.record.knownOn.map({ $0 > closedAsOf }) ?? false { return whole }
+    let closed = Ruling(on: decisions, asOf: closedAsOf, cutOff: dates.cutOff)
+    return whole.remaining < ruling.remaining && whole.isDecided(after: closedAsOf) && !closed.carriesOver ? whole : ruling
   }
 
   private func verdict(by ruling: Ruling, on error: ErrorLedger.Entry, after earlier: ErrorLedger.Entry?) -> Verdict {
@@ -119,7 +131,7 @@ public struct ExemptStage: Sendable {
       exception: exception.map { ErrorVerdict.Exception(id: $0.id, name: $0.name, citation: $0.citation) },
       factor: factor,
       because: verdict.because(
-        answeredBy: answer, exceptedAs: exception?.name,
+        answeredBy: answer, exceptedAs: exception?.name, closedAsOf: dates.closedAsOf,
         followedBy: granted < .one && (later?.outcome == .revoked || isCarriedOver) ? later : nil))
   }
 }
@@ -142,6 +154,20 @@ struct Ruling {
   let conflicts: [[ExemptionDecision]]
   /// What was decided after the decision that rules, is known, and takes effect after the cut-off: the year stays as it was ruled by then.
   let later: ExemptionDecision?
+
+  /// What it leaves of a deduction.
+  var remaining: Fraction { if case .effective(let decision) = state { decision.remaining } else { .one } }
+
+  /// Whether closing the year carries anything over.
+  var carriesOver: Bool {
+    if case .late(let decision) = state, decision.outcome?.isRecognition == true { return true }
+    return later.map { $0.remaining < remaining } ?? false
+  }
+
+  /// Whether the decision that rules was made after a day.
+  func isDecided(after day: Day) -> Bool {
+    if case .effective(let decision) = state { decision.decidedOn.map { $0 > day } ?? false } else { false }
+  }
 
   init(on decisions: [ExemptionDecision], asOf: Day, cutOff: Day) {
     let decided = decisions.filter { $0.isDecided(asOf: asOf) }

@@ -25,15 +25,15 @@ extension ExemptionDecision {
 extension Verdict {
   /// The reason in one sentence.
   func because(
-    answeredBy answer: Correction?, exceptedAs exception: LocalizedText?, followedBy later: ExemptionDecision?
+    answeredBy answer: Correction?, exceptedAs exception: LocalizedText?, closedAsOf: Day?, followedBy later: ExemptionDecision?
   ) -> LocalizedText {
-    let text = [reason, answer?.asAnswer, later?.asLaterDecision].compactMap(\.self).joined(zh: "；", en: "; ")
+    let text = [reason(closedAsOf), answer?.asAnswer, later?.asLaterDecision(closedAsOf)].compactMap(\.self).joined(zh: "；", en: "; ")
     guard let exception else { return text }
     return LocalizedText(
       zh: "\(text.zh)；但属例外（\(exception.zh)），仍予扣分", en: "\(text.en); but excepted (\(exception.en)): deducted all the same")
   }
 
-  private var reason: LocalizedText {
+  private func reason(_ closedAsOf: Day?) -> LocalizedText {
     switch self {
     case .void(let ground): ground.described(zh: "查无此事，不计", en: "Void: the fact is untrue")
     case .unconfirmed(let ground): ground.described(zh: "存疑未认定，不扣分", en: "Unconfirmed: the fact is in doubt")
@@ -41,6 +41,9 @@ extension Verdict {
     case .pending(let decision): decision.told(zh: "容错认定中", en: "Being decided")
     case .denied(let decision): decision.told(zh: "不予认定", en: "Not recognised")
     case .revoked(let decision): decision.told(zh: "已撤销认定", en: "Recognition revoked")
+    case .deferred(let decision) where decision.isDecided(after: closedAsOf):
+      decision.told(
+        zh: "认定晚于原年度的 as_of，本更正版不计，也不结转", en: "Recognised after the closed year's as_of: neither counted in this edition nor carried over")
     case .deferred(let decision):
       decision.told(zh: "认定在截止日后生效，结转下年", en: "Recognised, effective after the cut-off, carried over")
     case .exempt(let decision): decision.told(zh: "认定免责", en: "Exempt")
@@ -68,9 +71,20 @@ extension ExemptionDecision {
 }
 
 extension ExemptionDecision {
-  fileprivate var asLaterDecision: LocalizedText {
-    outcome == .revoked
-      ? LocalizedText(zh: "截止日后撤销（\(cited.zh)），本期不变", en: "revoked after the cut-off (\(cited.en)), which changes nothing in this year")
+  /// Whether it was decided after the day whose knowledge a closed year used; in that year itself nothing is.
+  fileprivate func isDecided(after closedAsOf: Day?) -> Bool {
+    if let closedAsOf, let decidedOn { decidedOn > closedAsOf } else { false }
+  }
+
+  fileprivate func asLaterDecision(_ closedAsOf: Day?) -> LocalizedText {
+    if outcome == .revoked {
+      return LocalizedText(
+        zh: "截止日后撤销（\(cited.zh)），本期不变", en: "revoked after the cut-off (\(cited.en)), which changes nothing in this year")
+    }
+    return isDecided(after: closedAsOf)
+      ? LocalizedText(
+        zh: "晚于原年度的 as_of 另作认定（\(cited.zh)），其余不计，也不结转",
+        en: "recognised further after the closed year's as_of (\(cited.en)), the rest is neither counted nor carried over")
       : LocalizedText(
         zh: "截止日后另作认定（\(cited.zh)），其余结转下年", en: "recognised further after the cut-off (\(cited.en)), the rest is carried over")
   }
