@@ -61,6 +61,8 @@ extension FindingCode {
     case .emptyCompetition: LocalizedText(zh: "考核序列没有单位", en: "competition without units")
     case .authorityNotListed: LocalizedText(zh: "认定机关不在名单内", en: "authority not listed")
     case .unclearDecision: LocalizedText(zh: "认定结论不清", en: "unclear decisions on errors")
+    case .measureWithoutCause: LocalizedText(zh: "处理没有写原因", en: "measures without a cause")
+    case .contradictedFact: LocalizedText(zh: "举报结论与差错状态相反", en: "reports that contradict the ledger")
     case .sharesMissOne: LocalizedText(zh: "责任份额合计不是 1", en: "shares that do not come to 1")
     case .unlistedWord: LocalizedText(zh: "细则没有列出的词", en: "words that no rule lists")
     case .recordToReview: LocalizedText(zh: "请核对的记录", en: "records to look at")

@@ -135,6 +135,10 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case conflictingDecisions = "conflicting_decisions"
   /// A decision on an error that says two things, or has an outcome without a day.
   case unclearDecision = "unclear_decision"
+  /// A measure that names no cause in a matter with recognised errors.
+  case measureWithoutCause = "measure_without_cause"
+  /// An error that the ledger says is doubtful or untrue, and a report found to be true.
+  case contradictedFact = "contradicted_fact"
   /// Shares of one matter that do not come to 1.
   case sharesMissOne = "shares_miss_one"
   /// A decision of an authority that the rulebook does not list as competent.

@@ -25,6 +25,17 @@ struct FactSlipTests {
 
   private static func ballot(_ unit: UnitID, _ votes: [ChoiceID: Int]) -> Ballot { Ballot(unit: unit, panel: "mayor", votes: votes) }
 
+  /// Where no exemption relieves a measure anyway, there is nothing to enter.
+  @Test(arguments: [true, false])
+  func measuresThatNoRuleRelieves(relieved: Bool) throws {
+    var rules = rulebook(try level("root", of: [indicator("x")]))
+    rules.exemption = makeRules()
+    rules.adjustments = ["measures": pointsRule("measures", on: .accountability, isRelieved: relieved)]
+    var city = City(x: ["A": 5])
+    city.records = [Row.error("E1", matter: "M"), Row.decision("D", on: "E1"), Row.measure("P", matter: "M")]
+    #expect(try city.assess(rules).codes.contains(.measureWithoutCause) == relieved)
+  }
+
   private static let full: [ChoiceID: Int] = ["excellent": 3, "good": 2, "poor": 1]
 
   @Test(arguments: [
@@ -65,6 +76,53 @@ struct FactSlipTests {
       name: "persons across units, of which the principal bears all",
       rows: [error("E1", "A", "0.3"), error("E2", "A", "0.3"), error("E3", "B", "0.4")], persons: .share, units: .principal),
     Case(name: "even shares", rows: [error("E1", "A", nil), error("E2", "B", nil)]),
+
+    Case(
+      name: "a measure without a cause, of an exempt error",
+      rows: [error("E1", "A", nil), Row.decision("D", on: "E1"), Row.measure("P", matter: "M")],
+      expected: ["measure_without_cause cause M at P"]),
+    Case(
+      name: "a measure without a cause, of a mitigated error among others",
+      rows: [
+        error("E1", "A", nil), error("E2", "A", nil), Row.decision("D", on: "E2", outcome: "mitigated", factor: "0.5"),
+        Row.measure("P", matter: "M"),
+      ], expected: ["measure_without_cause cause M at P"]),
+    Case(
+      name: "a measure with its cause",
+      rows: [error("E1", "A", nil), Row.decision("D", on: "E1"), Row.measure("P", matter: "M", cause: "E1")]),
+    Case(name: "a measure of what nobody recognised", rows: [error("E1", "A", nil), Row.measure("P", matter: "M")]),
+    Case(
+      name: "a measure of what was refused",
+      rows: [error("E1", "A", nil), Row.decision("D", on: "E1", outcome: "denied"), Row.measure("P", matter: "M")]),
+    Case(
+      name: "a measure of what is untrue falls with it",
+      rows: [error("E1", "A", nil, status: "untrue"), Row.decision("D", on: "E1"), Row.measure("P", matter: "M")]),
+    Case(
+      name: "a measure of another matter",
+      rows: [error("E1", "A", nil), Row.decision("D", on: "E1"), Row.measure("P", matter: "N"), Row.measure("Q")]),
+    Case(
+      name: "a measure that nobody knows of yet",
+      rows: [error("E1", "A", nil), Row.decision("D", on: "E1"), Row.measure("P", matter: "M", decided: "2020-02-02")]),
+
+    Case(
+      name: "doubtful in the ledger, true on a report",
+      rows: [error("E1", "A", nil, status: "doubtful"), Row.report("R", error: "E1", finding: "confirmed")],
+      expected: ["contradicted_fact status doubtful at E1"]),
+    Case(
+      name: "untrue in the ledger, true on a report",
+      rows: [error("E1", "A", nil, status: "untrue"), Row.report("R", error: "E1", finding: "confirmed")],
+      expected: ["contradicted_fact status untrue at E1"]),
+    Case(
+      name: "doubtful in the ledger, true on a report that is not closed yet",
+      rows: [error("E1", "A", nil, status: "doubtful"), Row.report("R", error: "E1", finding: "confirmed", closed: "2020-02-02")]),
+    Case(
+      name: "true on a report, and in doubt on a later one",
+      rows: [
+        error("E1", "A", nil, status: "doubtful"), Row.report("R", error: "E1", finding: "confirmed"),
+        Row.report("S", error: "E1", finding: "doubtful", closed: "2019-09-01"),
+      ]),
+    Case(
+      name: "confirmed twice", rows: [error("E1", "A", nil), Row.report("R", error: "E1", finding: "confirmed")]),
 
     Case(name: "progress against a plan", rows: [LightTests.task("T", "2019-Q2", planned: "5", actual: "4")]),
     Case(name: "nothing planned and nothing done", rows: [LightTests.task("T", "2019-Q2")]),
@@ -113,6 +171,7 @@ struct FactSlipTests {
     var rules = rulebook(try level("root", of: [indicator("x")]), panels: [BallotTests.panel("mayor")])
     rules.exemption = makeRules(queryRepeats: false, persons: example.persons, units: example.units)
     rules.lights = [LightTests.rule.id: LightTests.rule]
+    rules.adjustments = ["measures": pointsRule("measures", on: .accountability)]
     var city = City(x: ["A": 5, "B": 5, "C": 5])
     city.records = example.rows
     city.ballots = example.ballots

@@ -84,6 +84,12 @@ struct Bearings: Sendable {
   /// Whether a record falls away, before anything is weighed.
   func isOut(_ record: Record) -> Bool { fallingAway(record) != nil }
 
+  /// The standing errors of the matter of a measure that names no cause, ordered by id: it stands with them, and no exemption reaches it.
+  func unnamedCauses(of record: Record) -> [ErrorVerdict] {
+    guard record.table == .accountability, record.errors.isEmpty, !isOut(record) else { return [] }
+    return (record.text("matter_id").flatMap { matters[$0] } ?? []).compactMap { verdict(on: $0) }.filter { !$0.isOut }
+  }
+
   /// Whether all errors behind a record were recognised in full, and nothing holds that up.
   func isExempt(_ record: Record) -> Bool {
     let named = record.errors.map { verdict(on: $0)?.verdict }

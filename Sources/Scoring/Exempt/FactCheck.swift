@@ -21,6 +21,12 @@ struct FactCheck {
     return nil
   }
 
+  /// The report that found an error's fact to be true, where the ledger says otherwise and holds: `doubtful` or `untrue`.
+  func contradiction(of error: Record, reports: [Record]) -> Record? {
+    guard let status = error.text("status"), ["doubtful", "untrue"].contains(status) else { return nil }
+    return latest(reports).flatMap { $0.text("finding") == "confirmed" ? $0 : nil }
+  }
+
   /// The measures whose fact was found untrue on a report about them, by `action_id`, with that report.
   func voidMeasures(in records: [Record]) -> [String: RowReference] {
     let reports = Dictionary(

@@ -9,6 +9,8 @@ enum FactSlips {
   ) -> [Finding] {
     let kinds = [
       UnevenShares(rules: rulebook.exemption, bearings: bearings).findings(in: facts.records),
+      UncausedMeasures(adjustments: rulebook.adjustments, bearings: bearings, dates: dates).findings(in: facts.records),
+      ContradictedFacts(dates: dates).findings(in: facts.records),
       UnplannedProgress(rules: rulebook.lights, lights: lights, dates: dates).findings(in: facts.records),
       UnreportedPeriods(rulebook: rulebook, dates: dates).findings(in: facts.records),
       DistantDays(dates: dates).findings(in: facts.records),
