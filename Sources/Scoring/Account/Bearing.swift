@@ -87,7 +87,7 @@ struct Bearings: Sendable {
   /// The standing errors of the matter of a measure that names no cause, ordered by id: it stands with them, and no exemption reaches it.
   func unnamedCauses(of record: Record) -> [ErrorVerdict] {
     guard record.table == .accountability, record.errors.isEmpty, !isOut(record) else { return [] }
-    return (record.text("matter_id").flatMap { matters[$0] } ?? []).compactMap { verdict(on: $0) }.filter { !$0.isOut }
+    return (record.text("matter_id").flatMap { ground.matters[$0] } ?? []).compactMap { verdict(on: $0) }.filter { !$0.isOut }
   }
 
   /// Whether all errors behind a record were recognised in full, and nothing holds that up.
