@@ -15,8 +15,8 @@ import Testing
     var city = City(x: values)
     if let aside { city.setAside(aside) }
     city.records =
-      limited.map { Row.error("L-\($0.unit)", unit: $0.unit, kind: "limit-\($0.to)") }
-      + vetoed.map { Row.error("V-\($0.unit)", unit: $0.unit, kind: "veto-\($0.to)", document: "应急字9号") }
+      limited.map { Row.error("L-\($0.unit)-\($0.to)", unit: $0.unit, kind: "limit-\($0.to)") }
+      + vetoed.map { Row.error("V-\($0.unit)-\($0.to)", unit: $0.unit, kind: "veto-\($0.to)", document: "应急字9号") }
     var rules = rulebook(
       indicator("x"),
       competition(
@@ -52,6 +52,45 @@ import Testing
     let assessment = try Self.grades(vetoed: [("B", "fail")], quota: Self.two)
     #expect(assessment.gradesGiven == ["A excellent", "B fail", "C excellent", "D good", "E pass"])
     #expect(assessment.standing("B")?.gradeBecause.map(\.zh).joined().contains("应急字9号") == true)
+  }
+
+  /// Excellent is for the first two, good from 80, pass from 60, and fail for everybody.
+  @Test(
+    arguments: [
+      ("95", ["good"], [], "good"), ("80", ["good"], [], "good"), ("79.99", ["good"], [], "pass"), ("60", ["pass"], [], "pass"),
+      ("53", ["pass"], [], "fail"), ("53", ["good"], [], "fail"), ("53", ["fail"], [], "fail"), ("53", ["good", "pass"], [], "fail"),
+      ("95", ["good"], ["pass"], "pass"), ("53", ["good"], ["pass"], "fail"),
+    ] as [(Decimal, [String], [String], GradeID)])
+  func aVetoLiftsNobody(_ total: Decimal, _ vetoes: [String], _ ceilings: [String], _ expected: GradeID) throws {
+    for aside in [nil, "V"] as [UnitID?] {
+      let assessment = try Self.grades(
+        limited: ceilings.map { ("V", $0) }, vetoed: vetoes.map { ("V", $0) }, quota: Self.two,
+        values: ["V": total, "B": "52", "C": "51"], aside: aside, nonCompeting: NonCompeting(takeGrade: true))
+      #expect(assessment.standing("V")?.grade == expected)
+      #expect(assessment.standing("B")?.grade == "excellent" && assessment.standing("C")?.grade == "excellent")
+    }
+  }
+
+  @Test func whatAVetoedUnitLacksIsTold() throws {
+    let assessment = try Self.grades(vetoed: [("V", "good")], values: ["V": "53", "B": "52"])
+    #expect(
+      assessment.standing("V")?.gradeBecause.map(\.en) == [
+        "limit: vetoed, the grade is “good” (应急字9号)", "“good” takes a total of at least 80.00, not 53.00",
+        "“pass” takes a total of at least 60.00, not 53.00",
+      ])
+  }
+
+  /// Where no lower grade is left to be had by score there is none.
+  @Test func aVetoedUnitMayEndWithoutAGrade() throws {
+    var city = City(x: ["A": 53, "B": 70])
+    city.records = [Row.error("E", unit: "A", document: "应急字9号")]
+    var rules = rulebook(
+      indicator("x"),
+      competition(grades: [
+        grade("good", score: 80), grade("pass", score: 60), Grade(id: "last", name: LocalizedText("last"), placeAtMost: 9),
+      ]))
+    rules.adjustments["veto"] = consequenceRule(.veto("pass"), id: "veto")
+    #expect(try city.assess(rules).standing("A")?.grade == nil)
   }
 
   @Test func theLowestOfSeveralLimitsHolds() throws {

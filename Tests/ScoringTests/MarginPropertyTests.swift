@@ -97,6 +97,7 @@ private struct PlainMargins {
   private func abs(_ points: Decimal) -> Decimal { max(points, (try? .zero - points) ?? points) }
 
   private func gradeAbove(_ own: Standing) -> String? {
+    if world.vetoes[own.unit] != nil { return gradeAboveOfVetoed(own) }
     // A quota of no place is nobody's to reach: the next grade above it is looked at.
     guard world.decidedGrades[own.unit] == nil, let rank = rank(own.grade),
       let next = world.grades[..<rank].lastIndex(where: { group.quotas[$0.id]?.limit != 0 }), mayHave(next, own)
@@ -108,6 +109,15 @@ private struct PlainMargins {
     }
     if let edge = edge(of: grade, next, for: own) { lacks.append("\(points(to: edge, from: own)) to \(edge.unit)") }
     return lacks.isEmpty ? nil : "\(grade.id): " + lacks.joined(separator: ", ")
+  }
+
+  /// Points lead a vetoed unit up to the grade of its veto, and no further.
+  private func gradeAboveOfVetoed(_ own: Standing) -> String? {
+    guard world.decidedGrades[own.unit] == nil, let total = own.total, let given = rank(own.grade) else { return nil }
+    let lowest = [world.vetoes[own.unit], world.ceilings[own.unit]].compactMap { rank($0) }.max() ?? 0
+    let above = world.grades.indices.last { $0 < given && $0 >= lowest && world.grades[$0].scoreAtLeast != nil }
+    guard let above, let least = world.grades[above].scoreAtLeast, let points = try? least - total else { return nil }
+    return "\(world.grades[above].id): \(points) to \(least)"
   }
 
   private func rank(_ grade: GradeID?) -> Int? { world.grades.firstIndex { $0.id == grade } }

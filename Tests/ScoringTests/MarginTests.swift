@@ -159,6 +159,15 @@ import Testing
         $0.vetoes = ["A": "pass"]
       },
       ["A": ">2 B -2", "B": "<1 A 2; >3 C -2", "C": "<2 B 2"]),
+    Case(
+      "a veto to a grade that takes more points", ["A": 95, "B": 70, "C": 65],
+      with: {
+        $0.grades = [
+          grade("excellent", place: 1), grade("good", score: 80), grade("fair", place: 2), grade("pass", score: 60), grade("fail"),
+        ]
+        $0.vetoes = ["A": "good", "B": "good", "C": "fail"]
+      },
+      ["A": ">2 B -25", "B": "<1 A 25; >3 C -5; good: 10 to 80", "C": "<2 B 5"]),
     // A decided grade is no edge, and has none.
     Case(
       "a decided grade", ["A": 95, "B": 93, "C": 91, "D": 90],

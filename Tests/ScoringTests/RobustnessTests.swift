@@ -147,6 +147,22 @@ import Testing
 
   // MARK: Properties
 
+  /// Good is from 80, pass from 60; both units are vetoed to pass, and C has no place.
+  @Test(arguments: [(33, "fail"), (45, "pass"), (70, "pass")] as [(Decimal, GradeID)])
+  func aVetoLiftsNobodyInAnyDraw(x: Decimal, expected: GradeID) async throws {
+    var city = City(["A": ["x": x, "y": 20], "B": ["x": 50, "y": 30], "C": ["x": x, "y": 20]])
+    city.setAside("C")
+    city.records = ["A", "C"].map { Row.error("E-\($0)", unit: $0, document: "d") }
+    var rules = try Self.rules(
+      competition(
+        nonCompeting: NonCompeting(takeGrade: true), grades: [grade("good", score: 80), grade("pass", score: 60), grade("fail")]))
+    rules.adjustments["veto"] = consequenceRule(.veto("pass"), id: "veto")
+    let units = try await Self.analyse(rules, city, noise: 0, draws: 3)[0].units
+    for unit in units where unit.unit != "B" {
+      #expect(unit.grade == expected && unit.chances.first { $0.share == 1 }?.grade == expected, "\(unit)")
+    }
+  }
+
   @Test(arguments: [2, 7])
   func anyNumberOfTasksGivesTheSame(tasks: Int) async throws {
     let rules = rulebook(try level("root", of: [indicator("x", 50), indicator("y", 50)]))

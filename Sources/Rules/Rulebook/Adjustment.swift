@@ -31,7 +31,7 @@ public struct Adjustment: Sendable {
     case points(PointsEffect)
     /// No grade above this one.
     case ceiling(GradeID)
-    /// This grade, whatever the score (一票否决).
+    /// This grade whatever the place, or the first lower one that the score reaches (一票否决).
     case veto(GradeID)
     /// No honors for a time; empty: none at all.
     case bar([HonorID], InfluencePeriod)

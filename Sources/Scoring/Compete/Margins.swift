@@ -48,7 +48,7 @@ public struct Margins: Sendable, Hashable {
   public var behind: Neighbors?
   /// Those on the same place, by id.
   public var beside: [UnitID] { sharing.filter { $0 != unit } }
-  /// Nil for the best grade, and where points decide nothing: a ceiling, a veto or a decision of the leading group.
+  /// Nil for the best grade, and where points decide nothing: at the grade of a ceiling or veto, and by a decision of the leading group.
   public var gradeAbove: GradeAbove?
 
   private let unit: UnitID
@@ -156,18 +156,27 @@ private struct GradeMargins {
   func gradeAbove(at index: Int) -> Margins.GradeAbove? {
     let standing = ranked[index]
     guard !decided.contains(standing.unit), let total = standing.total,
-      let rank = standing.grade.flatMap({ competition.grades.index(forKey: $0) }),
-      let next = (0..<rank).last(where: { edges[$0].isOpen }), limits[index].allows(next)
+      let rank = standing.grade.flatMap({ competition.grades.index(forKey: $0) }), let next = gradeAbove(rank, under: limits[index])
     else { return nil }
     let grade = competition.grades.elements[next].value
     var above = Margins.GradeAbove(grade: grade.id)
     if let least = grade.scoreAtLeast, total < least, let points = try? least - total {
       above.threshold = Margins.Threshold(scoreAtLeast: least, points: points)
     }
-    if let last = lastInside(edges[next], for: index), let there = last.total, let points = try? there - total {
+    // Neither places nor quotas have a part in the grade of a vetoed unit.
+    if limits[index].imposed == nil, let last = lastInside(edges[next], for: index), let there = last.total, let points = try? there - total
+    {
       above.edge = Margins.Edge(unit: last.unit, points: points)
     }
     return above.threshold == nil && above.edge == nil ? nil : above
+  }
+
+  /// The rank of the grade above that points may lead to: of a vetoed unit none above that of its veto.
+  private func gradeAbove(_ rank: Int, under limits: GradeLimits) -> Int? {
+    if let imposed = limits.imposed {
+      return (0..<rank).last { $0 >= imposed && competition.grades.elements[$0].value.scoreAtLeast != nil }
+    }
+    return (0..<rank).last { edges[$0].isOpen }.flatMap { limits.allows($0) ? $0 : nil }
   }
 
   /// The unit that must be caught up with: the last on the places that the grade takes, or within its quota where that is full.

@@ -44,10 +44,7 @@ struct Standings {
       nonCompetingInBase: group.competition.nonCompeting.inQuotaBase ? aloneLimits : [], name: { unit($0)?.name ?? $0.text },
       isSettled: { decisions.settles($0, for: $1) })
     grading.grade(&ranked)
-    for (index, limits) in zip(alone.indices, aloneLimits) {
-      alone[index].grade = grading.grade(byScoreAlone: alone[index].total, under: limits)
-      if alone[index].grade != nil { alone[index].gradeBecause += limits.vetoedBecause }
-    }
+    for (index, limits) in zip(alone.indices, aloneLimits) { grading.grade(alone: &alone[index], under: limits) }
     (quotas, takers) = (grading.quotas, grading.takers)
     var grades = DecidedGrades(group.competition, decisions, limits: limits)
     grades.decide(&ranked)

@@ -2,13 +2,13 @@ import Model
 import OrderedCollections
 import Rules
 
-/// What keeps a unit from grades whatever its score: ceilings and vetoes, on the scale of one competition.
+/// What keeps a unit from better grades whatever its score: ceilings and vetoes, on the scale of one competition.
 struct GradeLimits {
-  /// The grade a vetoed unit takes: the lowest that its vetoes and ceilings allow.
-  private(set) var imposed: GradeID?
+  /// The rank (0 is the best) of the grade that a vetoed unit takes unless it lacks the points for it: the lowest of its vetoes and
+  /// ceilings.
+  private(set) var imposed: Int?
   /// Why it was vetoed.
   private(set) var vetoedBecause: [LocalizedText] = []
-  private var imposedRank: Int?
   private var ceilings: [(rank: Int, because: LocalizedText)] = []
 
   /// No limits.
@@ -20,8 +20,7 @@ struct GradeLimits {
     ceilings = adjustments.ceilings.compactMap { ceiling in grades.index(forKey: ceiling.grade).map { ($0, ceiling.because) } }
     let vetoes = adjustments.vetoes.compactMap { veto in grades.index(forKey: veto.grade).map { (rank: $0, because: veto.because) } }
     guard let lowest = (vetoes.map(\.rank) + ceilings.map(\.rank)).max(), !vetoes.isEmpty else { return }
-    imposed = grades.elements[lowest].key
-    imposedRank = lowest
+    imposed = lowest
     vetoedBecause = vetoes.map(\.because)
   }
 
@@ -29,7 +28,7 @@ struct GradeLimits {
   func allows(_ rank: Int) -> Bool { imposed == nil && ceilings.allSatisfy { $0.rank <= rank } }
 
   /// Whether no ceiling or veto lies below the grade with this rank.
-  func permits(_ rank: Int) -> Bool { (ceilings.map(\.rank) + [imposedRank].compactMap(\.self)).allSatisfy { $0 <= rank } }
+  func permits(_ rank: Int) -> Bool { (ceilings.map(\.rank) + [imposed].compactMap(\.self)).allSatisfy { $0 <= rank } }
 
   /// The ceilings that lie below the grade with this rank.
   func refusals(of rank: Int) -> [LocalizedText] { ceilings.filter { $0.rank > rank }.map(\.because) }

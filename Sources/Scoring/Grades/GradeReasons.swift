@@ -11,6 +11,9 @@ extension Grade {
     return true
   }
 
+  /// Whether a total reaches it; one that is only given by place or quota cannot be had by score.
+  func isReached(byScoreAlone total: Decimal) -> Bool { scoreAtLeast.map { total >= $0 } ?? (placeAtMost == nil && quota == nil) }
+
   /// Every condition that a ranked unit does not meet; its place is counted among those who may take the grade.
   func failed(by standing: Standing, placeAmongEligible: Int?, places: Int) -> [LocalizedText] {
     var failed: [LocalizedText] = []

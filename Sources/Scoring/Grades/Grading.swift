@@ -52,9 +52,7 @@ struct Grading {
   /// what stands ahead of it is told by the grade's rank.
   mutating func grade(_ standings: inout [Standing], behind ahead: [Ahead]? = nil) {
     for index in standings.indices {
-      let limits = limits(of: standings[index])
-      standings[index].grade = limits.imposed
-      standings[index].gradeBecause += limits.vetoedBecause
+      impose(limits(of: standings[index]), on: &standings[index])
     }
     for (rank, grade) in competition.grades.values.enumerated() {
       var taking: [Int] = []
@@ -62,7 +60,7 @@ struct Grading {
       for index in standings.indices {
         let limits = limits(of: standings[index])
         let place = passed.place(of: standings[index], isEligible: limits.allows(rank))
-        guard standings[index].grade == nil else { continue }
+        guard standings[index].grade == nil, limits.imposed == nil else { continue }
         if limits.allows(rank), grade.isMet(by: standings[index], placeAmongEligible: place) {
           taking.append(index)
         } else if tellsReasons {
@@ -83,14 +81,29 @@ struct Grading {
     }
   }
 
-  /// The grade of a unit without a place: by score alone, within its limits.
-  func grade(byScoreAlone total: Decimal?, under limits: GradeLimits) -> GradeID? {
-    guard competition.nonCompeting.takeGrade, let total else { return nil }
-    if let imposed = limits.imposed { return imposed }
-    return competition.grades.values.enumerated().first { rank, grade in
-      // A grade that is only given by place or quota cannot be had by score.
-      limits.allows(rank) && (grade.scoreAtLeast.map { total >= $0 } ?? (grade.placeAtMost == nil && grade.quota == nil))
-    }?.element.id
+  /// Gives a grade to a unit without a place: by score alone, within its limits.
+  func grade(alone standing: inout Standing, under limits: GradeLimits) {
+    guard competition.nonCompeting.takeGrade, let total = standing.total else { return }
+    if limits.imposed != nil { return impose(limits, on: &standing) }
+    standing.grade =
+      competition.grades.values.enumerated().first { rank, grade in
+        limits.allows(rank) && grade.isReached(byScoreAlone: total)
+      }?.element.id
+  }
+
+  /// Gives a vetoed unit the grade of its veto, whatever its place, or the first lower one that its score reaches: a veto lifts nobody.
+  private func impose(_ limits: GradeLimits, on standing: inout Standing) {
+    guard let imposed = limits.imposed, let total = standing.total else { return }
+    if tellsReasons { standing.gradeBecause += limits.vetoedBecause }
+    for (rank, grade) in competition.grades.values.enumerated().dropFirst(imposed) {
+      if rank == imposed ? grade.isMet(by: standing, placeAmongEligible: nil) : grade.isReached(byScoreAlone: total) {
+        standing.grade = grade.id
+        return
+      }
+      if tellsReasons {
+        standing.gradeBecause += grade.failed(by: standing, placeAmongEligible: nil, places: competition.rounding.places)
+      }
+    }
   }
 
   private func limits(of standing: Standing) -> GradeLimits { limits[standing.unit] ?? GradeLimits() }

@@ -17,7 +17,7 @@ struct DrawnGrades {
 
   private let rules: [Rule]
   private let takeGradeAlone: Bool
-  /// By unit: the rank of the grade that a veto imposes.
+  /// By unit: the rank of the grade that a veto imposes where the total reaches it.
   private let imposed: [Int]
   /// By rank, then unit: whether it may take the grade.
   private let allowed: [[Bool]]
@@ -38,7 +38,7 @@ struct DrawnGrades {
         lastPlace: grade.placeAtMost ?? .max, limit: grade.quota.map { $0.limit(of: base) }, takesEdge: grade.quota?.edgeTie == .include)
     }
     self.allowed = allowed
-    imposed = limits.map { limits in limits.imposed.flatMap { competition.grades.index(forKey: $0) } ?? DrawnGrades.none }
+    imposed = limits.map { $0.imposed ?? DrawnGrades.none }
     takeGradeAlone = competition.nonCompeting.takeGrade
     grades = Array(repeating: DrawnGrades.none, count: limits.count)
   }
@@ -46,7 +46,7 @@ struct DrawnGrades {
   /// Gives grades by published totals and places.
   mutating func grade(_ totals: [Double], _ ranking: DrawnPlaces) {
     guard !rules.isEmpty else { return }
-    for unit in ranking.order { grades[unit] = imposed[unit] }
+    for unit in ranking.order { grades[unit] = imposed[unit] == DrawnGrades.none ? DrawnGrades.none : imposedGrade(of: unit, totals) }
     for rank in rules.indices { take(rank, totals, ranking) }
     for unit in ranking.order.count..<grades.count { grades[unit] = takeGradeAlone ? gradeByScore(of: unit, totals) : DrawnGrades.none }
   }
@@ -75,8 +75,13 @@ struct DrawnGrades {
     for unit in inside { grades[unit] = rank }
   }
 
+  private func imposedGrade(of unit: Int, _ totals: [Double]) -> Int {
+    (imposed[unit]..<rules.count).first { totals[unit] >= rules[$0].least && ($0 == imposed[unit] || rules[$0].isByScoreAlone) }
+      ?? DrawnGrades.none
+  }
+
   private func gradeByScore(of unit: Int, _ totals: [Double]) -> Int {
-    if imposed[unit] != DrawnGrades.none { return imposed[unit] }
+    if imposed[unit] != DrawnGrades.none { return imposedGrade(of: unit, totals) }
     return rules.indices.first { allowed[$0][unit] && rules[$0].isByScoreAlone && totals[unit] >= rules[$0].least } ?? DrawnGrades.none
   }
 }

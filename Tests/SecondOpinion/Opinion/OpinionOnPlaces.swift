@@ -55,32 +55,42 @@ struct OpinionOnPlaces {
 
   private func rank(_ grade: GradeID) -> Int? { grades.firstIndex { $0.id == grade } }
 
-  /// A veto gives its grade whatever the score; of several limits the lowest grade.
-  private func imposed(_ contender: Contender) -> Int? {
-    let vetoes = contender.vetoes.compactMap(rank)
-    return vetoes.isEmpty ? nil : (vetoes + contender.ceilings.compactMap(rank)).max()
+  private func isVetoed(_ contender: Contender) -> Bool { contender.vetoes.contains { rank($0) != nil } }
+
+  /// Of several limits the lowest grade; a veto gives it whatever the place, but lifts nobody: who lacks the points for it goes down, past
+  /// grades that places or quotas alone give, to the first that the score reaches.
+  private func imposed(_ contender: Contender) -> GradeID? {
+    guard let total = contender.total, var lowest = (contender.vetoes + contender.ceilings).compactMap(rank).max() else { return nil }
+    if let least = grades[lowest].scoreAtLeast, total < Exact(least) {
+      repeat {
+        lowest += 1
+        if lowest == grades.count { return nil }
+      } while !isReached(grades[lowest], by: total)
+    }
+    return grades[lowest].id
+  }
+
+  private func isReached(_ grade: Grade, by total: Exact) -> Bool {
+    if let least = grade.scoreAtLeast { return total >= Exact(least) }
+    return grade.placeAtMost == nil && grade.quota == nil
   }
 
   private func mayTake(_ contender: Contender, _ rank: Int) -> Bool {
-    imposed(contender) == nil && contender.ceilings.compactMap(self.rank).allSatisfy { $0 <= rank }
+    !isVetoed(contender) && contender.ceilings.compactMap(self.rank).allSatisfy { $0 <= rank }
   }
 
   private func gradeAlone(_ contender: Contender) -> GradeID? {
-    if let imposed = imposed(contender) { return grades[imposed].id }
-    for (rank, grade) in grades.enumerated() where mayTake(contender, rank) {
-      if let least = grade.scoreAtLeast {
-        if contender.total.map({ $0 >= Exact(least) }) ?? false { return grade.id }
-      } else if grade.placeAtMost == nil, grade.quota == nil {
-        return grade.id
-      }
-    }
-    return nil
+    if isVetoed(contender) { return imposed(contender) }
+    guard let total = contender.total else { return nil }
+    return grades.enumerated().first { rank, grade in mayTake(contender, rank) && isReached(grade, by: total) }?.element.id
   }
 
   private func give(to standings: inout [OpinionStanding], _ contenders: [Contender]) {
     let byID = Dictionary(contenders.map { ($0.unit.id, $0) }) { first, _ in first }
     func contender(_ standing: OpinionStanding) -> Contender { byID[standing.unit] ?? contenders[0] }
-    for index in standings.indices { standings[index].grade = imposed(contender(standings[index])).map { grades[$0].id } }
+    for index in standings.indices {
+      standings[index].grade = isVetoed(contender(standings[index])) ? imposed(contender(standings[index])) : nil
+    }
     for (rank, grade) in grades.enumerated() {
       let eligible = standings.filter { mayTake(contender($0), rank) }
       let takers = standings.indices.filter { index in
