@@ -52,7 +52,7 @@ public struct Assessment: Sendable {
   let rulebook: Rulebook
   let tally: Tally
   /// The lines of decided places and grades.
-  private let decided: [UnitID: [ScoreLine]]
+  let decided: [UnitID: [ScoreLine]]
   let honorStage: HonorStage
 
   /// Assesses.

@@ -185,6 +185,21 @@ import Testing
     #expect(!screen.contains { $0.contains("total") && $0.contains("place") })
   }
 
+  /// A grade that was decided about this result is passed over in the other year, and told as a line that changes, both ways.
+  @Test func aDecisionThatIsPassedOverIsTold() throws {
+    let sandbox = try Sandbox()
+    let decisions = try sandbox.text("inputs/year/decisions.csv")
+    try sandbox.write(decisions + "J2,d1,grade,Excellent,Good,2020-01-11,Minutes 2\n", to: "inputs/year/decisions.csv")
+    let both = try BothWays(sandbox, "year")
+    let answers = [both.asked.answer(to: .error("E01")), try both.finished.answer(to: .error("E01"))]
+    for (book, answer) in zip([both.asked.book, both.finished.book], answers) {
+      let answer = try #require(answer)
+      let line = try #require(book.screen(answer, .english).first { $0.contains("grade decided") })
+      #expect(line.contains(#/grade decided: Excellent → Good \(Minutes 2, 2020-01-11\) +decision +✓ +→ +—/#), "\(line)")
+      #expect(book.screen(answer, .chinese).contains { $0.contains("审定等次：") && $0.contains("✓") })
+    }
+  }
+
   /// Neither the order of rows nor the language of the output shows in the file.
   @Test func theFileIsTheSameInWhateverOrderAndLanguage() throws {
     let (plain, turned) = (try Sandbox(), try Sandbox())

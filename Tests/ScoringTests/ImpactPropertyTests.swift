@@ -15,7 +15,7 @@ import Testing
       return try await group.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
     }
     for name in Impact.Effect.allCases.map(\.rawValue) + [
-      "withdrawn", "granted", "matter", "others move", "displaced", "incomplete", "interacting", "decided", "lines",
+      "withdrawn", "granted", "matter", "others move", "displaced", "incomplete", "interacting", "decided", "lines", "passed over",
     ] {
       #expect(seen[name, default: 0] >= Self.leastOccurrences, "\(name): \(seen[name, default: 0])")
     }
@@ -61,6 +61,7 @@ import Testing
     if impact.changes.contains(where: { !impact.units.contains($0.unit) }) { seen["others move", default: 0] += 1 }
     if !impact.displaced.isEmpty { seen["displaced", default: 0] += 1 }
     if !impact.interacting.isEmpty { seen["interacting", default: 0] += 1 }
+    if impact.lines.contains(where: { $0.decision != nil }) { seen["passed over", default: 0] += 1 }
     if !impact.lines.isEmpty { seen["lines", default: 0] += 1 }
   }
 
@@ -70,11 +71,27 @@ import Testing
       try Dictionary(grouping: assessment.account(of: unit)?.lines ?? []) { [$0.item.text, $0.kind.rawValue] }
         .mapValues { try $0.reduce(Decimal.zero) { try $0 + $1.printed } }
     }
-    return try Set(printed[0].keys).union(printed[1].keys).compactMap { place in
-      let (now, then) = (printed[0][place], printed[1][place])
-      guard (now ?? .zero) != (then ?? .zero) else { return nil }
-      let kind = try #require(ScoreLine.Kind(rawValue: place[1]))
-      return ImpactLine(unit: unit, item: ItemID(place[0]), kind: kind, decided: now, other: then)
+    return try decisions(on: unit, from: decided, to: assumed)
+      + Set(printed[0].keys).union(printed[1].keys).compactMap { place in
+        let (now, then) = (printed[0][place], printed[1][place])
+        guard (now ?? .zero) != (then ?? .zero) else { return nil }
+        let kind = try #require(ScoreLine.Kind(rawValue: place[1]))
+        return ImpactLine(unit: unit, item: ItemID(place[0]), kind: kind, decided: now, other: then)
+      }
+  }
+
+  /// The decisions on its place or grade that are carried out in one of two whole assessments.
+  private func decisions(on unit: UnitID, from decided: Assessment, to assumed: Assessment) throws -> [ImpactLine] {
+    let ordering = Set(decided.decisions.filter { [.place, .grade].contains($0.what) }.map(\.number))
+    let said = try [decided, assumed].map { assessment in
+      try (assessment.account(of: unit)?.lines ?? []).filter { line in
+        line.kind == .decision && line.rows.contains { $0.key.first.map(ordering.contains) ?? false }
+      }.map(\.because)
+    }
+    return Set(said[0]).symmetricDifference(said[1]).map { (words: LocalizedText?) -> ImpactLine in
+      let isDecided = said[0].contains(words)
+      return ImpactLine(
+        unit: unit, item: .total, kind: .decision, decided: isDecided ? .zero : nil, other: isDecided ? nil : .zero, decision: words)
     }
   }
 

@@ -42,25 +42,28 @@ struct ImpactWorld {
       relievedByExemption: random.chance(50))
     rulebook = rules
     city = ImpactWorld.city(world, &random)
-    if random.chance(40) { decide(&random) }
+    if random.chance(60) { decide(&random) }
   }
 
-  /// The leading group decides a total or a grade, just as it was computed.
+  /// The leading group decides a total, a place or a grade, just as it was computed: mostly of a unit that has errors.
   private mutating func decide(_ random: inout SplitMix64) {
-    let standings = assess().groups.flatMap(\.standings).filter { $0.status == .ranked }
+    let ranked = assess().groups.flatMap(\.standings).filter { $0.status == .ranked }
+    let erring = Set(city.records.filter { $0.table == .errors }.compactMap(\.unit))
+    let standings = random.chance(80) ? ranked.filter { erring.contains($0.unit) } : ranked
     guard !standings.isEmpty else { return }
     let standing = random.pick(standings)
-    guard let total = standing.total, let grade = standing.grade else { return }
-    let isGrade = random.chance(50)
+    guard let total = standing.total, let place = standing.place, let grade = standing.grade else { return }
+    let what = random.pick(["points", "place", "grade"])
     let (before, after) =
-      isGrade
-      ? (grade.text, random.pick(rulebook.competitions.values[0].grades.keys.map(\.text)))
-      : (total.description, Decimal(Int.random(in: 60...99, using: &random)).description)
+      switch what {
+      case "points": (total.description, Decimal(Int.random(in: 60...99, using: &random)).description)
+      case "place": (String(place), random.pick(["1", "2", "3"]))
+      default: (grade.text, random.pick(rulebook.competitions.values[0].grades.keys.map(\.text)))
+      }
     city.records.append(
       Row.make(
-        .decisions, "decision_no", "SD", unit: standing.unit.text, dateColumn: "decided_on", on: "2020-01-10",
-        kind: isGrade ? "grade" : "points",
-        ["what": isGrade ? "grade" : "points", "before": before, "after": after, "minutes": "m"]))
+        .decisions, "decision_no", "SD", unit: standing.unit.text, dateColumn: "decided_on", on: "2020-01-10", kind: what,
+        ["what": what, "before": before, "after": after, "minutes": "m"]))
   }
 
   /// An honor for the best units, and one for persons with shares by the unit's grade.

@@ -184,6 +184,7 @@ extension JSONWriter {
       json.field("kind", line.line.kind.rawValue)
       json.field("decided", line.line.decided?.description)
       json.field("other", line.line.other?.description)
+      json.field("decision", line.line.decision)
     }
   }
 }

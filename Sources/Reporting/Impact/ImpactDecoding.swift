@@ -96,6 +96,7 @@ struct DecodedImpactEntry: Decodable {
     var kind: ScoreLine.Kind
     var decided: Exact?
     var other: Exact?
+    var decision: LocalizedText?
   }
 }
 
@@ -154,7 +155,7 @@ extension ImpactAnswer {
         Line(
           line: ImpactLine(
             unit: line.unit, item: line.item, kind: line.kind, decided: line.decided?.number.exactDecimal,
-            other: line.other?.number.exactDecimal),
+            other: line.other?.number.exactDecimal, decision: line.decision),
           name: line.name)
       })
   }

@@ -84,14 +84,15 @@ extension ImpactBook {
     return table
   }
 
-  /// The items whose points differ, as decided and otherwise.
+  /// The items whose points differ, as decided and otherwise; and the decisions that are carried out in one of both years.
   private func changedLines(of unit: UnitID, _ impact: ImpactAnswer, _ language: Language) -> [String] {
     let places = printedPlaces(of: unit)
     var table = TextTable(.left, .left, .right, .left, .right)
     for (line, name) in impact.lines.map({ ($0.line, $0.name) }) where line.unit == unit {
-      table.add(
-        name[language], line.kind.label[language], line.decided.map { NumberText.signed($0, places: places) } ?? "—", "→",
-        line.other.map { NumberText.signed($0, places: places) } ?? "—")
+      let cells = [line.decided, line.other].map { points in
+        points.map { line.decision == nil ? NumberText.signed($0, places: places) : "✓" } ?? "—"
+      }
+      table.add((line.decision ?? name)[language], line.kind.label[language], cells[0], "→", cells[1])
     }
     let lines = table.lines(indent: 2)
     return lines.isEmpty ? [] : [heading("变化的明细", "Lines that change", language)] + lines

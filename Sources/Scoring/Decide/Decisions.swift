@@ -113,6 +113,9 @@ struct Decisions: Sendable {
 
   private func isEnded(_ decision: LeadingDecision) -> Bool { ended[decision.unit]?.contains { $0.last.what == decision.what } ?? false }
 
+  /// Whether any is about this unit's place or grade.
+  func areAboutOrder(of unit: UnitID) -> Bool { places[unit] != nil || grades[unit] != nil }
+
   /// Forgets what was decided of places and grades.
   mutating func ignoreOrder() { (places, grades, ended) = ([:], [:], [:]) }
 

@@ -6,14 +6,20 @@ import Synchronization
 /// Finds the lines of accounts that another year changes.
 final class ChangedLines: Sendable {
   private let tally: Tally
+  /// The lines of decided places and grades, which are no part of what a unit is counted by.
+  private let ordering: [UnitID: [ScoreLine]]
   /// What decided accounts print, of units whose scorecards come out otherwise: written once, however many questions are asked.
   private let known = Mutex<[UnitID: PrintedSums]>([:])
 
-  init(_ tally: Tally) { self.tally = tally }
+  init(_ tally: Tally, ordering: [UnitID: [ScoreLine]]) { (self.tally, self.ordering) = (tally, ordering) }
 
   /// What differs in a unit's account, in the order of the accounts; nothing for a unit without one.
   func between(_ other: Tally, of unit: UnitID) -> [ImpactLine] {
     guard let index = other.peerStage.index.indexOfUnit(unit) else { return [] }
+    return countedLines(other, unit, index) + decisions(other, on: unit, index)
+  }
+
+  private func countedLines(_ other: Tally, _ unit: UnitID, _ index: Int) -> [ImpactLine] {
     if let (now, then) = adjustedSums(other, unit, index) { return lines(of: unit, now, then) }
     guard let now = decided(unit, index), let then = (try? other.account(of: index, recording: false)).map({ PrintedSums($0.lines) })
     else { return [] }
@@ -27,6 +33,19 @@ final class ChangedLines: Sendable {
       guard (one ?? .zero) != (another ?? .zero) else { return nil }
       return ImpactLine(unit: unit, item: place.item, kind: place.kind, decided: one, other: another)
     }
+  }
+
+  /// The decisions on the unit's place and grade that are carried out in one year only: known by their words, since they have no points.
+  private func decisions(_ other: Tally, on unit: UnitID, _ index: Int) -> [ImpactLine] {
+    guard tally.decisions.areAboutOrder(of: unit), let number = other.groupOf[index] else { return [] }
+    let (now, then) = (ordering[unit] ?? [], Standings(of: other.peerStage.grouping.groups[number], other).decided[unit] ?? [])
+    let words = (now: now.map(\.because), then: then.map(\.because))
+    return now.filter { !words.then.contains($0.because) }.map {
+      ImpactLine(unit: unit, item: $0.item, kind: $0.kind, decided: $0.printed, other: nil, decision: $0.because)
+    }
+      + then.filter { !words.now.contains($0.because) }.map {
+        ImpactLine(unit: unit, item: $0.item, kind: $0.kind, decided: nil, other: $0.printed, decision: $0.because)
+      }
   }
 
   /// The sums of adjustments and of the total's rounding in both years, where nothing else can differ; nil where it may.

@@ -21,7 +21,7 @@ public struct ImpactStage: Sendable {
   /// Prepares questions about an assessment; with `tellingLines` each answer has the lines that change, too.
   public init(_ assessment: Assessment, tellingLines: Bool = false, by workforce: Workforce = .alone) {
     self.assessment = assessment
-    changedLines = tellingLines ? ChangedLines(assessment.tally) : nil
+    changedLines = tellingLines ? ChangedLines(assessment.tally, ordering: assessment.decided) : nil
     (tally, reach) = workforce.both {
       assessment.tally.forQuestions(by: workforce)
     } and: {
