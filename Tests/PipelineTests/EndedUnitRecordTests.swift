@@ -75,6 +75,7 @@ import Testing
       #expect(row.contains("no rule applies") == (remark == "no rule applies"), "\(row)")
       let isBorne = ended.deductions == "inherited" && ended.hasHeir && ended.day.hasPrefix("2019")
       #expect(row.contains(file == "exemptions" ? "-1.00" : "-2.00") == isBorne, "\(row)")
+      #expect(!row.contains("has no total"), "\(row)")
     }
   }
 }

@@ -181,7 +181,7 @@ import Testing
     try sandbox.replace("deductions: inherited", "deductions: left", in: "pipelines/rules/year.yaml")
     let asked = try BothWays(sandbox, "year").asked
     let screen = asked.book.screen(try #require(asked.answer(to: .error("E90"))), .english)
-    #expect(screen.contains("Because: The unit has no total"))
+    #expect(screen.contains("Because: The unit is none of those assessed, and nobody answers for it"))
     #expect(!screen.contains { $0.contains("total") && $0.contains("place") })
   }
 

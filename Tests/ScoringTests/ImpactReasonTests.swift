@@ -82,6 +82,19 @@ import Testing
     var testDescription: String { reason }
   }
 
+  /// Of a unit that is there the want of a total is told, of one that is not whose it is.
+  @Test func aUnitThatReportsNothingHasNoTotal() throws {
+    var rulebook = rulebook(indicator("x"))
+    rulebook.exemption = makeRules(queryRepeats: false)
+    rulebook.adjustments = ["rule": pointsRule()]
+    var city = City(x: ["A": 90, "B": 88])
+    city.add("C")
+    city.records = [Row.error("E", unit: "C"), Row.error("F", unit: "Z")]
+    let assessment = Assessment(of: rulebook, city.facts(for: rulebook), dates: dates2019, tolerance: .quarantine)
+    let stage = ImpactStage(assessment)
+    #expect(try ["E", "F"].map { try Self.impact(stage, $0).because } == [.notScored, .notAssessed])
+  }
+
   static let exempt = [Row.error("E"), Row.decision("D", on: "E")]
   static let exemptOfC = [Row.error("E", unit: "C"), Row.decision("D", on: "E")]
   /// Of three problems the error's own was closed in time in one case, and the points stop at two thirds in the other.
@@ -90,7 +103,7 @@ import Testing
     Case(reason: "unconfirmed", rows: [Row.error("E", status: "doubtful")], rules: [pointsRule()]),
     Case(reason: "excepted", rows: [Row.error("E", kind: "public"), Row.decision("D", on: "E")], rules: [pointsRule()]),
     Case(reason: "excepted", rows: [Row.error("E", kind: "public")], rules: [pointsRule()]),
-    Case(reason: "not_scored", rows: [Row.error("E", unit: "Z"), Row.decision("D", on: "E")], rules: [pointsRule()]),
+    Case(reason: "not_assessed", rows: [Row.error("E", unit: "Z"), Row.decision("D", on: "E")], rules: [pointsRule()]),
     Case(reason: "no_rule", rows: exempt, rules: [pointsRule(on: .violations)]),
     Case(reason: "not_in_force", rows: [Row.error("E", on: "2018-05-01"), Row.decision("D", on: "E")], rules: [pointsRule()]),
     // Exempt too late for its own year: what that one owes counts here.

@@ -56,6 +56,7 @@ extension NoEffect {
     case .excepted(let name):
       LocalizedText(zh: "属于例外“\(name.zh)”，容错也照扣", en: "An exception, “\(name.en)”: deducted although exempt")
     case .notScored: LocalizedText(zh: "该单位没有总分", en: "The unit has no total")
+    case .notAssessed: LocalizedText(zh: "该单位不在本期考核单位之列，也无单位承担", en: "The unit is none of those assessed, and nobody answers for it")
     case .noRule: LocalizedText(zh: "没有任何计分规则或指标涉及它", en: "No rule and no indicator looks at it")
     case .notCounted(let reasons): LocalizedText(zh: "规则未计它：\(reasons.zh)", en: "The rules do not count it: \(reasons.en)")
     case .carriedOver(let entries):

@@ -150,6 +150,8 @@ public enum NoEffect: Sendable, Hashable {
   case excepted(LocalizedText)
   /// The unit has no total.
   case notScored
+  /// The unit is not there in the period, as one that has ended, and none that is there answers for it.
+  case notAssessed
   /// No rule and no indicator looks at the error or anything imposed for it.
   case noRule
   /// The rules that look at it do not count it: the reasons of its lines.
@@ -210,6 +212,7 @@ public enum NoEffect: Sendable, Hashable {
     case .unconfirmed: "unconfirmed"
     case .excepted: "excepted"
     case .notScored: "not_scored"
+    case .notAssessed: "not_assessed"
     case .noRule: "no_rule"
     case .notCounted: "not_in_force"
     case .carriedOver: "carried_over"

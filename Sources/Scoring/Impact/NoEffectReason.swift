@@ -29,7 +29,8 @@ struct NoEffectReason {
   /// The reason that comes first where several hold: what lies nearest to the error.
   var reason: NoEffect {
     let index = before.peerStage.index
-    guard units.contains(where: { index.indexOfUnit($0).map { before.results[$0] != nil } ?? false }) else { return .notScored }
+    let present = units.compactMap { index.indexOfUnit($0) }
+    if present.allSatisfy({ before.results[$0] == nil }) { return present.isEmpty ? .notAssessed : .notScored }
     let records = errors.flatMap { reach.rows(behind: $0) }
     let rows = Set(records.map(\.reference))
     let (now, then) = (lines(of: before), lines(of: after))
