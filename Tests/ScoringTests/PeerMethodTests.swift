@@ -9,6 +9,14 @@ private func peers(
   PeerRule(among: among, minPeers: minPeers, whenAllEqual: whenAllEqual)
 }
 
+private func rankSteps(_ whenAllEqual: PeerRule.WhenAllEqual) -> Method {
+  .rankSteps(RankSteps(first: [10, 8], step: 3, floor: 0), direction: .higher, peers: peers(2, whenAllEqual))
+}
+
+private func zscore(_ whenAllEqual: PeerRule.WhenAllEqual) -> Method {
+  .zscore(center: 7, spread: 1, direction: .higher, peers: peers(3, whenAllEqual))
+}
+
 private func efficacy(_ direction: Direction = .higher, _ whenAllEqual: PeerRule.WhenAllEqual = .full) -> Method {
   .efficacy(base: "0.6", direction: direction, benchmark: nil, ratioRounding: nil, peers: peers(3, whenAllEqual))
 }
@@ -66,19 +74,21 @@ private func efficacy(_ direction: Direction = .higher, _ whenAllEqual: PeerRule
 
   @Test(
     arguments: [
-      (efficacy(), 10), (efficacy(.higher, .base), 6), (efficacy(.lower, .zero), 0),
-      (.bestRatio(direction: .higher, peers: peers(2, .full)), 10),
-      (.bestRatio(direction: .higher, peers: peers(2, .zero)), 0),
-      (.rankSteps(RankSteps(first: [10, 8], step: 3, floor: 0), direction: .higher, peers: peers(2, .base)), 5),
-      (.zscore(center: 7, spread: 1, direction: .higher, peers: peers(3, .base)), 7),
-      (.zscore(center: 7, spread: 1, direction: .higher, peers: peers(3, .full)), 10),
-      (.percentile(direction: .higher, peers: peers(3, .base)), 0),
-      (.percentile(direction: .higher, peers: peers(3, .full)), 10),
-    ] as [(Method, Fraction)])
-  func whenAllAreEqual(method: Method, points: Fraction) throws {
+      (efficacy(), 10, "full points"), (efficacy(.higher, .base), 6, "the base"), (efficacy(.lower, .zero), 0, "no points"),
+      (.bestRatio(direction: .higher, peers: peers(2, .full)), 10, "full points"),
+      (.bestRatio(direction: .higher, peers: peers(2, .base)), 10, "the worst is the best, full points"),
+      (.bestRatio(direction: .higher, peers: peers(2, .zero)), 0, "no points"),
+      (rankSteps(.full), 10, "full points"), (rankSteps(.base), 5, "the points of the last place"), (rankSteps(.zero), 0, "no points"),
+      (zscore(.full), 10, "full points"), (zscore(.base), 7, "the center"), (zscore(.zero), 0, "no points"),
+      (.percentile(direction: .higher, peers: peers(3, .full)), 10, "full points"),
+      (.percentile(direction: .higher, peers: peers(3, .base)), 0, "no points, as for the worst"),
+      (.percentile(direction: .higher, peers: peers(3, .zero)), 0, "no points"),
+    ] as [(Method, Fraction, String)])
+  func whenAllAreEqual(method: Method, points: Fraction, reason: String) throws {
     #expect(try scores(["a": "4", "b": "4", "c": "4"], method) == ["a": points, "b": points, "c": points])
     let line = try #require(City(x: ["a": "4", "b": "4", "c": "4"]).accounts(rules(method))["a"]?.line("x"))
     #expect(line.because?.zh.contains("全部相同") == true)
+    #expect(line.because?.en == "all peers are equal: \(reason)")
   }
 
   /// z and y set no peers: z is behind all of these, y beats them.

@@ -77,7 +77,7 @@ public struct PeerRule: Sendable, Hashable {
   public enum WhenAllEqual: String, Sendable, CaseIterable {
     /// The full points.
     case full
-    /// The points of the worst.
+    /// What the method gives to start from: the base, the center, the points of the last place, those of the worst.
     case base
     /// Nothing.
     case zero

@@ -87,18 +87,24 @@ extension Earning {
       workings.explain(LocalizedText(zh: "可比单位数值全部相同，不得分", en: "all peers are equal: no points"))
       return .zero
     case .base:
-      workings.explain(LocalizedText(zh: "可比单位数值全部相同，得基础分", en: "all peers are equal: the points of the worst"))
       switch indicator.method {
       case .efficacy(let base, _, _, _, _):
+        workings.explain(LocalizedText(zh: "可比单位数值全部相同，得基础分", en: "all peers are equal: the base"))
         workings.note(.base, base)
         return try indicator.points * base
-      case .rankSteps(let steps, _, _): return try points(at: peers.count, steps, &workings)
+      case .rankSteps(let steps, _, _):
+        workings.explain(LocalizedText(zh: "可比单位数值全部相同，按末位得分", en: "all peers are equal: the points of the last place"))
+        return try points(at: peers.count, steps, &workings)
       case .zscore(let center, _, _, _):
+        workings.explain(LocalizedText(zh: "可比单位数值全部相同，得中心分", en: "all peers are equal: the center"))
         workings.note(.center, center)
         return center
-      // The worst is the best's equal here.
-      case .bestRatio: return indicator.points
-      case .percentile, .attainment, .threshold, .shortfall, .linear, .bands, .perOccurrence, .given: return .zero
+      case .bestRatio:
+        workings.explain(LocalizedText(zh: "可比单位数值全部相同，最差也即最好，得满分", en: "all peers are equal: the worst is the best, full points"))
+        return indicator.points
+      case .percentile, .attainment, .threshold, .shortfall, .linear, .bands, .perOccurrence, .given:
+        workings.explain(LocalizedText(zh: "可比单位数值全部相同，按最差不得分", en: "all peers are equal: no points, as for the worst"))
+        return .zero
       }
     }
   }
