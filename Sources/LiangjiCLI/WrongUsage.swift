@@ -7,8 +7,18 @@ struct WrongUsage {
 
   /// The message in Chinese: what is wrong, then what the option is for and how the command is written.
   var chinese: String {
-    let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map { WrongUsage.chinese(line: String($0)) }
+    let lines = WrongUsage.listingValuesInLine(message).split(separator: "\n", omittingEmptySubsequences: false).map {
+      WrongUsage.chinese(line: String($0))
+    }
     return "命令的写法不对；各命令怎样写，见 liangji help。\n" + lines.joined(separator: "\n")
+  }
+
+  /// Six values and more, which stand on lines of their own, as fewer are listed.
+  private static func listingValuesInLine(_ message: String) -> String {
+    message.replacing(#/Please provide one of the following:\n(?<values>(?:  - .+(?:\n|$))+)/#) { match in
+      let values = match.values.split(separator: "\n").map { "'\($0.dropFirst("  - ".count))'" }
+      return "Please provide one of \(values.joined(separator: ", ")).\n"
+    }
   }
 
   private static func chinese(line: String) -> String {

@@ -53,6 +53,15 @@ import Testing
       (["run", "x", "--nothing-like-it"], "错误：没有 --nothing-like-it 这个选项\n"), (["run", "x", "y"], "错误：多了“y”\n"),
       (["run", "x", "y", "z"], "错误：多了这些：y、z\n"), (["run", "x", "--format"], "错误：--format <format> 后面没有值\n"),
       (["run", "x", "--format", "xml"], "错误：“xml”不能作 --format <format> 的值；可用：text、json、csv\n"),
+      (
+        ["honors", "--status", "foo"],
+        "错误：“foo”不能作 --status <status> 的值；可用：candidate、reopened、reserve、\nunconsulted、not_eligible、barred、withdrawn\n"
+      ),
+      (["impact", "E", "--reply", "foo"], "错误：“foo”不能作 --reply <reply> 的值；可用：unit、leader\n"),
+      (["sample", "x", "--of", "foo"], "错误：“foo”不能作 --of <of> 的值；可用：units、problems、projects\n"),
+      (["compare", "x", "y", "--encoding", "foo"], "错误：“foo”不能作 --encoding <encoding> 的值；可用：utf-8、gb18030\n"),
+      (["check", "x", "--lang", "foo"], "错误：“foo”不能作 --lang <lang> 的值；可用：zh、en\n"),
+      (["robustness", "x", "--noise", "foo"], "错误：“foo”不能作 --noise <noise> 的值\n"),
       (["sample", "x", "--of", "problems", "--seed", "1", "--count", "abc"], "错误：“abc”不能作 --count <count> 的值\n"),
       (["run", "x", "--quiet=yes"], "错误：--quiet 不带值，而写了“yes”\n"),
     ])
