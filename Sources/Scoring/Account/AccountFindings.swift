@@ -47,7 +47,9 @@ enum AccountFindings {
       let finding = Finding(
         .missingValue, rows: without.map(\.verdict.reference).sorted(), in: "share", value: without.first?.verdict.matter,
         message: LocalizedText(zh: "同一事项中部分差错未填责任份额", en: "Some errors of one matter say their share, others do not"),
-        hint: LocalizedText(zh: "全部填写 share，或全部留空（均摊）", en: "Enter all shares, or none to share evenly"))
+        hint: LocalizedText(
+          zh: "全部填写 share，或全部留空（各单位均摊，同一单位的差错再均摊）",
+          en: "Enter all shares, or none: then units share evenly, and the errors within a unit"))
       return UnitFinding(finding: finding, units: rows.compactMap(\.verdict.unit))
     }
   }
