@@ -151,7 +151,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case recordToReview = "record_to_review"
   /// A word of a record that no rule lists, so that the record counts for nothing.
   case unlistedWord = "unlisted_word"
-  /// A task or project that is reported no longer, while others are.
+  /// Periods that others reported: of a series that a unit leaves out of, or of a task or project that is reported no longer.
   case unreportedPeriod = "unreported_period"
   /// A measure without the day on which its influence period starts.
   case influenceWithoutStart = "influence_without_start"

@@ -54,6 +54,13 @@ public struct PeriodSet: Sendable, Hashable {
   @inlinable public var last: Int { 32 - bits.leadingZeroBitCount }
   /// All numbers, ordered.
   public var numbers: [Int] { isEmpty ? [] : (first...last).filter { bits & 1 << UInt32($0 - 1) != 0 } }
+
+  /// What this one has and the other has not.
+  package func subtracting(_ other: PeriodSet) -> PeriodSet {
+    var rest = self
+    rest.bits &= ~other.bits
+    return rest
+  }
 }
 
 /// A value folded over periods, with what it was folded from.
@@ -206,6 +213,25 @@ public struct ReadingCells: Sendable {
   /// The periods that a cell was folded from, ordered.
   public func periods(column: Int, unit: Int) -> [Period] {
     cells[column * unitCount + unit].periods.numbers.compactMap { Period(year: year, grain: grains[column], number: $0) }
+  }
+
+  /// The periods that a cell was folded from.
+  package func periodSet(column: Int, unit: Int) -> PeriodSet { cells[column * unitCount + unit].periods }
+
+  /// The periods of a column that some of these units reported and others did not; who reported nothing at all is not looked at.
+  package func periodsInDoubt(column: Int, units: [Int]) -> PeriodSet {
+    let first = column * unitCount
+    return cells.withUnsafeBufferPointer { cells in
+      var (any, all) = (UInt32.zero, UInt32.max)
+      for unit in units {
+        let bits = cells[first + unit].periods.bits
+        any |= bits
+        all &= bits == 0 ? .max : bits
+      }
+      var doubt = PeriodSet()
+      doubt.bits = any & ~all
+      return doubt
+    }
   }
 
   /// The rows behind a cell, as one reference: unit, series, periods, count.

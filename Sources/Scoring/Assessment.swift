@@ -49,6 +49,8 @@ public struct Assessment: Sendable {
   /// Units that have ended by the cut-off, ordered by id: they have no account.
   public let ended: [EndedUnit]
 
+  /// What units left out of series that others reported, by unit and series.
+  let gaps: [ReportingGap]
   let rulebook: Rulebook
   let tally: Tally
   /// The lines of decided places and grades.
@@ -112,6 +114,7 @@ public struct Assessment: Sendable {
       rules: rulebook.adjustments, units: facts.units, heirs: ended.heirs(by: rulebook.reorganization), dates: dates
     ).findings(in: facts.records)
     let refused = ballots.faulty.merging(decisions.faulty) { $0 + $1 }.merging(carryOver.faulty) { $0 + $1 }
+    let gaps = ReportingGaps(index: index, grouping: grouping, dates: dates).gaps
     let (tally, doubts) = workforce.both {
       Tally(
         index, grouping, adjusted, decisions, refused: refused, untilFaultyDecisions: tolerance == .strict,
@@ -128,6 +131,7 @@ public struct Assessment: Sendable {
       nominationsAside: facts.nominationsAside,
       absent: succession.absent?.reasons(for: facts.records.lazy.filter { $0.table == .nominees }.compactMap(\.unit)) ?? [:], dates: dates)
     var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + doubts + unknownGrades
+    findings += gaps.map { $0.finding(index) }
     findings += decisions.findings + tally.findings + honorStage.rowFindings + carryOver.map(\.finding).inRowOrder
     var groups: [AssessedGroup] = []
     var decided: [UnitID: [ScoreLine]] = [:]
@@ -160,6 +164,7 @@ public struct Assessment: Sendable {
     self.groups = groups
     self.decisions = decisions.all
     self.decided = decided
+    self.gaps = gaps
     self.tally = tally
   }
 

@@ -12,6 +12,14 @@ public struct Submissions: Sendable {
     public var reading: LateReading
   }
 
+  /// A unit that left periods out which others reported.
+  public struct Partial: Sendable, Hashable {
+    /// The unit.
+    public var unit: UnitID
+    /// What it left out: `2019-04, 2019-06..2019-08`.
+    public var leftOut: String
+  }
+
   /// One series and the units it is needed of.
   public struct Entry: Sendable, Hashable {
     /// The series.
@@ -30,6 +38,8 @@ public struct Submissions: Sendable {
     public var missing: [UnitID]
     /// Those that sent something after the due day, by id, where the tables say when it came.
     public var late: [Late]
+    /// Those with a value that left out periods which others reported, by id.
+    public var partial: [Partial]
   }
 
   /// The entries, by lead and then in the rulebook's order; those without a lead last.
@@ -48,11 +58,12 @@ public struct Submissions: Sendable {
       }
     }
     let columns = Dictionary(grouping: facts.cells.columns.indices) { facts.cells.columns[$0].reading }
+    let gaps = Dictionary(grouping: assessment.gaps, by: \.reading)
     let entries = assessment.rulebook.readings.values.compactMap { declared -> Entry? in
       guard let units = needed[declared.id]?.sorted(by: { facts.units[$0].id < facts.units[$1].id }) else { return nil }
       var entry = Entry(
         reading: declared.id, lead: declared.lead, dueOn: declared.dueOn, units: units.count, submitted: 0, provisional: [], missing: [],
-        late: [])
+        late: [], partial: (gaps[declared.id] ?? []).map { Partial(unit: $0.unit.id, leftOut: $0.leftOut) })
       for unit in units {
         let cells = (columns[declared.id] ?? []).compactMap { facts.cells.folded(column: $0, unit: unit) }
         if cells.isEmpty { entry.missing.append(facts.units[unit].id) } else { entry.submitted += 1 }

@@ -55,12 +55,13 @@ struct LedgerPages {
       PageTable.Column(CollectionFile.submitted[language].sentence, .number),
       PageTable.Column(CollectionFile.missingUnits[language].sentence),
       PageTable.Column(CollectionFile.provisionalUnits[language].sentence), PageTable.Column(CollectionFile.lateUnits[language].sentence),
+      PageTable.Column(CollectionFile.partialUnits[language].sentence),
     ]
     let rows = report.submissions.entries.map { entry in
       PageTable.Row([
         "\(entry.lead ?? "")", "\(report.rulebook.readings[entry.reading]?.name[language] ?? entry.reading.text)",
         "\(entry.dueOn?.description ?? "")", "\(entry.units)", "\(entry.submitted)", names(entry.missing), names(entry.provisional),
-        names(entry.late.map(\.unit)),
+        names(entry.late.map(\.unit)), names(entry.partial.map(\.unit)),
       ])
     }
     let table = PageTable(
