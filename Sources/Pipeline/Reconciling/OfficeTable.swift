@@ -5,11 +5,20 @@ internal import Tables
 
 /// A number in the office's table, with the fraction digits that its column is written with.
 struct OfficeNumber {
+  /// Differences up to this are none.
+  private static let tolerance = Decimal(units: 10_000_000_000)
+
   let value: Decimal
   /// At least so many decimals were kept.
   let places: Int
   /// Whether the whole column is written without decimals: 48 may be 48.00, or 47.6 rounded.
   var isWhole = false
+
+  /// Whether it is more than some dust away from a number of ours.
+  func isOther(than ours: Decimal) -> Bool {
+    guard let difference = try? value - ours else { return true }
+    return difference.units.magnitude > OfficeNumber.tolerance.units.magnitude
+  }
 
   /// The number as it is to be matched in an account: one of a column of whole numbers as if it had our own decimals, so that nothing
   /// is taken for exact that is not.

@@ -4,9 +4,6 @@ internal import Tables
 
 /// An output side by side with the office's own table (对账): every number that differs, and the reason where one fits exactly.
 struct Reconciliation: Sendable {
-  /// Differences up to this are none.
-  private static let tolerance = Decimal(units: 10_000_000_000)
-
   let output: String
   let file: String
   let header: ScoresHeader
@@ -57,7 +54,7 @@ struct Reconciliation: Sendable {
       }
       if let office = row.total?.strict(explanation.places), let ours = explanation.standing.total {
         if isWanted { compared += 1 }
-        if Reconciliation.isBeyond(office.value, ours) {
+        if office.isOther(than: ours) {
           let reason = TotalReconciliation(account: account, office: office, items: items).reason
           found.append(
             OfficeDifference(
@@ -121,12 +118,12 @@ struct Reconciliation: Sendable {
     -> OfficeDifference?
   {
     let exact = account.score(of: item) ?? .zero
-    guard let ours = try? exact.rounded(Rounding(places: account.explanation.printedPlaces)), isBeyond(office.value, ours) else {
+    guard let ours = try? exact.rounded(Rounding(places: account.explanation.printedPlaces)), office.isOther(than: ours) else {
       return nil
     }
     // A column may hold what the item counts in the total instead of its score on its own scale.
     if let weight = account.node(item)?.weight, weight != .one,
-      let counted = try? (exact * weight).rounded(Rounding(places: account.explanation.printedPlaces)), !isBeyond(office.value, counted)
+      let counted = try? (exact * weight).rounded(Rounding(places: account.explanation.printedPlaces)), !office.isOther(than: counted)
     {
       return nil
     }
@@ -134,11 +131,6 @@ struct Reconciliation: Sendable {
       unit: account.explanation.unitID, name: account.explanation.unitName, subject: .item(item), label: account.name(item), ours: ours,
       office: office.value, places: account.explanation.printedPlaces,
       reason: ItemReconciliation(account: account, item: item, office: office, value: value).reason)
-  }
-
-  static func isBeyond(_ left: Decimal, _ right: Decimal) -> Bool {
-    guard let difference = try? left - right else { return true }
-    return difference.units.magnitude > tolerance.units.magnitude
   }
 }
 

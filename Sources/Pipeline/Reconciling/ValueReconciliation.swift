@@ -14,7 +14,7 @@ struct ValueReconciliation {
   var difference: OfficeDifference? {
     let places = max(office.places, account.explanation.printedPlaces)
     guard let exact = ours, let close = try? exact.rounded(Rounding(places: Decimal.fractionDigits)),
-      Reconciliation.isBeyond(office.value, close), let ours = exact.exactDecimal ?? (try? exact.rounded(Rounding(places: places)))
+      office.isOther(than: close), let ours = exact.exactDecimal ?? (try? exact.rounded(Rounding(places: places)))
     else { return nil }
     let name = account.name(item)
     return OfficeDifference(

@@ -90,3 +90,27 @@ extension YAMLEvents.Fault {
       ].contains(problem)
   }
 }
+
+extension YAMLSource {
+  /// The colon that the parser read over before it stumbled.
+  ///
+  /// It ends what may have been meant as a key: the text that the parser read last, what begins the line of the last one between no
+  /// brackets, or the line in which it stumbled. The lines of a text in quotes or behind `|` say what they like, and so do all lines of a
+  /// plain one but the first.
+  private func unreadColon(before fault: YAMLEvents.Fault) -> UnreadColon? {
+    if let key = fault.unfinishedKey { return unreadColon(at: key) }
+    if let text = fault.lastText, let colon = unreadColon(at: text) { return colon }
+    if let text = fault.lastTextOutsideBrackets, let colon = unreadColon(at: YAMLMark(line: text.line, column: 1)) { return colon }
+    guard let line = fault.mark?.line, line > fault.lastLineOfTexts else { return nil }
+    return unreadColon(at: YAMLMark(line: line, column: 1))
+  }
+
+  private func unreadColon(at mark: YAMLMark) -> UnreadColon? {
+    guard lines.indices.contains(mark.line - 1) else { return nil }
+    let line = lines[mark.line - 1]
+    // A key begins a line, an item, or what stands between brackets and commas; anything else is a value.
+    let before = line.unicodeScalars.prefix(mark.column - 1).last { $0 != " " && $0 != "\t" }
+    if let before, !"-{[,".unicodeScalars.contains(before) { return nil }
+    return UnreadColon(in: line, at: mark)
+  }
+}
