@@ -42,7 +42,7 @@ struct ImpactWorld {
       relievedByExemption: random.chance(50))
     rulebook = rules
     city = ImpactWorld.city(world, &random)
-    if random.chance(60) { decide(&random) }
+    if random.chance(40) { decide(&random) }
   }
 
   /// The leading group decides a total, a place or a grade, just as it was computed: mostly of a unit that has errors.
