@@ -102,7 +102,8 @@ struct OutputFolder: ~Copyable {
     // Whom the office kept out of the folder that was there it keeps out of this one.
     var (before, now) = (stat(), stat())
     if lstat(place, &before) == 0, lstat(path, &now) == 0, before.st_mode & S_IFMT == S_IFDIR {
-      _ = chmod(path, now.st_mode & 0o777 & (before.st_mode | 0o700))
+      let mode = now.st_mode & 0o777 & (before.st_mode | 0o700)
+      if mode != now.st_mode & 0o777, chmod(path, mode) != 0 { throw FileFault(.write, path: path, errno: errno) }
     }
     let aside = site + ".old"
     var leftover: FileFault?
