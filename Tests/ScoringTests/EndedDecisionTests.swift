@@ -25,6 +25,15 @@ import Testing
     #expect(line.because?.en.hasPrefix("decision 1 holds no longer") == true)
   }
 
+  /// The unit competes again: what was ended stays so, and a later row starts from what is computed.
+  @Test func aResultThatIsBackIsDecidedAnew() throws {
+    let assessment = try assess([("place", "3", "1"), ("place", nil, nil), ("place", "3", "2")], aside: false)
+    #expect(assessment.findings.isEmpty && assessment.places == ["A 1", "C 2", "B 3", "D 4", "E 5"])
+    let decisions = try #require(try assessment.account(of: "C")?.lines.filter { $0.kind == .decision })
+    #expect(Set(decisions.flatMap(\.rows).map(\.key)) == [["1"], ["3"]])
+    #expect(try assess([("place", "3", "1"), ("place", nil, nil), ("place", "5", "2")], aside: false).codes == [.decisionMismatch])
+  }
+
   /// What is there cannot be ended, and a row that ends nothing says nothing.
   @Test(
     arguments: [

@@ -53,7 +53,7 @@ struct Decisions: Sendable {
   private(set) var places: [UnitID: DecisionChain<Int>] = [:]
   /// Grades may be none, as those of units that do not compete.
   private(set) var grades: [UnitID: DecisionChain<GradeID?>] = [:]
-  /// By unit, what was decided of a result that it has no more: the last row on it says nothing before and nothing after.
+  /// By unit, what was decided of a result that it had no more: a later row on it says nothing before and nothing after.
   private var ended: [UnitID: [EndedDecisions]] = [:]
   private(set) var findings: [Finding] = []
   /// Units with a decision that cannot be read, and why.
@@ -111,7 +111,9 @@ struct Decisions: Sendable {
   /// Whether any is about a place or a grade, or about a result that is no more.
   var isAboutOrder: Bool { !places.isEmpty || !grades.isEmpty || !ended.isEmpty }
 
-  private func isEnded(_ decision: LeadingDecision) -> Bool { ended[decision.unit]?.contains { $0.last.what == decision.what } ?? false }
+  private func isEnded(_ decision: LeadingDecision) -> Bool {
+    ended[decision.unit]?.contains { $0.last.what == decision.what && decision <= $0.last } ?? false
+  }
 
   /// Whether any is about this unit's place or grade.
   func areAboutOrder(of unit: UnitID) -> Bool { places[unit] != nil || grades[unit] != nil }
@@ -192,7 +194,7 @@ extension Decisions {
     if standing?.place == nil, let chain = places[unit] { groundless.append(chain.first.decision) }
     if standing?.total == nil, let chain = grades[unit] { groundless.append(chain.first.decision) }
     let premature = (ended[unit] ?? []).compactMap { ended in
-      standing?.result(ended.last.what, in: competition).map { Finding.misfit(ended.last, computed: $0) }
+      ended.isFollowed ? nil : standing?.result(ended.last.what, in: competition).map { Finding.misfit(ended.last, computed: $0) }
     }
     return groundless.map { .notRanked($0) } + premature
   }
