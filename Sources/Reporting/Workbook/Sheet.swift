@@ -45,7 +45,7 @@ extension SheetRow {
 
 /// A cell: a typed value with its looks.
 struct SheetCell {
-  enum Value: Equatable {
+  enum CellValue: Equatable {
     case empty
     /// Never run as a formula, whatever it begins with.
     case text(String)
@@ -53,12 +53,12 @@ struct SheetCell {
     case day(Day)
   }
 
-  var value: Value
+  var value: CellValue
   var style: CellStyle
   /// The sheet, by its place in the workbook, that a click leads to.
   var sheet: Int?
 
-  init(_ value: Value, _ style: CellStyle, sheet: Int? = nil) {
+  init(_ value: CellValue, _ style: CellStyle, sheet: Int? = nil) {
     self.value = value
     self.style = style
     self.sheet = sheet
