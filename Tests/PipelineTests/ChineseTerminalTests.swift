@@ -79,6 +79,7 @@ import Testing
       (["foo", "--help", "--lang", "zh"], "错误：没有“foo”这个命令\n"), (["", "--lang", "zh"], "错误：没有“”这个命令\n"),
       (["foo"], "Error: There is no command 'foo'.\n"),
       (["chek", "--lang", "en"], "Error: There is no command 'chek'. Did you mean 'check'?\n"),
+      (["help", "chek"], "Error: There is no command 'chek'. Did you mean 'check'?\n"),
     ])
   func aCommandThatThereIsNotIsToldAsSuch(arguments: [String], reason: String) throws {
     let ended = try Program.ended(Program.start(arguments, in: FileManager.default.temporaryDirectory))
