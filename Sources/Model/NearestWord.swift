@@ -31,3 +31,12 @@ public enum NearestWord {
     return last[right.count]
   }
 }
+
+extension String {
+  /// Whether one of two words says no and the other does not: `查实` and `不实` are one slip apart, and opposites.
+  package func contradicts(_ other: String) -> Bool { isNegation != other.isNegation }
+
+  private var isNegation: Bool {
+    contains { "不未非无否没".contains($0) } || ["un", "not", "non"].contains { lowercased().hasPrefix($0) }
+  }
+}

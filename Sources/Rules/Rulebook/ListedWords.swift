@@ -85,7 +85,7 @@ public struct ListedWords: Sendable {
 
   /// The listed word that a person probably meant.
   public func nearest(to word: String, in column: String, of table: TableName) -> String? {
-    NearestWord.to(word, among: words(of: column, in: table))
+    NearestWord.to(word, among: words(of: column, in: table).filter { !$0.contradicts(word) })
   }
 
   private mutating func add(_ rules: ProjectRules) {

@@ -33,7 +33,7 @@ extension Column {
       if words.contains(where: { $0.name == text }) { return text }
       let folded = ChineseHeaders.normalized(text)
       guard let word = words.first(where: { $0.name == folded || $0.others.contains(folded) }) else {
-        let all = words.flatMap { [$0.name] + $0.others }
+        let all = words.flatMap { [$0.name] + $0.others }.filter { !$0.contradicts(folded) }
         throw .word(
           allowed: words.map { ([$0.name] + $0.others.prefix(1)).joined(separator: "/") },
           suggestion: Suggestion.nearest(to: folded, among: all).first)
