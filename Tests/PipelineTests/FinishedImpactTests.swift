@@ -124,6 +124,17 @@ import Testing
     }
   }
 
+  /// A day is found however people write it, and a slip of an error is told the error.
+  @Test func wordsAreTakenAsPeopleWriteThem() throws {
+    let book = try Self.both("annual-2019").finished.book
+    let days = ["2019-06-24", "2019年6月24日", "2019-6-24", "2019/6/24", "2019.06.24"]
+    #expect(!book.subjects(matching: [days[0]]).isEmpty)
+    for day in days { #expect(book.subjects(matching: [day]) == book.subjects(matching: [days[0]]), "\(day)") }
+    for none in ["2019-13-1", "19-6-24", "6月24日", "2019-6"] { #expect(book.subjects(matching: [none]).isEmpty, "\(none)") }
+    for slip in ["err-001", "ERR001", "EER-001"] { #expect(book.errorNear(slip) == "ERR-001", "\(slip)") }
+    #expect(book.errorNear("青花县") == nil)
+  }
+
   /// An exemption came too late for the last year of a unit; its successor is told by what it counts here, and who made the error.
   @Test(arguments: [("relieve", "+0.50"), ("deduct", "−0.50")])
   func whoTookOverIsToldWhatIsCarriedOver(effect: String, points: String) throws {

@@ -79,7 +79,10 @@ extension Console {
   /// A unit without errors has its answer; other words that fit nothing are a mistake.
   private func showNothing(_ request: ImpactRequest, _ book: ImpactBook) throws(PipelineFault) {
     let units = request.words.count == 1 ? book.units(named: request.words[0]) : []
-    if units.isEmpty { throw .noSuchError(request.words, near: request.words.flatMap { book.unitsNear($0) }) }
+    if units.isEmpty {
+      throw .noSuchError(
+        request.words, errors: request.words.compactMap { book.errorNear($0) }, units: request.words.flatMap { book.unitsNear($0) })
+    }
     guard format == .text else { return try write([], of: book) }
     try result(units.map { Console.noErrors(book.name(of: $0))[language] })
   }

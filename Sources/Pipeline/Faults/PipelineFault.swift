@@ -30,8 +30,8 @@ public enum PipelineFault: Error, Sendable {
   case officeTable(String, LocalizedText)
   /// No unit of the output bears the name, or several do.
   case noSuchUnit(String, in: String?, candidates: [String], isAmbiguous: Bool)
-  /// No error fits the words; with units that come near.
-  case noSuchError([String], near: [String])
+  /// No error fits the words; with errors and units that come near.
+  case noSuchError([String], errors: [String], units: [String])
   /// Several errors fit the words where a reply is to one; with what they are called.
   case severalErrors([String], [String])
   /// The output knows no such honor, or none at all; with those it knows.
@@ -113,11 +113,14 @@ public enum PipelineFault: Error, Sendable {
       return LocalizedText(
         zh: "\(place.map { $0 + " 中" } ?? "")没有叫“\(name)”的单位" + (candidates.isEmpty ? "" : "。是不是：\(list)"),
         en: "no unit \(place.map { "of " + $0 + " " } ?? "")is called “\(name)”" + (candidates.isEmpty ? "" : "; did you mean:\(list)"))
-    case .noSuchError(let words, let near):
-      let (asked, list) = (words.joined(separator: " "), near.map { "\n  " + $0 }.joined())
+    case .noSuchError(let words, let errors, let units):
+      func list(_ near: [String], after introduction: String) -> String {
+        near.isEmpty ? "" : introduction + near.map { "\n  " + $0 }.joined()
+      }
+      let asked = words.joined(separator: " ")
       return LocalizedText(
-        zh: "没有与“\(asked)”相符的差错" + (near.isEmpty ? "" : "。相近的单位：\(list)"),
-        en: "no error fits “\(asked)”" + (near.isEmpty ? "" : "; units that come near:\(list)"))
+        zh: "没有与“\(asked)”相符的差错" + list(errors, after: "。相近的差错：") + list(units, after: "。相近的单位："),
+        en: "no error fits “\(asked)”" + list(errors, after: "; errors that come near:") + list(units, after: "; units that come near:"))
     case .severalErrors(let words, let fitting):
       let (asked, list) = (words.joined(separator: " "), fitting.map { "\n  " + $0 }.joined())
       return LocalizedText(

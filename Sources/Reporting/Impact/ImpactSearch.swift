@@ -8,13 +8,18 @@ extension ImpactBook {
   package func subjects(matching words: [String]) -> [Impact.Subject] {
     if words.count == 1, let word = words.first, errors.contains(where: { $0.matter == word }) { return [.matter(word)] }
     let sought = words.map { word in
-      SoughtWord(word: word, document: word.documentNumber, units: Set(units(named: word)))
+      SoughtWord(word: word, document: word.documentNumber, day: Day(asWritten: word), units: Set(units(named: word)))
     }
     return errors.filter { error in sought.allSatisfy { $0.fits(error) } }.map { .error($0.error) }
   }
 
   /// The units that bear a name.
   package func units(named name: String) -> [UnitID] { units.filter { $1.names.contains(name) }.map(\.key) }
+
+  /// The error or matter that comes near to a word which fits none, for "did you mean".
+  package func errorNear(_ word: String) -> String? {
+    NearestWord.to(word, among: errors.map(\.error) + Set(errors.compactMap(\.matter)).sorted())
+  }
 
   /// The units that come near to a word which fits no error, for "did you mean".
   package func unitsNear(_ word: String) -> [String] {
@@ -30,12 +35,24 @@ extension ImpactBook {
 private struct SoughtWord {
   var word: String
   var document: String
+  /// The day that it is.
+  var day: Day?
   /// The units that bear it.
   var units: Set<UnitID>
 
   func fits(_ error: SoughtError) -> Bool {
     if [error.error, error.matter, error.unit?.text].contains(word) { return true }
     if let unit = error.unit, units.contains(unit) { return true }
-    return error.words.contains(word) || error.words.contains(document)
+    return error.words.contains(document) || error.words.contains(day?.description ?? word)
+  }
+}
+
+extension Day {
+  /// A day as people write it: `2026年3月5日`, `2026-3-5`, `2026/3/5`, `2026.3.5`.
+  fileprivate init?(asWritten text: String) {
+    let parts = text.split(omittingEmptySubsequences: true) { "年月日-/.".contains($0) }
+    guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    self.init(year, month, day)
   }
 }
