@@ -12,7 +12,7 @@ enum Desk {
       columns: [
         ReadingColumn("gdp", .last), ReadingColumn("population", .last), ReadingColumn("complaints", .sum),
         ReadingColumn("complaints", .max),
-      ], indicators: ["growth", "safety"], panels: ["public": ["good", "poor"]], divisions: divisions)
+      ], indicators: ["growth", "safety"], named: ["生产总值": ["gdp"]], panels: ["public": ["good", "poor"]], divisions: divisions)
   }
 
   static let units = "unit_id,name,level\n010101,甲县,county\n010102,乙县,county\n010103,丙县,county\n"

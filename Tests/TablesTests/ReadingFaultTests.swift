@@ -42,6 +42,7 @@ import Testing
     ("010101 ,gdp,2019,5,,,", "outer_spaces@3:3:1", "Delete them"),
     ("  ,gdp,2019,5,,,", "outer_spaces@3:3:1", "Delete them"),
     ("010101,gpd,2019,5,,,", "unknown_indicator@3:3:2", "“gdp”"),
+    ("010101,生产总值,2019,5,,,", "unknown_indicator@3:3:2", "“gdp”"),
     ("010101, ,2019,5,,,", "outer_spaces@3:3:2", "Delete them"),
     (",gdp,2019,5,,,", "missing_key@3:3:1", "Fill in unit_id"),
     ("合计,gdp,2019,5,,,", "totals_row@3:3:", "skip_records"),

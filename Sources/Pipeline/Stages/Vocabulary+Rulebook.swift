@@ -8,16 +8,22 @@ extension Vocabulary {
   init(_ rulebook: Rulebook, period: Period) {
     var columns: OrderedSet<ReadingColumn> = []
     var indicators: Set<ItemID> = []
+    var named: [String: [String]] = [:]
+    func name(_ id: String, _ name: LocalizedText) {
+      for text in Set([name.zh, name.en]) where named[text]?.contains(id) != true { named[text, default: []].append(id) }
+    }
+    for (id, reading) in rulebook.readings { name(id.text, reading.name) }
     for scorecard in rulebook.scorecards.values {
       scorecard.root.walk { node, _ in
         guard case .indicator(let indicator) = node.content else { return }
         indicators.insert(node.id)
+        name(node.id.text, node.name)
         columns.append(contentsOf: indicator.measure.columns)
       }
     }
     self.init(
       period: period, grains: Dictionary(uniqueKeysWithValues: rulebook.readings.map { ($0, $1.grain) }), columns: Array(columns),
-      indicators: indicators, panels: Dictionary(uniqueKeysWithValues: rulebook.panels.map { ($0, Set($1.options.keys)) }),
+      indicators: indicators, named: named, panels: Dictionary(uniqueKeysWithValues: rulebook.panels.map { ($0, Set($1.options.keys)) }),
       divisions: Vocabulary.divisions(of: rulebook), sharesMatters: (rulebook.exemption?.units ?? .all) != .all,
       queriesRepeats: rulebook.exemption?.queryRepeats ?? false,
       barring: Set(rulebook.adjustments.values.compactMap { if case .bar = $0.effect { $0.table } else { nil } }),

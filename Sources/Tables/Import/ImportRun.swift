@@ -89,8 +89,8 @@ struct ImportRun {
     summaries = sources.map { SourceSummary(table: $0.table, file: $0.file) }
     findings = FindingLedger(shown: limits.findingsShown)
     fold = ReadingsFold(vocabulary, UnitDirectory())
-    seriesNames = NameDirectory(vocabulary.grains.keys.sorted().map(\.text))
-    indicatorNames = NameDirectory(vocabulary.indicators.sorted().map(\.text))
+    seriesNames = NameDirectory(vocabulary.grains.keys.sorted().map(\.text), called: vocabulary.named)
+    indicatorNames = NameDirectory(vocabulary.indicators.sorted().map(\.text), called: vocabulary.named)
   }
 
   /// Runs all stages.

@@ -3,11 +3,13 @@ import Model
 /// Names that cells refer to, and what a wrong one probably means.
 struct NameDirectory {
   private let names: [String]
+  private let called: [String: [String]]
   private var byDigits: [String: [String]] = [:]
   private var suggestions: [String: [String]] = [:]
 
-  init(_ names: [String]) {
-    self.names = names
+  /// Takes the names, and those among them that go by other ones.
+  init(_ names: [String], called: [String: [String]] = [:]) {
+    (self.names, self.called) = (names, called)
     for name in names {
       if let digits = NameDirectory.withoutZeros(name) { byDigits[digits, default: []].append(name) }
     }
@@ -20,10 +22,10 @@ struct NameDirectory {
     return full[0]
   }
 
-  /// The names that are near; remembered, since the same slip is often made in every row.
+  /// The names that are near, or are called so; remembered, since the same slip is often made in every row.
   mutating func nearest(to text: String) -> [String] {
     if let known = suggestions[text] { return known }
-    let found = Suggestion.nearest(to: text, among: names)
+    let found = called[text]?.filter(names.contains) ?? Suggestion.nearest(to: text, among: names)
     if suggestions.count < 10_000 { suggestions[text] = found }
     return found
   }

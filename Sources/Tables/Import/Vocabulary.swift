@@ -10,6 +10,8 @@ public struct Vocabulary: Sendable {
   public var columns: [ReadingColumn]
   /// The indicators of all scorecards, for `not_applicable`.
   var indicators: Set<ItemID>
+  /// By the names that people give series and indicators, the ids.
+  var named: [String: [String]]
   /// The voting panels with their options.
   var panels: [PanelID: Set<ChoiceID>]
   /// The divisions that competitions list, or nil where any will do.
@@ -26,13 +28,15 @@ public struct Vocabulary: Sendable {
   /// Makes a vocabulary.
   public init(
     period: Period, grains: [ReadingID: Grain], columns: [ReadingColumn], indicators: Set<ItemID> = [],
-    panels: [PanelID: Set<ChoiceID>] = [:], divisions: Set<String>? = nil, sharesMatters: Bool = false, queriesRepeats: Bool = false,
+    named: [String: [String]] = [:], panels: [PanelID: Set<ChoiceID>] = [:], divisions: Set<String>? = nil, sharesMatters: Bool = false,
+    queriesRepeats: Bool = false,
     barring: Set<TableName> = [], dueOn: [ReadingID: Day] = [:]
   ) {
     self.period = period
     self.grains = grains
     self.columns = columns
     self.indicators = indicators
+    self.named = named
     self.panels = panels
     self.divisions = divisions
     self.sharesMatters = sharesMatters
