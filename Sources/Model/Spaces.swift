@@ -14,6 +14,9 @@ extension StringProtocol {
 }
 
 extension String {
+  /// Whether there is nothing in it but spaces, or nothing at all: to a person both look the same.
+  package var isBlank: Bool { unicodeScalars.allSatisfy(\.isSpace) }
+
   /// The text without any spaces.
   package var withoutSpaces: String {
     guard unicodeScalars.contains(where: \.isSpace) else { return self }

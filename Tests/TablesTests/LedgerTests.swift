@@ -28,6 +28,38 @@ import Testing
       ])
   }
 
+  /// Nobody sees such a document: rules that ask for one must not either.
+  @Test(arguments: ["", " ", "　", " \u{A0}\t"]) func aTextOfSpacesIsNone(spaces: String) throws {
+    let outcome = Desk.read(
+      [
+        "units.csv": Desk.units,
+        "e.csv": "error_id,unit_id,kind,occurred_on,document,扩展\nE1,010101,失误,2019-02-03,\(spaces),\(spaces)\n",
+        "t.csv": "task_id,period,unit_id,planned,actual,cause\nT1,2019-Q1,010101,100,80.50,\(spaces)\n",
+      ],
+      [TableSource(table: .errors, file: "e.csv", attributes: ["扩展"]), TableSource(table: .tasks, file: "t.csv"), Desk.unitSource])
+    #expect(outcome.findings == [])
+    let records = try #require(outcome.facts?.records)
+    #expect(
+      records.first?.attributes == ["error_id": "E1", "unit_id": "010101", "kind": "失误", "occurred_on": "2019-02-03"])
+    #expect(records.last?.attributes["cause"] == nil)
+    #expect(Desk.ledger(.units, "unit_id,name\n020101,\(spaces)\n").codes == [.missingValue])
+  }
+
+  /// A hint must not turn a verdict into its opposite.
+  @Test(
+    arguments: [
+      (TableName.errors, "error_id,unit_id,kind,occurred_on,status\nE1,010101,失误,2019-02-03,", "查实", "属实"),
+      (.errors, "error_id,unit_id,kind,occurred_on,status\nE1,010101,失误,2019-02-03,", "confirmd", "confirmed"),
+      (.errors, "error_id,unit_id,kind,occurred_on,status\nE1,010101,失误,2019-02-03,", "unconfirmed", nil),
+      (.exemptions, "decision_id,error_id,outcome,decided_on\nX1,E1,", "不免责", nil),
+    ] as [(TableName, String, String, String?)])
+  func noHintIsTheOpposite(table: TableName, row: String, word: String, meant: String?) throws {
+    let rest = table == .exemptions ? ",2019-03-01\n" : "\n"
+    let finding = try #require(Desk.ledger(table, row + word + rest).findings.first { $0.code == .invalidWord })
+    #expect(finding.value == word)
+    #expect(finding.hint.zh.hasPrefix(meant.map { "是否为“\($0)”？可用" } ?? "可用"), "\(finding.hint.zh)")
+  }
+
   @Test func ledgersBecomeRecords() throws {
     let files = [
       "units.csv": Desk.units,

@@ -21,6 +21,13 @@ import Testing
 
   static let header = "县名,省份,生产总值,人口\n单位,,亿元,人\n"
 
+  /// The table's own name for the unit is its code's column, which is asked for once.
+  @Test func aRowWithoutItsUnitIsToldOnce() {
+    let outcome = Desk.read(
+      ["units.csv": Desk.units, "wide.csv": "县名,省份,生产总值,人口\n单位,,,\n,江西省,1,2\n"], [Desk.unitSource, Self.source(servesUnits: false)])
+    #expect(outcome.seen == ["missing_key@3:3:1"])
+  }
+
   @Test func aWideTableServesUnitsAndReadings() throws {
     let outcome = Self.read(Self.header + "甲县,江西省,1.5,\n乙县,江西省,2,30\n")
     #expect(outcome.seen == ["empty_cells@1:1:4"])
@@ -73,7 +80,7 @@ import Testing
     #expect(outcome.findings.allSatisfy { $0.severity == .warning })
     #expect(try #require(outcome.facts).units.map(\.name) == ["芒市", "长宁县"])
     // Of nothing but spaces nothing is left to be read.
-    #expect(Self.read(Self.header + " ,四川省,1,2\n").seen == ["missing_key@3:3:1", "missing_value@3:3:1"])
+    #expect(Self.read(Self.header + " ,四川省,1,2\n").seen == ["missing_key@3:3:1"])
   }
 
   @Test func aBadCellIsSetAsideAndItsUnitIncomplete() throws {

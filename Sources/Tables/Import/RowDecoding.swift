@@ -95,8 +95,9 @@ extension ImportRun {
       return row
     }
     decodeCells(record, batch, binding, wide: wide, into: &row)
-    for (name, field) in binding.attributes where !batch.field(field, of: record).isEmpty {
-      row.attributes[name] = batch.text(field, of: record)
+    for (name, field) in binding.attributes {
+      let text = batch.text(field, of: record)
+      if !text.isBlank { row.attributes[name] = text }
     }
     return row
   }
@@ -120,9 +121,17 @@ extension ImportRun {
       case .constant(let value): text = value
       case .absent: continue
       }
+      // A text of spaces is none: there is no document where nobody sees one.
+      switch column.kind {
+      case .text where text.isBlank, .list where text.listEntries.isEmpty: text = ""
+      default: break
+      }
       if text.isEmpty {
         if column.need == .key { faults.append((.missingKey(column: column.name), index, text)) }
-        if column.need == .required { faults.append((.missingValue(column: column.name), index, text)) }
+        // A wide table's unit, whose code stands for the name, too, is missed once.
+        if column.need == .required, unitField == nil || binding.field(index) != unitField {
+          faults.append((.missingValue(column: column.name), index, text))
+        }
         continue
       }
       do throws(Fault) { row.cells[index] = try column.checked(text) } catch {
