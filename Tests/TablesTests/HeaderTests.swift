@@ -24,6 +24,9 @@ import Testing
     ("unit_id,indicator_id,period,value,value\n", ["duplicate_column@1:1:5"], "name of its own"),
     ("unit_id,indicator_id,period,value,数值\n", ["duplicate_column@1:1:5"], "Keep one"),
     ("unit_id,,period,value\n", ["missing_column@1:1:", "unknown_column@1:1:2"], "columns or constants"),
+    ("unit_id\tindicator_id\tperiod\tvalue\n", ["missing_column@1:1:"], "CSV with commas"),
+    ("unit_id;indicator_id;period;value\n", ["missing_column@1:1:"], "CSV with commas"),
+    ("单位代码，指标代码，期间，数值\n", ["missing_column@1:1:"], "CSV with commas"),
   ]
 
   @Test(arguments: faults)

@@ -1,4 +1,5 @@
 import Model
+import OrderedCollections
 import Tables
 import Testing
 import Workbooks
@@ -71,6 +72,23 @@ import Workbooks
       #expect(declared.text == text)
       #expect(declared.findings == [])
     }
+  }
+
+  /// One series in two scales; 0 is 0 in both.
+  @Test(
+    arguments: [
+      (nil, ["percent_cells 表1!B2", "percent_cells 表1!B3"]), (.shown, ["percent_cells 表1!B3"]), (.stored, []),
+    ] as [(SpreadsheetLayout.Percent?, [String])])
+  func aColumnThatMixesPercentagesAndNumbersIsTold(percent: SpreadsheetLayout.Percent?, seen: [String]) throws {
+    var file = WorkbookFile(rows: [
+      ["单位", "完成率", "人口"], ["010101", .number("0.95", style: 1), .number("7")], ["010102", .number("0.96"), .number("8")],
+      ["010103", .number("0"), .number("9")],
+    ])
+    file.formats = ["0", "10"]
+    let wide = WideLayout(unitColumn: "单位", period: Period.sample, readings: ["完成率": "gdp", "人口": "population"])
+    let outcome = Desk.workbook(file.bytes, SpreadsheetLayout(percent: percent), wide: wide)
+    #expect(outcome.cells == seen)
+    #expect(outcome.value("010101", "gdp") == Fraction(try Decimal(percent == .stored ? "0.95" : "95")))
   }
 
   @Test func formulasCountByTheirSavedResult() {

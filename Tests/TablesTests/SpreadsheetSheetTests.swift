@@ -44,6 +44,37 @@ import Workbooks
     #expect(hidden.value("010101", "gdp") == Fraction(5))
   }
 
+  /// A table need not begin in column A; what has neither a name nor cells is a margin.
+  @Test func blankColumnsAreNone() {
+    let margins = Self.rows.map { [.blank, $0[0], .blank] + $0[1...] }
+    let outcome = Desk.workbook(WorkbookFile(rows: margins).bytes)
+    #expect(outcome.cells == [])
+    #expect(outcome.value("010102", "gdp") == Fraction(6))
+    var faulty = margins
+    faulty[1][2] = "已核"
+    #expect(Desk.workbook(WorkbookFile(rows: faulty).bytes).cells == ["unknown_column 表1!C1"])
+    faulty[0][2] = "备注"
+    #expect(Desk.workbook(WorkbookFile(rows: faulty).bytes, ignore: ["备注"]).cells == [])
+  }
+
+  @Test func whatStandsRightOfTheTableHasItsAddress() throws {
+    var rows = Self.rows
+    rows[2] += [.blank, "已核"]
+    let outcome = Desk.workbook(WorkbookFile(rows: rows).bytes, quarantine: true)
+    #expect(outcome.cells == ["ragged_row 表1!F3"])
+    #expect(try #require(outcome.findings.first).message.en.contains("beyond the last named column"))
+    #expect(outcome.value("010101", "gdp") == Fraction(5))
+    #expect(outcome.value("010102", "gdp") == nil)
+  }
+
+  /// Blank rows are passed over, but a record's number is told by its row.
+  @Test func blankRowsAreCounted() {
+    var rows = Self.rows
+    rows.insert([], at: 1)
+    rows.append(["010103", "gdp", "2019", "x"])
+    #expect(Desk.workbook(WorkbookFile(rows: rows).bytes).seen == ["invalid_number@5:5:4"])
+  }
+
   @Test func titlesStandAboveTheHeader() {
     var sheet = WorkbookFile.Sheet(
       "表1", [["2019 年各县数据"], [], Desk.readingHeader, ["单位", "指标", "年", "万元"], ["010101", "gdp", "2019", "x"]])
@@ -140,11 +171,6 @@ import Workbooks
     let outcome = Desk.workbook(WorkbookFile([sheet]).bytes)
     #expect(outcome.seen == ["invalid_number@9:9:4"])
     #expect(outcome.sources[1].recordsRead == 3)
-  }
-
-  @Test func valuesBeyondTheHeaderAreNamed() {
-    let outcome = Desk.workbook(WorkbookFile(rows: [Desk.readingHeader, ["010101", "gdp", "2019", .number("5"), "?"]]).bytes)
-    #expect(outcome.cells == ["ragged_row 表1!2:2"])
   }
 
   @Test func aHeaderMayHaveLineBreaksAndRowsNumbersOfTheirOwn() {

@@ -43,6 +43,8 @@ import Workbooks
     ("a formula without value", cell(.formula("A1", value: nil)), SpreadsheetLayout(), "formula_without_value"),
     ("a formula", cell(.formula("2+3", value: "5")), SpreadsheetLayout(), "formula_cells"),
     ("a percentage", cell(.number("0.5", style: 0), ["10"]), SpreadsheetLayout(), "percent_cells"),
+    ("a column without a name", WorkbookFile(rows: [[.blank] + rows[0], ["甲"] + rows[1]]), SpreadsheetLayout(), "unknown_column"),
+    ("something beyond the table", WorkbookFile(rows: [rows[0], rows[1] + ["已核"]]), SpreadsheetLayout(), "ragged_row"),
     ("a day that never was", cell(.number("60", style: 0), ["14"]), SpreadsheetLayout(), "invalid_date"),
     ("lost digits", cell(.number("1234567890123456789")), SpreadsheetLayout(), "invalid_number"),
   ]

@@ -28,6 +28,7 @@ enum Fault: Error, Sendable, Equatable {
   case accountMismatch(read: Int, used: Int, rejected: Int)
 
   // The header
+  case otherSeparator(Character)
   case missingColumn(column: String, chinese: String?, suggestion: String?)
   case declaredColumnAbsent(header: String, suggestion: String?)
   case unknownColumn(suggestion: String?)
@@ -104,7 +105,7 @@ extension Fault {
     case .brokenQuote: .brokenQuote
     case .noUnits, .emptyUnits: .missingUnits
     case .accountMismatch: .accountMismatch
-    case .missingColumn, .declaredColumnAbsent: .missingColumn
+    case .missingColumn, .declaredColumnAbsent, .otherSeparator: .missingColumn
     case .unknownColumn, .unknownSchemaColumn: .unknownColumn
     case .duplicateColumn, .columnGivenTwice: .duplicateColumn
     case .emptyTrailingFields: .emptyTrailingFields

@@ -98,6 +98,11 @@ extension Fault {
         "Declare table: units under inputs, or serves_units: yes for a wide table")
 
     // The header
+    case .otherSeparator(let separator):
+      let name: (zh: String, en: String) = separator == "\t" ? ("制表符", "tabs") : ("“\(separator)”", "“\(separator)”")
+      return Wording(
+        "表头里没有逗号，各列似以\(name.zh)分隔", "另存为以半角逗号分隔的 CSV", "The header has no comma: its columns seem to be separated by \(name.en)",
+        "Save the file as CSV with commas")
     case .missingColumn(let column, let chinese, let suggestion):
       let names = chinese.map { "\(column)（\($0)）" } ?? column
       return Wording(

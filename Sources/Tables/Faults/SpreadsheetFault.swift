@@ -35,6 +35,8 @@ enum SpreadsheetFault: Error, Sendable, Hashable {
   case hiddenColumns([String])
   case mergedHeader(range: String)
   case mergedCells(count: Int, first: String)
+  case unnamedColumn
+  case beyondHeader
 
   // The cell
   case errorCell
@@ -43,6 +45,7 @@ enum SpreadsheetFault: Error, Sendable, Hashable {
   case digitsLost
   case formulas(count: Int)
   case percentages(count: Int)
+  case mixedPercentages(percentages: Int, others: Int)
 }
 
 extension SpreadsheetFault {
@@ -62,14 +65,16 @@ extension SpreadsheetFault {
     case .noSuchDay: .invalidDate
     case .digitsLost: .invalidNumber
     case .formulas: .formulaCells
-    case .percentages: .percentCells
+    case .unnamedColumn: .unknownColumn
+    case .beyondHeader: .raggedRow
+    case .percentages, .mixedPercentages: .percentCells
     }
   }
 
   /// How bad it is.
   var severity: Finding.Severity {
     switch self {
-    case .hiddenSheet, .hiddenSheetsLeft, .hiddenRows, .hiddenColumns, .mergedCells, .formulas, .percentages: .warning
+    case .hiddenSheet, .hiddenSheetsLeft, .hiddenRows, .hiddenColumns, .mergedCells, .formulas, .percentages, .mixedPercentages: .warning
     default: .error
     }
   }

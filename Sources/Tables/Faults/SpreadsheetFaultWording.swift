@@ -123,6 +123,14 @@ extension SpreadsheetFault {
         "数据区有 \(count) 处合并单元格（首处 \(first)），值只计入左上角一格", "取消合并，每格填写",
         "\(count.english("range")) of merged cells among the data (the first: \(first)): the value counts for the top left cell only",
         "Unmerge them and fill in each cell")
+    case .unnamedColumn:
+      return Wording(
+        "此列有内容，但没有列名", "写上列名；不需要的用 ignore 声明，或删去此列", "The column has cells, but no name",
+        "Name it, and declare it under ignore if it is not needed; or delete it")
+    case .beyondHeader:
+      return Wording(
+        "最后一个列名的右侧还有内容", "给此列写上列名并用 ignore 声明，或删去此格", "There is something beyond the last named column",
+        "Name its column and declare it under ignore, or delete the cell")
 
     // The cell
     case .errorCell:
@@ -150,6 +158,11 @@ extension SpreadsheetFault {
         "本列有 \(count) 个百分比格式的单元格，按显示的数读取（95% 读作 95）", "声明 percent: shown 确认，或 percent: stored 读作 0.95",
         "\(count.english("cell of this column is formatted as a percentage", "cells of this column are formatted as percentages")) and read as shown: 95% is 95",
         "Declare percent: shown to confirm, or percent: stored for 0.95")
+    case .mixedPercentages(let percentages, let others):
+      return Wording(
+        "本列有 \(percentages) 个百分比格式的单元格，又有 \(others) 个不是（首个在此）：95% 读作 95，0.95 仍是 0.95", "全列用同一种格式",
+        "\(percentages.english("cell of this column is", "cells of this column are")) percentages and \(others) not (the first is here): 95% is 95, but 0.95 stays 0.95",
+        "Format the whole column in one way")
     }
   }
 }

@@ -79,6 +79,9 @@ struct OpenTable: ~Copyable {
     counts.read += 1
     if !taints.isEmpty { return .broken(taints.map { ($0.fault.fault(limits), $0.field) }) }
     let fields = batch.fieldCount(of: record)
+    if source.spreadsheet != nil, let beyond = (width..<max(width, fields)).first(where: { !batch.field($0, of: record).isEmpty }) {
+      return .broken([(.spreadsheet(.beyondHeader), beyond)])
+    }
     if fields < width || !batch.isEmpty(record, from: width) {
       return .broken([(.raggedRow(fields: fields, expected: width, emptyBeyond: false), nil)])
     }
@@ -115,7 +118,8 @@ struct OpenTable: ~Copyable {
   /// What is to be told of a sheet.
   mutating func notes() -> [SheetNote] {
     let binding = binding
-    return reader.notes { field in binding.belongsToRow(field) || binding.readings.contains { $0.field == field } }
+    func isReading(_ field: Int) -> Bool { binding.readings.contains { $0.field == field } }
+    return reader.notes({ binding.belongsToRow($0) || isReading($0) }, ofOneSeries: isReading)
   }
 
   /// The bytes read, and their digest; nothing can be read afterwards.

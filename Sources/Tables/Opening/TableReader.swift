@@ -53,7 +53,9 @@ struct TableReader: ~Copyable {
   }
 
   /// What is to be told of a sheet, as far as it touches columns in use, which are counted from 0.
-  mutating func notes(_ isUsed: (Int) -> Bool) -> [SheetNote] { sheet?.notes(isUsed) ?? [] }
+  mutating func notes(_ isUsed: (Int) -> Bool, ofOneSeries isOneSeries: (Int) -> Bool) -> [SheetNote] {
+    sheet?.notes(isUsed, ofOneSeries: isOneSeries) ?? []
+  }
 }
 
 // An optional value that cannot be copied is reached through mutating calls only.

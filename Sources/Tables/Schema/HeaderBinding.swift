@@ -68,6 +68,10 @@ struct HeaderBinder {
 
   /// The binding, to be used only if ``faults`` is empty.
   mutating func bind() -> HeaderBinding {
+    if let separator = otherSeparator {
+      faults.append((.otherSeparator(separator), nil, headers[0]))
+      return binding
+    }
     findDuplicates()
     for header in source.ignore { _ = declaredField(header) }
     for header in source.attributes {
@@ -79,6 +83,13 @@ struct HeaderBinder {
     bindConstants()
     findMissing()
     return binding
+  }
+
+  // What stands between the columns instead of a comma, where the whole header is one name that nobody knows.
+  private var otherSeparator: Character? {
+    guard source.spreadsheet == nil, headers.count == 1, column(named: normalized[0]) == nil, source.columns[headers[0]] == nil
+    else { return nil }
+    return headers[0].first { "\t;；，|".contains($0) }
   }
 
   private mutating func findDuplicates() {
@@ -127,6 +138,8 @@ struct HeaderBinder {
   private mutating func bindByName() {
     for field in headers.indices where !used[field] {
       used[field] = true
+      // A sheet's column without a name is blank, or the reader has told of it.
+      if source.spreadsheet != nil, headers[field].isEmpty { continue }
       if let index = column(named: normalized[field]) {
         assign(index, .field(field))
       } else {

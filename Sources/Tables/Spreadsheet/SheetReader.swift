@@ -33,6 +33,7 @@ struct SheetReader: ~Copyable {
   private var ended = false
   private var formulas: [Int: Tally] = [:]
   private var percentages: [Int: Tally] = [:]
+  private var otherNumbers: [Int: Tally] = [:]
 
   /// Takes over an open descriptor.
   init(_ descriptor: Int32, _ layout: SpreadsheetLayout, limits: Limits) {
@@ -94,7 +95,9 @@ struct SheetReader: ~Copyable {
   }
 
   /// What is to be told of the sheet, as far as it touches columns in use, which are counted from 0.
-  mutating func notes(_ isUsed: (Int) -> Bool) -> [SheetNote] {
+  ///
+  /// A column of one series is read in two scales where only some of its numbers are percentages.
+  mutating func notes(_ isUsed: (Int) -> Bool, ofOneSeries isOneSeries: (Int) -> Bool) -> [SheetNote] {
     var notes = sheetNotes
     let hidden = (survey?.hiddenColumns ?? []).filter { isUsed($0 - 1) }
     if let first = hidden.first {
@@ -105,6 +108,11 @@ struct SheetReader: ~Copyable {
     }
     for (column, tally) in percentages.sorted(by: { $0.key < $1.key }) where isUsed(column - 1) && layout.percent == nil {
       notes.append(SheetNote(.percentages(count: tally.count), row: tally.firstRow, column: column))
+    }
+    for (column, tally) in otherNumbers.sorted(by: { $0.key < $1.key }) where isOneSeries(column - 1) && layout.percent != .stored {
+      guard let percentages = percentages[column] else { continue }
+      notes.append(
+        SheetNote(.mixedPercentages(percentages: percentages.count, others: tally.count), row: tally.firstRow, column: column))
     }
     return notes
   }
@@ -130,7 +138,12 @@ struct SheetReader: ~Copyable {
       bytes += shown.text.utf8.count
       guard width != nil else { continue }
       if cell.hasFormula, shown.fault == nil { SheetReader.count(&formulas, cell.column, row.number) }
-      if shown.isPercentage { SheetReader.count(&percentages, cell.column, row.number) }
+      if shown.isPercentage {
+        SheetReader.count(&percentages, cell.column, row.number)
+      } else if cell.kind == .number, shown.text != "0" {
+        // Nothing is nothing in either scale.
+        SheetReader.count(&otherNumbers, cell.column, row.number)
+      }
     }
     let unnamed = width == nil ? survey?.unnamed ?? [:] : [:]
     guard let last = fields.last?.column else {

@@ -1,6 +1,6 @@
 /// What must be known of a sheet before its first row can be judged; the whole sheet is read for it once.
 struct SheetSurvey {
-  /// Columns of the header that lie in merged cells and have no name of their own.
+  /// Columns of the header that have cells, but no name of their own: they have none at all, or lie in merged cells.
   private(set) var unnamed: [Int: SpreadsheetFault] = [:]
   /// Hidden columns, from 1.
   private(set) var hiddenColumns: [Int] = []
@@ -17,8 +17,12 @@ struct SheetSurvey {
   init(_ part: String, header: Int, in archive: inout WorkbookArchive, limits: Limits) throws(SpreadsheetFault) {
     self.header = header
     var rows = try SheetRows(part, in: &archive, limits: limits)
+    var (named, lastNamed) = (Set<Int>(), 0)
+    var isFilled = Array(repeating: false, count: SpreadsheetLimits.columns + 1)
     while let row = try rows.next(&archive) {
       guard row.number >= header, let last = row.cells.last else { continue }
+      if row.number == header { (named, lastNamed) = (Set(row.cells.map(\.column)), last.column) }
+      for cell in row.cells { isFilled[cell.column] = true }
       width = max(width, last.column)
       lastRow = row.number
       if row.isHidden {
@@ -30,6 +34,7 @@ struct SheetSurvey {
     hiddenColumns = Set(rows.hiddenColumns.flatMap { $0.lowerBound > reached ? [] : Array($0.lowerBound...min($0.upperBound, reached)) })
       .sorted()
     if hiddenRows > 0 { notes.append(SheetNote(.hiddenRows(count: hiddenRows), row: firstHidden)) }
+    for column in 1..<max(1, lastNamed) where isFilled[column] && !named.contains(column) { unnamed[column] = .unnamedColumn }
     noteMerged(rows.merged)
   }
 
