@@ -50,6 +50,34 @@ import Testing
     #expect(taken == (try Fraction(-93, over: 10)))
   }
 
+  /// A measure on c for an error of a's, a problem of b's that it is the cause of, and a measure on b for errors of both: each counts once,
+  /// as far as there is an account that it could be in.
+  @Test(arguments: [([], "-3.00", "0.00"), (["a"], "-1.00", "0.00"), (["a", "c"], "", "")] as [([UnitID], String, String)])
+  func whatIsImposedOnOthersCountsWithTheError(incomplete: [UnitID], nominal: String, effective: String) throws {
+    let rules = Bureaus.rules.replacingOccurrences(
+      of: "children: [{indicator: mark, name: Mark, points: 100,",
+      with: """
+        children:
+              - {indicator: closed, name: Closed, points: 5, measure: {closed_in_time: problems, when_exempt: as_met}, applies_to: {units: [b]},
+                 method: {threshold: {goal: 60, direction: higher}}}
+              - {indicator: mark, name: Mark, points: 95,
+        """
+    ).replacing("given}]", with: "given}")
+    let problem = Record(
+      table: .problems, key: ["P1"], unit: "b", date: Day("2019-05-01"), kind: nil,
+      attributes: ["problem_id": "P1", "found_on": "2019-05-01", "due_on": "2019-06-01", "closed_on": "2019-08-01"], causes: ["E1"])
+    let records = [
+      Bureaus.error("E1", "a", "heavy"), Bureaus.error("E2", "b", "plain"), Bureaus.decision("X1", "E1", "exempt"),
+      Bureaus.measure("A1", "c", "notice", causes: ["E1"]), Bureaus.measure("A2", "b", "notice", causes: ["E1", "E2"]), problem,
+    ].sorted { $0.reference < $1.reference }
+    let report = try Bureaus(records: records, rules: rules, incomplete: incomplete).report
+    let rows = try WrittenReport(report).table("exemptions.csv")
+    #expect(rows[0]["counted"] == "error E1; measure A1" && rows[0]["indicators"] == "Closed")
+    #expect(rows[0]["remarks"]?.contains("measure A2 is counted with E2") == true)
+    #expect(rows[0]["points_nominal"] == nominal && rows[0]["points_effective"] == effective)
+    #expect(rows[1]["counted"] == "error E2; measure A2" && rows[1]["points_effective"] == "-2.00")
+  }
+
   @Test func whyAnErrorDoesNotCountIsSaid() throws {
     let rows = try WrittenReport(try Bureaus().report).table("exemptions.csv")
     func remarks(_ error: String) -> String { rows.first { $0["error_id"] == error }?["remarks"] ?? "" }

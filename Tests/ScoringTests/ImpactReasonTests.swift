@@ -95,6 +95,32 @@ import Testing
     #expect(try ["E", "F"].map { try Self.impact(stage, $0).because } == [.notScored, .notAssessed])
   }
 
+  /// Through a measure on another unit an error counts in that one's account, be it only to be passed over there.
+  @Test(
+    arguments: [
+      ("of_others", TableName.accountability, "B", "notice", ["B"]), ("of_others", .accountability, "B", "unlisted", []),
+      ("no_rule", .accountability, "Z", "notice", []), ("no_rule", .violations, "B", "notice", []),
+    ] as [(String, TableName, UnitID, String, [UnitID])])
+  func anErrorThatIsACauseOfOthersRows(reason: String, table: TableName, unit: UnitID, kind: String, moved: [UnitID]) throws {
+    let measure = Self.measure(causes: "E", unit: unit, kind: kind)
+    let impact = try Self.impact(Self.assess(Self.exempt + [measure], [pointsRule(on: table)]))
+    #expect(impact.effect == .none && impact.because?.name == reason)
+    #expect(impact.changes.map(\.unit) == moved)
+  }
+
+  @Test func anErrorThatIsACauseOfOthersProblems() throws {
+    let rows = [
+      RecordMeasureTests.problem("P", unit: "B", cause: "E"), RecordMeasureTests.problem("Q", unit: "B", closed: "2019-06-01"),
+    ]
+    let measure = RecordMeasure(.closedInTime, of: .problems, whenExempt: .asMet)
+    let closed = indicator(
+      "closed", 10, .threshold(goal: .constant(60), direction: .higher), measure: .records(measure),
+      appliesTo: UnitSelector(units: ["B"]))
+    let impact = try Self.impact(Self.assess(Self.exempt + rows, [], [closed]))
+    #expect(impact.because == .ofOthers && impact.units == ["A"])
+    #expect(impact.changes.contains { $0.unit == "B" })
+  }
+
   static let exempt = [Row.error("E"), Row.decision("D", on: "E")]
   static let exemptOfC = [Row.error("E", unit: "C"), Row.decision("D", on: "E")]
   /// Of three problems the error's own was closed in time in one case, and the points stop at two thirds in the other.
@@ -205,9 +231,9 @@ import Testing
     RecordMeasureTests.problem(id, closed: closed, cause: cause)
   }
 
-  static func measure(causes: String) -> Record {
+  static func measure(causes: String, unit: UnitID = "A", kind: String = "notice") -> Record {
     Row.make(
-      .accountability, "action_id", "A1", unit: "A", dateColumn: "decided_on", on: "2019-06-01", kind: "notice", ["cause": causes])
+      .accountability, "action_id", "A1", unit: unit.text, dateColumn: "decided_on", on: "2019-06-01", kind: kind, ["cause": causes])
   }
 
   @Test(arguments: cases)

@@ -31,11 +31,12 @@ import Testing
   }
 
   static func problem(
-    _ id: String, due: String? = "2019-06-30", closed: String? = nil, reopened: String? = nil, found: String = "2019-02-01",
+    _ id: String, unit: String = "A", due: String? = "2019-06-30", closed: String? = nil, reopened: String? = nil,
+    found: String = "2019-02-01",
     cause: String? = nil, source: String? = nil
   ) -> Record {
     Row.make(
-      .problems, "problem_id", id, unit: "A", dateColumn: "found_on", on: found, kind: nil,
+      .problems, "problem_id", id, unit: unit, dateColumn: "found_on", on: found, kind: nil,
       ["due_on": due, "closed_on": closed, "reopened_on": reopened, "cause": cause, "source": source])
   }
 

@@ -58,6 +58,10 @@ extension NoEffect {
     case .notScored: LocalizedText(zh: "该单位没有总分", en: "The unit has no total")
     case .notAssessed: LocalizedText(zh: "该单位不在本期考核单位之列，也无单位承担", en: "The unit is none of those assessed, and nobody answers for it")
     case .noRule: LocalizedText(zh: "没有任何计分规则或指标涉及它", en: "No rule and no indicator looks at it")
+    case .ofOthers:
+      LocalizedText(
+        zh: "它是其他单位的记录的原因，在那些单位的得分中计算；本单位没有计分规则或指标涉及它",
+        en: "It is a cause of other units' records and counts in their accounts; no rule and no indicator looks at it in the unit's own")
     case .notCounted(let reasons): LocalizedText(zh: "规则未计它：\(reasons.zh)", en: "The rules do not count it: \(reasons.en)")
     case .carriedOver(let entries):
       LocalizedText(

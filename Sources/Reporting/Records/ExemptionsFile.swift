@@ -20,7 +20,7 @@ enum ExemptionsFile {
         .text(entry.record?.kind), .text(entry.record?.attributes["severity"]), .text(verdict.label[language]),
       ]
       cells += fields(verdict.verdict.decision, language) + [.text(verdict.because[language])]
-      cells += try pointFields(entry.points, places: book.printedPlaces(of: verdict.unit))
+      cells += try pointFields(entry.points, places: book.printedPlaces(of: entry))
       cells.append(.text(entry.counted.map { $0.named(language) }.joined(separator: language.semicolon)))
       cells.append(.text(entry.indicators.map { book.name(of: $0) }.joined(language)))
       cells += ImpactFields(book: book.impacts).cells(of: entry.impact, language)
@@ -53,7 +53,7 @@ extension ErrorEntry {
   fileprivate func remarks(in book: RecordBook) -> [LocalizedText] {
     let bearers = book.bearers(of: verdict.unit, exempted: impact)
     if let bearers, !bearers.areSuccessors { return remarks + [bearers.sentence] }
-    if let unit = verdict.unit, book.printedPlaces(of: unit) == nil { return remarks + [Remarks.noTotal] }
+    if verdict.unit != nil, book.printedPlaces(of: self) == nil { return remarks + [Remarks.noTotal] }
     if let bearers, points != nil { return remarks + [bearers.sentence] }
     return counted.isEmpty && indicators.isEmpty && remarks.isEmpty ? [Remarks.noRule] : remarks
   }

@@ -40,8 +40,8 @@ struct RecordBook: Sendable {
     ((questions, allImpacts), errors) = try sideBySide {
       let questions = ImpactQuestions(report, inFull: report.outputs.contains(.records))
       return (questions, report.rulebook.exemption == nil ? [] : questions.answers())
-    } and: { [effects] in
-      try ErrorEntries(report, effects, names).entries()
+    } and: { [effects, standings] in
+      try ErrorEntries(report, effects, names) { standings[$0]?.0.total != nil }.entries()
     }
     let bySubject = Dictionary(allImpacts.map { ($0.subject, $0) }) { first, _ in first }
     for index in errors.indices { errors[index].impact = bySubject[.error(errors[index].verdict.error)] }
@@ -65,6 +65,11 @@ struct RecordBook: Sendable {
   /// The decimals in which a unit's lines are printed; nil for a unit that has no total, so that its points are in no account.
   func printedPlaces(of unit: UnitID?) -> Int? {
     unit.flatMap { standings[$0] }.flatMap { $0.standing.total == nil ? nil : $0.competition.printedPlaces }
+  }
+
+  /// The decimals in which the points counted with an error are printed; nil where no unit that they are of has a total.
+  func printedPlaces(of entry: ErrorEntry) -> Int? {
+    printedPlaces(of: entry.verdict.unit) ?? entry.accounts.compactMap { printedPlaces(of: $0) }.max()
   }
 
   /// The name of a rule or an indicator.

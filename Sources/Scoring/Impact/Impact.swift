@@ -154,6 +154,8 @@ public enum NoEffect: Sendable, Hashable {
   case notAssessed
   /// No rule and no indicator looks at the error or anything imposed for it.
   case noRule
+  /// It is a cause of other units' rows: it shows in their accounts, and in nothing of its own unit's.
+  case ofOthers
   /// The rules that look at it do not count it: the reasons of its lines.
   case notCounted(LocalizedText)
   /// What its exemption is worth counts as carried over from last year, by these entries, whatever this year's own rules make of it.
@@ -214,6 +216,7 @@ public enum NoEffect: Sendable, Hashable {
     case .notScored: "not_scored"
     case .notAssessed: "not_assessed"
     case .noRule: "no_rule"
+    case .ofOthers: "of_others"
     case .notCounted: "not_in_force"
     case .carriedOver: "carried_over"
     case .notRelievable: "not_relievable"

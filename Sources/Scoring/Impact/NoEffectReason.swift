@@ -44,7 +44,18 @@ struct NoEffectReason {
     }
     if let measured = reasonOfMeasures(rows) { return measured }
     let ofDuties = reasonsOfDuties(records, counted: own)
-    return own.isEmpty && ofDuties.isEmpty ? .noRule : .notCounted((own.compactMap(\.because) + ofDuties).joined(zh: "；", en: "; "))
+    guard own.isEmpty, ofDuties.isEmpty else {
+      return .notCounted((own.compactMap(\.because) + ofDuties).joined(zh: "；", en: "; "))
+    }
+    return showsElsewhere(rows, of: records) ? .ofOthers : .noRule
+  }
+
+  /// Whether the accounts of other units, of whose rows the errors are a cause, rest on any of these rows.
+  private func showsElsewhere(_ rows: Set<RowReference>, of records: [Record]) -> Bool {
+    reach.units(answeringFor: records.compactMap(\.unit)).contains { unit in
+      guard !units.contains(unit), let index = before.peerStage.index.indexOfUnit(unit) else { return false }
+      return (try? before.account(of: index, recording: true))?.lines.contains { !rows.isDisjoint(with: $0.rows) } ?? false
+    }
   }
 
   /// What last year left for the errors, as it counts here: an exemption that came too late for their own year.
