@@ -135,6 +135,27 @@ import Testing
     #expect(book.errorNear("青花县") == nil)
   }
 
+  /// A unit is told of what it took over, and of what is a cause of its own rows; the page of the unit lists the same.
+  @Test(arguments: [
+    ("d1", ["E01", "E02", "E90"]), ("Ninth Bureau", ["E90"]), ("d2", ["E01", "E03", "E16", "E90"]), ("d3", ["E03", "E04", "E05"]),
+  ])
+  func aUnitIsToldOfWhatShowsInItsAccount(unit: String, errors: [String]) throws {
+    let sandbox = try Self.succeeded()
+    let measures = try sandbox.text("inputs/year/accountability.csv")
+    try sandbox.write(
+      measures
+        + "A91,,d2,,talk,city,2019-05-01,2019-06-01,2019-06-01,处91号,E01;E90\nA92,,d3,,talk,city,2019-05-01,2019-06-01,2019-06-01,处92号,E03\n",
+      to: "inputs/year/accountability.csv")
+    try sandbox.replace("editions: [notice]", "editions: [site]", in: "pipelines/year.yaml")
+    let both = try BothWays(sandbox, "year")
+    for book in [both.asked.book, both.finished.book] {
+      #expect(book.subjects(matching: [unit]) == errors.map { .error($0) })
+    }
+    guard unit.hasPrefix("d") else { return }
+    let page = try sandbox.text("outputs/year/site/unit-\(unit).html")
+    #expect(errors.allSatisfy { page.contains("<span class=\"known\">\($0) ·") })
+  }
+
   /// An exemption came too late for the last year of a unit; its successor is told by what it counts here, and who made the error.
   @Test(arguments: [("relieve", "+0.50"), ("deduct", "−0.50")])
   func whoTookOverIsToldWhatIsCarriedOver(effect: String, points: String) throws {

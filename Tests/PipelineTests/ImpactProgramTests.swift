@@ -55,6 +55,28 @@ import Testing
     #expect(none.code == 0 && none.out.contains("no error is on record"), "\(none.out)\(none.error)")
   }
 
+  /// An error that is only a cause of a unit's rows is its maker's to be told of.
+  @Test(arguments: [("en", "there is no error that it answers for"), ("zh", "没有由该单位承担的差错")])
+  func aReplyIsToWhomeverAnswers(language: String, said: String) throws {
+    let sandbox = try Sandbox()
+    let units = try sandbox.text("inputs/year/units.csv")
+    try sandbox.write(units + "d6,Sixth Bureau,department,10\n", to: "inputs/year/units.csv")
+    let readings = try sandbox.text("inputs/year/readings.csv")
+    try sandbox.write(readings + "d6,mark,2019,71\n", to: "inputs/year/readings.csv")
+    let measures = try sandbox.text("inputs/year/accountability.csv")
+    try sandbox.write(
+      measures + "A91,,d6,,notice,city,2019-05-01,2019-06-01,2019-06-01,处91号,E02\n", to: "inputs/year/accountability.csv")
+    try #require(try Program.run("run", "year", "--quiet", in: sandbox.root).code == 0)
+    for format in ["text", "json"] {
+      let told = try Program.run("impact", "Sixth Bureau", "--lang", language, "--format", format, in: sandbox.root)
+      #expect(told.code == 0 && told.out.contains("E02") && told.out.contains("d1"), "\(told.out)\(told.error)")
+    }
+    let reply = try Program.run("impact", "Sixth Bureau", "--reply", "unit", "--lang", language, in: sandbox.root)
+    #expect(reply.code == 0 && reply.out.contains(said) && !reply.out.contains("First Bureau"), "\(reply.out)\(reply.error)")
+    let leader = try Program.run("impact", "Sixth Bureau", "--reply", "leader", "--lang", language, in: sandbox.root)
+    #expect(leader.code == 0 && leader.out.contains("First Bureau"), "\(leader.out)\(leader.error)")
+  }
+
   /// What is too much and what is lacking are different slips.
   @Test func aQuestionIsWordsOrAll() throws {
     let sandbox = try Sandbox()

@@ -58,7 +58,11 @@ extension Console {
   private func answers<Source: ImpactSource>(_ request: ImpactRequest, from source: Source) throws(Source.Fault) -> [ImpactAnswer] {
     if request.isAll { return try source.answers() }
     let subjects = source.book.subjects(matching: request.words)
-    return try subjects.map { (subject) throws(Source.Fault) in try source.answer(to: subject) }.compactMap(\.self)
+    let answers = try subjects.map { (subject) throws(Source.Fault) in try source.answer(to: subject) }.compactMap(\.self)
+    guard request.reply == .unit else { return answers }
+    // What only shows in a unit's account is another one's to be told of.
+    let named = request.words.map { source.book.units(named: $0) }.filter { !$0.isEmpty }
+    return answers.filter { answer in named.allSatisfy { answer.isAnswered(byAnyOf: $0) } }
   }
 
   private func show(_ answers: [ImpactAnswer], to request: ImpactRequest, of book: ImpactBook) throws(PipelineFault) {
@@ -84,11 +88,13 @@ extension Console {
         request.words, errors: request.words.compactMap { book.errorNear($0) }, units: request.words.flatMap { book.unitsNear($0) })
     }
     guard format == .text else { return try write([], of: book) }
-    try result(units.map { Console.noErrors(book.name(of: $0))[language] })
+    try result(units.map { Console.noErrors(book.name(of: $0), request.reply)[language] })
   }
 
-  private static func noErrors(_ unit: String) -> LocalizedText {
-    LocalizedText(zh: "\(unit)：没有差错记录。", en: "\(unit): no error is on record.")
+  private static func noErrors(_ unit: String, _ reader: ReplyReader?) -> LocalizedText {
+    reader == .unit
+      ? LocalizedText(zh: "\(unit)：没有由该单位承担的差错。", en: "\(unit): there is no error that it answers for.")
+      : LocalizedText(zh: "\(unit)：没有差错记录。", en: "\(unit): no error is on record.")
   }
 
   private func write(_ answers: [ImpactAnswer], of book: ImpactBook) throws(PipelineFault) {

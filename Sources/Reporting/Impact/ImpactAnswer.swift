@@ -50,6 +50,9 @@ package struct ImpactAnswer: Sendable, Hashable {
   /// Whether it is about one error alone.
   var isOfOneError: Bool { if case .error = subject { true } else { false } }
 
+  /// Whether one of these units made the errors or answers for them, instead of only having rows that they are a cause of.
+  package func isAnswered(byAnyOf others: [UnitID]) -> Bool { (units + asked.compactMap(\.unit)).contains { others.contains($0) } }
+
   /// What is asked about.
   package var label: LocalizedText {
     switch (subject, question) {

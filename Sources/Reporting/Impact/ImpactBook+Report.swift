@@ -36,13 +36,13 @@ extension ImpactBook {
       units[id] = KnownUnit(names: unit.allNames, hasEnded: true)
     }
     self.units = units
-    errors = findingErrors ? SoughtError.all(report) : []
+    errors = findingErrors ? SoughtError.all(report, stage) : []
   }
 }
 
 extension SoughtError {
   /// Every error of a report, ordered by id.
-  fileprivate static func all(_ report: Report) -> [SoughtError] {
+  fileprivate static func all(_ report: Report, _ stage: ImpactStage) -> [SoughtError] {
     var rows: [String: Record] = [:]
     // Of what was decided on an error, whether it still holds or not, and of what was imposed for it.
     var documentsOn: [String: [String]] = [:]
@@ -57,7 +57,8 @@ extension SoughtError {
       let days = [row?.attributes["occurred_on"], row?.attributes["found_on"], decision?.decidedOn?.description].compactMap(\.self)
       let documents = [row?.attributes["document"], decision?.document].compactMap(\.self) + (documentsOn[verdict.error] ?? [])
       return SoughtError(
-        error: verdict.error, matter: verdict.matter, unit: verdict.unit, words: Set(days + documents.map(\.documentNumber)).sorted())
+        error: verdict.error, matter: verdict.matter, unit: verdict.unit, units: stage.units(concernedBy: verdict.error),
+        words: Set(days + documents.map(\.documentNumber)).sorted())
     }
   }
 }

@@ -15,6 +15,8 @@ struct DecodedImpactHeader: Decodable {
   var honors: [Honor]
   var units: [Unit]
   var foundBy: [[String]]
+  /// Each error with the units that it concerns, where there are others than the one that made it; files from before have none.
+  var concerns: [[String]]?
 
   struct Competition: Decodable {
     var competition: CompetitionID
@@ -128,9 +130,14 @@ extension ImpactBook {
         position: unit.position?.model(in: unit.competition.flatMap { competitions[$0] }))
     }
     self.units = units
+    let concerned = Dictionary((header.concerns ?? []).filter { !$0.isEmpty }.map { ($0[0], $0.dropFirst().map { UnitID($0) }) }) {
+      first, _ in
+      first
+    }
     errors = header.foundBy.map { found in
-      SoughtError(
-        error: found[0], matter: found[1].isEmpty ? nil : found[1], unit: found[2].isEmpty ? nil : UnitID(found[2]),
+      let unit = found[2].isEmpty ? nil : UnitID(found[2])
+      return SoughtError(
+        error: found[0], matter: found[1].isEmpty ? nil : found[1], unit: unit, units: concerned[found[0]] ?? [unit].compactMap(\.self),
         words: Array(found.dropFirst(3)))
     }
   }

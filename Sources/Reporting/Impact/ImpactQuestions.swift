@@ -22,6 +22,9 @@ package struct ImpactQuestions: ImpactSource, Sendable {
     errors = report.assessment.verdicts.map { AskedError($0, records[$0.error]) }
   }
 
+  /// The units in whose accounts an error may show, ordered.
+  func units(concernedBy error: String) -> [UnitID] { stage.units(concernedBy: error) }
+
   package func answer(to subject: Impact.Subject) -> ImpactAnswer? {
     let asked =
       switch subject {

@@ -3,8 +3,8 @@ internal import OrderedCollections
 package import Scoring
 
 extension ImpactBook {
-  /// The errors that somebody on the telephone may mean: by error, matter, document, day, or unit by any of its names; every word must
-  /// fit. A matter's own id gives the matter as a whole. Ordered by error.
+  /// The errors that somebody on the telephone may mean: by error, matter, document, day, or unit by any of its names, be it
+  /// the one that made it or another in whose account it shows; every word must fit. A matter's own id gives the matter as a whole. Ordered by error.
   package func subjects(matching words: [String]) -> [Impact.Subject] {
     if words.count == 1, let word = words.first, errors.contains(where: { $0.matter == word }) { return [.matter(word)] }
     let sought = words.map { word in
@@ -42,7 +42,7 @@ private struct SoughtWord {
 
   func fits(_ error: SoughtError) -> Bool {
     if [error.error, error.matter, error.unit?.text].contains(word) { return true }
-    if let unit = error.unit, units.contains(unit) { return true }
+    if error.units.contains(where: units.contains) { return true }
     return error.words.contains(document) || error.words.contains(day?.description ?? word)
   }
 }

@@ -5,7 +5,10 @@ internal import Tables
 struct SoughtError: Sendable, Hashable {
   var error: String
   var matter: String?
+  /// The unit that made it.
   var unit: UnitID?
+  /// All units in whose accounts it may show, its own among them.
+  var units: [UnitID]
   /// Its days, and the documents of the error, of all decisions on it, and of whatever was imposed for it, as people compare them; ordered.
   var words: [String]
 }

@@ -141,6 +141,11 @@ extension JSONWriter {
       json.array(of: [error.error, error.matter ?? "", error.unit?.text ?? ""] + error.words) { json, word in json.value(word) }
     }
     line()
+    key("concerns")
+    array(of: book.errors.filter { $0.units != [$0.unit].compactMap(\.self) }) { json, error in
+      json.array(of: [error.error] + error.units.map(\.text)) { json, word in json.value(word) }
+    }
+    line()
   }
 
   /// One line of a section, but for its key.

@@ -71,6 +71,13 @@ struct ErrorReach: Sendable {
     return Set(units.flatMap { heirs[$0] ?? [$0] }).sorted()
   }
 
+  /// The units in whose accounts an error may show, ordered: its own, those of the rows that it is a cause of, and whoever answers for any of
+  /// these.
+  func units(concernedBy verdict: ErrorVerdict) -> [UnitID] {
+    let named = [verdict.unit].compactMap(\.self) + rows(behind: verdict.error).compactMap(\.unit)
+    return Set(named + units(answeringFor: named) + units(answeringFor: [verdict])).sorted()
+  }
+
   /// Every unit whose score could see another verdict on these errors: their own, and those of whoever shares their matters. Of units that
   /// have ended their heirs, and they themselves, since bars follow their persons.
   func units(touchedBy verdicts: [ErrorVerdict]) -> Set<UnitID> {

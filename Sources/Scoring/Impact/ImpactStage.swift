@@ -56,6 +56,10 @@ public struct ImpactStage: Sendable {
   /// Where a unit stands as it was decided.
   public func position(of unit: UnitID) -> UnitPosition? { decided[unit] }
 
+  /// The units in whose accounts an error may show, whether or not a rule looks at it there, ordered: its own, those of rows that it is a cause
+  /// of, and of units that have ended those that answer for them. None where there is no such error.
+  public func units(concernedBy error: String) -> [UnitID] { verdicts[error].map { reach.units(concernedBy: $0) } ?? [] }
+
   private func verdicts(of subject: Impact.Subject) -> [ErrorVerdict] {
     switch subject {
     case .error(let id): verdicts[id].map { [$0] } ?? []

@@ -15,8 +15,7 @@ struct ErrorCases {
     self.map = map
     var ofUnit: [UnitID: [ErrorEntry]] = [:]
     for entry in book.errors {
-      // Errors of a unit that has ended are its heirs', too.
-      for unit in Set([entry.verdict.unit].compactMap(\.self) + (entry.impact?.units ?? [])) { ofUnit[unit, default: []].append(entry) }
+      for unit in book.questions.units(concernedBy: entry.verdict.error) { ofUnit[unit, default: []].append(entry) }
     }
     self.ofUnit = ofUnit
   }
@@ -38,14 +37,14 @@ struct ErrorCases {
     return map.page(SitePage.exemptions.file, title: PageWords.exemptions[language], lead: lead, main: main)
   }
 
-  /// The part of a unit's page; nothing where it made no errors.
+  /// The part of a unit's page; nothing where no error shows in its account.
   func section(of unit: UnitID) -> HTML {
     guard let own = ofUnit[unit] else { return "" }
     return """
       <section>
       <h2>\(PageWords.ownExemptions[language])</h2>
       <ul class="cases">
-      \(own.map(item))
+      \(own.map { item($0, on: unit) })
       </ul>
       </section>
       """
@@ -63,7 +62,10 @@ struct ErrorCases {
     return said.isEmpty ? "" : "<section><h2>\(PageWords.ofAll[language])</h2><ul>\(said)</ul></section>"
   }
 
-  private func item(_ entry: ErrorEntry) -> HTML {
+  private func item(_ entry: ErrorEntry) -> HTML { item(entry, on: nil) }
+
+  /// An error as the page of a unit tells of it, or the page of all.
+  private func item(_ entry: ErrorEntry, on page: UnitID?) -> HTML {
     let verdict = entry.verdict
     let effect = entry.impact?.effect
     let known = [verdict.error, verdict.matter].compactMap(\.self).joined(separator: " · ")
@@ -75,7 +77,7 @@ struct ErrorCases {
       <h3>\(unit)<span class="known">\(known)</span><span class="tag none">\(verdict.label[language])</span>\(tag)</h3>
       \(entry.impact.map(conclusion) ?? "")
       <dl>
-      \(details(entry).map { "<div><dt>\($0.0[language])</dt><dd>\($0.1)</dd></div>" as HTML })
+      \(details(entry, on: page).map { "<div><dt>\($0.0[language])</dt><dd>\($0.1)</dd></div>" as HTML })
       </dl>
       </li>
       """
@@ -87,14 +89,15 @@ struct ErrorCases {
     return "<p class=\"conclusion\">\(answer[language])\(because)\(language.fullStop)</p>"
   }
 
-  private func details(_ entry: ErrorEntry) -> [(LocalizedText, HTML)] {
+  private func details(_ entry: ErrorEntry, on page: UnitID?) -> [(LocalizedText, HTML)] {
     let (verdict, record) = (entry.verdict, entry.record)
     var details: [(LocalizedText, HTML)] = [(PageWords.decision, "\(verdict.because[language])")]
     if let impact = entry.impact {
       let years = "\(PageWords.asDecided[language]) → \(impact.years.other[language])"
-      for unit in impact.units {
+      let units = impact.units + [page].compactMap(\.self).filter { !impact.units.contains($0) }
+      for unit in units {
         guard let change = impact.change(of: unit) else { continue }
-        let whose = impact.units.count > 1 ? book.impacts.name(of: unit) + language.colon : ""
+        let whose = units.count > 1 ? book.impacts.name(of: unit) + language.colon : ""
         details.append(
           (PageWords.moves, "\(whose)\(book.impacts.move(change, impact.question, language))\(language.bracketed(years))")
         )
