@@ -69,6 +69,7 @@ extension FindingCode {
     case .recognitionNotFiled: LocalizedText(zh: "容错认定未报备", en: "recognition not filed")
     case .vetoWithoutDocument: LocalizedText(zh: "一票否决缺少文件", en: "veto without a document")
     case .unreportedPeriod: LocalizedText(zh: "没有报全的期次", en: "periods not reported")
+    case .readingNotApplicable: LocalizedText(zh: "缺项而报了数", en: "values of what is not applicable")
     case .influenceWithoutStart: LocalizedText(zh: "影响期没有起始日", en: "influence period without a start")
     case .decisionMismatch: LocalizedText(zh: "审定前与计算结果不符", en: "decision about another result")
     case .invalidDecision: LocalizedText(zh: "审定无法执行", en: "decision that cannot be carried out")

@@ -153,6 +153,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case unlistedWord = "unlisted_word"
   /// Periods that others reported: of a series that a unit leaves out of, or of a task or project that is reported no longer.
   case unreportedPeriod = "unreported_period"
+  /// A unit has values of what is filed as not applicable to it.
+  case readingNotApplicable = "reading_not_applicable"
   /// A measure without the day on which its influence period starts.
   case influenceWithoutStart = "influence_without_start"
   /// A step of an honor that was skipped, went backward, came too early, or was taken by someone who may not have the honor.

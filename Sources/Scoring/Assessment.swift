@@ -93,8 +93,9 @@ public struct Assessment: Sendable {
     var facts = facts
     // Before units succeed each other: a rule may look at the light of a task that a predecessor left.
     facts.records = facts.records.known(on: dates.closedAsOf ?? dates.asOf).showing(lights)
+    let excluded = ExcludedReadings(uses: ReadingUses(rulebook), facts: facts)
     let succession = SuccessionStage(
-      rules: rulebook.reorganization, readings: rulebook.readings, adjustments: rulebook.adjustments, dates: dates
+      rules: rulebook.reorganization, uses: excluded.uses, readings: rulebook.readings, adjustments: rulebook.adjustments, dates: dates
     ).run(facts)
     facts = succession.facts
     var told = facts
@@ -131,7 +132,7 @@ public struct Assessment: Sendable {
       nominationsAside: facts.nominationsAside,
       absent: succession.absent?.reasons(for: facts.records.lazy.filter { $0.table == .nominees }.compactMap(\.unit)) ?? [:], dates: dates)
     var findings = lightFindings + grouping.findings + ballots.findings + adjusted.findings + doubts + unknownGrades
-    findings += gaps.map { $0.finding(index) }
+    findings += gaps.map { $0.finding(index) } + excluded.findings(on: facts.units)
     findings += decisions.findings + tally.findings + honorStage.rowFindings + carryOver.map(\.finding).inRowOrder
     var groups: [AssessedGroup] = []
     var decided: [UnitID: [ScoreLine]] = [:]

@@ -31,7 +31,7 @@ import Testing
 
   /// The log once printed a factor that the code no longer applied: here weight × scored is the line, on every line.
   @Test func everyLineShowsTheFactorThatWasApplied() throws {
-    var city = City(["u": ["a": "6", "b": "7", "c": "8"]])
+    var city = City(["u": ["a": "6", "b": "7"]])
     city.notApplicable[UnitItem("u", "c")] = Exclusion(reason: "缺项")
     let part = try level(
       "part", .mean, of: [indicator("a", 10, weight: 2), indicator("b", 10), indicator("c", 10)], scaleTo: 25, weight: "0.3")

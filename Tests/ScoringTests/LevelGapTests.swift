@@ -150,7 +150,7 @@ extension LevelTests {
 
   @Test(arguments: MissingPolicy.allCases)
   func whatDoesNotApplyIsSpreadUnderEveryPolicy(policy: MissingPolicy) throws {
-    var city = City(["u": ["a": "6", "b": "1"], "v": ["a": "5", "b": "8"]])
+    var city = City(["u": ["a": "6"], "v": ["a": "5", "b": "8"]])
     city.notApplicable[UnitItem("u", "b")] = Exclusion(reason: "无此职能", document: "景编〔2019〕3号")
     let account = try account(city, level("root", of: [indicator("a", 10), indicator("b", 30)], missing: policy))
     #expect(account.total == 24)

@@ -17,6 +17,18 @@ struct SuccessionNotes: Sendable {
   var goals: [UnitReading: TakenOver] = [:]
   /// Targets and baselines that a successor cannot have.
   var gaps: [UnevenGoal.Half: [UnitReading: UnevenGoal]] = [:]
+
+  /// Says that a predecessor's numbers are no part of a unit's, since what uses them does not apply to it.
+  mutating func leaveOut(_ excluded: ExcludedReadings.Excluded, of unit: UnitID) {
+    let because = LocalizedText(zh: "不含缺项的\(excluded.unit.name)", en: "without \(excluded.unit.name), to which it is not applicable")
+    let key = UnitReading(unit, excluded.reading)
+    guard let known = readings[key] else {
+      readings[key] = TakenOver(because: because, rows: excluded.rows, isCombined: false)
+      return
+    }
+    readings[key]?.because = [known.because, because].joined(zh: "；", en: "; ")
+    readings[key]?.rows += excluded.rows
+  }
 }
 
 extension SuccessionNotes.TakenOver {

@@ -32,6 +32,7 @@ struct SuccessionStage {
   }
 
   let rules: Reorganization?
+  let uses: ReadingUses
   let readings: OrderedDictionary<ReadingID, DeclaredReading>
   let adjustments: OrderedDictionary<ItemID, Adjustment>
   let dates: AssessmentDates
@@ -61,10 +62,14 @@ struct SuccessionStage {
     outcome.facts.units = kept.compactMap { spans.inForce(facts.units[$0].id) }
     if kept.count < facts.units.count { outcome.facts.cells = facts.cells.keeping(units: kept) }
     if let rules {
+      let excluded = excluded(facts, tree, spans)
       let combining = SuccessionCombining(
-        rules, tree, spans, facts, readings.mapValues(\.grain).asDictionary, from: dates.period.firstDay)
-      findings += combining.findings
+        rules, tree, spans, facts.without(excluded), readings.mapValues(\.grain).asDictionary, from: dates.period.firstDay)
+      findings += combining.findings + excluded.map { UnitFinding(finding: $0.finding, units: []) }
       outcome.notes = combining.notes
+      for left in excluded {
+        for unit in tree.concerned.successors[left.unit.id] ?? [] { outcome.notes.leaveOut(left, of: unit) }
+      }
       outcome.facts.goals = combining.goals
       findings += refold(combining.combined, &outcome.facts)
       if rules.deductions == .inherited { findings += inherit(combining, tree.concerned, spans, &outcome) }
@@ -75,6 +80,15 @@ struct SuccessionStage {
     outcome.findings = findings.map(\.finding).inRowOrder
     outcome.faulty = findings.faulty
     return outcome
+  }
+
+  /// What predecessors reported that counts for none of those who took them over.
+  private func excluded(_ facts: Facts, _ tree: SuccessionTree, _ spans: UnitSpans) -> [ExcludedReadings.Excluded] {
+    let readings = ExcludedReadings(uses: uses, facts: facts)
+    let concerned = Set(facts.notApplicable.keys.map(\.unit)).intersection(tree.concerned.successors.keys)
+    return concerned.sorted().compactMap { spans.latest($0) }.flatMap { unit in
+      readings.excluded(of: unit, takenOverBy: (tree.heirs[unit.id] ?? []).sorted().compactMap { spans.inForce($0) })
+    }
   }
 
   private func refold(_ combined: [UnitReading: SeriesValues], _ facts: inout Facts) -> [UnitFinding] {
@@ -153,6 +167,18 @@ struct SuccessionStage {
 
 extension OrderedDictionary {
   fileprivate var asDictionary: [Key: Value] { Dictionary(uniqueKeysWithValues: map { ($0.key, $0.value) }) }
+}
+
+extension Facts {
+  /// The facts without series that do not count, their targets and baselines.
+  fileprivate func without(_ excluded: [ExcludedReadings.Excluded]) -> Facts {
+    guard !excluded.isEmpty else { return self }
+    let keys = Set(excluded.map { UnitReading($0.unit.id, $0.reading) })
+    var facts = self
+    facts.watched.removeAll { keys.contains(UnitReading($0.unit, $0.reading)) }
+    facts.goals = facts.goals.filter { !keys.contains($0.key) }
+    return facts
+  }
 }
 
 extension [EndedUnit] {
