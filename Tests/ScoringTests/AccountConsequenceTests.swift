@@ -95,6 +95,20 @@ import Testing
     }
   }
 
+  /// What was imposed after the last day that counts, and reaches back, is placed in time by its influence; known it must be.
+  @Test(arguments: [
+    ("2020-01-15", "2019-12-31", "2019-12-31", true), ("2020-01-15", "2020-01-01", "2019-12-31", false),
+    ("2019-11-15", "2019-10-31", "2019-10-31", true), ("2019-11-15", "2019-11-01", "2019-10-31", false),
+    ("2020-03-02", "2019-12-01", "2019-12-31", false),
+  ])
+  func anyDayIsOneOfTheInfluence(_ decided: String, _ starts: String, _ cutOff: String, _ isBarred: Bool) throws {
+    let measure = Row.measure("X", person: "p1", kind: "warning", decided: decided, starts: starts)
+    let world = try Accounted(
+      [measure], [consequenceRule(.bar([], influence(.anyDay)), on: .accountability)],
+      dates: makeDates("2019", cutOff: cutOff, asOf: "2020-03-01"))
+    #expect(world.sheet() == [isBarred ? "bar 0 X" : "not_in_force 0 X"])
+  }
+
   @Test func overlappingPeriodsAreOneSpan() throws {
     let rows = [
       Row.measure("X1", kind: "demerit", decided: "2018-11-30", starts: "2018-11-30"),

@@ -181,7 +181,7 @@ public struct InfluencePeriod: Sendable {
   public enum Tested: String, Sendable, CaseIterable {
     /// On the pipeline's `as_of` day.
     case asOf = "as_of"
-    /// On any day of the assessed period.
+    /// On any day of the assessed period up to the cut-off.
     case anyDay = "any_day"
   }
 

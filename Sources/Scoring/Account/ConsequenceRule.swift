@@ -74,7 +74,8 @@ struct ConsequenceRule: Sendable {
     let reaches =
       switch period.tested {
       case .asOf: span.contains(dates.asOf)
-      case .anyDay: dates.period.firstDay.map { $0 < span.end } ?? false && dates.period.lastDay.map { span.start <= $0 } ?? false
+      case .anyDay:
+        dates.period.firstDay.map { $0 < span.end } ?? false && span.start <= min(dates.period.lastDay ?? dates.cutOff, dates.cutOff)
       }
     guard reaches else {
       lines.passOver(record, rows: bearing.rows, because: AdjustmentWording.influenceOver(span))

@@ -27,15 +27,13 @@ extension Adjustment {
 
   /// Why a record does not count by its dates, or nil where it does.
   ///
-  /// A bar is placed in time by its influence period, which may have begun in an earlier year.
+  /// A bar is placed in time by its influence period, which may have begun in an earlier year; the day itself only says since when it is known.
   func dateFailure(of record: Record, on dates: AssessmentDates) -> NotInForce? {
     if table == .carryOver, countsOn == nil { return carryOverFailure(of: record, on: dates) }
     guard let day = countingDay(of: record) else { return .noDay(column: countsOn) }
     if let known = record.knownOn, known > dates.asOf { return .notKnown(known, asOf: dates.asOf) }
     switch effect {
-    case .bar(_, let influence):
-      let last = influence.tested == .asOf ? dates.asOf : dates.cutOff
-      if day > last { return .afterCutOff(day, last) }
+    case .bar: if day > dates.asOf { return .afterCutOff(day, dates.asOf) }
     case .points, .ceiling, .veto:
       if let failure = periodFailure(on: day, dates) { return failure }
     }
