@@ -115,6 +115,29 @@ struct ObligationTests {
     #expect(outcome.counts.prefix(4).map(\.verdict) == [.notJudged, .notJudged, .notJudged, .breached])
   }
 
+  @Test(
+    "what counts with two spans is one all the same",
+    arguments: [
+      (Obligation.Counting.records, 1, "Met: 3 in all, at least 1"), (.records, 0, "Met: 3 in all, at least 1"),
+      (.distinct(column: "series"), 1, "Met: at least 1"), (.distinct(column: "series"), 0, "Met: 3 in all, at least 1"),
+    ])
+  func countsWithTwoSpans(counting: Obligation.Counting, monthsBefore: Int, said: String) throws {
+    var rule = rule(counting: counting, per: .month, .atLeast(1))
+    rule.monthsBefore = monthsBefore
+    let rows = ["01", "02", "03"].map { activity($0, on: "2019-\($0)-20", ["series": "x"]) }
+    let dates = AssessmentDates(period: dates2019.period, cutOff: makeDay("2019-03-31"), asOf: makeDay("2019-12-31"))
+    let outcome = run(rule, rows, dates: dates)
+    #expect(sheet(outcome) == ["not_in_force 0 01,02,03"])
+    #expect(try #require(outcome.lines["A"]?.first?.because).en.hasPrefix(said))
+  }
+
+  @Test("a limit on what counts with two spans names each row once")
+  func limitOfTwoSpans() {
+    var rule = rule(per: .month, .atMost(0), upTo: "0.5")
+    rule.monthsBefore = 1
+    #expect(sheet(run(rule, [activity("1", on: "2019-05-20")])) == ["deduction -0.5 1", "deduction -0.5 1", "cap 0.5 1"])
+  }
+
   /// B became A's neighbour in July; C took another name then, and was there all along; D is to end in June.
   @Test(
     "what was owed when there was no such unit yet, or no more, is not judged",

@@ -1,4 +1,5 @@
 import Model
+import OrderedCollections
 import Rules
 
 /// The lines that one obligation of units leaves in one account.
@@ -38,10 +39,16 @@ struct ObligationLines {
     } else if counts.allSatisfy({ $0.verdict == .notJudged }) {
       because = LocalizedText(zh: "未计：没有可判定的时段", en: "Not counted: there is no span to judge")
     } else {
-      let total = counts.reduce(0) { $0 + $1.count }
-      because = LocalizedText(zh: "符合要求：共 \(total) 次，\(asked.zh)", en: "Met: \(total) in all, \(asked.en)")
+      let total = total(of: counts).map { LocalizedText(zh: "共 \($0) 次，", en: "\($0) in all, ") } ?? LocalizedText("")
+      because = LocalizedText(zh: "符合要求：\(total.zh)\(asked.zh)", en: "Met: \(total.en)\(asked.en)")
     }
     return line(.notInForce, .notCounted, .zero, [], rows(of: counts), because)
+  }
+
+  /// How many there were in all: a record is one, however many spans it counts with. Of values that count with several spans nobody can tell.
+  private func total(of counts: [ObligationCount]) -> Int? {
+    if rule.counting == .records { return rows(of: counts).count }
+    return rule.monthsBefore == 0 ? counts.reduce(0) { $0 + $1.count } : nil
   }
 
   private var asked: LocalizedText {
@@ -59,7 +66,8 @@ struct ObligationLines {
       zh: "\(breach.span)\(of)：\(breach.count) 次，\(asked.zh)", en: "\(breach.span)\(ofEnglish): \(breach.count), \(asked.en)")
   }
 
-  private func rows(of counts: [ObligationCount]) -> [RowReference] { counts.flatMap(\.counted) }
+  /// The rows that were counted, each once.
+  private func rows(of counts: [ObligationCount]) -> [RowReference] { Array(OrderedSet(counts.flatMap(\.counted))) }
 
   private func line(
     _ kind: ScoreLine.Kind, _ formula: Formula, _ points: Fraction, _ numbers: [LineNumber], _ rows: [RowReference],
