@@ -87,6 +87,7 @@ extension FindingCode {
     case .unevenSuccession: LocalizedText(zh: "承继的数据不齐", en: "uneven succession")
     case .errorOutsideSpan: LocalizedText(zh: "差错不在单位存续期内", en: "error outside its unit's span")
     case .readingOutsideSpan: LocalizedText(zh: "数据不在单位存续期内", en: "readings outside their unit's span")
+    case .recordOutsideSpan: LocalizedText(zh: "记录不在单位存续期内", en: "row outside its unit's span")
     case .carryOverOfOtherYear: LocalizedText(zh: "他年的结转", en: "carry-over of another year")
     case .carryOverYearMismatch: LocalizedText(zh: "结转编号与年度不符", en: "carry-over whose id is of another year")
     case .carryOverTwice: LocalizedText(zh: "结转重复计分", en: "carry-over counted twice")

@@ -202,6 +202,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case errorOutsideSpan = "error_outside_span"
   /// Readings of periods in which their unit did not exist; they count.
   case readingOutsideSpan = "reading_outside_span"
+  /// A row of another ledger of a day or period in which its unit did not exist.
+  case recordOutsideSpan = "record_outside_span"
 
   // From one year to the next
 

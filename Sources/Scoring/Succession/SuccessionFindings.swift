@@ -146,36 +146,6 @@ extension UnitFinding {
           en: "Enter its own \(name.en); of a unit that began in the year, enter its first day (from) in the units")),
       units: [unit])
   }
-
-  static func readingsOutsideSpan(_ reading: ReadingID, of unit: UnitID, _ periods: [Period]) -> UnitFinding {
-    let list = periods.map(\.description)
-    return UnitFinding(
-      finding: Finding(
-        .readingOutsideSpan, .warning, rows: list.map { RowReference(.readings, [unit.text, reading.text, $0]) }, value: unit.text,
-        message: LocalizedText(
-          zh: "单位 \(unit) 报了“\(reading)”\(list.joined(separator: "、"))的数，其间该单位不存在",
-          en: "The unit \(unit) has values of \(reading) for \(list.joined(separator: ", ")), when it did not exist"),
-        hint: LocalizedText(
-          zh: "计分照计。核对周期与单位；承继单位代报此前数据的，不必改，但不要与被承继单位的重复",
-          en: "They count. Check period and unit; right where a successor reports for those before it and they do not as well")),
-      units: [unit])
-  }
-
-  static func errorOutsideSpan(_ record: Record, of unit: UnitID, on day: Day, instead: [UnitID]) -> UnitFinding {
-    let list = instead.map(\.text)
-    return UnitFinding(
-      finding: Finding(
-        .errorOutsideSpan, rows: [record.reference], value: unit.text,
-        message: LocalizedText(
-          zh: "差错发生于 \(day)，当日单位 \(unit) 不存在", en: "The error occurred on \(day), when the unit \(unit) did not exist"),
-        hint: list.isEmpty
-          ? LocalizedText(
-            zh: "差错记在行为发生时的单位名下：核对日期与单位", en: "An error stays with the unit at the time of conduct: check day and unit")
-          : LocalizedText(
-            zh: "差错记在行为发生时的单位名下：当日为 \(list.joined(separator: "、"))",
-            en: "An error stays with the unit at the time of conduct: on that day \(list.joined(separator: ", "))")),
-      units: [unit])
-  }
 }
 
 extension Reorganization.Weight {

@@ -48,7 +48,8 @@ struct SuccessionStage {
     let withPoints = rules?.deductions == .left ? [] : left.unitsWithPoints(in: ofEarlier)
     let present = assessed.union(facts.goals.keys.map(\.unit)).union(withPoints)
     let tree = SuccessionTree(spans, present: present)
-    var findings = tree.findings + ErrorSpans(spans: spans, tree: tree).findings(facts.records) + ReadingSpans(spans: spans).findings(facts)
+    let recordSpans = RecordSpans(spans: spans, tree: tree, dates: dates, inherits: rules?.deductions == .inherited)
+    var findings = tree.findings + recordSpans.findings(facts.records) + ReadingSpans(spans: spans).findings(facts)
     var outcome = Outcome(facts: facts)
     outcome.absent = AbsentUnits(spans: spans, tree: tree)
     outcome.ended = present.union(left.unitsWithBars(in: ofEarlier)).union(tree.concerned.successors.keys).sorted().compactMap { id in

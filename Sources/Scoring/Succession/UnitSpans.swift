@@ -44,6 +44,9 @@ struct UnitSpans {
   /// Whether there is any day on which it was not there.
   func isLimited(_ unit: UnitID) -> Bool { spans[unit]?.allSatisfy { $0.from != nil || $0.until != nil } ?? false }
 
+  /// The days of its rows, in their order.
+  func spans(of unit: UnitID) -> [DaySpan] { spans[unit]?.map(\.span) ?? [] }
+
   /// Whether it existed on another day.
   func existed(_ unit: UnitID, on other: Day) -> Bool { spans[unit]?.contains { $0.isInForce(on: other) } ?? false }
 
