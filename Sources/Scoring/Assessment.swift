@@ -118,7 +118,7 @@ public struct Assessment: Sendable {
     let gaps = ReportingGaps(index: index, grouping: grouping, dates: dates).gaps
     let (tally, doubts) = workforce.both {
       Tally(
-        index, grouping, adjusted, decisions, refused: refused, untilFaultyDecisions: tolerance == .strict,
+        index, grouping, adjusted, decisions, refused: refused, strictly: tolerance == .strict,
         keepingAccounts: keepingAccounts, by: workforce)
     } and: { [facts, lights, ended] in
       // What is doubtful about the rows changes no points.

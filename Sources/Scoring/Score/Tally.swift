@@ -58,11 +58,12 @@ struct Tally: Sendable {
   /// The index of each unit's group; nil where it is in none.
   let groupOf: [Int?]
 
-  /// Counts everybody. Where nobody is scored with any fault, `untilFaultyDecisions`, those of decisions are the last to be found: the
-  /// totals without whom they are about are nobody's. Where all accounts will be asked for, and are few, they are kept: `keepingAccounts`.
+  /// Counts everybody. Where nobody is scored with any fault, `strictly`, those of decisions are the last to be found, since the totals
+  /// without whom they are about are nobody's, and what may only come of others being out is not told: it may be gone once they are back.
+  /// Where all accounts will be asked for, and are few, they are kept: `keepingAccounts`.
   init(
     _ index: FactIndex, _ grouping: Grouping, _ adjusted: Adjusted, _ decisions: Decisions, refused: [UnitID: [LocalizedText]],
-    untilFaultyDecisions: Bool = false, keepingAccounts: Bool = false, by workforce: Workforce = .alone
+    strictly: Bool = false, keepingAccounts: Bool = false, by workforce: Workforce = .alone
   ) {
     let lines = grouping.groups.reduce(0) { $0 + $1.members.count * grouping.cards[$1.card].entries.count }
     keepsAccounts = keepingAccounts && lines <= Tally.mostKept
@@ -86,8 +87,8 @@ struct Tally: Sendable {
       if faults.isEmpty { break }
       let (own, computed) = (faults.filter(\.isOwn), faults.filter { !$0.fault.isDecision })
       // What was decided is compared with totals only once these are what they will be.
-      accept(!own.isEmpty ? own : !computed.isEmpty ? computed : faults)
-      if untilFaultyDecisions, own.isEmpty, computed.isEmpty { break }
+      accept(!own.isEmpty ? own : !computed.isEmpty ? computed : faults, followers: !strictly)
+      if strictly, own.isEmpty, computed.isEmpty { break }
       peerStage = PeerStage(index: index, grouping: grouping, absent: Set(absentBecause.keys))
     }
   }
@@ -268,7 +269,8 @@ struct Tally: Sendable {
     var finding: Finding
   }
 
-  private mutating func accept(_ faults: [Fault]) {
+  /// Takes out whom faults concern and tells these; those that may only follow from others, where `followers` are wanted.
+  private mutating func accept(_ faults: [Fault], followers: Bool) {
     let index = peerStage.index
     let rank = Dictionary(index.ordered.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     var told: Set<[Int]> = []
@@ -279,7 +281,10 @@ struct Tally: Sendable {
       if fault.fault.concernsGroup {
         guard told.insert([fault.group, fault.node]).inserted else { continue }
         let finding = fault.fault.finding(of: group, at: node, index)
-        raised.append(Raised(order: (fault.group, -1, fault.node, raised.count), finding: finding))
+        if let lasting = followers ? fault.fault : lasting(fault) {
+          raised.append(
+            Raised(order: (fault.group, -1, fault.node, raised.count), finding: lasting.finding(of: group, at: node, index)))
+        }
         for member in group.members where !peerStage.absent.contains(member) {
           absentBecause[member, default: []].append(finding.message)
         }
@@ -287,10 +292,30 @@ struct Tally: Sendable {
         // What was not handed in is said once, however many indicators wait for it.
         if case .missing(let lack) = fault.fault, !lacking.insert(lack.subject(of: index.facts.units[fault.unit].id)).inserted { continue }
         let finding = fault.fault.finding(of: index.facts.units[fault.unit], at: node, index)
-        raised.append(Raised(order: (fault.group, rank[fault.unit] ?? 0, fault.node, raised.count), finding: finding))
+        if followers || lasting(fault) != nil {
+          raised.append(Raised(order: (fault.group, rank[fault.unit] ?? 0, fault.node, raised.count), finding: finding))
+        }
         absentBecause[fault.unit, default: []].append(finding.message)
         if fault.fault.isDecision { refused[index.facts.units[fault.unit].id, default: []].append(finding.message) }
       }
+    }
+  }
+
+  /// A fault as it is whoever is back in; nil where it may only come of units that are out: with them there are more peers, other best ones
+  /// and other totals.
+  private func lasting(_ fault: Fault) -> NodeFault? {
+    func peersOut(at entry: Int) -> Int { peerStage.peersOut(at: entry, of: fault.group) }
+    switch fault.fault {
+    case .tooFewPeers(let found, let needed):
+      let all = found + peersOut(at: fault.node)
+      return all < max(1, needed) ? .tooFewPeers(found: all, needed: needed) : nil
+    case .bestNotPositive, .noGroupMean: return peersOut(at: fault.node) == 0 ? fault.fault : nil
+    case .decision:
+      let card = peerStage.grouping.cards[peerStage.grouping.groups[fault.group].card]
+      return (card.peerEntries + card.meanEntries).allSatisfy { peersOut(at: $0) == 0 } ? fault.fault : nil
+    case .missing, .tooFewValues, .nothingApplies, .arithmetic, .zeroDenominator, .notPositive, .givenOutOfRange, .outsideBands,
+      .negativeCount:
+      return fault.fault
     }
   }
 }
