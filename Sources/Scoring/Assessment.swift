@@ -8,6 +8,8 @@ public enum Tolerance: String, Sendable, Hashable, CaseIterable {
   case strict
   /// Units with an error of their own are listed as incomplete; the others are scored without them.
   case quarantine
+  /// Nobody is scored, since rows were refused: what else is wrong is asked of the others, as far as those have no part in it.
+  case refused
 }
 
 /// The assessment (考核结果): a pure function of rulebook and facts.
@@ -118,7 +120,7 @@ public struct Assessment: Sendable {
     let gaps = ReportingGaps(index: index, grouping: grouping, dates: dates).gaps
     let (tally, doubts) = workforce.both {
       Tally(
-        index, grouping, adjusted, decisions, refused: refused, strictly: tolerance == .strict,
+        index, grouping, adjusted, decisions, refused: refused, strictly: tolerance != .quarantine,
         keepingAccounts: keepingAccounts, by: workforce)
     } and: { [facts, lights, ended] in
       // What is doubtful about the rows changes no points.
@@ -136,7 +138,8 @@ public struct Assessment: Sendable {
     findings += decisions.findings + tally.findings + honorStage.rowFindings + carryOver.map(\.finding).inRowOrder
     var groups: [AssessedGroup] = []
     var decided: [UnitID: [ScoreLine]] = [:]
-    if tolerance == .quarantine || !findings.contains(where: { $0.severity == .error }) {
+    if tolerance == .refused { findings = index.withoutFollowers(findings) }
+    if tolerance == .quarantine || tolerance == .strict && !findings.contains(where: { $0.severity == .error }) {
       for group in grouping.groups {
         let assessed = Standings(of: group, tally)
         findings += assessed.findings

@@ -30,7 +30,7 @@ extension Console {
     case .refused(let refusal):
       let errors = refusal.notes.findings.count { $0.severity == .error }
       let place = isCheck ? LocalizedText("") : LocalizedText(zh: "，问题清单在 \(folder)/", en: "; the findings are in \(folder)/")
-      let why = refusal.cause != .data ? LocalizedText("") : refusal.isQuarantined ? Console.mend : Console.offerQuarantine
+      let why = refusal.cause == .data ? refusal.whatNext : LocalizedText("")
       let text = LocalizedText(
         zh: "未计分：有 \(errors) 处错误\(place.zh)。\(why.zh)",
         en: "No scores: \(errors.english("error"))\(place.en).\(why.en.isEmpty ? "" : " ")\(why.en)")
@@ -64,16 +64,24 @@ extension Console {
       en: "What people had put into \(folder)/, or changed in it, is kept in \(folder)\(KeptFiles.ending)/ until you delete it.")
   }
 
-  private static let offerQuarantine = LocalizedText(
-    zh: "改正后重跑，或用 --quarantine 剔除问题行。", en: "Mend them and run again, or set the faulty rows aside with --quarantine.")
-
-  private static let mend = LocalizedText(
-    zh: "剔除问题行还不够，请改正后重跑。", en: "Setting rows aside is not enough: mend them and run again.")
-
   private func showFindings(_ findings: [Finding]) throws(PipelineFault) {
     try print { (create) throws(FileFault) in
       _ = try Notes(findings: findings).writeFindings(Imprint(language: language, stage: nil), create)
     }
+  }
+}
+
+extension Refusal {
+  /// What to do where the tables are at fault, and whether more may come.
+  fileprivate var whatNext: LocalizedText {
+    let next =
+      isQuarantined
+      ? LocalizedText(zh: "剔除问题行还不够，请改正后重跑。", en: "Setting rows aside is not enough: mend them and run again.")
+      : LocalizedText(zh: "改正后重跑，或用 --quarantine 剔除问题行。", en: "Mend them and run again, or set the faulty rows aside with --quarantine.")
+    if isAssessed { return next }
+    return LocalizedText(
+      zh: "\(next.zh)缺数、审定等计分时才查的，改正后再查。",
+      en: "\(next.en) What only scoring finds, such as missing readings, is looked for after that.")
   }
 }
 

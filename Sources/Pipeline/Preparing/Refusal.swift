@@ -21,6 +21,8 @@ public struct Refusal: Error, Sendable {
   public var notes: Notes
   /// Whether faulty rows were set aside already, which was not enough.
   var isQuarantined = false
+  /// Whether scoring itself looked for what is wrong, as far as there was anything to look at.
+  var isAssessed = false
   /// Who has handed in what, where the tables could be read.
   var submissions: Submissions?
 

@@ -26,21 +26,32 @@ extension PipelineDeclaration {
 extension ImportedPipeline {
   /// Scores the facts by the rulebook.
   public func assess() throws(Refusal) -> AssessedPipeline {
-    let assessment = Assessment(
-      of: prepared.rulebook, facts, dates: dates, tolerance: quarantine ? .quarantine : .strict,
-      keepingAccounts: prepared.declaration.outputs.showAccounts, by: .allCores)
+    let assessment = assessment(quarantine ? .quarantine : .strict)
     var notes = notes
-    let open = openMatters(assessment)
-    // What may not be left open is an error now, whatever it was before.
-    let opened = Set(open.map(Matter.init))
-    let others = assessment.findings.filter { !opened.contains(Matter($0)) }
-    notes.findings += prepared.placed(others + open, in: notes.sources, corrections: facts.corrections)
-    if !open.isEmpty || !quarantine && assessment.findings.contains(where: { $0.severity == .error }) {
+    let found = findings(of: assessment)
+    notes.findings += prepared.placed(found.all, in: notes.sources, corrections: facts.corrections)
+    if found.areOpen || !quarantine && assessment.findings.contains(where: { $0.severity == .error }) {
       var refusal = prepared.refusal(notes, isQuarantined: quarantine)
+      refusal.isAssessed = true
       refusal.submissions = Submissions(assessment)
       throw refusal
     }
     return AssessedPipeline(imported: self, assessment: assessment, notes: notes)
+  }
+
+  /// The assessment itself.
+  func assessment(_ tolerance: Tolerance) -> Assessment {
+    Assessment(
+      of: prepared.rulebook, facts, dates: dates, tolerance: tolerance, keepingAccounts: prepared.declaration.outputs.showAccounts,
+      by: .allCores)
+  }
+
+  /// What an assessment found, and whether the stage does not allow what is still open.
+  func findings(of assessment: Assessment) -> (all: [Finding], areOpen: Bool) {
+    let open = openMatters(assessment)
+    // What may not be left open is an error now, whatever it was before.
+    let opened = Set(open.map(Matter.init))
+    return (assessment.findings.filter { !opened.contains(Matter($0)) } + open, !open.isEmpty)
   }
 }
 

@@ -33,14 +33,7 @@ extension PreparedPipeline {
     let locked = lockFindings(outcome.sources)
     var notes = Notes(findings: findings + locked + outcome.findings, rejected: outcome.rejected, sources: outcome.sources)
     guard let facts = outcome.facts else {
-      if let sound = outcome.soundFacts {
-        let corrections = CorrectStage().findings(in: sound, sound: outcome.soundTables)
-        // A row that waits for its correction is not looked at without it.
-        let waiting = Set(sound.records.compactMap { Correction($0)?.row })
-        let days = DayOrder.findings(in: sound.records.filter { !waiting.contains($0.reference) })
-        notes.findings += placed(corrections + LeadingDecision.faultsOfTheirOwn(in: sound.records) + days, in: outcome.sources)
-      }
-      throw refusal(notes, isQuarantined: quarantine)
+      throw refusal(of: outcome, notes, isQuarantined: quarantine, isLocked: !locked.isEmpty)
     }
     let corrected = CorrectStage().run(facts, setAside: outcome.setAside)
     // Days are looked at as they count: a correction may put them in order, or out of it.

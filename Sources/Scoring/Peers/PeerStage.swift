@@ -78,7 +78,8 @@ struct PeerStage: Sendable {
     if case .indicator(let indicator) = entry.node.content, let rule = indicator.method.peers, rule.among != .group {
       candidates = everybody.candidates(rule, sharing: group.card)
     }
-    return candidates.count { absent.contains($0) && mayHaveValue($0, at: entry) }
+    let isAnybodyMeant = index.isAnybodyMeant
+    return candidates.count { absent.contains($0) && (isAnybodyMeant || mayHaveValue($0, at: entry)) }
   }
 
   private func mayHaveValue(_ unit: Int, at entry: Card.Entry) -> Bool {

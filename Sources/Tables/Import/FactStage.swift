@@ -28,6 +28,11 @@ extension ImportRun {
     }
   }
 
+  /// Whether any row on a unit was refused: who is compared with whom, and who took whom over, rests on all of them.
+  var areUnitsRefused: Bool {
+    zip(sources, summaries).contains { source, read in source.tables.contains(.units) && read.rejected > 0 }
+  }
+
   /// Closes the accounts: read = used + rejected, for every source, counted apart, so that a row that got lost on the way is seen.
   mutating func closeAccounts() {
     let wideSources = Set(wideTables.map(\.source))

@@ -110,7 +110,11 @@ public struct ImportOutcome: Sendable {
   /// Where there are no facts, the tables that are read whole and without a fault: a row that is not in them is nowhere.
   public var soundTables: Set<TableName> = []
 
-  /// The rows, and the readings of wide tables, that quarantine set aside, as far as their keys could be read.
+  /// Whether the facts, or the sound ones, may be assessed without what was refused: nothing had to stop the import, and no row on a unit
+  /// is among that.
+  package var isAssessable = false
+
+  /// The rows, and the readings of wide tables, that were set aside, as far as their keys could be read.
   package var setAside: Set<RowReference> = []
 
   /// Long tables of which one pass through libcsv alone had to judge: those that are in order are none of them.

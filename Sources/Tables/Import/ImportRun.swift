@@ -112,6 +112,7 @@ struct ImportRun {
     let isRefused = stopped || !quarantine && findings.hasErrors
     var outcome = ImportOutcome(facts: isRefused ? nil : facts, findings: findings.sorted(), sources: summaries, rejected: rejected)
     if isRefused { (outcome.soundFacts, outcome.soundTables) = (facts, soundTables) }
+    outcome.isAssessable = !stopped && !areUnitsRefused
     outcome.judgedWhole = judgedWhole
     outcome.setAside = rejections.references
     return outcome
@@ -261,10 +262,12 @@ struct ImportRun {
     case .nobody, .correctedRow: break
     case .unreadable: stopped = true
     }
-    guard quarantine, !stopped || rejections.all.count < limits.findingsShown * 100 else { return }
-    if rejections.all.count >= limits.findingsShown * 100 {
+    // Without quarantine only what else is wrong rests on them.
+    let limit = limits.findingsShown * (quarantine ? 100 : 1)
+    guard !stopped || rejections.all.count < limit else { return }
+    if rejections.all.count >= limit {
       stopped = true
-      findings.add(.tooManyRejected(limit: limits.findingsShown * 100), at: position(place.source))
+      if quarantine { findings.add(.tooManyRejected(limit: limit), at: position(place.source)) }
       return
     }
     rejections.add(place, field: cell ? field : nil, unit: unit, aside: aside, reason: fault.code)

@@ -88,7 +88,7 @@ extension ImportRun {
     }
     // A correction may name a sound reading of a series of which another was refused: it does not count either.
     let dropped = fold.clear(duplicates.union(spoiled))
-    if quarantine { rejections.note(aside: dropped.map { RowReference(.readings, readingKey($0.slot)) }) }
+    if !stopped { rejections.note(aside: dropped.map { RowReference(.readings, readingKey($0.slot)) }) }
   }
 
   private mutating func countDuplicates(_ open: Opener) -> [ReadingSlot: Int] {

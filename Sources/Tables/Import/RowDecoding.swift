@@ -45,9 +45,8 @@ extension ImportRun {
     if fault.severity == .error { row.isRefused = true }
   }
 
-  // What a row is called that quarantine sets aside. Of a wide table it is a reading for each of its columns.
+  // What a row is called that is set aside. Of a wide table it is a reading for each of its columns.
   private func references(to row: TableRow, _ binding: HeaderBinding) -> [RowReference] {
-    guard quarantine else { return [] }
     if let wide = sources[row.place.source].wide {
       return row.cells[0].map { unit in binding.readings.map { RowReference(reading: $0.series, of: unit, wide.period) } } ?? []
     }
