@@ -1,3 +1,4 @@
+import BuiltProgram
 import Testing
 
 /// Changes because of the tables.
@@ -54,6 +55,35 @@ extension ComparisonTests {
       printed.lines(of: "c04").prefix(3) == [
         "base one-window: 0 → 10, data", "base complaints: 52/3 → 13, data", "base satisfaction: 16 → 12, data",
       ])
+  }
+
+  /// An item that no longer applies has no numbers of its rule any more; that the rulebook has another title is no cause of it.
+  @Test func whatDoesNotApplyIsDataWhateverElseTheRulebookSays() throws {
+    let sandbox = try changed("example") {
+      try $0.replace("en: Example rules}", "en: Rules}", in: "pipelines/rules/example.yaml")
+      try $0.write(try $0.text("inputs/not_applicable.csv") + "c01,one-window,搬迁,1号\n", to: "inputs/not_applicable.csv")
+    }
+    let printed = try compare(sandbox, "example")
+    #expect(printed.changed.rulebook)
+    let move = try #require(printed.moves.first { $0.unit == "c01" })
+    #expect(move.causes == ["data"])
+    #expect(move.lines.allSatisfy { $0.causes == ["data"] })
+  }
+
+  /// The weight that an item got from another one is the unit's own doing, how many are worse the others'.
+  @Test func aWeightIsDataAndAPlaceAmongOthersTheirs() throws {
+    let sandbox = try changed("example") {
+      try $0.replace(
+        "{efficacy: {base: 60%, direction: higher", "{percentile: {direction: higher", in: "pipelines/rules/example.yaml")
+    } _: {
+      try $0.write(try $0.text("inputs/not_applicable.csv") + "c01,gdp-growth,搬迁,1号\n", to: "inputs/not_applicable.csv")
+      try $0.replace("c03,gdp,2019,2200", "c03,gdp,2019,22000", in: "inputs/readings.csv")
+    }
+    let printed = try compare(sandbox, "example")
+    let line = try #require(printed.moves.first { $0.unit == "c01" }?.lines.first { $0.item == "gdp-per-head" })
+    #expect(line.causes == ["data", "peers"])
+    let text = try Program.run("compare", "old", "example", "--unit", "c01", "--lang", "en", in: sandbox.root).out
+    #expect(text.contains("weight 1 → 1.5"), "\(text)")
   }
 
   private static let dataEdits = [

@@ -78,7 +78,8 @@ struct ComparisonText {
       let points = "\(change.kind.label[language])  \(shown(change.old?.points)) → \(shown(change.new?.points))"
       let difference = change.difference.map { " (\($0.isNegative || $0.isZero ? "" : "+")\(NumberText.plain($0)))" } ?? ""
       output.append("  \(name)  \(points)\(difference)  \(words(change.causes))")
-      let numbers = change.numbers.filter { $0.name != .weight || $0.of != nil || change.numbers.count == 1 }
+      // That an item without a value weighs nothing goes without saying.
+      let numbers = change.numbers.filter { $0.name != .weight || $0.of != nil || ($0.old?.isZero == false && $0.new?.isZero == false) }
       if !numbers.isEmpty {
         let texts = numbers.map { number in
           let of = number.of.map { language.bracketed($0) } ?? ""

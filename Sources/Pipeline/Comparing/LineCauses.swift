@@ -95,25 +95,31 @@ struct LineCauses {
       return false
     }
     if runs.redeclares(change.item) || (runs.rulebook && declared.isOther(in: change)) { found.insert(.rules) }
-    let gaps: Set<Formula> = [.missing, .notApplicable]
-    if old.formula != new.formula { found.insert(gaps.contains(old.formula) || gaps.contains(new.formula) ? .data : .rules) }
+    let gaps = old.formula == new.formula ? [] : [old, new].filter(LineCauses.isGap)
+    if old.formula != new.formula { found.insert(gaps.isEmpty ? .rules : .data) }
+    // With its value an item gets or loses whatever its rule declares; what does not apply without a row may be left out by the rule.
+    let isFiledGap = !gaps.isEmpty && gaps.allSatisfy { $0.formula == .missing || $0.rows.contains { $0.table == .notApplicable } }
     let numbers = change.numbers
     let isAmongPeers = (old.numbers + new.numbers).contains { $0.name == .peers }
     let hasMoved = numbers.contains { $0.name == .value || $0.name == .place }
     var follows = false
+    var hasOwnData = !gaps.isEmpty
     for number in numbers {
       switch NumberOrigin(of: LineNumber(number.name, of: number.of, .zero), isAmongPeers: isAmongPeers) {
-      case .data: found.insert(.data)
+      case .data:
+        found.insert(.data)
+        hasOwnData = true
       // Whoever went elsewhere is to blame for the others it meets there.
       case .peers: found.formUnion(transfer.isEmpty ? [.peers] : transfer)
+      case .rule where isFiledGap && (number.old == nil || number.new == nil): break
       case .rule where isOtherRule(number, of: new.formula, hasMoved: hasMoved): found.insert(.rules)
       case .weight: follows = addCauses(ofWeight: change, to: &found) || follows
       case .other: follows = addCauses(ofChildren: pairs, to: &found) || follows
       case .rule: break
       }
     }
-    // The unit's own place moves with its own value; others are to blame only where it did not change.
-    if found.contains(.data), !isPeerStatistic(numbers, isAmongPeers) { found.remove(.peers) }
+    // The unit's own place moves with its own value; others are to blame only where it did not change, whatever it weighs.
+    if hasOwnData, !isPeerStatistic(numbers, isAmongPeers) { found.remove(.peers) }
     // The same numbers give other points only by another rule.
     if found.isEmpty, !follows { found.insert(.rules) }
     return follows
@@ -146,9 +152,9 @@ struct LineCauses {
     return !isReweighed && !hasGaps
   }
 
-  private static func gaps(_ lines: [ScoreLine]) -> Set<ItemID> {
-    Set(lines.filter { $0.kind == .base && [.missing, .notApplicable].contains($0.formula) }.map(\.item))
-  }
+  private static func gaps(_ lines: [ScoreLine]) -> Set<ItemID> { Set(lines.filter { $0.kind == .base && isGap($0) }.map(\.item)) }
+
+  private static func isGap(_ line: ScoreLine) -> Bool { [.missing, .notApplicable].contains(line.formula) }
 
   /// The causes of what stands below: items whose own lines have no points, but other scores than before.
   private func addCauses(ofChildren pairs: [LineChange], to found: inout Set<ChangeCause>) -> Bool {
