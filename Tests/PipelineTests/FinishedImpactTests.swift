@@ -156,6 +156,20 @@ import Testing
     #expect(errors.allSatisfy { page.contains("<span class=\"known\">\($0) ·") })
   }
 
+  /// What decided is cited: the exception or the exclusion; the rules as a whole where neither did.
+  @Test(arguments: [("E15", "绩2号 article 6"), ("E14", "article 17")])
+  func theReplyCitesWhatDecided(error: String, source: String) throws {
+    let both = try Self.both("year")
+    for (book, answer) in [
+      (both.asked.book, both.asked.answer(to: .error(error))), (both.finished.book, try both.finished.answer(to: .error(error))),
+    ] {
+      for reader in ReplyReader.allCases {
+        let reply = book.reply(try #require(answer), to: reader, .english)
+        #expect(reply.first?.hasSuffix(", \(source)).") == true, "\(reply)")
+      }
+    }
+  }
+
   /// An exemption came too late for the last year of a unit; its successor is told by what it counts here, and who made the error.
   @Test(arguments: [("relieve", "+0.50"), ("deduct", "−0.50")])
   func whoTookOverIsToldWhatIsCarriedOver(effect: String, points: String) throws {

@@ -65,6 +65,28 @@ import Testing
     #expect(try written.text("units/b/account.html").contains("mitigated"))
   }
 
+  /// a has an exempt error of an excepted kind, and one whose exemption meets an exclusion: both deductions stand, and each says by what.
+  @Test func aDeductionThatStandsAlthoughExemptSaysWhatWasDecided() throws {
+    let rules = Bureaus.rules.replacing(
+      "units: share",
+      with: """
+        units: share
+          excepted: {heavy: {name: Heavy ones, article: 5, document: 例外号, when: [{column: severity, is: heavy}]}}
+          exclusions: {plain: {name: Plain ones, article: 4, document: 排除号, when: [{column: severity, is: plain}]}}
+        """)
+    let records = Bureaus.records.map { $0.key == ["X2"] ? Bureaus.decision("X2", "E2", "exempt", authority: "Committee") : $0 }
+    var report = try Bureaus(records: records, rules: rules).report
+    report.editions = [.unit]
+    let written = try WrittenReport(report)
+    let json = try JSONSerialization.jsonObject(with: Data(try written.text("units/a/account.json").utf8)) as? [String: Any]
+    let lines = try #require(json?["lines"] as? [[String: Any]]).filter { $0["item"] as? String == "mistakes" }
+    let verdicts = ["queried, 排除号 article 4", "exempt (excepted: deducted), 例外号 article 5"]
+    #expect(lines.map { ($0["verdict"] as? [String: String])?["en"] } == verdicts)
+    #expect(lines.allSatisfy { $0["kind"] as? String == "deduction" })
+    let page = try written.text("units/a/account.html")
+    for verdict in verdicts { #expect(page.contains(verdict)) }
+  }
+
   @Test(
     arguments: [([Publication.Field.unit, .total], []), ([.place, .unit, .grade], ["elsewhere"])]
       as [([Publication.Field], [CompetitionID])])

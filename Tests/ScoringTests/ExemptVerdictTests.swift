@@ -172,7 +172,7 @@ import Testing
         .repeats(error: "E1", on: makeDay("2019-02-01")),
       ])
     #expect(verdict.verdict.rows.map(\.description) == ["exemptions:D", "errors:E1"])
-    for word in ["重大责任事故", "44", "勤勉尽责", "E1", "2019-02-01", "复核"] { #expect(verdict.because.zh.contains(word)) }
+    for word in ["重大责任事故（排除1号 第 44 条）", "勤勉尽责", "E1", "2019-02-01", "复核"] { #expect(verdict.because.zh.contains(word)) }
   }
 
   /// The authority answers by a correction of the outcome, also where it keeps it; any other correction answers nothing.
@@ -190,7 +190,8 @@ import Testing
     let verdict = try #require(
       ExemptStage(rules: makeRules(), dates: dates2019).run([Row.error("E", kind: "public"), Row.decision("D", on: "E")]).verdicts.first)
     #expect(verdict.exception?.id == "public")
-    #expect(verdict.because.zh.contains("省级通报"))
+    #expect(verdict.because.zh.hasSuffix("；但属例外（省级通报，例外1号 第 5 条），仍予扣分"))
+    #expect(verdict.because.en.hasSuffix("; but excepted (provincial notice, 例外1号 article 5): deducted all the same"))
   }
 
   /// Three rows of matter M (E1, E2 of unit A, E3 of B), and E4 outside it.

@@ -84,10 +84,10 @@ func makeDay(_ text: String) -> Day {
 let diligence = ExemptionCondition(id: "diligence", name: LocalizedText(zh: "勤勉尽责", en: "diligence"))
 let procedure = ExemptionCondition(id: "procedure", name: LocalizedText(zh: "程序正当", en: "proper procedure"))
 let graveAccident = ExemptionException(
-  id: "grave", name: LocalizedText(zh: "重大责任事故", en: "grave accident"), citation: Citation(article: "44"),
+  id: "grave", name: LocalizedText(zh: "重大责任事故", en: "grave accident"), citation: Citation(article: "44", document: "排除1号"),
   when: [RecordCondition(column: "severity", .isOne(of: ["grave"]))])
 let publicNotice = ExemptionException(
-  id: "public", name: LocalizedText(zh: "省级通报", en: "provincial notice"),
+  id: "public", name: LocalizedText(zh: "省级通报", en: "provincial notice"), citation: Citation(article: "5", document: "例外1号"),
   when: [RecordCondition(column: "kind", .isOne(of: ["public"]))])
 
 func makeRules(

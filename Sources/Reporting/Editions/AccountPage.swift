@@ -67,18 +67,18 @@ struct AccountPage {
     return PageTable(caption: SheetWords.lines[language], columns: columns, rows: rows)
   }
 
-  /// Which deductions were relieved: verdict, document and points; no person, no day, no deed.
+  /// Which deductions were relieved, or stand whatever was decided: verdict, document and points; no person, no day, no deed.
   private var exemptions: HTML {
-    let relieved = account.lines.filter { $0.kind == .relief }
-    guard !relieved.isEmpty else { return "" }
+    let decided = account.lines.filter { $0.kind == .relief || $0.verdict != nil }
+    guard !decided.isEmpty else { return "" }
     let columns = [
       PageTable.Column(Column.itemName.header(language).sentence, .rowHeader), PageTable.Column(SheetWords.verdict[language]),
       PageTable.Column(Column.recordDocument.header(language).sentence), PageTable.Column(SheetWords.relieved[language], .number),
     ]
-    let rows = relieved.map { line in
+    let rows = decided.map { line in
       PageTable.Row([
         "\(names[line.item][language])", "\(line.verdict?[language] ?? "")", "\(line.document ?? "")",
-        "\(NumberText.signed(line.printed, places: places))",
+        "\(NumberText.signed(line.kind == .relief ? line.printed : .zero, places: places))",
       ])
     }
     return """

@@ -26,7 +26,8 @@ struct OwnAccount {
     total = result.standing.total
     place = fields.contains(.place) ? result.standing.place : nil
     grade = fields.contains(.grade) ? result.standing.grade.map { competition.name(of: $0) } : nil
-    let verdicts = Dictionary(report.assessment.verdicts.map { ($0.reference, $0.label) }) { first, _ in first }
+    let decided = report.assessment.verdicts.filter { $0.verdict.decision != nil }
+    let verdicts = Dictionary(decided.map { ($0.reference, $0.citedLabel) }) { first, _ in first }
     let reported = ReportedValues(report.facts.corrections, of: result.unit.id)
     lines = result.account.lines.compactMap { line in
       OwnLine(line, of: result.unit.id, report.rulebook, records, verdicts: verdicts, reported: reported)

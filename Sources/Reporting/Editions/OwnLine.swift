@@ -18,7 +18,7 @@ struct OwnLine {
   let full: Fraction?
   /// What the unit had reported, where an upheld objection of its own made it another value.
   let reported: Fraction?
-  /// What was decided on the unit's own error, of a line that relieves a deduction for it.
+  /// What was decided on the unit's own error, of a line that relieves a deduction for it, and of a deduction that stands all the same.
   let verdict: LocalizedText?
   /// The number of the document behind the record that a rule counted, where that record is the unit's own.
   let document: String?
@@ -42,7 +42,9 @@ struct OwnLine {
     self.reported = reported.value(behind: line)
     let isOfRecord = rulebook.adjustments[line.item] != nil && line.kind != .cap
     let record = isOfRecord ? line.rows.first.flatMap { records[$0] } : nil
-    verdict = line.kind == .relief ? record.flatMap { OwnLine.verdict(on: $0, of: unit, verdicts) } : nil
+    // A deduction that is relieved says nothing of the reason: the line of the relief does.
+    let isDecided = line.kind == .relief || line.kind == .deduction && line.because != nil
+    verdict = isDecided ? record.flatMap { OwnLine.verdict(on: $0, of: unit, verdicts) } : nil
     document = record.flatMap { $0.unit == unit ? $0.attributes["document"] : nil }
   }
 

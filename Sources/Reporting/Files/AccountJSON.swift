@@ -167,6 +167,10 @@ extension JSONWriter {
   mutating func citation(_ citation: Citation) {
     guard citation != Citation() else { return }
     key("citation")
+    value(citation)
+  }
+
+  mutating func value(_ citation: Citation) {
     object { json in
       json.field("article", citation.article)
       json.field("document", citation.document)

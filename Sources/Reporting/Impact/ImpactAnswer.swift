@@ -92,6 +92,8 @@ struct AskedError: Sendable, Hashable, Decodable {
   var authority: String?
   var decisionDocument: String?
   var decidedOn: String?
+  /// The exception or exclusions that decided beside it; nil where the rules on exemption as a whole did.
+  var sources: [Citation]?
 
   init(_ verdict: ErrorVerdict, _ record: Record?) {
     let decision = verdict.verdict.decision
@@ -107,5 +109,6 @@ struct AskedError: Sendable, Hashable, Decodable {
     authority = decision?.authority
     decisionDocument = decision?.document
     decidedOn = decision?.decidedOn?.description
+    sources = verdict.sources.isEmpty ? nil : verdict.sources
   }
 }

@@ -39,8 +39,7 @@ extension ImpactBook {
   }
 
   func decision(on error: AskedError, _ subject: [String?], _ source: [String?], _ language: Language) -> String {
-    let article = citation.article.map { LocalizedText(zh: "第 \($0) 条", en: "article \($0)")[language] }
-    let details = (source + [article, citation.document]).compactMap(\.self)
+    let details = (source + (error.sources ?? [citation]).map { $0.text(language) }).compactMap(\.self)
     return subject.compactMap(\.self).joined(separator: " · ") + language.colon + error.verdict[language]
       + (details.isEmpty ? "" : language.bracketed(details.joined(separator: language.comma))) + language.fullStop
   }

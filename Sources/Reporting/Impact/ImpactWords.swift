@@ -53,8 +53,10 @@ extension NoEffect {
     switch self {
     case .void: LocalizedText(zh: "事实不实，本来就不扣分", en: "The fact is untrue: nothing is deducted in any case")
     case .unconfirmed: LocalizedText(zh: "事实存疑，本来就不扣分", en: "The fact is in doubt: nothing is deducted in any case")
-    case .excepted(let name):
-      LocalizedText(zh: "属于例外“\(name.zh)”，容错也照扣", en: "An exception, “\(name.en)”: deducted although exempt")
+    case .excepted(let exception):
+      LocalizedText(
+        zh: "属于例外“\(exception.name.zh)”\(exception.citation.words.map { "（\($0.zh)）" } ?? "")，容错也照扣",
+        en: "An exception, “\(exception.name.en)”\(exception.citation.words.map { " (\($0.en))" } ?? ""): deducted although exempt")
     case .notScored: LocalizedText(zh: "该单位没有总分", en: "The unit has no total")
     case .notAssessed: LocalizedText(zh: "该单位不在本期考核单位之列，也无单位承担", en: "The unit is none of those assessed, and nobody answers for it")
     case .noRule: LocalizedText(zh: "没有任何计分规则或指标涉及它", en: "No rule and no indicator looks at it")

@@ -178,6 +178,10 @@ extension JSONWriter {
       json.field("authority", error.authority)
       json.field("decision_document", error.decisionDocument)
       json.field("decided_on", error.decidedOn)
+      if let sources = error.sources {
+        json.key("sources")
+        json.array(of: sources) { json, source in json.value(source) }
+      }
     }
   }
 

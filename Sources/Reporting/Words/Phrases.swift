@@ -71,11 +71,6 @@ enum Phrases {
   }
   static let notCounted = LocalizedText(zh: "不计入总分", en: "not counted")
 
-  static func article(_ article: String) -> LocalizedText {
-    let isNumbers = article.allSatisfy { $0.isASCII ? $0.isNumber || "-, ".contains($0) : "–—、".contains($0) }
-    return LocalizedText(zh: isNumbers ? "第 \(article) 条" : article, en: "article \(article)")
-  }
-
   static func peers(_ count: String) -> LocalizedText { LocalizedText(zh: "\(count) 个可比单位", en: count.english("peer")) }
 
   static func placeAmongPeers(_ place: String) -> LocalizedText { LocalizedText(zh: "第 \(place) 位", en: "place \(place)") }

@@ -33,6 +33,12 @@ extension ErrorVerdict {
     guard exception != nil else { return label }
     return LocalizedText(zh: "\(label.zh)（例外，仍予扣分）", en: "\(label.en) (excepted: deducted)")
   }
+
+  /// The word, and the exception or exclusions by which it is so.
+  var citedLabel: LocalizedText {
+    let parts = [label] + sources.compactMap(\.words)
+    return LocalizedText(zh: parts.map(\.zh).joined(separator: "，"), en: parts.map(\.en).joined(separator: ", "))
+  }
 }
 
 extension ExemptionDecision.Scope {

@@ -40,6 +40,22 @@ public struct ErrorVerdict: Sendable, Hashable {
     /// Where it comes from.
     public var citation: Citation
   }
+
+  /// The rules by which it was decided beside the decision: the exception, or the exclusions that a recognition collides with.
+  public var sources: [Citation] {
+    var sources: [Citation] = []
+    if case .queried(_, let collisions, _) = verdict {
+      for case .exclusion(_, _, let citation) in collisions { sources.append(citation) }
+    }
+    return (sources + [exception?.citation].compactMap(\.self)).filter { $0 != Citation() }
+  }
+}
+
+extension ExemptionRules {
+  /// The exception to "generally not deducted" that an error meets, whether it is exempt or not.
+  func exception(for error: Record) -> ErrorVerdict.Exception? {
+    excepted.first { $0.when.hold(for: error) }.map { ErrorVerdict.Exception(id: $0.id, name: $0.name, citation: $0.citation) }
+  }
 }
 
 /// What can become of an error; each case carries what decided it.

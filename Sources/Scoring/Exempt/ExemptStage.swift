@@ -122,16 +122,16 @@ public struct ExemptStage: Sendable {
     let answer = verdict.decision.flatMap { decision in
       answers[decision.reference].flatMap { collisions(of: decision, on: error, after: earlier).isEmpty ? nil : $0 }
     }
-    let exception = granted < .one ? rules.excepted.first { $0.when.hold(for: error.record) } : nil
+    let exception = granted < .one ? rules.exception(for: error.record) : nil
     let factor = exception == nil ? granted : .one
     let isCarriedOver =
       later.map { $0.remaining < factor && openCollisions(of: $0, on: error, after: earlier).isEmpty } ?? false
     return ErrorVerdict(
       error: error.id, matter: error.matter, unit: error.unit, person: error.record.text("person_id"), verdict: verdict,
-      exception: exception.map { ErrorVerdict.Exception(id: $0.id, name: $0.name, citation: $0.citation) },
+      exception: exception,
       factor: factor,
       because: verdict.because(
-        answeredBy: answer, exceptedAs: exception?.name, closedAsOf: dates.closedAsOf,
+        answeredBy: answer, exceptedAs: exception, closedAsOf: dates.closedAsOf,
         followedBy: granted < .one && (later?.outcome == .revoked || isCarriedOver) ? later : nil))
   }
 }

@@ -25,12 +25,13 @@ extension ExemptionDecision {
 extension Verdict {
   /// The reason in one sentence.
   func because(
-    answeredBy answer: Correction?, exceptedAs exception: LocalizedText?, closedAsOf: Day?, followedBy later: ExemptionDecision?
+    answeredBy answer: Correction?, exceptedAs exception: ErrorVerdict.Exception?, closedAsOf: Day?, followedBy later: ExemptionDecision?
   ) -> LocalizedText {
     let text = [reason(closedAsOf), answer?.asAnswer, later?.asLaterDecision(closedAsOf)].compactMap(\.self).joined(zh: "；", en: "; ")
     guard let exception else { return text }
+    let source = [exception.name, exception.citation.words].compactMap(\.self).joined(zh: "，", en: ", ")
     return LocalizedText(
-      zh: "\(text.zh)；但属例外（\(exception.zh)），仍予扣分", en: "\(text.en); but excepted (\(exception.en)): deducted all the same")
+      zh: "\(text.zh)；但属例外（\(source.zh)），仍予扣分", en: "\(text.en); but excepted (\(source.en)): deducted all the same")
   }
 
   private func reason(_ closedAsOf: Day?) -> LocalizedText {
@@ -113,14 +114,19 @@ extension Collision {
   public var label: LocalizedText {
     switch self {
     case .exclusion(_, let name, let citation):
-      LocalizedText(
-        zh: "属不得容错情形：\(name.zh)\(citation.article.map { "（第\($0)条）" } ?? "")",
-        en: "excluded: \(name.en)\(citation.article.map { " (article \($0))" } ?? "")")
+      LocalizedText(zh: "属不得容错情形：\(name.citing(citation).zh)", en: "excluded: \(name.citing(citation).en)")
     case .missingCondition(let condition):
       LocalizedText(zh: "缺认定条件：\(condition.name.zh)", en: "a condition is missing: \(condition.name.en)")
     case .repeats(let error, let day):
       LocalizedText(zh: "同类问题重复发生：\(error)（\(day)）", en: "repeats \(error) of \(day)")
     }
+  }
+}
+
+extension LocalizedText {
+  /// What a rule is called, and in brackets where it comes from.
+  func citing(_ citation: Citation) -> LocalizedText {
+    citation.words.map { LocalizedText(zh: "\(zh)（\($0.zh)）", en: "\(en) (\($0.en))") } ?? self
   }
 }
 

@@ -147,7 +147,7 @@ public enum NoEffect: Sendable, Hashable {
   /// The fact is in doubt: nothing is deducted in either year.
   case unconfirmed
   /// The rulebook deducts this kind although it is exempt.
-  case excepted(LocalizedText)
+  case excepted(ErrorVerdict.Exception)
   /// The unit has no total.
   case notScored
   /// The unit is not there in the period, as one that has ended, and none that is there answers for it.

@@ -104,10 +104,10 @@ public struct ImpactStage: Sendable {
   }
 
   /// The exception to "generally not deducted" that an error meets, or would meet.
-  private func exception(for verdict: ErrorVerdict) -> LocalizedText? {
-    if let exception = verdict.exception { return exception.name }
+  private func exception(for verdict: ErrorVerdict) -> ErrorVerdict.Exception? {
+    if let exception = verdict.exception { return exception }
     let record = reach.rows(behind: verdict.error).first { $0.table == .errors }
-    return record.flatMap { record in assessment.rulebook.exemption?.excepted.first { $0.when.hold(for: record) }?.name }
+    return record.flatMap { assessment.rulebook.exemption?.exception(for: $0) }
   }
 
   private func impact(of subject: Impact.Subject, _ asked: [ErrorVerdict], asking: Impact.Question? = nil) -> Impact {

@@ -33,10 +33,10 @@ struct RecordWarnings {
   private func finding(_ rule: RecordWarning, _ rows: [Record]) -> Finding {
     let keys = rows.map(\.reference.keyText)
     let listed = (zh: keys.joined(separator: "、"), en: keys.joined(separator: ", "))
-    let basis = rule.citation.article.map { (zh: "（第 \($0) 条）", en: " (article \($0))") } ?? (zh: "", en: "")
+    let name = rule.name.citing(rule.citation)
     return Finding(
       .recordToReview, .warning, rows: rows.reversed().map(\.reference), value: rows.last?.reference.keyText,
-      message: LocalizedText(zh: "\(rule.name.zh)\(basis.zh)：\(listed.zh)", en: "\(rule.name.en)\(basis.en): \(listed.en)"),
+      message: LocalizedText(zh: "\(name.zh)：\(listed.zh)", en: "\(name.en): \(listed.en)"),
       hint: LocalizedText(zh: "请核对；不扣分", en: "Have a look; it takes no points"))
   }
 }
