@@ -33,6 +33,26 @@ import Testing
     #expect(row["counted"] == counted)
   }
 
+  /// Printed to one decimal, halves of 0.5, 1.5 and 4.5 are rounded on their lines; with a limit of 3.2 its 0.05 falls on one of them.
+  @Test func printedPointsAddUpAsTheLinesDo() throws {
+    let rules = Bureaus.rules.replacing("round: 2", with: "round: 1").replacing("heavy: 2}", with: "heavy: 4.5}").replacing(
+      "plain: 1,", with: "plain: 1.5,"
+    ).replacing("up_to: 4", with: "up_to: 3.2")
+    let records =
+      [("E1", "slight"), ("E2", "plain"), ("E3", "heavy")].map { Bureaus.error($0.0, "a", $0.1) }
+      + (1...3).map { Bureaus.decision("X\($0)", "E\($0)", "mitigated", factor: "0.5") }
+    let report = try Bureaus(records: records, rules: rules).report
+    let rows = try WrittenReport(report).table("exemptions.csv")
+    let columns = ["points_nominal", "points_relieved", "points_capped", "points_effective"]
+    #expect(
+      rows.map { row in columns.map { row[$0] ?? "-" } } == [
+        ["-0.5", "0.3", "0.0", "-0.2"], ["-1.5", "0.8", "0.0", "-0.7"], ["-4.5", "2.3", "0.1", "-2.1"],
+      ])
+    let lines = try #require(try report.assessment.account(of: "a")).lines.filter { $0.item == "mistakes" }
+    let printed = try lines.reduce(Model.Decimal.zero) { try $0 + $1.printed }
+    #expect(printed == (try rows.reduce(Model.Decimal.zero) { try $0 + Model.Decimal(#require($1["points_effective"])) }))
+  }
+
   @Test func whatIsTakenForErrorsAndMeasuresIsWhatTheAccountsTake() throws {
     let report = try Bureaus().report
     let (written, rules) = (try WrittenReport(report), ["mistakes", "measures"].map { ItemID($0) })

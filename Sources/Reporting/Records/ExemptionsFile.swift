@@ -37,10 +37,10 @@ enum ExemptionsFile {
     ]
   }
 
-  /// Nominal, relieved, capped, effective; nothing but a zero effect where no rule took points, nothing at all where there is no total.
+  /// Nominal, relieved, capped, effective as the unit's lines print them, so that each row adds up; nothing but a zero effect where no rule took points, nothing at all where there is no total.
   static func pointFields(_ points: RecordPoints?, places: Int?) throws(ArithmeticFault) -> [CSVField] {
     guard let places else { return [.empty, .empty, .empty, .empty] }
-    guard let points else { return [.empty, .empty, .empty, .number(Fraction.zero, places: places)] }
+    guard let points = points?.printed else { return [.empty, .empty, .empty, .number(Fraction.zero, places: places)] }
     return [
       .number(points.nominal, places: places), .number(points.relieved, places: places), .number(points.capped, places: places),
       .number(try points.effective(), places: places),

@@ -20,23 +20,24 @@ struct RecordBook: Sendable {
     self.report = report
     self.names = names
     units = report.unitsByID
-    var effects: [UnitID: RecordEffects] = [:]
-    for unit in report.facts.units {
-      guard let lines = report.assessment.adjustments(of: unit.id)?.lines, !lines.isEmpty else { continue }
-      effects[unit.id] = try RecordEffects(lines)
-    }
-    for ended in report.assessment.ended {
-      // What a unit left its heirs is found in their lines.
-      let lines = ([ended.unit.id] + ended.heirs).flatMap { report.assessment.adjustments(of: $0)?.lines ?? [] }
-      if !lines.isEmpty { effects[ended.unit.id] = try RecordEffects(lines) }
-    }
-    self.effects = effects
     var standings: [UnitID: (Standing, Competition)] = [:]
     for group in report.assessment.groups {
       for standing in group.standings { standings[standing.unit] = (standing, group.competition) }
     }
     for ended in report.assessment.ended { standings[ended.unit.id] = ended.heirs.lazy.compactMap { standings[$0] }.first }
     self.standings = standings
+    func places(of unit: UnitID) -> Int? { standings[unit].flatMap(RecordBook.printedPlaces) }
+    var effects: [UnitID: RecordEffects] = [:]
+    for unit in report.facts.units {
+      guard let lines = report.assessment.adjustments(of: unit.id)?.lines, !lines.isEmpty else { continue }
+      effects[unit.id] = try RecordEffects(lines, places: places(of: unit.id))
+    }
+    for ended in report.assessment.ended {
+      // What a unit left its heirs is found in their lines.
+      let lines = ([ended.unit.id] + ended.heirs).flatMap { report.assessment.adjustments(of: $0)?.lines ?? [] }
+      if !lines.isEmpty { effects[ended.unit.id] = try RecordEffects(lines, places: places(of: ended.unit.id)) }
+    }
+    self.effects = effects
     ((questions, allImpacts), errors) = try sideBySide {
       let questions = ImpactQuestions(report, inFull: report.outputs.contains(.records))
       return (questions, report.rulebook.exemption == nil ? [] : questions.answers())
@@ -64,7 +65,11 @@ struct RecordBook: Sendable {
 
   /// The decimals in which a unit's lines are printed; nil for a unit that has no total, so that its points are in no account.
   func printedPlaces(of unit: UnitID?) -> Int? {
-    unit.flatMap { standings[$0] }.flatMap { $0.standing.total == nil ? nil : $0.competition.printedPlaces }
+    unit.flatMap { standings[$0] }.flatMap(RecordBook.printedPlaces)
+  }
+
+  private static func printedPlaces(of ranked: (standing: Standing, competition: Competition)) -> Int? {
+    ranked.standing.total == nil ? nil : ranked.competition.printedPlaces
   }
 
   /// The decimals in which the points counted with an error are printed; nil where no unit that they are of has a total.

@@ -17,9 +17,12 @@ struct RuleEffect {
 /// What the rules over records did to one unit, record by record: the unit's lines, read from the records' side.
 struct RecordEffects {
   private var effects: [RowReference: [RuleEffect]] = [:]
+  /// The decimals in which the unit's lines are printed; nil where it has no total, and none is.
+  private let places: Int?
 
   /// Reads a unit's lines; each is about the first of its rows, but for a cap, which falls on all of its rows.
-  init(_ lines: [ScoreLine]) throws(ArithmeticFault) {
+  init(_ lines: [ScoreLine], places: Int?) throws(ArithmeticFault) {
+    self.places = places
     for line in lines where line.kind != .cap {
       guard let row = line.rows.first else { continue }
       try read(line, about: row)
@@ -35,9 +38,9 @@ struct RecordEffects {
     let index = own.firstIndex { $0.rule == line.item } ?? own.count
     if index == own.count { own.append(RuleEffect(rule: line.item)) }
     switch line.kind {
-    case .bonus, .deduction: try own[index].add(RecordPoints(nominal: line.points))
+    case .bonus, .deduction: try own[index].add(RecordPoints(\.nominal, exact: line.points, printed: try printed(line.points)))
     case .relief:
-      try own[index].add(RecordPoints(relieved: line.points))
+      try own[index].add(RecordPoints(\.relieved, exact: line.points, printed: try printed(line.points)))
       if let because = line.because { own[index].because.append(because) }
     case .ceiling, .veto, .bar: own[index].consequences.append(line)
     case .notInForce:
@@ -48,18 +51,29 @@ struct RecordEffects {
     effects[row] = own
   }
 
-  /// Spreads what a limit changed over its records by what each left: so the records of a rule sum to what the rule came to.
+  private func printed(_ points: Fraction) throws(ArithmeticFault) -> Fraction {
+    guard let places else { return points }
+    return Fraction(try points.rounded(Rounding(places: places)))
+  }
+
+  /// Spreads what a limit changed over its records by what each left: so the records of a rule sum to what the rule came to, and the
+  /// printed parts to the printed line.
   private mutating func spread(_ cap: ScoreLine) throws(ArithmeticFault) {
     var remaining: [(row: RowReference, index: Int, points: Fraction)] = []
     var whole = Fraction.zero
     for row in cap.rows {
       guard let index = effects[row]?.firstIndex(where: { $0.rule == cap.item }), let points = effects[row]?[index].points else { continue }
-      remaining.append((row, index, try points.effective()))
-      whole = try whole + points.effective()
+      remaining.append((row, index, try points.exact.effective()))
+      whole = try whole + points.exact.effective()
     }
     guard !whole.isZero else { return }
+    var (reached, spread) = (Fraction.zero, Fraction.zero)
     for (row, index, points) in remaining {
-      try effects[row]?[index].add(RecordPoints(capped: try cap.points * points / whole))
+      reached = try reached + points
+      let next = try printed(try printed(cap.points) * reached / whole)
+      let part = RecordPoints(\.capped, exact: try cap.points * points / whole, printed: try next - spread)
+      try effects[row]?[index].add(part)
+      spread = next
     }
   }
 }

@@ -41,7 +41,7 @@ extension JSONWriter {
       }
       json.rows("decided_by", verdict.verdict.rows)
       json.field("because", verdict.because)
-      if let points = entry.points {
+      if let points = entry.points?.exact {
         json.field("nominal", exact: points.nominal)
         json.field("relieved", exact: points.relieved)
         json.field("capped", exact: points.capped)
