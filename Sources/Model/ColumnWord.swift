@@ -61,4 +61,17 @@ extension TableName {
     default: []
     }
   }
+
+  /// The word that an empty cell of a column stands for; nil where it stands for nothing.
+  package func wordWhenEmpty(in column: String) -> String? {
+    switch (self, column) {
+    case (.units, "competes"): "yes"
+    case (.readings, "status"): "final"
+    case (.errors, "status"): "confirmed"
+    case (.errors, "force_majeure"): "no"
+    case (.exemptions, "scope"): "person"
+    case (.exemptions, "outcome"): "pending"
+    default: nil
+    }
+  }
 }

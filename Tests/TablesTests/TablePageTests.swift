@@ -21,7 +21,7 @@ import Testing
 
   private static func section(of table: TableName) -> String {
     let schema = TableSchema.of(table)
-    let rows = zip(schema.columns, schema.columns.indices.map(schema.headers)).map(row)
+    let rows = zip(schema.columns, schema.columns.indices.map(schema.headers)).map { row(of: $0, $1, in: table) }
     return "\n## \(table.rawValue)\n\n| column | 表头 | what it holds |\n|---|---|---|\n" + rows.joined(separator: "\n") + "\n"
   }
 
@@ -33,11 +33,12 @@ import Testing
     #expect(Set(headers).count == headers.count)
   }
 
-  private static func row(of column: Column, _ headers: [String]) -> String {
+  private static func row(of column: Column, _ headers: [String], in table: TableName) -> String {
     let name = column.isKey ? "**\(column.name)**" : column.name
     let need = column.mayBeAbsent ? "" : "; required"
     let row = column.refers.map { "; names a row of `\($0.table.rawValue)`" } ?? ""
-    return "| \(name) | \(headers.dropFirst().joined(separator: " · ")) | \(form(of: column.kind))\(row)\(need) |"
+    let empty = table.wordWhenEmpty(in: column.name).map { "; empty: `\($0)`" } ?? ""
+    return "| \(name) | \(headers.dropFirst().joined(separator: " · ")) | \(form(of: column.kind))\(empty)\(row)\(need) |"
   }
 
   private static func form(of kind: ColumnKind) -> String {

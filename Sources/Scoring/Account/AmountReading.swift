@@ -49,7 +49,7 @@ extension PointsEffect {
 
   private func nominal(of record: Record, by dated: DatedAmount) throws -> Nominal {
     let (base, word) = try dated.amount.base(for: record)
-    let timesWord = dated.amount.timesColumn.flatMap { record.text($0) }
+    let timesWord = dated.amount.timesColumn.flatMap { record.word($0) }
     guard let timesWord, let times = dated.amount.times[timesWord] else {
       return Nominal(points: base, numbers: [LineNumber(.nominal, of: word, base)], citation: dated.citation)
     }
@@ -73,7 +73,7 @@ extension Amount {
     switch source {
     case .fixed(let points): return (points, nil)
     case .by(let column, let values, let otherwise):
-      let word = record.text(column)
+      let word = record.word(column)
       if let points = word.flatMap({ values[$0] }) { return (points, word) }
       guard let otherwise else { throw .notListed(column: column, value: word) }
       return (otherwise, word)

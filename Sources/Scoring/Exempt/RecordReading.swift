@@ -8,6 +8,9 @@ extension Record {
   /// The text of a column, or nil where it is empty.
   func text(_ column: String) -> String? { attributes[column] }
 
+  /// The word of a column; an empty cell is read as what it stands for.
+  func word(_ column: String) -> String? { attributes[column] ?? table.wordWhenEmpty(in: column) }
+
   /// The day in a column.
   func day(_ column: String) -> Day? { attributes[column].flatMap { Day($0) } }
 
@@ -54,11 +57,11 @@ extension RowReference {
 
 extension RecordCondition {
   /// Whether a record meets the condition. A value that is absent, or is no number or day where one is asked for, meets only
-  /// `is_not` and `present: no`.
+  /// `is_not` and `present: no`; where an empty cell stands for a word, `is` and `is_not` see that word.
   func holds(for record: Record) -> Bool {
     switch test {
-    case .isOne(let words): record.text(column).map(words.contains) ?? false
-    case .isNone(let words): !(record.text(column).map(words.contains) ?? false)
+    case .isOne(let words): record.word(column).map(words.contains) ?? false
+    case .isNone(let words): !(record.word(column).map(words.contains) ?? false)
     case .isPresent(let wanted): (record.text(column) != nil) == wanted
     case .atLeast(let least): record.number(column).map { $0 >= least } ?? false
     case .atMost(let most): record.number(column).map { $0 <= most } ?? false

@@ -144,7 +144,7 @@ struct UncountedRecords {
   }
 
   private func unlisted(_ record: Record, _ column: String, under rule: Adjustment) -> [Finding] {
-    let word = record.text(column)
+    let word = record.word(column)
     if let word, words.contains(word, in: column, of: record.table) { return [] }
     return [.unlisted(record, column, word, under: rule.name, words)]
   }

@@ -5,6 +5,17 @@ import Rules
 /// Rows of ledgers as a clerk reads them.
 extension Record {
   func says(_ column: String) -> String? { attributes[column] }
+  /// What a row says in a column of words, where a blank may say something, too.
+  func wordIn(_ column: String) -> String? {
+    if let said = says(column) { return said }
+    switch column {
+    case "status" where table == .errors: return "confirmed"
+    case "force_majeure": return "no"
+    case "scope" where table == .exemptions: return "person"
+    case "outcome" where table == .exemptions: return "pending"
+    default: return nil
+    }
+  }
   func dayIn(_ column: String) -> Day? { attributes[column].flatMap { Day($0) } }
   func numberIn(_ column: String) -> Exact? { attributes[column].flatMap { Exact($0) } }
   var name: String { key.joined(separator: "/") }
@@ -18,11 +29,10 @@ extension Record {
   /// Whether all conditions hold: an absent value meets only `is_not` and `present: no`.
   func meets(_ conditions: [RecordCondition]) -> Bool {
     conditions.allSatisfy { condition in
-      let value = says(condition.column)
       switch condition.test {
-      case .isOne(let words): return value.map(words.contains) == true
-      case .isNone(let words): return value.map(words.contains) != true
-      case .isPresent(let wanted): return (value != nil) == wanted
+      case .isOne(let words): return wordIn(condition.column).map(words.contains) == true
+      case .isNone(let words): return wordIn(condition.column).map(words.contains) != true
+      case .isPresent(let wanted): return (says(condition.column) != nil) == wanted
       case .atLeast(let least): return numberIn(condition.column).map { $0 >= Exact(least) } == true
       case .atMost(let most): return numberIn(condition.column).map { $0 <= Exact(most) } == true
       case .from(let first): return dayIn(condition.column).map { $0 >= first } == true

@@ -205,7 +205,7 @@ struct OpinionOnRecords {
       day.map { isIn($0, dated.inForce.from, dated.inForce.until) } ?? (dated.inForce == DaySpan())
     }
     guard let amount = dated?.amount, let base = base(of: record, amount) else { return nil }
-    let multiple = amount.timesColumn.flatMap { record.says($0) }.flatMap { amount.times[$0] }.map { Exact($0) }
+    let multiple = amount.timesColumn.flatMap { record.wordIn($0) }.flatMap { amount.times[$0] }.map { Exact($0) }
     return base * (multiple ?? .one)
   }
 
@@ -213,7 +213,7 @@ struct OpinionOnRecords {
     switch amount.source {
     case .fixed(let points): return Exact(points)
     case .by(let column, let values, let otherwise):
-      return (record.says(column).flatMap { values[$0] } ?? otherwise).map { Exact($0) }
+      return (record.wordIn(column).flatMap { values[$0] } ?? otherwise).map { Exact($0) }
     case .column(let column): return record.numberIn(column).flatMap { $0 < .zero ? nil : $0 }
     }
   }
