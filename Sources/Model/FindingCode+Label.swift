@@ -65,6 +65,7 @@ extension FindingCode {
     case .contradictedFact: LocalizedText(zh: "举报结论与差错状态相反", en: "reports that contradict the ledger")
     case .sharesMissOne: LocalizedText(zh: "责任份额合计不是 1", en: "shares that do not come to 1")
     case .unlistedWord: LocalizedText(zh: "细则没有列出的词", en: "words that no rule lists")
+    case .severalSpellings: LocalizedText(zh: "同一代码的几种写法", en: "several spellings of a code")
     case .recordToReview: LocalizedText(zh: "请核对的记录", en: "records to look at")
     case .recognitionNotFiled: LocalizedText(zh: "容错认定未报备", en: "recognition not filed")
     case .vetoWithoutDocument: LocalizedText(zh: "一票否决缺少文件", en: "veto without a document")

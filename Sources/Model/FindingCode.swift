@@ -151,6 +151,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case recordToReview = "record_to_review"
   /// A word of a record that no rule lists, so that the record counts for nothing.
   case unlistedWord = "unlisted_word"
+  /// Codes by which rows are put together, spelled in several ways.
+  case severalSpellings = "several_spellings"
   /// Periods that others reported: of a series that a unit leaves out of, or of a task or project that is reported no longer.
   case unreportedPeriod = "unreported_period"
   /// A unit has values of what is filed as not applicable to it.

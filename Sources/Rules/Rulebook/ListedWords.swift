@@ -128,7 +128,7 @@ public struct ListedWords: Sendable {
   public static func areAlike(_ one: String, _ other: String) -> Bool { folded(one) == folded(other) }
 
   /// A word without spaces and invisible characters, in lower case, its full-width signs as they are typed in English.
-  private static func folded(_ word: String) -> String {
+  public static func folded(_ word: String) -> String {
     var text = ""
     for scalar in word.unicodeScalars where !scalar.isSpace && !scalar.properties.isDefaultIgnorableCodePoint {
       let isWide = (0xFF01...0xFF5E).contains(scalar.value)

@@ -13,6 +13,7 @@ enum FactSlips {
       ContradictedFacts(dates: dates).findings(in: facts.records),
       UnplannedProgress(rules: rulebook.lights, lights: lights, dates: dates).findings(in: facts.records),
       UnreportedPeriods(rulebook: rulebook, dates: dates).findings(in: facts.records),
+      SeveralSpellings(rulebook: rulebook, bearings: bearings).findings(in: facts.records),
       DistantDays(dates: dates).findings(in: facts.records),
       MissingOptions(panels: rulebook.panels).findings(in: facts.ballots),
     ]
