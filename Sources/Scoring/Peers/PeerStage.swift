@@ -67,32 +67,6 @@ struct PeerStage: Sendable {
     }
   }
 
-  /// How many units that are out would be peers at an entry and may have a value there: they are out for something else, and are back once
-  /// that is mended.
-  func peersOut(at entry: Int, of number: Int) -> Int {
-    guard !absent.isEmpty else { return 0 }
-    let everybody = PeerStage(index: index, grouping: grouping, absent: [])
-    let group = grouping.groups[number]
-    let entry = grouping.cards[group.card].entries[entry]
-    var candidates = group.members.filter { everybody.setsPeers($0, in: group) }
-    if case .indicator(let indicator) = entry.node.content, let rule = indicator.method.peers, rule.among != .group {
-      candidates = everybody.candidates(rule, sharing: group.card)
-    }
-    let isAnybodyMeant = index.isAnybodyMeant
-    return candidates.count { absent.contains($0) && (isAnybodyMeant || mayHaveValue($0, at: entry)) }
-  }
-
-  private func mayHaveValue(_ unit: Int, at entry: Card.Entry) -> Bool {
-    // What a row said that was set aside nobody knows.
-    if index.facts.incomplete[index.facts.units[unit].id] != nil { return true }
-    guard case .indicator(let indicator) = entry.node.content else { return true }
-    var workings = Workings(kept: false)
-    switch Gauge(index: index).measure(entry, indicator, of: unit, &workings) {
-    case .value, .faulty: return true
-    case .missing, .absent, .notApplicable: return false
-    }
-  }
-
   private struct SharedKey: Hashable {
     var card: Int
     var entry: Int
@@ -103,7 +77,7 @@ struct PeerStage: Sendable {
     !absent.contains(unit) && (index.facts.units[unit].competes || group.competition.nonCompeting.setPeers)
   }
 
-  private func candidates(_ rule: PeerRule, sharing card: Int) -> [Int] {
+  func candidates(_ rule: PeerRule, sharing card: Int) -> [Int] {
     switch rule.among {
     case .units(let units): Set(units.compactMap { index.indexOfUnit($0) }).subtracting(absent).sorted()
     case .group, .all:

@@ -281,7 +281,7 @@ struct Tally: Sendable {
       if fault.fault.concernsGroup {
         guard told.insert([fault.group, fault.node]).inserted else { continue }
         let finding = fault.fault.finding(of: group, at: node, index)
-        if let lasting = followers ? fault.fault : lasting(fault) {
+        if let lasting = followers ? fault.fault : peerStage.lasting(fault.fault, of: fault.group, at: fault.node) {
           raised.append(
             Raised(order: (fault.group, -1, fault.node, raised.count), finding: lasting.finding(of: group, at: node, index)))
         }
@@ -292,30 +292,12 @@ struct Tally: Sendable {
         // What was not handed in is said once, however many indicators wait for it.
         if case .missing(let lack) = fault.fault, !lacking.insert(lack.subject(of: index.facts.units[fault.unit].id)).inserted { continue }
         let finding = fault.fault.finding(of: index.facts.units[fault.unit], at: node, index)
-        if followers || lasting(fault) != nil {
+        if followers || peerStage.lasting(fault.fault, of: fault.group, at: fault.node) != nil {
           raised.append(Raised(order: (fault.group, rank[fault.unit] ?? 0, fault.node, raised.count), finding: finding))
         }
         absentBecause[fault.unit, default: []].append(finding.message)
         if fault.fault.isDecision { refused[index.facts.units[fault.unit].id, default: []].append(finding.message) }
       }
-    }
-  }
-
-  /// A fault as it is whoever is back in; nil where it may only come of units that are out: with them there are more peers, other best ones
-  /// and other totals.
-  private func lasting(_ fault: Fault) -> NodeFault? {
-    func peersOut(at entry: Int) -> Int { peerStage.peersOut(at: entry, of: fault.group) }
-    switch fault.fault {
-    case .tooFewPeers(let found, let needed):
-      let all = found + peersOut(at: fault.node)
-      return all < max(1, needed) ? .tooFewPeers(found: all, needed: needed) : nil
-    case .bestNotPositive, .noGroupMean: return peersOut(at: fault.node) == 0 ? fault.fault : nil
-    case .decision:
-      let card = peerStage.grouping.cards[peerStage.grouping.groups[fault.group].card]
-      return (card.peerEntries + card.meanEntries).allSatisfy { peersOut(at: $0) == 0 } ? fault.fault : nil
-    case .missing, .tooFewValues, .nothingApplies, .arithmetic, .zeroDenominator, .notPositive, .givenOutOfRange, .outsideBands,
-      .negativeCount:
-      return fault.fault
     }
   }
 }
