@@ -60,7 +60,7 @@ import Testing
     let rows = [Row.measure("N1", matter: "M", kind: "talk"), Row.measure("N2", matter: "M"), Row.measure("N3", kind: "talk")]
     let world = try Accounted(rows, [pointsRule(on: .accountability, perMatter: true)])
     #expect(world.sheet() == ["not_in_force 0 N1", "deduction -5 N2", "deduction -1 N3"])
-    #expect(world.lines().first?.because?.zh == "同一事项只计最重的一项：N2")
+    #expect(world.lines().first?.because?.zh == "同一事项只计容错后最重的一项：N2")
   }
 
   @Test func whatRemainsIsCompared() throws {

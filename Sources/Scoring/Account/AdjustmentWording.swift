@@ -67,7 +67,7 @@ enum AdjustmentWording {
   }
 
   static func sameMatter(_ chosen: RowReference) -> LocalizedText {
-    LocalizedText(zh: "同一事项只计最重的一项：\(chosen.keyText)", en: "Once a matter, by the heaviest: \(chosen.keyText)")
+    LocalizedText(zh: "同一事项只计容错后最重的一项：\(chosen.keyText)", en: "Once a matter, by what is heaviest after relief: \(chosen.keyText)")
   }
 
   static func sameItem(_ chosen: RowReference) -> LocalizedText {
