@@ -48,7 +48,8 @@ import Testing
   /// A hint must not turn a verdict into its opposite.
   @Test(
     arguments: [
-      (TableName.errors, "error_id,unit_id,kind,occurred_on,status\nE1,010101,失误,2019-02-03,", "查实", "属实"),
+      (TableName.errors, "error_id,unit_id,kind,occurred_on,status\nE1,010101,失误,2019-02-03,", "查实", nil),
+      (TableName.errors, "error_id,unit_id,kind,occurred_on,status\nE1,010101,失误,2019-02-03,", "失实", nil),
       (.errors, "error_id,unit_id,kind,occurred_on,status\nE1,010101,失误,2019-02-03,", "confirmd", "confirmed"),
       (.errors, "error_id,unit_id,kind,occurred_on,status\nE1,010101,失误,2019-02-03,", "unconfirmed", nil),
       (.exemptions, "decision_id,error_id,outcome,decided_on\nX1,E1,", "不免责", nil),
