@@ -8,6 +8,9 @@ package struct ColumnWord: Sendable {
   /// Makes a word.
   package init(_ name: String, _ others: String...) { (self.name, self.others) = (name, others) }
 
+  /// Each way it may be written.
+  package var writings: [String] { [name] + others }
+
   /// The word in both languages.
   package var label: LocalizedText { LocalizedText(zh: others.first ?? name, en: name) }
 }

@@ -146,8 +146,8 @@ struct DrawnPlaces {
       for index in range { places[order[index]] = UInt32(range.lowerBound + 1) }
       return
     }
-    let tied = order[range].map { (contender: $0, value: link(number, $0)) }
-      .sorted { $0.value != $1.value ? $0.value > $1.value : $0.contender < $1.contender }
+    var tied: [(contender: Int, value: Double)] = order[range].map { ($0, link(number, $0)) }
+    tied.sort { $0.value != $1.value ? $0.value > $1.value : $0.contender < $1.contender }
     for (index, contender) in zip(range, tied) { order[index] = contender.contender }
     var start = 0
     while start < tied.count {

@@ -21,10 +21,10 @@ struct RecordWarnings {
       .filter { $0.key.count == alike.columns.count }
     let pairs = groups.values.flatMap { group -> [(Record, Record)] in
       var joint: Set<String> = []
+      let once = group.filter { record in record.text("joint_id").map { joint.insert($0).inserted } ?? true }
+      let dated: [(day: Int, record: Record)] = once.map { ($0.date?.ordinal ?? 0, $0) }
       // Keys decide between records of one day.
-      let inTime = group.filter { record in record.text("joint_id").map { joint.insert($0).inserted } ?? true }
-        .map { (day: $0.date?.ordinal ?? 0, record: $0) }
-        .sorted { $0.day != $1.day ? $0.day < $1.day : $0.record.reference < $1.record.reference }
+      let inTime = dated.sorted { ($0.day, $0.record.reference) < ($1.day, $1.record.reference) }
       return zip(inTime, inTime.dropFirst()).filter { $1.day - $0.day <= alike.withinDays }.map { ($0.record, $1.record) }
     }
     return pairs.sorted { ($0.1.reference, $0.0.reference) < ($1.1.reference, $1.0.reference) }

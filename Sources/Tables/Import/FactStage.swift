@@ -74,8 +74,10 @@ extension ImportRun {
       guard key.count == 3, let column = schema.index(of: "votes"), let count = row.cells[column].flatMap({ Int($0) }) else { continue }
       votes[key[0], default: [:]][key[1], default: [:]][ChoiceID(key[2])] = count
     }
-    return votes.flatMap { unit, panels in panels.map { Ballot(unit: UnitID(unit), panel: PanelID($0.key), votes: $0.value) } }
-      .sorted { $0.unit != $1.unit ? $0.unit < $1.unit : $0.panel < $1.panel }
+    let ballots: [Ballot] = votes.flatMap { unit, panels in
+      panels.map { Ballot(unit: UnitID(unit), panel: PanelID($0.key), votes: $0.value) }
+    }
+    return ballots.sorted { ($0.unit, $0.panel) < ($1.unit, $1.panel) }
   }
 
   /// The rows of all ledgers that were not set aside.

@@ -34,11 +34,11 @@ extension Column {
       let folded = ChineseHeaders.normalized(text)
       guard let word = words.first(where: { $0.name == folded || $0.others.contains(folded) }) else {
         // Of two Chinese characters each word is one slip from its opposite, as 失实 from 属实.
-        let all = words.flatMap { [$0.name] + $0.others }.filter {
+        let all = words.flatMap(\.writings).filter {
           !$0.contradicts(folded) && ($0.count > 2 || $0.utf8.count == $0.count)
         }
         throw .word(
-          allowed: words.map { ([$0.name] + $0.others.prefix(1)).joined(separator: "/") },
+          allowed: words.map { $0.writings.prefix(2).joined(separator: "/") },
           suggestion: Suggestion.nearest(to: folded, among: all).first)
       }
       return word.name
