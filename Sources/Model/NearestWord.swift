@@ -2,41 +2,51 @@
 public enum NearestWord {
   /// The candidate closest to a mistyped word: at most one slip in three characters (insertion, loss, change, swap of neighbours).
   public static func to(_ word: String, among candidates: some Sequence<String>) -> String? {
-    let typed = Array(word.lowercased())
+    let typed = word.lowercased()
     guard !typed.isEmpty, typed.count <= 64 else { return nil }
     var best: (word: String, slips: Int)?
     for candidate in candidates where candidate.count <= 64 && candidate != word {
-      let slips = distance(typed, Array(candidate.lowercased()))
-      guard slips <= max(1, min(typed.count, candidate.count) / 3), slips < typed.count else { continue }
-      if best == nil || slips < best?.slips ?? .max { best = (candidate, slips) }
+      let slips = slips(typed, candidate.lowercased(), atMost: max(1, min(typed.count, candidate.count) / 3))
+      guard slips < typed.count else { continue }
+      if slips < best?.slips ?? .max { best = (candidate, slips) }
     }
     return best?.word
   }
 
-  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+  /// How many characters must be added, dropped, changed or swapped with their neighbour to make one word of the other; `Int.max` beyond
+  /// the limit.
+  package static func slips(_ left: some StringProtocol, _ right: some StringProtocol, atMost limit: Int = .max) -> Int {
+    let (left, right) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
     var beforeLast: [Int] = []
     var last = Array(0...right.count)
-    for (row, character) in left.enumerated() {
+    for row in left.indices {
       var current = [row + 1]
-      for (column, other) in right.enumerated() {
-        var slips = min(last[column + 1], current[column]) + 1
-        slips = min(slips, last[column] + (character == other ? 0 : 1))
-        if row > 0, column > 0, character == right[column - 1], left[row - 1] == other {
-          slips = min(slips, beforeLast[column - 1] + 1)
+      for column in right.indices {
+        var least = min(last[column + 1] + 1, current[column] + 1)
+        least = min(least, last[column] + (left[row] == right[column] ? 0 : 1))
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          least = min(least, beforeLast[column - 1] + 1)
         }
-        current.append(slips)
+        current.append(least)
       }
+      if current.allSatisfy({ $0 > limit }) { return .max }
       (beforeLast, last) = (last, current)
     }
-    return last[right.count]
+    return last[right.count] <= limit ? last[right.count] : .max
   }
 }
 
 extension String {
   /// Whether one of two words says no and the other does not: `查实` and `不实` are one slip apart, and opposites.
-  package func contradicts(_ other: String) -> Bool { isNegation != other.isNegation }
+  package func contradicts(_ other: String) -> Bool {
+    let (word, other) = (lowercased(), other.lowercased())
+    return word.saysNo != other.saysNo || word.denies(other) || other.denies(word)
+  }
 
-  private var isNegation: Bool {
-    contains { "不未非无否没".contains($0) } || ["un", "not", "non"].contains { lowercased().hasPrefix($0) }
+  private var saysNo: Bool { contains { "不未非无否没".contains($0) } }
+
+  /// Whether it is nearer to the other word without its beginning: so is `unconfirmed` to `confirmd`, but not `unit` to `uint`.
+  private func denies(_ other: String) -> Bool {
+    ["un", "in", "no"].contains { hasPrefix($0) && NearestWord.slips(dropFirst($0.count), other) < NearestWord.slips(self, other) }
   }
 }

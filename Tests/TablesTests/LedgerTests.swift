@@ -52,6 +52,8 @@ import Testing
       (TableName.errors, "error_id,unit_id,kind,occurred_on,status\nE1,010101,失误,2019-02-03,", "失实", nil),
       (.errors, "error_id,unit_id,kind,occurred_on,status\nE1,010101,失误,2019-02-03,", "confirmd", "confirmed"),
       (.errors, "error_id,unit_id,kind,occurred_on,status\nE1,010101,失误,2019-02-03,", "unconfirmed", nil),
+      (.errors, "error_id,unit_id,kind,occurred_on,status\nE1,010101,失误,2019-02-03,", "unconfirmd", nil),
+      (.errors, "error_id,unit_id,kind,occurred_on,status\nE1,010101,失误,2019-02-03,", "untru", "untrue"),
       (.exemptions, "decision_id,error_id,outcome,decided_on\nX1,E1,", "不免责", nil),
     ] as [(TableName, String, String, String?)])
   func noHintIsTheOpposite(table: TableName, row: String, word: String, meant: String?) throws {

@@ -1,5 +1,4 @@
 package import Model
-internal import Tables
 
 /// Finds a unit by whatever a person calls it.
 package struct UnitDirectory {
@@ -41,7 +40,7 @@ package struct UnitDirectory {
       let distances = names.map { name -> Int in
         let name = name.lowercased()
         if !key.isEmpty, name.contains(key) || key.contains(name) { return 0 }
-        return Suggestion.distance(name, key, atMost: allowed) ?? .max
+        return NearestWord.slips(name, key, atMost: allowed)
       }
       guard let least = distances.min(), least <= allowed else { return nil }
       return (least, UnitDirectory.candidate(names))

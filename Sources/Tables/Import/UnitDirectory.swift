@@ -25,7 +25,8 @@ struct NameDirectory {
   /// The names that are near, or are called so; remembered, since the same slip is often made in every row.
   mutating func nearest(to text: String) -> [String] {
     if let known = suggestions[text] { return known }
-    let found = called[text]?.filter(names.contains) ?? Suggestion.nearest(to: text, among: names)
+    let called = (called[text] ?? []).filter(names.contains)
+    let found = called.isEmpty ? Suggestion.nearest(to: text, among: names) : called
     if suggestions.count < 10_000 { suggestions[text] = found }
     return found
   }
