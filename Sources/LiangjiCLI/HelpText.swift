@@ -4,20 +4,20 @@ import Model
 ///
 /// The parser counts characters, and breaks at spaces, which Chinese has none of. So it is asked for a line a paragraph, and the lines are
 /// broken here: at spaces, and between Chinese characters.
-struct HelpText {
+package struct HelpText {
   /// The columns of a terminal.
   static let columns = 80
   /// What the parser is told instead, so that it breaks no line.
-  static let unbroken = 10_000
+  package static let unbroken = 10_000
 
   /// Where the parser begins to say what an option is for.
   private static let explanation = 26
   private static let indent = 2
 
-  let lines: [String]
+  package let lines: [String]
 
   /// Breaks the lines of a text that the parser made.
-  init(_ text: String) {
+  package init(_ text: String) {
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { HelpText.broken(String($0)) }
   }
 

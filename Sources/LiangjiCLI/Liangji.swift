@@ -1,11 +1,11 @@
-import ArgumentParser
+package import ArgumentParser
 import Glibc
 import Model
 import Pipeline
 
 @main
-struct Liangji: ParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct Liangji: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "liangji",
     abstract: "Scores a city's yearly assessment, exactly, and shows why every point was given. 亮绩：年度绩效考核计分，分分有据。",
     version: Engine.version,
@@ -15,8 +15,10 @@ struct Liangji: ParsableCommand {
       SampleCommand.self, VerifyCommand.self, CompareCommand.self, CloseCommand.self,
     ])
 
+  package init() {}
+
   /// As the parser would do it, but with the program's own exit code for wrong usage, and with lines that fit a terminal.
-  static func main() async {
+  package static func main() async {
     do {
       if let unknown = UnknownCommand(in: Array(CommandLine.arguments.dropFirst()), among: commands) {
         throw ValidationError(unknown.reason)

@@ -1,7 +1,6 @@
 import ArgumentParser
+import LiangjiCLI
 import Testing
-
-@testable import LiangjiCLI
 
 /// A command as a person meets it: its name, its help on a terminal, its examples.
 private struct Command: Sendable, CustomTestStringConvertible {

@@ -1,7 +1,6 @@
 import Model
+import Tables
 import Testing
-
-@testable import Tables
 
 /// Rules name the columns that the importer reads: neither list may know one that the other does not.
 @Suite struct LedgerColumnTests {

@@ -1,8 +1,7 @@
 import Foundation
 import Model
+import Tables
 import Testing
-
-@testable import Tables
 
 /// `docs/tables.md` lists every table and column as the importer reads them.
 ///

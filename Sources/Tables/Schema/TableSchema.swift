@@ -1,7 +1,7 @@
-import Model
+package import Model
 
 /// What a cell of a column may hold.
-enum ColumnKind: Sendable {
+package enum ColumnKind: Sendable {
   /// Any text.
   case text
   /// A name by which rows refer to each other: no spaces around it.
@@ -23,13 +23,13 @@ enum ColumnKind: Sendable {
 }
 
 /// A row of another table that a cell must name.
-struct ColumnReference: Sendable {
-  var table: TableName
+package struct ColumnReference: Sendable {
+  package var table: TableName
   var column: String
 }
 
 /// One column of a table.
-struct Column: Sendable {
+package struct Column: Sendable {
   /// Whether it may be empty or absent.
   enum Need: Sendable {
     /// Part of the key, never empty.
@@ -42,23 +42,23 @@ struct Column: Sendable {
     case optional
   }
 
-  var name: String
-  var kind: ColumnKind
+  package var name: String
+  package var kind: ColumnKind
   var need: Need
-  var refers: ColumnReference?
+  package var refers: ColumnReference?
 
   init(_ name: String, _ kind: ColumnKind = .text, _ need: Need = .optional, refers: ColumnReference? = nil) {
     (self.name, self.kind, self.need, self.refers) = (name, kind, need, refers)
   }
 
-  var isKey: Bool { need == .key || need == .optionalKey }
-  var mayBeAbsent: Bool { need == .optional || need == .optionalKey }
+  package var isKey: Bool { need == .key || need == .optionalKey }
+  package var mayBeAbsent: Bool { need == .optional || need == .optionalKey }
 }
 
 /// What a table's rows look like, and which columns place a row: its unit, day, kind and causes.
-struct TableSchema: Sendable {
+package struct TableSchema: Sendable {
   /// How the unit of a row is known.
-  enum UnitSource: Sendable {
+  package enum UnitSource: Sendable {
     /// By a column.
     case column(Int)
     /// By the row of another table that a column names.
@@ -70,7 +70,7 @@ struct TableSchema: Sendable {
   }
 
   /// How the day of a row is known.
-  enum DaySource: Sendable {
+  package enum DaySource: Sendable {
     /// By a column.
     case column(Int)
     /// It is the last day of the period in a column.
@@ -80,13 +80,13 @@ struct TableSchema: Sendable {
   }
 
   let table: TableName
-  let columns: [Column]
-  let unit: UnitSource
-  let day: DaySource
-  let kind: Int?
-  let causes: Int?
+  package let columns: [Column]
+  package let unit: UnitSource
+  package let day: DaySource
+  package let kind: Int?
+  package let causes: Int?
   /// The columns of the key.
-  let key: [Int]
+  package let key: [Int]
   /// The columns that say what a row is about: its key, its unit, and the name of a unit.
   let naming: [Int]
   /// Columns of days of which none comes before the one to its left.
@@ -143,7 +143,7 @@ struct TableSchema: Sendable {
   }
 
   /// What the header of a column may be: its name, then the Chinese ones. One that several columns could bear is the first one's.
-  func headers(_ column: Int) -> [String] {
+  package func headers(_ column: Int) -> [String] {
     let columnOf = columnsByHeader
     return TableSchema.allHeaders(of: columns[column]).filter { columnOf[$0] == column }
   }

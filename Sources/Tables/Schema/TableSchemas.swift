@@ -1,8 +1,8 @@
-import Model
+package import Model
 
 extension TableSchema {
   /// The schema of a table.
-  static func of(_ table: TableName) -> TableSchema {
+  package static func of(_ table: TableName) -> TableSchema {
     switch table {
     case .units: units
     case .readings: readings
