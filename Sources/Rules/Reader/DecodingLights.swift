@@ -46,14 +46,14 @@ extension Lights {
     guard let entries = cursor.entries() else { return nil }
     var colours: OrderedDictionary<LightID, Light> = [:]
     for entry in entries {
-      guard let id = entry.key.key(Named.Light.self) else { return nil }
+      let id = entry.key.key(Named.Light.self)
       let light = entry.value.mapping { keys -> Light? in
         let name = keys.required("name")?.localizedText()
         let isMet = keys.optional("met", default: false) { $0.bool() }
         guard let name, let isMet else { return nil }
         return Light(name: name, isMet: isMet)
       }
-      guard let light else { return nil }
+      guard let id, let light else { continue }
       if light.isMet, let worse = colours.first(where: { !$0.value.isMet }) {
         entry.key.report(
           .invalidRuleValue,
@@ -62,6 +62,7 @@ extension Lights {
       }
       colours[id] = light
     }
+    guard colours.count == entries.count else { return nil }
     if !colours.values.contains(where: \.isMet) || colours.values.allSatisfy(\.isMet) {
       cursor.report(
         .invalidRuleValue, value: nil,
@@ -75,7 +76,8 @@ extension Lights {
     guard let entries = cursor.entries() else { return nil }
     var caughtUp: [LightID: LightID] = [:]
     for entry in entries {
-      guard let before = entry.key.light(of: colours), let shown = entry.value.light(of: colours) else { return nil }
+      let (before, shown) = (entry.key.light(of: colours), entry.value.light(of: colours))
+      guard let before, let shown else { continue }
       if let colours, let from = colours.index(forKey: before), let to = colours.index(forKey: shown), to >= from {
         entry.value.report(
           .invalidRuleValue, LocalizedText(zh: "“\(shown)”并不比“\(before)”好", en: "“\(shown)” is no better than “\(before)”"),
@@ -83,7 +85,7 @@ extension Lights {
       }
       caughtUp[before] = shown
     }
-    return caughtUp
+    return caughtUp.count == entries.count ? caughtUp : nil
   }
 }
 

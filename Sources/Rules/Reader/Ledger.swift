@@ -80,8 +80,8 @@ struct Ledger {
         .invalidRuleValue,
         LocalizedText(zh: "“\(name)”是台账 \(table.rawValue) 自有的列", en: "“\(name)” is a column of the ledger \(table.rawValue) itself"),
         hint: LocalizedText(zh: "请按自有的列书写，不用 attribute", en: "name it as a column, without `attribute`"))
-    } else if table == .tasks, let colours = names.colours, !colours.isEmpty, ["light", "light_periods"].contains(name) {
-      return Column(name: name, kind: name == "light" ? .word(Array(colours)) : nil)
+    } else if table == .tasks, names.lights?.isEmpty != true, ["light", "light_periods"].contains(name) {
+      return Column(name: name, kind: name == "light" ? names.colours.map { .word(Array($0)) } : nil)
     } else if let table {
       names.expectExtraColumn(name, of: table, at: cursor)
     }
