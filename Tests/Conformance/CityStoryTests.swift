@@ -25,7 +25,7 @@ import Testing
   @Test func warnings() async throws {
     let findings = try await Self.city.value.assessed.notes.findings
     let counts = Dictionary(findings.map { ($0.code, 1) }, uniquingKeysWith: +)
-    #expect(counts == [.recognitionNotFiled: 1, .authorityNotListed: 1, .vetoWithoutDocument: 1, .quotaEdgeTie: 2])
+    #expect(counts == [.contradictedFact: 1, .recognitionNotFiled: 1, .authorityNotListed: 1, .vetoWithoutDocument: 1, .quotaEdgeTie: 2])
   }
 
   /// Rows that lack the document a rule asks for say so in their units' accounts.

@@ -80,7 +80,7 @@ import Testing
     let written = try WrittenReport(report)
     let json = try JSONSerialization.jsonObject(with: Data(try written.text("units/a/account.json").utf8)) as? [String: Any]
     let lines = try #require(json?["lines"] as? [[String: Any]]).filter { $0["item"] as? String == "mistakes" }
-    let verdicts = ["queried, 排除号 article 4", "exempt (excepted: deducted), 例外号 article 5"]
+    let verdicts = ["queried, 排除号 article 4", "exempt (excepted: not relieved), 例外号 article 5"]
     #expect(lines.map { ($0["verdict"] as? [String: String])?["en"] } == verdicts)
     #expect(lines.allSatisfy { $0["kind"] as? String == "deduction" })
     let page = try written.text("units/a/account.html")

@@ -133,7 +133,7 @@ import Testing
   @Test func theErrorsAreAnswered() throws {
     let page = try #require(try pages(try WrittenReport(try report(.english)))["site/exemptions.html"])
     #expect(page.text.contains("It changes the unit's score, but not its place, grade or honors."))
-    #expect(page.text.contains("The fact is untrue: nothing is deducted in any case."))
+    #expect(page.text.contains("The fact is untrue: it takes no points, and excuses none."))
     #expect(page.attributes.filter { $0.name == "data-match" }.count == 9)
   }
 

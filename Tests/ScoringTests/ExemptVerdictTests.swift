@@ -190,8 +190,8 @@ import Testing
     let verdict = try #require(
       ExemptStage(rules: makeRules(), dates: dates2019).run([Row.error("E", kind: "public"), Row.decision("D", on: "E")]).verdicts.first)
     #expect(verdict.exception?.id == "public")
-    #expect(verdict.because.zh.hasSuffix("；但属例外（省级通报，例外1号 第 5 条），仍予扣分"))
-    #expect(verdict.because.en.hasSuffix("; but excepted (provincial notice, 例外1号 article 5): deducted all the same"))
+    #expect(verdict.because.zh.hasSuffix("；但属例外（省级通报，例外1号 第 5 条），不予减免"))
+    #expect(verdict.because.en.hasSuffix("; but excepted (provincial notice, 例外1号 article 5): not relieved"))
   }
 
   /// Three rows of matter M (E1, E2 of unit A, E3 of B), and E4 outside it.

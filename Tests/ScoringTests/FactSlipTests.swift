@@ -122,6 +122,13 @@ struct FactSlipTests {
         Row.report("S", error: "E1", finding: "doubtful", closed: "2019-09-01"),
       ]),
     Case(
+      name: "confirmed in the ledger, in doubt on a report",
+      rows: [error("E1", "A", nil), Row.report("R", error: "E1", finding: "doubtful")],
+      expected: ["contradicted_fact status confirmed at E1"]),
+    Case(
+      name: "confirmed in the ledger, untrue on a report, which outweighs it",
+      rows: [error("E1", "A", nil), Row.report("R", error: "E1", finding: "untrue")]),
+    Case(
       name: "confirmed twice", rows: [error("E1", "A", nil), Row.report("R", error: "E1", finding: "confirmed")]),
 
     Case(name: "progress against a plan", rows: [LightTests.task("T", "2019-Q2", planned: "5", actual: "4")]),

@@ -129,6 +129,10 @@ import Testing
     Case(reason: "unconfirmed", rows: [Row.error("E", status: "doubtful")], rules: [pointsRule()]),
     Case(reason: "excepted", rows: [Row.error("E", kind: "public"), Row.decision("D", on: "E")], rules: [pointsRule()]),
     Case(reason: "excepted", rows: [Row.error("E", kind: "public")], rules: [pointsRule()]),
+    // An exception that no rule counts is not deducted, either.
+    Case(
+      reason: "not_in_force", rows: [Row.error("E", kind: "public", on: "2018-05-01"), Row.decision("D", on: "E")], rules: [pointsRule()]),
+    Case(reason: "no_rule", rows: [Row.error("E", kind: "public"), Row.decision("D", on: "E")], rules: [pointsRule(on: .violations)]),
     Case(reason: "not_assessed", rows: [Row.error("E", unit: "Z"), Row.decision("D", on: "E")], rules: [pointsRule()]),
     Case(reason: "no_rule", rows: exempt, rules: [pointsRule(on: .violations)]),
     Case(reason: "not_in_force", rows: [Row.error("E", on: "2018-05-01"), Row.decision("D", on: "E")], rules: [pointsRule()]),

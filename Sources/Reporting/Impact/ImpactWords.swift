@@ -51,12 +51,12 @@ extension NoEffect {
   /// The reason in a sentence.
   var sentence: LocalizedText {
     switch self {
-    case .void: LocalizedText(zh: "事实不实，本来就不扣分", en: "The fact is untrue: nothing is deducted in any case")
-    case .unconfirmed: LocalizedText(zh: "事实存疑，本来就不扣分", en: "The fact is in doubt: nothing is deducted in any case")
+    case .void: LocalizedText(zh: "事实不实：本身不扣分，也不能作为未达标的理由", en: "The fact is untrue: it takes no points, and excuses none")
+    case .unconfirmed: LocalizedText(zh: "事实存疑：本身不扣分，也不能作为未达标的理由", en: "The fact is in doubt: it takes no points, and excuses none")
     case .excepted(let exception):
       LocalizedText(
-        zh: "属于例外“\(exception.name.zh)”\(exception.citation.words.map { "（\($0.zh)）" } ?? "")，容错也照扣",
-        en: "An exception, “\(exception.name.en)”\(exception.citation.words.map { " (\($0.en))" } ?? ""): deducted although exempt")
+        zh: "属于例外“\(exception.name.zh)”\(exception.citation.words.map { "（\($0.zh)）" } ?? "")，不因容错减免",
+        en: "An exception, “\(exception.name.en)”\(exception.citation.words.map { " (\($0.en))" } ?? ""): an exemption relieves nothing")
     case .notScored: LocalizedText(zh: "该单位没有总分", en: "The unit has no total")
     case .notAssessed: LocalizedText(zh: "该单位不在本期考核单位之列，也无单位承担", en: "The unit is none of those assessed, and nobody answers for it")
     case .noRule: LocalizedText(zh: "没有任何计分规则或指标涉及它", en: "No rule and no indicator looks at it")

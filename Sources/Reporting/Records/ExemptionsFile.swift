@@ -1,4 +1,5 @@
 internal import Model
+internal import OrderedCollections
 internal import Scoring
 internal import Tables
 
@@ -22,7 +23,8 @@ enum ExemptionsFile {
       cells += fields(verdict.verdict.decision, language) + [.text(verdict.because[language])]
       cells += try pointFields(entry.points, places: book.printedPlaces(of: entry))
       cells.append(.text(entry.counted.map { $0.named(language) }.joined(separator: language.semicolon)))
-      cells.append(.text(entry.indicators.map { book.name(of: $0) }.joined(language)))
+      // Scorecards call different indicators by one name; `scores.json` has their ids.
+      cells.append(.text(Array(OrderedSet(entry.indicators.map { book.name(of: $0) })).joined(language)))
       cells += ImpactFields(book: book.impacts).cells(of: entry.impact, language)
       try file.add(cells + [.text(entry.remarks(in: book).joined(language))])
     }

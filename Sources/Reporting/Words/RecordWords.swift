@@ -31,7 +31,7 @@ extension ErrorVerdict {
       label = verdict.name.label
     }
     guard exception != nil else { return label }
-    return LocalizedText(zh: "\(label.zh)（例外，仍予扣分）", en: "\(label.en) (excepted: deducted)")
+    return LocalizedText(zh: "\(label.zh)（例外，不予减免）", en: "\(label.en) (excepted: not relieved)")
   }
 
   /// The word, and the exception or exclusions by which it is so.

@@ -21,10 +21,10 @@ struct FactCheck {
     return nil
   }
 
-  /// The report that found an error's fact to be true, where the ledger says otherwise and holds: `doubtful` or `untrue`.
+  /// The report that found otherwise than what the ledger says of an error, and which does not outweigh it.
   func contradiction(of error: Record, reports: [Record]) -> Record? {
-    guard let status = error.text("status"), ["doubtful", "untrue"].contains(status) else { return nil }
-    return latest(reports).flatMap { $0.text("finding") == "confirmed" ? $0 : nil }
+    guard let status = error.text("status"), let latest = latest(reports), let finding = latest.text("finding") else { return nil }
+    return finding == (status == "confirmed" ? "doubtful" : "confirmed") ? latest : nil
   }
 
   /// The measures whose fact was found untrue on a report about them, by `action_id`, with that report.

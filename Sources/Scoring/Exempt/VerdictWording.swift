@@ -30,8 +30,7 @@ extension Verdict {
     let text = [reason(closedAsOf), answer?.asAnswer, later?.asLaterDecision(closedAsOf)].compactMap(\.self).joined(zh: "；", en: "; ")
     guard let exception else { return text }
     let source = [exception.name, exception.citation.words].compactMap(\.self).joined(zh: "，", en: ", ")
-    return LocalizedText(
-      zh: "\(text.zh)；但属例外（\(source.zh)），仍予扣分", en: "\(text.en); but excepted (\(source.en)): deducted all the same")
+    return LocalizedText(zh: "\(text.zh)；但属例外（\(source.zh)），不予减免", en: "\(text.en); but excepted (\(source.en)): not relieved")
   }
 
   private func reason(_ closedAsOf: Day?) -> LocalizedText {

@@ -149,8 +149,16 @@ public struct ImpactStage: Sendable {
     let standing = asked.filter { !$0.isOut }
     if standing.isEmpty { return asked.contains { $0.verdict.name == .unconfirmed } ? .unconfirmed : .void }
     let exceptions = standing.compactMap { exception(for: $0) }
-    if exceptions.count == standing.count, let exception = exceptions.first { return .excepted(exception) }
-    return .asDecided(question)
+    guard exceptions.count == standing.count, let exception = exceptions.first else { return .asDecided(question) }
+    // What no rule counts is not deducted for being an exception.
+    let reason = NoEffectReason(
+      units: reach.units(answeringFor: asked), own: asked.compactMap(\.unit), assumed: asked, before: tally, after: tally, reach,
+      assessment.rulebook
+    ).reason
+    return switch reason {
+    case .notScored, .notAssessed, .noRule, .notCounted: reason
+    default: .excepted(exception)
+    }
   }
 
   /// Who stands otherwise, by unit.
