@@ -3,7 +3,14 @@ internal import Model
 extension RecordCondition {
   /// Reads a list of conditions, such as `[{column: kind, is: 通报}, {column: document, present: yes}]`.
   static func decodeList(_ cursor: YAMLCursor, of ledger: Ledger) -> [RecordCondition]? {
-    cursor.list { decode($0, of: ledger) }?.flatMap(\.self)
+    var cursors: [YAMLCursor] = []
+    let entries = cursor.list { item in
+      cursors.append(item)
+      return decode(item, of: ledger)
+    }
+    guard let entries else { return nil }
+    ConditionCheck.check(entries, at: cursors)
+    return entries.flatMap(\.self)
   }
 
   /// Reads one entry: a bound below and one above are two conditions.

@@ -62,6 +62,7 @@ extension ScoreNode {
     let atLeast = atLeastCursor.map { $0.integer(in: 1...(.max)) } ?? 1
     let childrenCursor = keys.required("children")
     let childCursors = childrenCursor?.list { $0 }
+    if let childCursors { PointsCheck.checkWriting(of: childCursors) }
     let children = childCursors?.map { decode($0, &names, &tree) }
     guard let children, let childrenCursor else { return nil }
     let complete = children.compactMap(\.self)
