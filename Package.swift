@@ -10,13 +10,23 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
 ]
 
+// Tests of a release build: optimising them would take longer than they run.
+let asWritten: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
+// The Swift runtime as a part of the program (`make build`). It is a matter of linking alone, so that tests and program share all that is
+// compiled; modules compiled for the runtime beside the program do not ask for the last two by themselves.
+let runtime: [LinkerSetting] =
+  Context.environment["LIANGJI_STATIC_RUNTIME"] == nil
+  ? [] : [.unsafeFlags(["-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections"])]
+
 func library(_ name: String, uses dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
 func tests(_ name: String, uses dependencies: [Target.Dependency], resources: [Resource] = [], exclude: [String] = []) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, resources: resources, swiftSettings: strict)
+    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, resources: resources, swiftSettings: strict + asWritten
+  )
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -50,7 +60,7 @@ let package = Package(
     // It imports Pipeline and Model alone; what lies in their types is named too, so that a change of layout there compiles it anew.
     .executableTarget(
       name: "LiangjiCLI", dependencies: ["Pipeline", "Reporting", "Scoring", "Rules", "Tables", "Model", argumentParser],
-      swiftSettings: strict),
+      swiftSettings: strict, linkerSettings: runtime),
     // Not shipped: what Benchmarks/ runs in process.
     .executableTarget(
       name: "liangji-benchmarks", dependencies: ["Scoring", "Rules", "Model", collections], path: "Benchmarks/Worlds", swiftSettings: strict
@@ -80,8 +90,9 @@ let package = Package(
       exclude: ["Published", "Independent", "Expected"]),
     .testTarget(
       name: "FuzzingTests", dependencies: ["FuzzedReaders", "FuzzedOutputs"], path: "Tests/Fuzzing/Replay", swiftSettings: strict),
-    // A scorer of its own, written from the rulebook's words; of the program it uses what is data.
-    tests("SecondOpinion", uses: [bigInt, collections, "Pipeline", "Scoring", "Rules", "Model"]),
+    // A scorer of its own, written from the rulebook's words; of the program it uses what is data. Optimised, since it scores many worlds.
+    .testTarget(
+      name: "SecondOpinion", dependencies: [bigInt, collections, "Pipeline", "Scoring", "Rules", "Model"], swiftSettings: strict),
     tests("Golden", uses: ["Pipeline", "Model"], resources: [.copy("Example"), .copy("Expected")]),
   ]
 )
