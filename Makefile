@@ -15,7 +15,7 @@ build:
 	$(if $(STATIC),@mkdir -p .build/static && ln -sf "$$($(TOOLCHAIN)clang --print-file-name=libstdc++.a)" .build/static/)
 	@$(STATIC) swift build -c release --product liangji $(if $(STATIC),-Xlinker -L.build/static)
 
-# Of what is shipped: a release build, of which `make run` has all but the link. `swift test` alone is quicker after a small change.
+# In the release build: that is what is shipped, and `make run` then only links. After a small change `swift test` is quicker.
 test:
 	@.ci/prepare
 	swift test -c release
