@@ -63,6 +63,36 @@ import Testing
     #expect(finding.hint.zh.hasPrefix(meant.map { "是否为“\($0)”？可用" } ?? "可用"), "\(finding.hint.zh)")
   }
 
+  @Test(
+    arguments: [
+      ("2019/4/1", "2019-04-01"), ("2019年4月1日", "2019-04-01"), ("2019.4.1", "2019-04-01"), ("43556", "2019-04-01"),
+      ("19-04-01", nil), ("4/1/2019", nil), ("2019-02-30", nil), ("435561", nil),
+    ] as [(String, String?)])
+  func aDayWrittenOtherwise(text: String, meant: String?) throws {
+    let finding = try #require(Desk.ledger(.errors, "error_id,unit_id,occurred_on\nE1,010101,\(text)\n").findings.first)
+    #expect(finding.code == .invalidDate && finding.value == text)
+    #expect(finding.hint.en == meant.map { "Is it \($0)? Write it like this" } ?? "Write it as 2019-06-30")
+  }
+
+  @Test(
+    arguments: [
+      ("2019年", "2019"), ("2019年一季度", "2019-Q1"), ("2019年第三季度", "2019-Q3"), ("2019q4", "2019-Q4"), ("2019年3月", "2019-03"),
+      ("2019/12", "2019-12"), ("2019年五季度", nil), ("19年3月", nil), ("上半年", nil), ("2019年13月", nil),
+    ] as [(String, String?)])
+  func aPeriodWrittenOtherwise(text: String, meant: String?) throws {
+    let row = "T1,\(text),010101,100,80\n"
+    let finding = try #require(Desk.ledger(.tasks, "task_id,period,unit_id,planned,actual\n" + row).findings.first)
+    #expect(finding.code == .invalidPeriod && finding.value == text)
+    #expect(finding.hint.en == meant.map { "Is it \($0)? Write it like this" } ?? "Write it as 2019, 2019-Q1 or 2019-03")
+  }
+
+  /// The rows below are no faults of their own.
+  @Test func aTitleAboveTheHeader() {
+    let outcome = Desk.ledger(.errors, "附件1：差错台账,,\nerror_id,unit_id,occurred_on\nE1,010101,2019-04-01\n")
+    #expect(outcome.codes == [.missingColumn])
+    #expect(outcome.findings.first?.hint.en == "Delete what stands above the header")
+  }
+
   @Test func ledgersBecomeRecords() throws {
     let files = [
       "units.csv": Desk.units,

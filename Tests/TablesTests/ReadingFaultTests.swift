@@ -33,7 +33,7 @@ import Testing
     ("010101,gdp,2019,,,,", "missing_value@3:3:4", "Fill in value"),
     ("010101,gdp,2018,5,,,", "outside_period@3:3:3", "baselines"),
     ("010101,gdp,2019-03,5,,,", "outside_period@3:3:3", "declared grain"),
-    ("010101,gdp,2019年,5,,,", "invalid_period@3:3:3", "2019-Q1"),
+    ("010101,gdp,2019年,5,,,", "invalid_period@3:3:3", "Is it 2019?"),
     ("010101,gdp,2019,5,done,,", "invalid_word@3:3:5", "Allowed: final"),
     ("010101,gdp,2019,5,final,2020-02-30,", "invalid_date@3:3:6", "2019-06-30"),
     ("10101,gdp,2019,5,,,", "lost_leading_zeros@3:3:1", "as text"),

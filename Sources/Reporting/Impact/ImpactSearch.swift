@@ -46,13 +46,3 @@ private struct SoughtWord {
     return error.words.contains(document) || error.words.contains(day?.description ?? word)
   }
 }
-
-extension Day {
-  /// A day as people write it: `2026年3月5日`, `2026-3-5`, `2026/3/5`, `2026.3.5`.
-  fileprivate init?(asWritten text: String) {
-    let parts = text.split(omittingEmptySubsequences: true) { "年月日-/.".contains($0) }
-    guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    self.init(year, month, day)
-  }
-}

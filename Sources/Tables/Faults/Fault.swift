@@ -29,6 +29,7 @@ enum Fault: Error, Sendable, Equatable {
 
   // The header
   case otherSeparator(Character)
+  case titleForHeader(inSheet: Bool)
   case missingColumn(column: String, chinese: String?, suggestion: String?)
   case declaredColumnAbsent(header: String, suggestion: String?)
   case unknownColumn(suggestion: String?)
@@ -58,9 +59,9 @@ enum Fault: Error, Sendable, Equatable {
   case number(DecimalFault)
   case notWhole
   case outOfRange(least: String?, most: String?)
-  case date
+  case date(meant: Day?)
   case datesReversed
-  case period
+  case period(meant: Period?)
   case dayForPeriod(month: String)
   case word(allowed: [String], suggestion: String?)
   case fullWidthSemicolon
@@ -105,7 +106,7 @@ extension Fault {
     case .brokenQuote: .brokenQuote
     case .noUnits, .emptyUnits: .missingUnits
     case .accountMismatch: .accountMismatch
-    case .missingColumn, .declaredColumnAbsent, .otherSeparator: .missingColumn
+    case .missingColumn, .declaredColumnAbsent, .otherSeparator, .titleForHeader: .missingColumn
     case .unknownColumn, .unknownSchemaColumn: .unknownColumn
     case .duplicateColumn, .columnGivenTwice: .duplicateColumn
     case .emptyTrailingFields: .emptyTrailingFields

@@ -103,6 +103,11 @@ extension Fault {
       return Wording(
         "表头里没有逗号，各列似以\(name.zh)分隔", "另存为以半角逗号分隔的 CSV", "The header has no comma: its columns seem to be separated by \(name.en)",
         "Save the file as CSV with commas")
+    case .titleForHeader(let inSheet):
+      return Wording(
+        "这一行只有一个单元格有字，似是标题，不是表头", inSheet ? "用 header 声明表头在第几行" : "删去表头上面的行",
+        "This row has but one text, and seems to be a title instead of the header",
+        inSheet ? "Declare under header in which row the header stands" : "Delete what stands above the header")
     case .missingColumn(let column, let chinese, let suggestion):
       let names = chinese.map { "\(column)（\($0)）" } ?? column
       return Wording(
@@ -192,9 +197,15 @@ extension Fault {
     case .outOfRange(let least, let most):
       let (from, to) = (least ?? "−∞", most ?? "∞")
       return Wording("数值超出 \(from) … \(to) 的范围", "核对数值", "The value is outside \(from) … \(to)", "Check the value")
-    case .date: return Wording("不是有效日期", "写成 2019-06-30 的形式", "Not a day of the calendar", "Write it as 2019-06-30")
+    case .date(let meant):
+      return Wording(
+        "不是有效日期", meant.map { "是否为 \($0)？照此书写" } ?? "写成 2019-06-30 的形式", "Not a day of the calendar",
+        meant.map { "Is it \($0)? Write it like this" } ?? "Write it as 2019-06-30")
     case .datesReversed: return Wording("截止日期早于起始日期", "核对两个日期", "The last day is before the first", "Check both days")
-    case .period: return Wording("不是有效期间", "写成 2019、2019-Q1 或 2019-03", "Not a period", "Write it as 2019, 2019-Q1 or 2019-03")
+    case .period(let meant):
+      return Wording(
+        "不是有效期间", meant.map { "是否为 \($0)？照此书写" } ?? "写成 2019、2019-Q1 或 2019-03", "Not a period",
+        meant.map { "Is it \($0)? Write it like this" } ?? "Write it as 2019, 2019-Q1 or 2019-03")
     case .dayForPeriod(let month):
       return Wording(
         "此处应为期间，不是日期", "整月写成文本 \(month)，或写季度、年度", "A period is expected here, not a day",

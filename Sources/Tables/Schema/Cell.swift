@@ -21,11 +21,11 @@ extension Column {
       return value.description
     case .day:
       // There is but one way to write a day.
-      if Day(text) == nil { throw .date }
+      if Day(text) == nil { throw .date(meant: Day(asWritten: text) ?? Day(excelSerial: text)) }
       return text
     case .period(let monthly):
       guard let period = Period(text), !monthly || period.grain == .month else {
-        throw Day(text) == nil ? .period : .dayForPeriod(month: String(text.prefix(7)))
+        throw Day(text) == nil ? .period(meant: Period(asWritten: text)) : .dayForPeriod(month: String(text.prefix(7)))
       }
       return period.description
     case .word(let words):
@@ -53,6 +53,14 @@ extension Column {
 
   private static func decimal(_ text: String) throws(Fault) -> Decimal {
     do throws(DecimalFault) { return try Decimal(text) } catch { throw .number(error) }
+  }
+}
+
+extension Day {
+  /// The day that Excel stores as a number, where a table shows it as one: `43556` is 2019-04-01. Only of about our time.
+  fileprivate init?(excelSerial text: String) {
+    guard text.utf8.count == 5, let serial = Int(text), serial >= 30_000, let start = Day(1899, 12, 30) else { return nil }
+    self.init(ordinal: start.ordinal + serial)
   }
 }
 

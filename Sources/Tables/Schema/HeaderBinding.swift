@@ -72,6 +72,10 @@ struct HeaderBinder {
       faults.append((.otherSeparator(separator), nil, headers[0]))
       return binding
     }
+    if let title {
+      faults.append((.titleForHeader(inSheet: source.spreadsheet != nil), nil, title))
+      return binding
+    }
     findDuplicates()
     for header in source.ignore { _ = declaredField(header) }
     for header in source.attributes {
@@ -90,6 +94,15 @@ struct HeaderBinder {
     guard source.spreadsheet == nil, headers.count == 1, column(named: normalized[0]) == nil, source.columns[headers[0]] == nil
     else { return nil }
     return headers[0].first { "\t;；，|".contains($0) }
+  }
+
+  // The only text of what should be the header, where it names no column.
+  private var title: String? {
+    let texts = headers.indices.filter { !normalized[$0].isEmpty }
+    guard texts.count == 1, let only = texts.first, column(named: normalized[only]) == nil, suggestion(normalized[only]) == nil,
+      source.columns[headers[only]] == nil, !(source.ignore + source.attributes).contains(headers[only]), source.wide == nil
+    else { return nil }
+    return headers[only]
   }
 
   private mutating func findDuplicates() {
