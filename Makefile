@@ -15,10 +15,12 @@ build:
 	$(if $(STATIC),@mkdir -p .build/static && ln -sf "$$($(TOOLCHAIN)clang --print-file-name=libstdc++.a)" .build/static/)
 	@$(STATIC) swift build -c release --product liangji $(if $(STATIC),-Xlinker -L.build/static)
 
-# In the release build: that is what is shipped, and `make run` then only links. After a small change `swift test` is quicker.
+# In the release build: that is what is shipped, and `make run` then only links. Had `swift test` built it, all would be compiled for
+# testable imports, and once more for the program. After a small change `swift test` alone is quicker.
 test:
 	@.ci/prepare
-	swift test -c release
+	swift build -c release --build-tests
+	swift test -c release --skip-build
 
 # The pages in a headless Chromium (Debian: chromium, fonts-noto-cjk).
 browser-test: build
