@@ -38,8 +38,8 @@ fuzz:
 
 # For a night: a hundred thousand worlds, every line of every account, 500 kills and the large files, formulas in LibreOffice, threads under their
 # sanitizer, an hour of fuzzing, the bundle in a fresh root.
-soak: build bundle
-	SECOND_OPINION_WORLDS=$${SECOND_OPINION_WORLDS:-100000} swift test -c release --filter SecondOpinion.RandomWorldTests
+soak: bundle test build
+	SECOND_OPINION_WORLDS=$${SECOND_OPINION_WORLDS:-100000} swift test -c release --skip-build --filter SecondOpinion.RandomWorldTests
 	REPLAY_ALL=1 swift test --filter ReplayTests
 	Tests/Faults/run $(LIANGJI) --kills 500 --soak
 	Tests/Spreadsheets/run $(LIANGJI)
