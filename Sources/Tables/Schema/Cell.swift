@@ -59,8 +59,8 @@ extension Column {
 extension Day {
   /// The day that Excel stores as a number, where a table shows it as one: `43556` is 2019-04-01. Only of about our time.
   fileprivate init?(excelSerial text: String) {
-    guard text.utf8.count == 5, let serial = Int(text), serial >= 30_000, let start = Day(1899, 12, 30) else { return nil }
-    self.init(ordinal: start.ordinal + serial)
+    guard text.utf8.count == 5, let count = Int(text), count >= 30_000, let day = SerialDay.day(count, from1904: false) else { return nil }
+    self = day
   }
 }
 

@@ -25,7 +25,8 @@ struct SerialDay {
     day = SerialDay.day(Int(days), from1904: from1904)
   }
 
-  private static func day(_ count: Int, from1904: Bool) -> Day? {
+  /// The day of a count of days; nil where there is none.
+  static func day(_ count: Int, from1904: Bool) -> Day? {
     if from1904 { return Day(1904, 1, 1).flatMap { Day(ordinal: $0.ordinal + count) } }
     if count < 1 || count == invented { return nil }
     return Day(1899, 12, count < invented ? 31 : 30).flatMap { Day(ordinal: $0.ordinal + count) }
