@@ -129,10 +129,7 @@ public struct ImpactStage: Sendable {
     if let fault = fault(only: other) {
       impact.because = .otherYearFaulty(fault.message)
     } else if impact.effect == .none {
-      impact.because =
-        NoEffectReason(
-          units: units, own: asked.compactMap(\.unit), assumed: assumed, before: tally, after: other.tally, reach, assessment.rulebook
-        ).reason
+      impact.because = reason(whyNothingMoves: asked, assumed, of: units, under: other.tally)
     }
     return impact
   }
@@ -151,14 +148,19 @@ public struct ImpactStage: Sendable {
     let exceptions = standing.compactMap { exception(for: $0) }
     guard exceptions.count == standing.count, let exception = exceptions.first else { return .asDecided(question) }
     // What no rule counts is not deducted for being an exception.
-    let reason = NoEffectReason(
-      units: reach.units(answeringFor: asked), own: asked.compactMap(\.unit), assumed: asked, before: tally, after: tally, reach,
-      assessment.rulebook
-    ).reason
+    let reason = reason(whyNothingMoves: asked, asked, of: reach.units(answeringFor: asked), under: tally)
     return switch reason {
     case .notScored, .notAssessed, .noRule, .notCounted: reason
     default: .excepted(exception)
     }
+  }
+
+  private func reason(
+    whyNothingMoves asked: [ErrorVerdict], _ assumed: [ErrorVerdict], of units: [UnitID], under other: Tally
+  ) -> NoEffect {
+    NoEffectReason(
+      units: units, own: asked.compactMap(\.unit), assumed: assumed, before: tally, after: other, reach, assessment.rulebook
+    ).reason
   }
 
   /// Who stands otherwise, by unit.
