@@ -106,6 +106,7 @@ extension FindingCode {
     case .invalidRuleValue: LocalizedText(zh: "值不合要求", en: "invalid value")
     case .duplicateIdentifier: LocalizedText(zh: "标识重复", en: "duplicate id")
     case .unknownIdentifier: LocalizedText(zh: "标识未声明", en: "undeclared id")
+    case .ledgerWithoutInput: LocalizedText(zh: "规则读取的台账没有输入", en: "ledger without an input")
     case .yamlAnchor: LocalizedText(zh: "YAML 锚点", en: "YAML anchor")
     case .bandGap: LocalizedText(zh: "分档有缺口", en: "gap between bands")
     case .bandOverlap: LocalizedText(zh: "分档重叠", en: "overlapping bands")

@@ -238,6 +238,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case duplicateIdentifier = "duplicate_identifier"
   /// A name that is declared nowhere.
   case unknownIdentifier = "unknown_identifier"
+  /// A ledger that the rules read and the pipeline has no input of.
+  case ledgerWithoutInput = "ledger_without_input"
   /// YAML anchors or aliases.
   case yamlAnchor = "yaml_anchor"
   /// A hole between two bands or lights.

@@ -29,7 +29,7 @@ extension PipelineFile {
     guard let declaration = declared else { throw Refusal(cause: .rules, imprint: unknown, notes: Notes(findings: faults)) }
     let imprint = Imprint(language: declaration.language, stage: declaration.stage)
     let rules = try bytes(of: declaration.rules, imprint)
-    let (read, ruleFaults) = RulebookReader.read(bytes: rules, file: declaration.rules, extraColumns: declaration.extraColumns)
+    let (read, ruleFaults) = RulebookReader.read(bytes: rules, file: declaration.rules, inputs: declaration.extraColumns)
     guard let rulebook = read else {
       throw Refusal(cause: .rules, imprint: imprint, notes: Notes(findings: faults + ruleFaults))
     }

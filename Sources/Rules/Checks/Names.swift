@@ -25,8 +25,8 @@ struct Names {
   var lights: OrderedSet<LightsID>? = []
   /// The colours of all lights; nil where some could not be read.
   var colours: OrderedSet<String>? = []
-  /// The extra columns that inputs declare, of the tables of which there are any.
-  var extraColumns: [TableName: Set<String>] = [:]
+  /// The tables of which the pipeline has inputs, with the extra columns that these declare; nil where the rulebook is read by itself.
+  var inputs: [TableName: Set<String>]?
   /// The rules of projects; nil where the whole section could not be read.
   var projects: OrderedSet<ProjectsID>? = []
   /// The scorecards; nil where the whole section could not be read.
@@ -69,12 +69,24 @@ struct Names {
 
   /// Warns of an extra column that no input declares: what asks for it would never find anything.
   func expectExtraColumn(_ name: String, of table: TableName, at cursor: YAMLCursor) {
-    guard let declared = extraColumns[table], !declared.contains(name) else { return }
+    guard let declared = inputs?[table], !declared.contains(name) else { return }
     cursor.report(
       .unknownIdentifier, severity: .warning,
       LocalizedText(zh: "\(table.rawValue) 的输入都没有另加的列“\(name)”", en: "no input of \(table.rawValue) declares the extra column “\(name)”"),
       hint: NearestWord.to(name, among: declared.sorted()).map { LocalizedText(zh: "是否应为“\($0)”？", en: "did you mean “\($0)”?") }
         ?? LocalizedText(zh: "在管道该输入的 attributes 中列出这一列", en: "list it among the input's attributes in the pipeline"))
+  }
+
+  /// Warns of a ledger without an input: what reads it finds no row, as if nothing had happened.
+  func expectInput(of table: TableName, at cursor: YAMLCursor) {
+    guard let inputs, inputs[table] == nil else { return }
+    cursor.report(
+      .ledgerWithoutInput, severity: .warning, value: table.rawValue,
+      LocalizedText(
+        zh: "细则读取台账 \(table.rawValue)，管道却没有这张表", en: "the rules read the ledger \(table.rawValue), and the pipeline has no input of it"),
+      hint: LocalizedText(
+        zh: "在管道的 inputs 中声明这张表；确无记录的，表中只留表头",
+        en: "declare it among the pipeline's inputs; where nothing happened, as a table of its header alone"))
   }
 
   /// Looks a series up; nil, and a finding, where it is not declared.

@@ -3,7 +3,8 @@ internal import Model
 extension ClearanceRules {
   /// Reads the section `clearances`; its conditions are about columns of `accusations`.
   static func decode(_ cursor: YAMLCursor, _ names: Names) -> ClearanceRules? {
-    cursor.mapping { keys in
+    names.expectInput(of: .accusations, at: cursor)
+    return cursor.mapping { keys in
       let ledger = Ledger(table: .accusations, names)
       let citation = Citation(from: &keys)
       let harmed = keys.required("harmed").flatMap { RecordCondition.decodeList($0, of: ledger) }

@@ -3,7 +3,8 @@ internal import Model
 extension ExemptionRules {
   /// Reads the section `exemption`.
   static func decode(_ cursor: YAMLCursor, _ names: Names) -> ExemptionRules? {
-    cursor.mapping { keys in
+    names.expectInput(of: .exemptions, at: cursor)
+    return cursor.mapping { keys in
       let citation = Citation(from: &keys)
       let authorities = keys.optional("authorities", default: []) { $0.distinctList { $0.text() } }
       let conditions = keys.optional("conditions", default: []) { ExemptionCondition.decode($0) }

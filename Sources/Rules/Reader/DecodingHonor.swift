@@ -21,7 +21,9 @@ extension Honor {
   private static func decode(_ id: HonorID, _ keys: inout YAMLMapping, _ names: Names) -> Honor? {
     let name = keys.required("name")?.localizedText()
     let citation = Citation(from: &keys)
-    let recipients = keys.required("for")?.word(of: Recipients.self)
+    let recipientsCursor = keys.required("for")
+    let recipients = recipientsCursor?.word(of: Recipients.self)
+    if recipients == .persons { recipientsCursor.map { names.expectInput(of: .nominees, at: $0) } }
     let source = keys.optional("from", default: nil) { HonorSource.decode($0, names).map(Optional.some) }
     let when = keys.optional("when", default: []) { RecordCondition.decodeList($0, of: Ledger(table: .nominees, names)) }
     let number = decodeNumber(&keys)

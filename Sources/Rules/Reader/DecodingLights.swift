@@ -13,6 +13,7 @@ extension Lights {
     for entry in entries {
       guard let id = entry.key.key(Named.Lights.self) else { continue }
       names.lights?.append(id)
+      names.expectInput(of: .tasks, at: entry.key)
       let lights = entry.value.mapping { keys in decode(id, &keys) }
       if let lights { names.colours?.formUnion(lights.colours.keys.map(\.text)) } else { names.colours = nil }
       if let lights, let other = all.values.first(where: { $0.every == lights.every }) {

@@ -14,6 +14,7 @@ extension ProjectRules {
     for entry in entries {
       guard let id = entry.key.key(Named.Projects.self) else { continue }
       names.projects?.append(id)
+      names.expectInput(of: .projects, at: entry.key)
       all[id] = entry.value.mapping { keys in decode(id, &keys, Ledger(table: .projects, known), known) }
     }
     return all

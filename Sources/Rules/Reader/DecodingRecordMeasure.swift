@@ -20,7 +20,7 @@ extension RecordMeasure {
   }
 
   private static func counted(_ name: YAMLCursor, _ keys: inout YAMLMapping, _ names: Names) -> (kind: Kind, table: TableName)? {
-    let ledger = Ledger(table: Ledger.decodeTable(name), names)
+    let ledger = Ledger(table: Ledger.decodeTable(name, names), names)
     let countsOn = keys.optional("counts_on", default: nil) { ledger.dayColumn($0).map(Optional.some) }
     guard let table = ledger.table, let countsOn else { return nil }
     return (.count(on: countsOn), table)
@@ -29,7 +29,7 @@ extension RecordMeasure {
   private static func share(_ form: String, _ name: YAMLCursor, _ names: Names) -> (kind: Kind, table: TableName)? {
     if form == "share_on_green" { return lights(name, names).map { (.shareOnGreen($0), .tasks) } }
     if form == "project_points" { return name.projects(names).map { (.projectPoints($0), .projects) } }
-    guard let table = Ledger.decodeTable(name) else { return nil }
+    guard let table = Ledger.decodeTable(name, names) else { return nil }
     guard table == .problems else {
       name.mismatch(
         LocalizedText(zh: "problems", en: "problems"),

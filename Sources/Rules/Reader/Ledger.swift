@@ -18,10 +18,11 @@ struct Ledger {
 
   /// Reads the key `on`.
   static func decode(_ keys: inout YAMLMapping, _ names: Names) -> Ledger {
-    Ledger(table: keys.required("on").flatMap { decodeTable($0) }, names)
+    Ledger(table: keys.required("on").flatMap { decodeTable($0, names) }, names)
   }
 
-  static func decodeTable(_ cursor: YAMLCursor) -> TableName? {
+  /// The ledger that `cursor` names.
+  static func decodeTable(_ cursor: YAMLCursor, _ names: Names) -> TableName? {
     let ledgers = TableName.allCases.filter(\.isLedger).map(\.rawValue)
     guard let table = TableName(rawValue: cursor.word ?? ""), table.isLedger else {
       let meant = NearestWord.to(cursor.word ?? "", among: ledgers)
@@ -32,6 +33,7 @@ struct Ledger {
           ?? LocalizedText(zh: "可用：\(listed)", en: "known here: \(listed)"))
       return nil
     }
+    names.expectInput(of: table, at: cursor)
     return table
   }
 

@@ -13,27 +13,30 @@ public enum RulebookReader {
     read(YAMLSource(text: text, file: file))
   }
 
-  /// Reads the bytes of a file, which must be UTF-8. `extraColumns` are those that inputs declare, of the tables of which there are any.
+  /// Reads the bytes of a file, which must be UTF-8. `inputs` are the tables of which the pipeline has any,
+  /// with their extra columns; without it nothing is said of what is no input.
   public static func read(
-    bytes: [UInt8], file: String, extraColumns: [TableName: Set<String>] = [:]
+    bytes: [UInt8], file: String, inputs: [TableName: Set<String>]? = nil
   ) -> (rulebook: Rulebook?, findings: [Finding]) {
-    read(YAMLSource(bytes: bytes, file: file), extraColumns)
+    read(YAMLSource(bytes: bytes, file: file), inputs)
   }
 
   private static func read(
-    _ source: YAMLSource, _ extraColumns: [TableName: Set<String>] = [:]
+    _ source: YAMLSource, _ inputs: [TableName: Set<String>]? = nil
   ) -> (rulebook: Rulebook?, findings: [Finding]) {
-    let (rulebook, findings) = source.read { root in root.mapping { keys in decode(&keys, extraColumns) } }
-    return (rulebook, findings)
+    let (rulebook, findings) = source.read { root in root.mapping { keys in decode(&keys, inputs) } }
+    // Of what the first rule over a ledger lacks, the others would say the same.
+    var lacking: Set<String?> = []
+    return (rulebook, findings.filter { $0.code != .ledgerWithoutInput || lacking.insert($0.value).inserted })
   }
 
-  private static func decode(_ keys: inout YAMLMapping, _ extraColumns: [TableName: Set<String>]) -> Rulebook? {
+  private static func decode(_ keys: inout YAMLMapping, _ inputs: [TableName: Set<String>]?) -> Rulebook? {
     let id = keys.required("rulebook")?.identifier()
     let title = keys.required("title")?.localizedText()
     let notice = keys.optional("notice")?.localizedText()
     // Declarations first: what comes later refers to them and is resolved at once.
     var names = Names()
-    names.extraColumns = extraColumns
+    names.inputs = inputs
     names.formalism = keys.optional("formalism").flatMap { Formalism.decode($0) }
     let readings = DeclaredReading.decode(keys.optional("readings"), into: &names)
     let panels = Panel.decode(keys.optional("panels"), into: &names)
