@@ -140,6 +140,25 @@ import Testing
     #expect(outcome.sources[1].cells == SourceSummary.Account(read: 4, used: 3, rejected: 1))
   }
 
+  /// A table that serves no units says nothing about them: what a column of theirs holds would be read by nobody.
+  @Test(arguments: ["名称", "单位名称", "组别", "层级", "是否参评", "编制", "曾用名", "起始日期", "承继"])
+  func aColumnOfTheUnitsIsUnknownWhereNoneAreServed(header: String) {
+    let files = ["units.csv": Desk.units, "wide.csv": "县名,\(header),省份,生产总值,人口\n单位,,,,\n010101,x,江西省,1,2\n"]
+    var source = Self.source(servesUnits: false)
+    let outcome = Desk.read(files, [Desk.unitSource, source])
+    #expect(outcome.seen == ["unknown_column@1:1:2"])
+    #expect(outcome.findings.map(\.hint.en) == ["Declare it under readings or ignore"])
+    #expect(outcome.findings.map(\.hint.zh) == ["用 readings 或 ignore 声明"])
+    source.ignore.append(header)
+    #expect(Desk.read(files, [Desk.unitSource, source]).findings == [])
+  }
+
+  @Test func whatServesUnitsMayDeclareTheirColumns() {
+    let outcome = Self.read("县名,省份,编制,生产总值,人口,心得\n单位,,,,,\n甲县,江西省,30,1,2,\n")
+    #expect(outcome.seen == ["unknown_column@1:1:6"])
+    #expect(outcome.findings.map(\.hint.en) == ["Declare it under readings, columns, attributes or ignore"])
+  }
+
   @Test func wrongDeclarationsAreNamed() {
     var source = Self.source()
     source.wide?.readings["产值"] = "gdp"

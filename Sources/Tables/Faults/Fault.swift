@@ -32,7 +32,7 @@ enum Fault: Error, Sendable, Equatable {
   case titleForHeader(inSheet: Bool)
   case missingColumn(column: String, chinese: String?, suggestion: String?)
   case declaredColumnAbsent(header: String, suggestion: String?)
-  case unknownColumn(suggestion: String?)
+  case unknownColumn(suggestion: String?, declared: [String])
   case unknownSchemaColumn(column: String, suggestion: String?)
   case duplicateColumn(header: String)
   case columnGivenTwice(column: String)

@@ -119,11 +119,14 @@ extension Fault {
         "管道声明的列“\(header)”在文件中不存在", suggestion.map { "是否为“\($0)”？" } ?? "更正管道中的列名",
         "The pipeline declares a column “\(header)” that the file does not have",
         suggestion.map { "Did you mean “\($0)”?" } ?? "Correct its name in the pipeline")
-    case .unknownColumn(let suggestion):
+    case .unknownColumn(let suggestion, let declared):
+      let (before, last) = (declared.dropLast(), declared.last ?? "")
       return Wording(
-        "未知的列", suggestion.map { "是否为“\($0)”？否则用 columns、attributes 或 ignore 声明" } ?? "用 columns、attributes 或 ignore 声明",
+        "未知的列",
+        (suggestion.map { "是否为“\($0)”？否则" } ?? "") + "用 \(before.joined(separator: "、")) 或 \(last) 声明",
         "An unknown column",
-        (suggestion.map { "Did you mean “\($0)”? Else declare it" } ?? "Declare it") + " under columns, attributes or ignore")
+        (suggestion.map { "Did you mean “\($0)”? Else declare it" } ?? "Declare it")
+          + " under \(before.joined(separator: ", ")) or \(last)")
     case .unknownSchemaColumn(let column, let suggestion):
       return Wording(
         "此表没有名为“\(column)”的列", suggestion.map { "是否为“\($0)”？" } ?? "更正管道中的列名", "This table has no column “\(column)”",

@@ -63,7 +63,9 @@ struct HeaderBinder {
     let schema = TableSchema.of(source.wide == nil ? source.table : .units)
     binding = HeaderBinding(headers: headers, schema: schema, columns: Array(repeating: .absent, count: schema.columns.count))
     used = Array(repeating: false, count: headers.count)
-    columnOf = schema.columnsByHeader
+    // A wide table that serves no units says whose its readings are, and nothing else about them.
+    let unitColumn = source.wide?.servesUnits == false ? schema.index(of: "unit_id") : nil
+    columnOf = schema.columnsByHeader.filter { unitColumn == nil || $0.value == unitColumn }
   }
 
   /// The binding, to be used only if ``faults`` is empty.
@@ -156,7 +158,7 @@ struct HeaderBinder {
       if let index = column(named: normalized[field]) {
         assign(index, .field(field))
       } else {
-        faults.append((.unknownColumn(suggestion: suggestion(normalized[field])), field, headers[field]))
+        faults.append((.unknownColumn(suggestion: suggestion(normalized[field]), declared: declarations), field, headers[field]))
       }
     }
   }
@@ -208,7 +210,16 @@ struct HeaderBinder {
   private func column(named name: String) -> Int? { columnOf[name] }
 
   private func suggestion(_ name: String) -> String? {
-    let names = binding.schema.columns.indices.flatMap(binding.schema.headers)
+    let names = binding.schema.columns.indices.flatMap(binding.schema.headers).filter { columnOf[$0] != nil }
     return Suggestion.nearest(to: name, among: names).first
+  }
+
+  // The keys of the pipeline under which a column that is none of the table's is declared.
+  private var declarations: [String] {
+    switch source.wide?.servesUnits {
+    case nil: ["columns", "attributes", "ignore"]
+    case true?: ["readings", "columns", "attributes", "ignore"]
+    case false?: ["readings", "ignore"]
+    }
   }
 }
