@@ -159,6 +159,23 @@ import Testing
     #expect(outcome.findings.map(\.hint.en) == ["Declare it under readings, columns, attributes or ignore"])
   }
 
+  /// A report ends in figures over all its units and in remarks.
+  @Test(arguments: [
+    "平均", "平 均", "全市平均", "平均值", "均值", "最高", "最高值", "最低", "最低值", "中位数", "标准差", "全市", "全 市", "计", "备注", "备注：快报数", "注：数据为快报数", "注1:不含开发区",
+    "说明", "Average", "MEAN", "median", "Max", "min", "Note", "note: provisional", "Standard deviation",
+  ])
+  func aRowOfAFigureOrRemarkIsNoUnit(name: String) throws {
+    let outcome = Self.read(Self.header + "甲县,江西省,1,2\n\(name),,1,2\n", quarantine: true)
+    #expect(outcome.seen == ["totals_row@4:4:"])
+    #expect(outcome.findings.first?.value == name)
+    #expect(try #require(outcome.facts).units.map(\.id) == ["甲县"])
+  }
+
+  @Test(arguments: ["全市域社会治理中心", "全县水库管理局", "平均乡", "注溪乡", "说明书编审局", "备注管理局", "最高人民检察院", "Notely", "Maximilian"])
+  func aUnitMayBeginLikeAFigure(name: String) throws {
+    #expect(try #require(Self.read(Self.header + "\(name),江西省,1,2\n").facts).units.map(\.name) == [name])
+  }
+
   @Test func wrongDeclarationsAreNamed() {
     var source = Self.source()
     source.wide?.readings["产值"] = "gdp"

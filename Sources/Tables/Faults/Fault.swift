@@ -47,6 +47,7 @@ enum Fault: Error, Sendable, Equatable {
   case raggedRow(fields: Int, expected: Int, emptyBeyond: Bool)
   case emptyRow
   case totalsRow
+  case rowOfNoUnit
   case missingKey(column: String)
   case missingValue(column: String)
   case missingGoal
@@ -113,7 +114,7 @@ extension Fault {
     case .emptyCells: .emptyCells
     case .raggedRow: .raggedRow
     case .emptyRow: .emptyRow
-    case .totalsRow: .totalsRow
+    case .totalsRow, .rowOfNoUnit: .totalsRow
     case .missingKey: .missingKey
     case .missingValue, .missingGoal: .missingValue
     case .duplicateKey, .goalGivenTwice: .duplicateKey

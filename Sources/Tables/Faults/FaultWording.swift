@@ -171,6 +171,10 @@ extension Fault {
     case .totalsRow:
       return Wording(
         "这似乎是合计行", "删去合计、小计行，或在 skip_records 中声明", "This looks like a totals row", "Remove it, or declare it under skip_records")
+    case .rowOfNoUnit:
+      return Wording(
+        "这似乎是平均数、最高最低值或备注一类的行，不是一个单位", "删去这一行，或在 skip_records 中声明",
+        "This looks like a row of averages, extremes or remarks instead of a unit", "Remove it, or declare it under skip_records")
     case .missingKey(let column):
       return Wording("主键列 \(column) 为空", "填写 \(column)", "The key column \(column) is empty", "Fill in \(column)")
     case .missingValue(let column):

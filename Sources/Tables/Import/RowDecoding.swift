@@ -88,8 +88,8 @@ extension ImportRun {
     _ record: Int, _ batch: RecordBatch, _ binding: HeaderBinding, wide: WideLayout?, at place: RowPlace
   ) -> TableRow {
     var row = TableRow(place: place, columns: binding.schema.columns.count, width: batch.fieldCount(of: record))
-    if isTotals(record, batch, binding) {
-      refuse(.totalsRow, at: place, value: totalsWord(record, batch), concerns: .nobody)
+    if let (fault, word) = faultOfNobodys(record, batch, binding, servesUnits: wide?.servesUnits ?? false) {
+      refuse(fault, at: place, value: word, concerns: .nobody)
       (row.isRefused, row.isOpaque, row.isTotals) = (true, true, true)
       return row
     }
@@ -162,6 +162,17 @@ extension ImportRun {
   private func isBelieved(_ text: String, _ column: Int, _ row: TableRow, _ schema: TableSchema) -> Bool {
     guard case .column(column) = schema.unit, sources[row.place.source].wide == nil, schema.table != .units else { return true }
     return directory.number(text) != nil
+  }
+
+  // What is wrong with a row that is about nobody, and the word that says so. Only where a report's rows make the units is any such word
+  // taken for one: in a table of its own a unit may be called whatever it is.
+  private func faultOfNobodys(
+    _ record: Int, _ batch: RecordBatch, _ binding: HeaderBinding, servesUnits: Bool
+  ) -> (fault: Fault, word: String?)? {
+    if isTotals(record, batch, binding) { return (.totalsRow, totalsWord(record, batch)) }
+    guard servesUnits else { return nil }
+    let names = binding.schema.naming.compactMap { binding.field($0) }.map { batch.text($0, of: record) }
+    return names.first(where: \.isFigureOrRemark).map { (.rowOfNoUnit, $0) }
   }
 
   // A totals row names no unit: the word stands where the unit, its name or the key should be, or anywhere if the unit is empty.

@@ -72,15 +72,6 @@ extension String {
 
   /// The parts of a row's key, without the spaces around them; an empty one is a part, too.
   var keyParts: [String] { split(separator: ";", omittingEmptySubsequences: false).map(\.trimmingSpaces) }
-
-  /// Whether it names a total instead of a unit.
-  var isTotal: Bool {
-    // Asked of every row: all but a few texts are told by a character that such words have in them.
-    guard unicodeScalars.contains(where: { $0 == "计" || $0 == "l" || $0 == "L" }) else { return false }
-    let text = withoutSpaces.lowercased()
-    return ["合计", "小计", "总计", "共计", "累计"].contains { text.hasSuffix($0) } || text.hasPrefix("合计") || text.hasPrefix("小计")
-      || ["total", "subtotal", "grandtotal"].contains(text)
-  }
 }
 
 extension ChineseHeaders {
