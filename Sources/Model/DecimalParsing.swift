@@ -13,7 +13,7 @@ public enum DecimalFault: Error, Sendable, Equatable {
   case multiplier
   /// An exponent: `1e5`.
   case exponent
-  /// `NaN`, `inf` and the like.
+  /// `NaN`, `inf` and the like, or a word for nothing such as `无` or `N/A`.
   case notANumber
   /// A percent sign: `95%`.
   case percent
@@ -83,7 +83,7 @@ extension Decimal {
     if scalars.isEmpty { return .empty }
     if scalars.allSatisfy(\.isSpace) { return .empty }
     let lower = text.lowercased()
-    if ["nan", "inf", "infinity", "-inf", "-infinity", "null", "#n/a", "#div/0!"].contains(lower) { return .notANumber }
+    if text.isWordForNothing || ["nan", "inf", "infinity", "-inf", "-infinity", "#div/0!"].contains(lower) { return .notANumber }
     if scalars.contains(where: { ("０"..."９").contains($0) || "．－＋".unicodeScalars.contains($0) }) { return .fullWidth }
     if scalars.contains(where: { "万亿千百".unicodeScalars.contains($0) }) { return .multiplier }
     if scalars.contains(where: { "%％‰".unicodeScalars.contains($0) }) { return .percent }

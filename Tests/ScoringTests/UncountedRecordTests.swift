@@ -79,6 +79,24 @@ struct UncountedRecordTests {
     #expect(try told([example.row], example.rules) == example.expected)
   }
 
+  private static let documented = RecordCondition(column: "document", .isPresent(true))
+  private static let undocumented = RecordCondition(column: "document", .isPresent(false))
+
+  /// What is asked only to be filled in is filled in by a word for nothing, too.
+  @Test(arguments: ["无", "暂无", "/", "／", "—", "——", "-", "N/A", "none", " 无 "])
+  func nothingInWords(word: String) throws {
+    let row = Row.error("E", kind: "slow", document: word)
+    let told = ["missing_value document \(word)"]
+    for condition in [Self.documented, Self.undocumented] {
+      #expect(try self.told([row], [pointsRule(when: [condition])]) == told)
+      // Where the row is out anyway, the cell decides nothing; nor does one that nobody asks about.
+      #expect(try self.told([row], [pointsRule(when: [isOne("kind", "rude"), condition]), pointsRule("all")]) == [])
+    }
+    #expect(try self.told([row], [consequenceRule(.veto("good"))]) == told)
+    #expect(try self.told([row], [pointsRule()]) == [])
+    #expect(try self.told([Row.error("E", kind: "slow", document: "无锡市〔2019〕1号")], [pointsRule(when: [Self.documented])]) == [])
+  }
+
   /// An amount that holds from a day, for records that count on the day they were found.
   private static let dated: Adjustment = {
     let amount = DatedAmount(inForce: DaySpan(from: makeDay("2019-01-01")), amount: Amount(.fixed(.one)))

@@ -22,7 +22,7 @@ import Testing
     ("010101,gdp,2019,１２,,,", "invalid_number@3:3:4", "ordinary digits"),
     ("010101,gdp,2019,1.2万,,,", "invalid_number@3:3:4", "12000 instead of 1.2万"),
     ("010101,gdp,2019,\"1,234\",,,", "invalid_number@3:3:4", "1234 instead of 1,234"),
-    ("010101,gdp,2019,NaN,,,", "invalid_number@3:3:4", "Leave it empty"),
+    ("010101,gdp,2019,NaN,,,", "invalid_number@3:3:4", "Leave the cell empty"),
     ("010101,gdp,2019,1e5,,,", "invalid_number@3:3:4", "100000 instead of 1e5"),
     ("010101,gdp,2019,95%,,,", "invalid_number@3:3:4", "95 instead of 95%"),
     ("010101,gdp,2019, 5,,,", "invalid_number@3:3:4", "Remove them"),

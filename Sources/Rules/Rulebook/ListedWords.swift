@@ -24,6 +24,8 @@ public struct ListedWords: Sendable {
   private var ledgers: [TableName: OrderedDictionary<String, Column>] = [:]
   /// The columns that conditions compare with numbers.
   private var compared: [TableName: Set<String>] = [:]
+  /// Conditions that ask whether a cell is filled in, each with those that must hold beside it.
+  private var filled: [TableName: OrderedSet<[RecordCondition]>] = [:]
 
   /// Collects the words of all rules.
   public init(of rulebook: Rulebook) {
@@ -32,14 +34,23 @@ public struct ListedWords: Sendable {
       switch rule.effect {
       case .points(let effect): for dated in effect.amounts { add(dated.amount, of: rule.table) }
       case .bar(_, let period): if let column = period.monthsColumn { add(period.months.keys, in: column, of: rule.table) }
-      case .ceiling, .veto: break
+      // A veto rests on a document, asked for or not.
+      case .veto: add(rule.when + [RecordCondition(column: "document", .isPresent(true))], of: rule.table)
+      case .ceiling: break
       }
     }
-    for rule in rulebook.obligations.values { add(rule.when + rule.unless, of: rule.table) }
+    for rule in rulebook.obligations.values {
+      add(rule.when, of: rule.table)
+      for condition in rule.unless { add(rule.when + [condition], of: rule.table) }
+    }
     for rule in rulebook.suggestions { add(rule.when, of: rule.table) }
     for rule in rulebook.warnings { add(rule.when, of: rule.table) }
-    if let exemption = rulebook.exemption { add((exemption.exclusions + exemption.excepted).flatMap(\.when), of: .errors) }
-    if let clearances = rulebook.clearances { add(clearances.harmed + clearances.onlyAsked, of: .accusations) }
+    if let exemption = rulebook.exemption {
+      for exception in exemption.exclusions + exemption.excepted { add(exception.when, of: .errors) }
+    }
+    if let clearances = rulebook.clearances {
+      for conditions in [clearances.harmed, clearances.onlyAsked] { add(conditions, of: .accusations) }
+    }
     for honor in rulebook.honors.values {
       add(honor.when, of: .nominees)
       if let amount = honor.rankBy { add(amount, of: .nominees) }
@@ -70,6 +81,9 @@ public struct ListedWords: Sendable {
 
   /// The columns of a ledger that conditions compare with numbers.
   public func comparedColumns(of table: TableName) -> Set<String> { compared[table] ?? [] }
+
+  /// The conditions on records of a ledger that ask whether a cell is filled in; all of a list must hold.
+  public func conditionsOnPresence(of table: TableName) -> [[RecordCondition]] { filled[table]?.elements ?? [] }
 
   /// What a word looks like that no rule lists of its column; nil for one that is listed, or is like nothing.
   public func resemblance(of word: String, in column: String, of table: TableName) -> Resemblance? {
@@ -105,6 +119,7 @@ public struct ListedWords: Sendable {
   }
 
   private mutating func add(_ conditions: [RecordCondition], of table: TableName) {
+    if conditions.contains(where: \.asksForPresence) { filled[table, default: []].append(conditions) }
     for condition in conditions {
       switch condition.test {
       case .isOne(let words), .isNone(let words): add(words, in: condition.column, of: table)
@@ -136,4 +151,9 @@ public struct ListedWords: Sendable {
     }
     return text.lowercased()
   }
+}
+
+extension RecordCondition {
+  /// Whether all it asks is that a cell be filled in, or empty.
+  public var asksForPresence: Bool { if case .isPresent = test { true } else { false } }
 }

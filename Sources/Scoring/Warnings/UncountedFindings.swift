@@ -52,6 +52,14 @@ extension Finding {
       hint: LocalizedText(zh: "填写日期", en: "Enter the day"))
   }
 
+  static func wordForNothing(_ record: Record, _ column: String) -> Finding {
+    Finding(
+      .missingValue, .warning, rows: [record.reference], in: column, value: record.text(column),
+      message: LocalizedText(
+        zh: "这一格写了字，规则就当填了；这个词的意思却是没有", en: "A rule asks whether this cell is filled in, and it is, with a word for nothing"),
+      hint: LocalizedText(zh: "没有的，这一格留空", en: "Leave the cell empty where there is nothing"))
+  }
+
   static func noNumber(_ record: Record, _ column: String) -> Finding {
     Finding(
       .invalidNumber, .warning, rows: [record.reference], in: column, value: record.text(column),

@@ -2,9 +2,10 @@ import Model
 import OrderedCollections
 import Rules
 
-/// Records that count for nothing because of what looks like a slip in the row: a word that no rule lists, a day or number that is not there.
+/// Records that count for nothing because of what looks like a slip in the row: a word that no rule lists, a day or number that is not there;
+/// or that count for something because a cell says that there is nothing.
 ///
-/// The rules stand: such a row takes and gives nothing. But nobody would notice, and a deduction that vanishes is a place gained.
+/// The rules stand: such a row takes and gives what they say. But nobody would notice, and a deduction that vanishes is a place gained.
 struct UncountedRecords {
   private let rulebook: Rulebook
   private let words: ListedWords
@@ -26,7 +27,7 @@ struct UncountedRecords {
   private func findings(in records: [Record]) -> [Finding] {
     let ledgers = Dictionary(grouping: records, by: \.table)
     var findings: [Finding] = []
-    for (table, records) in ledgers { findings += misspelt(records, of: table) }
+    for (table, records) in ledgers { findings += misspelt(records, of: table) + filledWithNothing(records, of: table) }
     for rule in rulebook.adjustments.values {
       for record in ledgers[rule.table] ?? [] where concerns(rule, record) { findings += uncounted(record, by: rule) }
     }
@@ -66,6 +67,21 @@ struct UncountedRecords {
       records.filter { $0.text(column) != nil && $0.number(column) == nil && stands($0) }.map { Finding.noNumber($0, column) }
     }
     return texts + numbers
+  }
+
+  /// Cells that are filled in to say that there is nothing, where that alone decides whether conditions hold.
+  private func filledWithNothing(_ records: [Record], of table: TableName) -> [Finding] {
+    let conditions = words.conditionsOnPresence(of: table)
+    if conditions.isEmpty { return [] }
+    return records.filter(stands).flatMap { record in
+      conditions.flatMap { conditions -> [Finding] in
+        func saysNothing(_ condition: RecordCondition) -> Bool {
+          condition.asksForPresence && record.text(condition.column)?.isWordForNothing ?? false
+        }
+        guard conditions.allSatisfy({ saysNothing($0) || $0.holds(for: record) }) else { return [] }
+        return conditions.filter(saysNothing).map { .wordForNothing(record, $0.column) }
+      }
+    }
   }
 
   /// The words of a column that look like listed ones.

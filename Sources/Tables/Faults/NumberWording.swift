@@ -11,7 +11,11 @@ extension DecimalFault {
       case .multiplier:
         ("数字带有“万”“亿”等单位", "写成完整数字：1.2万 写成 12000", "The number has a Chinese multiplier", "Write it out: 12000 instead of 1.2万")
       case .exponent: ("数字为科学计数法", "写成完整数字：1e5 写成 100000", "The number has an exponent", "Write it out: 100000 instead of 1e5")
-      case .notANumber: ("不是数字（NaN、空值标记等）", "没有数据时留空或删去此行", "Not a number (NaN or the like)", "Leave it empty, or delete the row")
+      case .notANumber:
+        (
+          "不是数字（NaN、“无”等）", "没有数据的，这一格留空或删去此行；不适用的登记在 not_applicable", "Not a number (NaN, none or the like)",
+          "Leave the cell empty or the row out; what does not apply is filed in not_applicable"
+        )
       case .percent:
         (
           "数字带有百分号", "去掉百分号：95% 写成 95；比例、系数写成小数：60% 写成 0.6", "The number has a percent sign",
