@@ -35,6 +35,16 @@ import Testing
     #expect((outcome.facts == nil) == !seen.isEmpty)
   }
 
+  /// A name may be written with any of these signs; that several were meant is only likely.
+  @Test(arguments: ["乙、丙", "乙，丙", "\"乙,丙\""])
+  func namesThatNothingSeparatesAreOneName(cell: String) throws {
+    let outcome = Self.units("unit_id,name,former_names\n01,甲,\(cell)\n02,丁,戊;己\n")
+    #expect(outcome.seen == ["invalid_word@2:2:3"])
+    let finding = try #require(outcome.findings.first)
+    #expect(finding.severity == .warning && finding.hint.en.contains("with ;") && finding.hint.zh.contains("半角分号 ;"))
+    #expect(try #require(outcome.facts).units.map(\.formerNames.count) == [1, 2])
+  }
+
   @Test func theSpanOfThePeriodIsTaken() throws {
     let text = """
       unit_id,name,from,until

@@ -66,6 +66,7 @@ enum Fault: Error, Sendable, Equatable {
   case dayForPeriod(month: String)
   case word(allowed: [String], suggestion: String?)
   case fullWidthSemicolon
+  case namesInOne(separator: Character)
   case outerSpaces
   case foldedSpaces(folded: String)
   case cellOverflow
@@ -125,7 +126,7 @@ extension Fault {
     case .datesReversed: .inconsistentDates
     case .period, .dayForPeriod: .invalidPeriod
     case .spreadsheet(let fault): fault.code
-    case .word, .fullWidthSemicolon: .invalidWord
+    case .word, .fullWidthSemicolon, .namesInOne: .invalidWord
     case .outerSpaces: .outerSpaces
     case .foldedSpaces: .foldedSpaces
     case .cellOverflow: .arithmeticOverflow
@@ -144,7 +145,7 @@ extension Fault {
   /// How bad it is.
   var severity: Finding.Severity {
     switch self {
-    case .emptyTrailingFields, .emptyCells, .emptyRow, .foldedSpaces: .warning
+    case .emptyTrailingFields, .emptyCells, .emptyRow, .foldedSpaces, .namesInOne: .warning
     case .spreadsheet(let fault): fault.severity
     default: .error
     }

@@ -224,6 +224,11 @@ extension Fault {
         (suggestion.map { "Did you mean “\($0)”? " } ?? "") + "Allowed: \(list)")
     case .fullWidthSemicolon:
       return Wording("列表中有全角分号“；”", "用半角分号 ; 分隔", "The list contains a full-width semicolon “；”", "Separate its entries with ;")
+    case .namesInOne(let separator):
+      return Wording(
+        "曾用名中有“\(separator)”，它不分隔名称：整段读作一个名称", "几个名称之间用半角分号 ; 分隔；确是一个名称的，不必改",
+        "There is “\(separator)” in a former name, which separates nothing: all of it is one name",
+        "Separate several names with ;, and leave one that is written so as it is")
     case .outerSpaces: return Wording("内容前后有空格", "删去空格", "There are spaces around the value", "Delete them")
     case .foldedSpaces(let folded):
       return Wording(

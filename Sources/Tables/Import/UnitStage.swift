@@ -38,6 +38,9 @@ extension ImportRun {
       let inside = divisions.filter { division.contains($0) }.sorted { UnitID($0) < UnitID($1) }
       refuse(.unknownDivision(suggestions: near.isEmpty ? inside : near), &row, binding, column: column)
     }
+    if let column = schema.index(of: "former_names"), let separator = row.cells[column]?.first(where: { "、，,".contains($0) }) {
+      refuse(.namesInOne(separator: separator), &row, binding, column: column)
+    }
     if let from = schema.index(of: "from"), let until = schema.index(of: "until"), let first = row.cells[from].flatMap({ Day($0) }),
       let last = row.cells[until].flatMap({ Day($0) }), last < first
     {
