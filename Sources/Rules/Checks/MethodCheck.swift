@@ -95,6 +95,15 @@ enum MethodCheck {
     }
   }
 
+  /// Ten times the goal and more is most likely a share in percent that lacks its sign.
+  static func checkLimit(_ limit: Fraction, at cursor: YAMLCursor) {
+    guard limit >= Fraction(10), cursor.word?.hasSuffix("%") != true, let percent = try? limit * Fraction(100) else { return }
+    cursor.report(
+      .invalidRuleValue, severity: .warning,
+      cursor.named(LocalizedText(zh: "\(limit) 就是 \(percent)%，是否应为 \(limit)%？", en: "\(limit) is \(percent)%; is \(limit)% meant?")),
+      hint: LocalizedText(zh: "应为百分数的写成 \(limit)%", en: "if so, write \(limit)%"))
+  }
+
   /// Few peers make comparing meaningless; more than are named can never be there.
   static func check(minPeers: Int, least: Int, among: PeerRule.Among, at cursor: YAMLCursor) {
     if minPeers < least {
@@ -120,7 +129,7 @@ enum MethodCheck {
   static func fallingPoints(_ cursor: YAMLCursor) -> [Fraction]? {
     var last: Fraction?
     return cursor.list { item in
-      guard let points = item.fraction() else { return nil }
+      guard let points = item.points() else { return nil }
       if let last, points > last {
         mismatch(
           LocalizedText(zh: "名次靠后的分（\(points)）多于前一名（\(last)）", en: "a later place earns more (\(points)) than the one before (\(last))"),

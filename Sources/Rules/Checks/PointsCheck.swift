@@ -34,26 +34,24 @@ enum PointsCheck {
     }
   }
 
-  /// Warns where the points or weights of some children are percentages and those of others are not: `60%` of points is 0.6 points.
+  /// Warns where the weights of some children are percentages and those of others are not: `60%` is 0.6.
   static func checkWriting(of children: [YAMLCursor]) {
-    for key in ["points", "weight"] {
-      let written = children.compactMap { child -> (cursor: YAMLCursor, text: String)? in
-        guard case .mapping(let entries) = child.node.content, let value = entries.first(where: { $0.key == key })?.value,
-          case .scalar(let text, _) = value.content
-        else { return nil }
-        return (YAMLCursor(node: value, label: key, log: child.log), text)
-      }
-      guard let share = written.first(where: { $0.text.hasSuffix("%") }), let other = written.first(where: { !$0.text.hasSuffix("%") }),
-        let number = try? Decimal(String(share.text.dropLast())), let value = try? Fraction(number) / Fraction(100)
-      else { continue }
-      share.cursor.report(
-        .invalidRuleValue, severity: .warning,
-        share.cursor.named(
-          LocalizedText(
-            zh: "\(share.text) 就是 \(value)，同级另有 \(other.text)：百分数与数字混写", en: "\(share.text) is \(value), and beside it stands \(other.text)"
-          )),
-        hint: LocalizedText(zh: "同级的都用一种写法", en: "write all children of a level in one way"))
+    let written = children.compactMap { child -> (cursor: YAMLCursor, text: String)? in
+      guard case .mapping(let entries) = child.node.content, let value = entries.first(where: { $0.key == "weight" })?.value,
+        case .scalar(let text, _) = value.content
+      else { return nil }
+      return (YAMLCursor(node: value, label: "weight", log: child.log), text)
     }
+    guard let share = written.first(where: { $0.text.hasSuffix("%") }), let other = written.first(where: { !$0.text.hasSuffix("%") }),
+      let number = try? Decimal(String(share.text.dropLast())), let value = try? Fraction(number) / Fraction(100)
+    else { return }
+    share.cursor.report(
+      .invalidRuleValue, severity: .warning,
+      share.cursor.named(
+        LocalizedText(
+          zh: "\(share.text) 就是 \(value)，同级另有 \(other.text)：百分数与数字混写", en: "\(share.text) is \(value), and beside it stands \(other.text)"
+        )),
+      hint: LocalizedText(zh: "同级的都用一种写法", en: "write all children of a level in one way"))
   }
 
   /// Compares declared points with those of the children.

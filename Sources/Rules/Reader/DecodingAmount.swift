@@ -19,7 +19,7 @@ extension PointsEffect {
         ledger.expect("matter_id", for: LocalizedText(zh: "per: matter ", en: "per: matter"), at: perCursor)
       }
       let sameItem = keys.optional("same_item").map { decodeSameItem($0, isBonus: effect == "add", of: ledger) } ?? false
-      let upTo = keys.optional("up_to", default: nil) { $0.positiveFraction().map(Optional.some) }
+      let upTo = keys.optional("up_to", default: nil) { $0.positivePoints().map(Optional.some) }
       guard let amounts, let datedBy, let per, let sameItem, let upTo else { return nil }
       return PointsEffect(
         isBonus: effect != "deduct", isRelief: effect == "relieve", amounts: amounts, datedBy: datedBy, perMatter: per == .matter,
@@ -87,10 +87,10 @@ extension Amount {
       return nil
     }
     switch form {
-    case "fixed": return keys.optional(form)?.nonNegativeFraction().map { .fixed($0) }
+    case "fixed": return keys.optional(form)?.nonNegativePoints().map { .fixed($0) }
     case "by":
-      let values = decodeValues(&keys, "values", of: ledger) { $0.nonNegativeFraction() }
-      let otherwise = keys.optional("otherwise", default: nil) { $0.nonNegativeFraction().map(Optional.some) }
+      let values = decodeValues(&keys, "values", of: ledger) { $0.nonNegativePoints() }
+      let otherwise = keys.optional("otherwise", default: nil) { $0.nonNegativePoints().map(Optional.some) }
       guard let values, let otherwise else { return nil }
       return .by(column: values.column, values: values.values, otherwise: otherwise)
     default:

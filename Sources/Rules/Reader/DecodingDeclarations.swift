@@ -68,7 +68,7 @@ extension Panel {
       if entry.value.word == "invalid" {
         options[id] = .some(nil)
       } else {
-        options[id] = .some(entry.value.nonNegativeFraction())
+        options[id] = .some(entry.value.nonNegativePoints())
       }
     }
     if !entries.contains(where: { $0.value.word != "invalid" }) {

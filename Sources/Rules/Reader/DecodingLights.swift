@@ -97,8 +97,8 @@ extension LightBand {
     let bands = cursor.list { item -> LightBand? in
       cursors.append(item)
       return item.mapping { keys in
-        let from = keys.optional("from", default: nil) { $0.fraction().map(Optional.some) }
-        let below = keys.optional("below", default: nil) { $0.fraction().map(Optional.some) }
+        let from = keys.optional("from", default: nil) { $0.points().map(Optional.some) }
+        let below = keys.optional("below", default: nil) { $0.points().map(Optional.some) }
         let light = keys.required("light")?.light(of: colours)
         guard let from, let below, let light else { return nil }
         return LightBand(from: from, below: below, light: light)

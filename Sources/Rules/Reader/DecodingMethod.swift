@@ -10,8 +10,9 @@ extension Method {
   /// The words for all methods, as a rulebook writes them.
   package static let words = forms + ["given"]
 
-  /// Reads a method, such as `{threshold: {goal: 100, direction: higher}}`, or the word `given`.
-  static func decode(_ cursor: YAMLCursor) -> Method? {
+  /// Reads a method, such as `{threshold: {goal: 100, direction: higher}}`, or the word `given`; `measure` is what it is put to, nil
+  /// where that could not be read.
+  static func decode(_ cursor: YAMLCursor, of measure: Measure?) -> Method? {
     if cursor.word == "given" { return .given }
     if cursor.isScalar {
       let meant = NearestWord.to(cursor.word ?? "", among: words)
@@ -26,62 +27,62 @@ extension Method {
         keys.acceptAll()
         return nil
       }
-      if form == "bands" { return Band.decode(body).map { .bands($0) } }
-      return body.mapping { keys in decode(form, &keys) }
+      if form == "bands" { return Band.decode(body, of: measure).map { .bands($0) } }
+      return body.mapping { keys in decode(form, &keys, measure) }
     }
   }
 
-  private static func decode(_ form: String, _ keys: inout YAMLMapping) -> Method? {
+  private static func decode(_ form: String, _ keys: inout YAMLMapping, _ measure: Measure?) -> Method? {
     switch form {
-    case "attainment": attainment(&keys)
-    case "threshold": threshold(&keys)
-    case "shortfall": shortfall(&keys)
-    case "linear": linear(&keys)
-    case "efficacy": efficacy(&keys)
+    case "attainment": attainment(&keys, measure)
+    case "threshold": threshold(&keys, measure)
+    case "shortfall": shortfall(&keys, measure)
+    case "linear": linear(&keys, measure)
+    case "efficacy": efficacy(&keys, measure)
     case "best_ratio": bestRatio(&keys)
     case "rank_steps": rankSteps(&keys)
-    case "per_occurrence": keys.required("rate")?.positiveFraction().map { .perOccurrence(rate: $0) }
+    case "per_occurrence": keys.required("rate")?.positivePoints().map { .perOccurrence(rate: $0) }
     case "zscore": zscore(&keys)
     default: percentile(&keys)
     }
   }
 
-  private static func attainment(_ keys: inout YAMLMapping) -> Method? {
+  private static func attainment(_ keys: inout YAMLMapping, _ measure: Measure?) -> Method? {
     let goalCursor = keys.required("goal")
-    let goal = goalCursor.flatMap { Anchor.decode($0) }
+    let goal = goalCursor.flatMap { Anchor.decode($0, of: measure) }
     if goal == .constant(.zero), let goalCursor { MethodCheck.reportZeroGoal(at: goalCursor) }
     let direction = Direction.decode(&keys)
-    let floor = keys.optional("floor", default: .zero) { $0.fraction() }
+    let floor = keys.optional("floor", default: .zero) { $0.limitOfShare() }
     let capCursor = keys.optional("cap")
-    let cap = capCursor?.fraction()
+    let cap = capCursor?.limitOfShare()
     if let floor, let cap, floor > cap { capCursor?.reportCapBelowFloor() }
     guard let goal, let direction, let floor else { return nil }
     return .attainment(goal: goal, direction: direction, floor: floor, cap: cap)
   }
 
-  private static func threshold(_ keys: inout YAMLMapping) -> Method? {
-    let goal = keys.required("goal").flatMap { Anchor.decode($0) }
+  private static func threshold(_ keys: inout YAMLMapping, _ measure: Measure?) -> Method? {
+    let goal = keys.required("goal").flatMap { Anchor.decode($0, of: measure) }
     let direction = Direction.decode(&keys)
     guard let goal, let direction else { return nil }
     return .threshold(goal: goal, direction: direction)
   }
 
-  private static func shortfall(_ keys: inout YAMLMapping) -> Method? {
-    let goal = keys.required("goal").flatMap { Anchor.decode($0) }
+  private static func shortfall(_ keys: inout YAMLMapping, _ measure: Measure?) -> Method? {
+    let goal = keys.required("goal").flatMap { Anchor.decode($0, of: measure) }
     let direction = Direction.decode(&keys)
-    let rate = keys.required("rate")?.positiveFraction()
-    let step = keys.optional("step", default: .one) { $0.positiveFraction() }
+    let rate = keys.required("rate")?.positivePoints()
+    let step = keys.optional("step", default: .one) { $0.positive($0.value(of: measure)) }
     guard let goal, let direction, let rate, let step else { return nil }
     return .shortfall(goal: goal, direction: direction, rate: rate, step: step)
   }
 
-  private static func linear(_ keys: inout YAMLMapping) -> Method? {
-    let start = keys.required("from").flatMap { Anchor.decode($0) }
-    let startPoints = keys.required("from_points")?.fraction()
+  private static func linear(_ keys: inout YAMLMapping, _ measure: Measure?) -> Method? {
+    let start = keys.required("from").flatMap { Anchor.decode($0, of: measure) }
+    let startPoints = keys.required("from_points")?.points()
     let endCursor = keys.required("to")
-    let end = endCursor.flatMap { Anchor.decode($0) }
+    let end = endCursor.flatMap { Anchor.decode($0, of: measure) }
     let endPointsCursor = keys.required("to_points")
-    let endPoints = endPointsCursor?.fraction()
+    let endPoints = endPointsCursor?.points()
     let direction = Direction.decode(&keys)
     guard let start, let startPoints, let end, let endPoints, let direction, let endCursor, let endPointsCursor else { return nil }
     MethodCheck.checkAnchors(from: start, to: end, direction, at: endCursor)
@@ -89,7 +90,7 @@ extension Method {
     return .linear(start: start, startPoints: startPoints, end: end, endPoints: endPoints, direction: direction)
   }
 
-  private static func efficacy(_ keys: inout YAMLMapping) -> Method? {
+  private static func efficacy(_ keys: inout YAMLMapping, _ measure: Measure?) -> Method? {
     let baseCursor = keys.required("base")
     let base = baseCursor?.nonNegativeFraction()
     if let base, base >= .one {
@@ -99,7 +100,7 @@ extension Method {
     let direction = Direction.decode(&keys)
     let rounding = keys.optional("round_ratio")?.rounding()
     let benchmarkCursor = keys.optional("benchmark")
-    let benchmark = benchmarkCursor.flatMap { Benchmark.decode($0) }
+    let benchmark = benchmarkCursor.flatMap { Benchmark.decode($0, of: measure) }
     if let benchmark, let direction, let benchmarkCursor { MethodCheck.check(benchmark, direction, at: benchmarkCursor) }
     let peers: PeerRule? =
       keys.has("benchmark") ? PeerRule.replaced(by: "benchmark", in: &keys) : PeerRule.decode(&keys, least: 3)
@@ -116,9 +117,9 @@ extension Method {
 
   private static func rankSteps(_ keys: inout YAMLMapping) -> Method? {
     let first = keys.required("points").flatMap { MethodCheck.fallingPoints($0) }
-    let step = keys.optional("step", default: .zero) { $0.nonNegativeFraction() }
+    let step = keys.optional("step", default: .zero) { $0.nonNegativePoints() }
     let floorCursor = keys.optional("floor")
-    let floor = floorCursor.map { $0.fraction() } ?? .zero
+    let floor = floorCursor.map { $0.points() } ?? .zero
     if let floor, let last = first?.last, floor > last, let floorCursor { MethodCheck.reportFloorAbove(last, at: floorCursor) }
     let direction = Direction.decode(&keys)
     let peers = PeerRule.decode(&keys, least: 2)
@@ -127,8 +128,8 @@ extension Method {
   }
 
   private static func zscore(_ keys: inout YAMLMapping) -> Method? {
-    let center = keys.required("center")?.fraction()
-    let spread = keys.required("spread")?.positiveFraction()
+    let center = keys.required("center")?.points()
+    let spread = keys.required("spread")?.positivePoints()
     let direction = Direction.decode(&keys)
     let peers = PeerRule.decode(&keys, least: 2)
     guard let center, let spread, let direction, let peers else { return nil }

@@ -56,9 +56,9 @@ extension Obligation.Deduction {
   /// Reads `{each: 0.5, up_to: 2}`; the outer nil is a fault.
   fileprivate static func decode(_ cursor: YAMLCursor) -> Self?? {
     let deduction: Self? = cursor.mapping { keys in
-      let each = keys.required("each")?.positiveFraction()
+      let each = keys.required("each")?.positivePoints()
       let upToCursor = keys.optional("up_to")
-      let upTo = upToCursor?.positiveFraction()
+      let upTo = upToCursor?.positivePoints()
       if let each, let upTo, upTo < each {
         upToCursor?.outOfRange(LocalizedText(zh: "不小于每次的分值 each", en: "at least what each one takes"))
       }

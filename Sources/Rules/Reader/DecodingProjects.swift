@@ -33,7 +33,7 @@ extension ProjectRules {
     let over = overCursor.map { $0.word(of: Combination.self) } ?? .mean
     let whenExempt = keys.required("when_exempt")?.word(of: RecordMeasure.WhenExempt.self)
     if over == .sum, whenExempt == .exclude { overCursor?.reportLossByExemption() }
-    let behind = keys.optional("behind", default: nil) { $0.positiveFraction().map(Optional.some) }
+    let behind = keys.optional("behind", default: nil) { $0.positivePoints().map(Optional.some) }
     let red = keys.optional("red", default: nil) { ProjectList.decode($0, worst: false, of: ledger, names).map(Optional.some) }
     let black = keys.optional("black", default: nil) { ProjectList.decode($0, worst: true, of: ledger, names).map(Optional.some) }
     guard let name, let when, let planned, let parts, let rounding, let over, let whenExempt, let behind, let red, let black
@@ -62,13 +62,13 @@ extension ProjectPart {
       return nil
     }
     if form == "points" {
-      let points = keys.required("points")?.positiveFraction()
-      let cap = keys.optional("cap", default: nil) { $0.positiveFraction().map(Optional.some) }
+      let points = keys.required("points")?.positivePoints()
+      let cap = keys.optional("cap", default: nil) { $0.positive($0.limitOfShare()).map(Optional.some) }
       guard let named, let points, let cap else { return nil }
       return ProjectPart(name: named ?? LocalizedText(id.text), .progress(points: points, cap: cap))
     }
-    let values = Amount.decodeValues(&keys, "values", of: ledger) { $0.nonNegativeFraction() }
-    let otherwise = keys.optional("otherwise", default: nil) { $0.nonNegativeFraction().map(Optional.some) }
+    let values = Amount.decodeValues(&keys, "values", of: ledger) { $0.nonNegativePoints() }
+    let otherwise = keys.optional("otherwise", default: nil) { $0.nonNegativePoints().map(Optional.some) }
     guard let named, let values, let otherwise else { return nil }
     // What is published calls it as the table's header does.
     let name = named ?? LocalizedText(zh: ChineseHeaders.name(of: values.column), en: id.text)

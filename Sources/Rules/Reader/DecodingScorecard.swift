@@ -55,7 +55,7 @@ extension ScoreNode {
     if !isRoot { node?.decodePart(&keys) }
     let form = keys.one(of: ["points", "scale_to"])
     let pointsCursor = form.flatMap { keys.optional($0) }
-    let points = pointsCursor?.positiveFraction()
+    let points = pointsCursor?.positivePoints()
     let combination = keys.required("combine")?.word(of: Combination.self)
     let missing = keys.optional("missing", default: .error) { $0.word(of: MissingPolicy.self) }
     let atLeastCursor = keys.optional("at_least")
@@ -82,7 +82,7 @@ extension ScoreNode {
   private static func decodeIndicator(_ id: ItemID, _ idCursor: YAMLCursor?, _ keys: inout YAMLMapping, _ names: Names) -> ScoreNode? {
     var node = common(id, &keys)
     node?.decodePart(&keys)
-    let points = keys.required("points")?.positiveFraction()
+    let points = keys.required("points")?.positivePoints()
     let lead = keys.optional("lead")?.text()
     let dueOn = keys.optional("due_on")?.day()
     let appliesTo = keys.optional("applies_to").map { UnitSelector.decode($0) }
@@ -93,7 +93,7 @@ extension ScoreNode {
       ? measureCursor.flatMap { Measure.decode($0, names) }
       : idCursor.flatMap { Measure.ownReading(id, at: $0, names) }
     let methodCursor = keys.required("method")
-    let method = methodCursor.flatMap { Method.decode($0) }
+    let method = methodCursor.flatMap { Method.decode($0, of: measure) }
     if let measure, let method, let methodCursor {
       MethodCheck.check(method, fits: measure, at: methodCursor)
       ReliefCheck.check(method, over: measure, at: methodCursor)
@@ -112,9 +112,9 @@ extension ScoreNode {
     let name = keys.optional("name", default: LocalizedText(id.text)) { $0.localizedText() }
     let citation = Citation(from: &keys)
     let rounding = keys.optional("round")?.rounding()
-    let floor = keys.optional("floor")?.fraction()
+    let floor = keys.optional("floor")?.points()
     let capCursor = keys.optional("cap")
-    let cap = capCursor?.fraction()
+    let cap = capCursor?.points()
     if let floor, let cap, floor > cap { capCursor?.reportCapBelowFloor() }
     guard let name else { return nil }
     let nothing = Level(combination: .sum, childrenFull: .zero, full: .zero, children: [])

@@ -8,8 +8,14 @@ extension YAMLCursor {
   }
 
   /// An exact number: a decimal, a share such as `30%`, or a fraction of two decimals such as `"1/3"`.
-  public func fraction() -> Fraction? {
-    guard let text = numberText(LocalizedText(zh: "数字", en: "a number")) else { return nil }
+  public func fraction() -> Fraction? { fraction(orShare: true) }
+
+  /// A number of points, or of whatever else is never a share: `5%` would be a twentieth of a point without a word.
+  func points() -> Fraction? { fraction(orShare: false) }
+
+  /// An exact number, written as a share only where it can be one.
+  func fraction(orShare canBeShare: Bool) -> Fraction? {
+    guard let text = numberText(LocalizedText(zh: "数字", en: "a number"), orShare: canBeShare) else { return nil }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if parts.count == 2 {
       guard let numerator = decimal(parts[0]), let denominator = decimal(parts[1]) else { return nil }
@@ -21,15 +27,27 @@ extension YAMLCursor {
       }
       return fraction
     }
-    if text.hasSuffix("%") {
-      return decimal(String(text.dropLast())).flatMap { try? Fraction($0) / Fraction(100) }
+    if canBeShare, text.hasSuffix("%") {
+      return decimal(String(text.dropLast()), orShare: true).flatMap { try? Fraction($0) / Fraction(100) }
     }
-    return decimal(text, orShare: true).map { Fraction($0) }
+    return decimal(text, orShare: canBeShare).map { Fraction($0) }
   }
 
   /// A number above 0.
-  func positiveFraction() -> Fraction? {
-    guard let value = fraction() else { return nil }
+  func positiveFraction() -> Fraction? { positive(fraction()) }
+
+  /// Points above 0.
+  func positivePoints() -> Fraction? { positive(points()) }
+
+  /// A number of at least 0.
+  func nonNegativeFraction() -> Fraction? { nonNegative(fraction()) }
+
+  /// Points, none at least.
+  func nonNegativePoints() -> Fraction? { nonNegative(points()) }
+
+  /// Reports a number that is not above 0.
+  func positive(_ value: Fraction?) -> Fraction? {
+    guard let value else { return nil }
     guard value > .zero else {
       outOfRange(LocalizedText(zh: "大于 0", en: "above 0"))
       return nil
@@ -37,9 +55,8 @@ extension YAMLCursor {
     return value
   }
 
-  /// A number of at least 0.
-  func nonNegativeFraction() -> Fraction? {
-    guard let value = fraction() else { return nil }
+  private func nonNegative(_ value: Fraction?) -> Fraction? {
+    guard let value else { return nil }
     guard !value.isNegative else {
       outOfRange(LocalizedText(zh: "不小于 0", en: "0 or more"))
       return nil
@@ -95,9 +112,9 @@ extension YAMLCursor {
   }
 
   /// The text of a number; the leading zeros that YAML takes for octal digits are refused.
-  private func numberText(_ expected: LocalizedText) -> String? {
+  private func numberText(_ expected: LocalizedText, orShare: Bool = false) -> String? {
     guard case .scalar(let text, _) = node.content, !node.isNull else {
-      mismatch(expected, hint: LocalizedText(zh: "写成 0.25、-3、30% 或 \"1/3\"", en: "write 0.25, -3, 30% or \"1/3\""))
+      mismatch(expected, hint: YAMLCursor.examples(orShare: orShare))
       return nil
     }
     let digits = Array((text.hasPrefix("-") ? text.dropFirst() : text[...]).utf8.prefix(2))
@@ -112,7 +129,7 @@ extension YAMLCursor {
     do throws(DecimalFault) {
       return try Decimal(text)
     } catch {
-      let hint = orShare && error == .percent ? YAMLCursor.hint(forShare: text) : YAMLCursor.hint(for: error)
+      let hint = orShare && error == .percent ? YAMLCursor.hint(forShare: text) : YAMLCursor.hint(for: error, orShare: orShare)
       mismatch(LocalizedText(zh: "数字", en: "a number"), hint: hint)
       return nil
     }
@@ -126,7 +143,13 @@ extension YAMLCursor {
       : LocalizedText(zh: "百分号用半角：写成 \(halfWidth)", en: "use the half-width percent sign: write \(halfWidth)")
   }
 
-  private static func hint(for fault: DecimalFault) -> LocalizedText {
+  private static func examples(orShare: Bool) -> LocalizedText {
+    orShare
+      ? LocalizedText(zh: "写成 0.25、-3、30% 或 \"1/3\"", en: "write 0.25, -3, 30% or \"1/3\"")
+      : LocalizedText(zh: "写成 0.25、-3 或 \"1/3\"", en: "write 0.25, -3 or \"1/3\"")
+  }
+
+  private static func hint(for fault: DecimalFault, orShare: Bool) -> LocalizedText {
     switch fault {
     case .fullWidth: LocalizedText(zh: "请用半角数字", en: "use half-width digits")
     case .separators: LocalizedText(zh: "请去掉千分位分隔符", en: "leave out separators of thousands")
@@ -138,7 +161,7 @@ extension YAMLCursor {
     case .tooManyIntegerDigits: LocalizedText(zh: "整数部分最多 18 位", en: "at most 18 integer digits")
     case .tooManyFractionDigits:
       LocalizedText(zh: "小数部分最多 12 位；更精确的数写成 \"1/3\"", en: "at most 12 fraction digits; write \"1/3\" for what needs more")
-    case .empty, .notANumber, .unexpected: LocalizedText(zh: "写成 0.25、-3、30% 或 \"1/3\"", en: "write 0.25, -3, 30% or \"1/3\"")
+    case .empty, .notANumber, .unexpected: examples(orShare: orShare)
     }
   }
 }
