@@ -9,7 +9,7 @@ struct Formalism {
   /// Reads the section `formalism`.
   static func decode(_ cursor: YAMLCursor) -> Formalism? {
     cursor.mapping { keys in
-      keys.required("words").flatMap { $0.distinctList { $0.text() } }.map { Formalism(words: $0) }
+      keys.required("words").flatMap { $0.distinctList { $0.tableWord() } }.map { Formalism(words: $0) }
     }
   }
 

@@ -85,7 +85,7 @@ extension UnitSelector {
   static func decode(_ cursor: YAMLCursor) -> UnitSelector? {
     cursor.mapping { keys in
       let levels = keys.optional("levels", default: []) { $0.distinctList { $0.word(of: UnitLevel.self) } }
-      let divisions = keys.optional("divisions", default: []) { $0.distinctList { $0.text() } }
+      let divisions = keys.optional("divisions", default: []) { $0.distinctList { $0.tableWord() } }
       let units = keys.optional("units", default: []) { $0.distinctList { $0.unit() } }
       guard let levels, let divisions, let units else { return nil }
       return UnitSelector(levels: levels, divisions: divisions, units: units)
@@ -95,7 +95,7 @@ extension UnitSelector {
 
 extension YAMLCursor {
   /// The `unit_id` of a unit, which is whatever text the tables use.
-  func unit() -> UnitID? { text().map { UnitID($0) } }
+  func unit() -> UnitID? { tableWord().map { UnitID($0) } }
 }
 
 extension OrderedDictionary<ReadingID, DeclaredReading> {

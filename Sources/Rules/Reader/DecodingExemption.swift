@@ -6,7 +6,7 @@ extension ExemptionRules {
     names.expectInput(of: .exemptions, at: cursor)
     return cursor.mapping { keys in
       let citation = Citation(from: &keys)
-      let authorities = keys.optional("authorities", default: []) { $0.distinctList { $0.text() } }
+      let authorities = keys.optional("authorities", default: []) { $0.distinctList { $0.tableWord() } }
       let conditions = keys.optional("conditions", default: []) { ExemptionCondition.decode($0) }
       let exclusions = keys.optional("exclusions", default: []) { ExemptionException.decode($0, names) }
       let queryRepeats = keys.optional("query_repeats", default: true) { $0.bool() }

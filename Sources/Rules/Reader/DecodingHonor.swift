@@ -40,7 +40,7 @@ extension Honor {
       cursor.mapping { keys in Amount.decode(&keys, of: Ledger(table: .nominees, names)) }.map(Optional.some)
     }
     let consult = keys.optional("consult", default: []) { ConsultedOffice.decode($0) }
-    let steps = keys.optional("steps", default: []) { $0.distinctList { $0.text() } }
+    let steps = keys.optional("steps", default: []) { $0.distinctList { $0.tableWord() } }
     let withdrawn = keys.optional("withdrawn").map { $0.otherThan(steps ?? []).map(Optional.some) } ?? .some(nil)
     let noticeCursor = keys.optional("notice")
     let notice = noticeCursor.map { HonorNotice.decode($0, steps: steps, withdrawn: withdrawn ?? nil).map(Optional.some) } ?? .some(nil)
@@ -113,7 +113,7 @@ extension ConsultedOffice {
     guard let entries = cursor.section() else { return nil }
     let offices = entries.compactMap { entry -> ConsultedOffice? in
       let office = entry.key.text()
-      let answers = entry.value.isSequence ? entry.value.distinctList { $0.text() } : entry.value.text().map { [$0] }
+      let answers = entry.value.isSequence ? entry.value.distinctList { $0.tableWord() } : entry.value.tableWord().map { [$0] }
       guard let office, let answers else { return nil }
       return ConsultedOffice(office: office, answers: answers)
     }
@@ -126,7 +126,7 @@ extension HonorNotice {
   fileprivate static func decode(_ cursor: YAMLCursor, steps: [String]?, withdrawn: String?) -> HonorNotice? {
     cursor.mapping { keys in
       let stepCursor = keys.required("step")
-      let step = stepCursor?.text()
+      let step = stepCursor?.tableWord()
       // A year of working days: beyond a slip of the keyboard it means nothing.
       let days = keys.required("working_days")?.integer(in: 1...366)
       let countsFirstDay = keys.optional("counts_first_day", default: false) { $0.bool() }
@@ -142,7 +142,7 @@ extension HonorNotice {
 extension YAMLCursor {
   /// A word for a state that none of the others is called by.
   fileprivate func otherThan(_ taken: [String]) -> String? {
-    guard let word = text() else { return nil }
+    guard let word = tableWord() else { return nil }
     if taken.contains(word) {
       report(
         .duplicateIdentifier, LocalizedText(zh: "“\(word)”已另有所指", en: "“\(word)” stands for another state already"),

@@ -58,7 +58,7 @@ extension RecordCondition {
 
   private static func words(_ cursor: YAMLCursor, of column: Ledger.Column?) -> [String]? {
     func word(_ cursor: YAMLCursor) -> String? {
-      guard let word = cursor.text() else { return nil }
+      guard let word = cursor.tableWord() else { return nil }
       column?.expect(word, at: cursor)
       return word
     }
