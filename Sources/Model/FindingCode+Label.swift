@@ -43,6 +43,7 @@ extension FindingCode {
     case .unknownIndicator: LocalizedText(zh: "不认识的指标", en: "unknown indicator")
     case .unknownPanel: LocalizedText(zh: "不认识的测评主体或选项", en: "unknown panel or option")
     case .unknownDivision: LocalizedText(zh: "不认识的组别", en: "unknown division")
+    case .unknownLevel: LocalizedText(zh: "层级没有单位", en: "level without units")
     case .danglingReference: LocalizedText(zh: "引用落空", en: "dangling reference")
     case .outsidePeriod: LocalizedText(zh: "不在考核期内", en: "outside the period")
     case .missingReading: LocalizedText(zh: "指标未报送", en: "missing reading")

@@ -96,6 +96,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable, Codable {
   case unknownPanel = "unknown_panel"
   /// A division that the rulebook does not list.
   case unknownDivision = "unknown_division"
+  /// A level at which the units table has no unit.
+  case unknownLevel = "unknown_level"
   /// A cause, matter or key that points nowhere.
   case danglingReference = "dangling_reference"
   /// A reading outside the assessed period, or of another grain.

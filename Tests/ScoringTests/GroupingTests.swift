@@ -83,20 +83,20 @@ import Testing
     #expect(assessment.groups.count == 1)
   }
 
-  @Test func divisionsThatOnlyTheRulebookKnowsAreAWarning() throws {
+  @Test func divisionsAndLevelsThatOnlyTheRulebookKnowsAreAWarning() throws {
     let root = try level(
       "root",
       of: [
         indicator(
           "x", 10, .bestRatio(direction: .higher, peers: PeerRule(minPeers: 2, whenAllEqual: .full)),
-          appliesTo: UnitSelector(divisions: ["1", "one"]))
+          appliesTo: UnitSelector(levels: [.county, .park], divisions: ["1", "one"]))
       ])
     var rules = rulebook(root)
-    rules.adjustments["rule"] = pointsRule(appliesTo: UnitSelector(divisions: ["ein"], units: ["nobody"]))
+    rules.adjustments["rule"] = pointsRule(appliesTo: UnitSelector(levels: [.town], divisions: ["ein"], units: ["nobody"]))
     let assessment = try city([("a", .county, "1"), ("b", .county, "1")]).assess(rules)
     #expect(
       assessment.findings.map { "\($0.code.rawValue) \($0.value ?? "")" } == [
-        "unknown_unit nobody", "unknown_division ein", "unknown_division one",
+        "unknown_unit nobody", "unknown_division ein", "unknown_level town", "unknown_division one", "unknown_level park",
       ])
     #expect(assessment.findings.allSatisfy { $0.severity == .warning } && assessment.groups.count == 1)
   }

@@ -75,7 +75,7 @@ import Testing
     }
     let assessment = try assess(
       Merger.rules(deductions: .inherited), [Self.entry("2018")], [rule("one", level), rule("other", .department)])
-    #expect(assessment.findings.map(\.code.rawValue) == codes)
+    #expect(assessment.findings.filter { $0.code != .unknownLevel }.map(\.code.rawValue) == codes)
     #expect(try assessment.sheet("N") == (codes.isEmpty ? ["bonus 1.5 2018-E9"] : []))
   }
 

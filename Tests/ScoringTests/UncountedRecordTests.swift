@@ -73,7 +73,7 @@ struct UncountedRecordTests {
       expected: ["unlisted_word kind talk"]),
     Case(
       name: "of a unit that the rule leaves out", row: Row.error("E", kind: "rude"),
-      rules: [pointsRule(appliesTo: UnitSelector(levels: [.town]))]),
+      rules: [pointsRule(appliesTo: UnitSelector(units: ["B"]))]),
   ])
   func told(_ example: Case) throws {
     #expect(try told([example.row], example.rules) == example.expected)

@@ -95,10 +95,11 @@ struct Grouping: Sendable {
     }
   }
 
-  /// A misspelt unit or division in the rulebook would change peers, places and points without a word. Those of the competitions are what
+  /// A misspelt unit or division, or another level than the units table has, in the rulebook would change peers, places and points without a word. Those of the competitions are what
   /// the units table's own are held against.
   private mutating func warnOfUnknownNames(in rulebook: Rulebook, _ index: FactIndex) {
     let divisions = Set(index.facts.units.compactMap(\.division))
+    let levels = Set(index.facts.units.map(\.level))
     func warn(_ units: [UnitID], at place: LocalizedText) {
       for unit in units where index.indexOfUnit(unit) == nil { findings.append(.unknownUnit(unit, namedBy: place)) }
     }
@@ -107,6 +108,7 @@ struct Grouping: Sendable {
       for division in selector.divisions where !divisions.contains(division) {
         findings.append(.unknownDivision(division, namedBy: place))
       }
+      for level in selector.levels where !levels.contains(level) { findings.append(.unknownLevel(level, namedBy: place)) }
     }
     for competition in rulebook.competitions.values { warn(competition.units.units, at: competition.name) }
     for panel in rulebook.panels.values { warn(panel.appliesTo, at: panel.name) }

@@ -61,4 +61,13 @@ extension Finding {
         zh: "“\(place.zh)”列出的组别“\(division)”没有单位", en: "“\(place.en)” lists division “\(division)”, in which there is no unit"),
       hint: LocalizedText(zh: "核对组别的写法", en: "Check how the division is written"))
   }
+
+  static func unknownLevel(_ level: UnitLevel, namedBy place: LocalizedText) -> Finding {
+    Finding(
+      .unknownLevel, .warning, value: level.rawValue,
+      message: LocalizedText(
+        zh: "“\(place.zh)”列出的层级 \(level.rawValue)（\(level.label.zh)）没有单位",
+        en: "“\(place.en)” lists level “\(level)”, at which there is no unit"),
+      hint: LocalizedText(zh: "核对细则的 levels 与单位表的 level（层级）列", en: "Check it against the column `level` of the units table"))
+  }
 }
