@@ -90,6 +90,15 @@ import Testing
     #expect(!text.contains("Lane"))
   }
 
+  /// As met it would be praised for a tenth of its plan, and everybody would see why.
+  @Test func whatIsExemptIsNotPraisedByNameEither() throws {
+    let report = try Self.report(.english, rules: Self.rules.replacing("red: {best: 1, of: units}", with: "red: {best: 4}"))
+    let praised = report.assessment.projects.projects.filter { $0.list == .red }.map { $0.record.key[0] }
+    #expect(praised == ["W1", "W2", "W3", "W4"])
+    let text = try WrittenReport(report).text("bulletin.md")
+    #expect(text.contains("Quay") && text.contains("Bridge") && !text.contains("Lane"))
+  }
+
   /// A part without a name is called as its column is.
   @Test(arguments: [(Language.chinese, "项目得分＝完成、规模各项之和。"), (.english, "are the sum of: done, size.")])
   func aPartWithoutANameIsCalledAsItsColumn(language: Language, sentence: String) throws {

@@ -54,6 +54,20 @@ import Testing
     #expect(matter.question == .granted && matter.errors == ["F"] && matter.change(of: "A")?.exempt.total == 90)
   }
 
+  /// A mitigation leaves a part: were all exempt, that would go, too.
+  @Test func wereAllExemptMitigationsWouldLeaveNothing() throws {
+    let mitigated = [Row.error("E", matter: "M"), Row.decision("D", on: "E", outcome: "mitigated", factor: "0.5")]
+    let beside = try Self.assess(mitigated + [Row.error("F", unit: "B", matter: "M")], [pointsRule()])
+    for subject in [Impact.Subject.matter("M"), .everything] {
+      let impact = try #require(beside.all().last { $0.subject == subject })
+      #expect(impact.question == .granted && impact.errors == ["E", "F"])
+      #expect(impact.change(of: "A")?.exempt == UnitPosition(total: 90, place: 1, grade: "excellent", gradeRank: 0))
+      #expect(impact.change(of: "A")?.deducted.total == "87.5")
+    }
+    let alone = try #require(try Self.assess(mitigated, [pointsRule()]).all().last)
+    #expect(alone.question == .granted && alone.errors == ["E"] && alone.change(of: "A")?.exempt.total == 90)
+  }
+
   @Test func theLinesThatChangeAreTold() throws {
     let exempt = [Row.error("E"), Row.decision("D", on: "E")]
     let withdrawn = try Self.impact(Self.assess(exempt, [pointsRule()], tellingLines: true))

@@ -104,6 +104,25 @@ import Testing
     #expect(lights.map(\.isMet) == [false, true, true, false])
   }
 
+  /// What a rule takes for a light is taken where the light is shown: of a month a quarter's in its last, of a quarter a year's in the fourth.
+  @Test(arguments: [
+    ("2019-12", "2019-12-31", ["2019-Q4"]), ("2019-11", "2019-11-30", []), ("2019-Q3", "2019-09-30", ["2019-08", "2019-Q3"]),
+    ("2019", "2019-12-31", ["2019-08", "2019-Q3", "2019-Q4"]),
+  ])
+  func aTaskIsOfThePeriodInWhichItsOwnEnds(period: String, cutOff: String, shown: [String]) throws {
+    var rules = rulebook(indicator("x"))
+    rules.lights = ["q": Self.rule, "m": Self.praise]
+    rules.adjustments = [
+      "rule": pointsRule(on: .tasks, amounts: [DatedAmount(amount: Amount(.fixed(.one)))], when: [isOne("light", "red", "amber")])
+    ]
+    var city = City(x: ["A": 90])
+    city.records = ["2019-08", "2019-Q3", "2019-Q4"].map { Self.task("T\($0)", $0, planned: "50", actual: "0") }
+    let assessment = Assessment(
+      of: rules, city.facts(for: rules), dates: makeDates(period, cutOff: cutOff, asOf: cutOff), tolerance: .quarantine)
+    #expect(assessment.lights.map(\.period.description).sorted() == shown)
+    #expect(try assessment.account(of: "A")?.lines.filter { $0.kind == .deduction }.count == shown.count)
+  }
+
   @Test func theOrderOfRowsHasNoPart() throws {
     let rows = ["Q1", "Q2", "Q3", "Q4"].flatMap { quarter in
       ["T1", "T2"].map { Self.task($0, "2019-\(quarter)", planned: "50", actual: quarter == "Q2" ? "0" : "50") }

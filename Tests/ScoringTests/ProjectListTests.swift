@@ -1,4 +1,5 @@
 import Model
+import OrderedCollections
 import Rules
 import Scoring
 import Testing
@@ -62,6 +63,24 @@ import Testing
     #expect(
       World.places(World.outcome(Self.rows, World.rules(red: list, black: list)))
         == ["P1 1 red", "P2 2 red", "P3 3 red", "P4 4 red", "P5 5 black", "P6 6 black"])
+  }
+
+  /// By points W3 has 80, W1 is behind with 68, W2 meets the plan with 54, W0 is behind with 27.6.
+  @Test func thePraisedLeaveNobodyTheirPlaceAmongTheWorst() throws {
+    let parts: OrderedDictionary<ProjectPartID, ProjectPart> = [
+      "progress": ProjectPart(name: LocalizedText("progress"), .progress(points: 60, cap: nil)),
+      "size": ProjectPart(name: LocalizedText("size"), .by(column: "size", values: ["large": 20], otherwise: 0)),
+    ]
+    let rows = [("W0", "46", "small"), ("W1", "80", "large"), ("W2", "90", "small"), ("W3", "100", "large")].map { id, actual, size in
+      World.project(id, unit: "U\(id)", actual: actual, ["size": size])
+    }
+    for subject in ProjectList.Subject.allCases {
+      let red = ProjectList(of: subject, count: 3, heedsPlan: true, edgeTie: .include)
+      let black = ProjectList(of: subject, count: 2, heedsPlan: true, edgeTie: .exclude)
+      let outcome = World.outcome(rows, World.rules(parts: parts, red: red, black: black))
+      let lists = subject == .projects ? outcome.projects.map(\.list) : outcome.units.map(\.list)
+      #expect(lists == [.black, nil, .red, .red], "\(subject)")
+    }
   }
 
   private static let flood = ProjectList.Excuse(name: LocalizedText("flood"), cause: [isOne("force_majeure", "yes")])

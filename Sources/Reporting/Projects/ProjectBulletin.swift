@@ -89,7 +89,8 @@ struct ProjectBulletin {
   private func projects(
     on listing: ProjectListing, _ list: ProjectList, _ rule: ProjectRules, _ words: ProjectBulletinWords
   ) -> Bulletin.Section {
-    let listed = judged(by: rule).filter { $0.list == listing }
+    // Praise, too, would show the full points of what is behind, and so its exemption.
+    let listed = judged(by: rule).filter { $0.list == listing && !$0.isExcused }
       .sorted { ($0.place ?? 0, $0.record.reference) < ($1.place ?? 0, $1.record.reference) }
     let rows = listed.map { project in
       [

@@ -33,7 +33,8 @@ struct JudgedRecords: Sendable {
     errorsBehindProjects = Set(projectRows.flatMap(\.errors))
     excuses = rulebook.projects.isEmpty ? ExcuseCheck([], []) : ExcuseCheck(records, verdicts)
     projects = ProjectBook(rulebook.projects, projectStage.run(projectRows, bearings, excuses))
-    lights = judged.filter { dates.period.contains($0.period) }
+    // A task is judged, and rules take what they take, on the last day of its own period: a quarter's in the quarter's last month.
+    lights = judged.filter { $0.period.lastDay.map(dates.period.contains) ?? false }
     for index in lights.indices where !lights[index].isMet {
       // A number beyond arithmetic relieves nothing here, and is a fault of the measure that needs it.
       guard let bearing = try? bearings.bearing(on: lights[index].record) else { continue }

@@ -85,13 +85,13 @@ public struct ImpactStage: Sendable {
   private func assumptions(on verdicts: [ErrorVerdict], _ question: Impact.Question) -> [ErrorVerdict] {
     verdicts.compactMap { verdict in
       var assumed = verdict
-      guard !verdict.isOut, verdict.factor < .one ? question == .withdrawn : question == .granted && exception(for: verdict) == nil
-      else { return nil }
+      if verdict.isOut { return nil }
       switch question {
       case .withdrawn:
         assumed.factor = .one
         assumed.because = LocalizedText(zh: "假设不予容错", en: "assuming it is not exempt")
       case .granted:
+        if exception(for: verdict) != nil { return nil }
         // A recognition that is held up or comes late is assumed as it was decided; anything else as a full exemption.
         switch verdict.verdict {
         case .queried(let decision, _, .hold), .deferred(let decision): assumed.factor = decision.remaining

@@ -46,7 +46,7 @@ public struct JudgedProject: Sendable, Hashable {
   public var isMet: Bool { !ahead.isNegative }
 
   /// Whether an exemption takes away all of its being behind.
-  var isExcused: Bool { !isMet && factor.isZero }
+  public var isExcused: Bool { !isMet && factor.isZero }
 }
 
 /// A list (红榜、黑榜).

@@ -21,7 +21,8 @@ struct ProjectListSelection {
   }
 
   func candidate(_ index: Int, _ project: JudgedProject) -> Candidate {
-    Candidate(index: index, points: Fraction(project.points), obstacle: obstacle(for: project))
+    Candidate(
+      index: index, points: Fraction(project.points), obstacle: project.list == nil ? obstacle(for: project) : ProjectWording.praised)
   }
 
   /// nil for a unit whose projects an exemption leaves out altogether.
@@ -31,7 +32,8 @@ struct ProjectListSelection {
     let kept = obstacles.compactMap(\.self)
     // Blame needs one project that nothing excuses; praise is spoilt by one that may not be praised.
     let isKeptOff = listing == .black ? kept.count == obstacles.count : !kept.isEmpty
-    return Candidate(index: index, points: points, obstacle: isKeptOff ? kept.first : nil)
+    let ownObstacle = isKeptOff ? kept.first : nil
+    return Candidate(index: index, points: points, obstacle: unit.list == nil ? ownObstacle : ProjectWording.praised)
   }
 
   private func obstacle(for project: JudgedProject) -> LocalizedText? {
@@ -81,6 +83,7 @@ enum ProjectWording {
   static let planMet = LocalizedText(zh: "已完成计划", en: "the plan is met")
   static let behindPlan = LocalizedText(zh: "未达计划", en: "behind plan")
   static let exempt = LocalizedText(zh: "原因已容错免责", en: "its causes are exempt")
+  static let praised = LocalizedText(zh: "已列红榜", en: "on the red list")
   static let tied = LocalizedText(zh: "并列于榜单末位，按规定不列入", en: "not listed: tied at the end of the list")
 
   static func notListed(_ why: LocalizedText) -> LocalizedText {

@@ -27,15 +27,15 @@ struct ProjectRanking {
       let selection = ProjectListSelection(list: list, listing: listing)
       switch list.subject {
       case .projects:
-        let candidates = ranked.filter { projects[$0].list == nil }.map { selection.candidate($0, projects[$0]) }
-        for entry in selection.entries(among: candidates) {
+        let candidates = ranked.map { selection.candidate($0, projects[$0]) }
+        for entry in selection.entries(among: candidates) where projects[entry.index].list == nil {
           (projects[entry.index].list, projects[entry.index].listedBecause) = (entry.isListed ? listing : nil, entry.because)
         }
       case .units:
-        let candidates = units.indices.filter { units[$0].list == nil }.compactMap { index in
+        let candidates = units.indices.compactMap { index in
           selection.candidate(index, units[index], with: projectsOfUnit[units[index].unit] ?? [])
         }
-        for entry in selection.entries(among: candidates) {
+        for entry in selection.entries(among: candidates) where units[entry.index].list == nil {
           (units[entry.index].list, units[entry.index].listedBecause) = (entry.isListed ? listing : nil, entry.because)
         }
       }

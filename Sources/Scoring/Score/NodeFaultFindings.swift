@@ -105,7 +105,10 @@ extension NodeFault {
     case .bestNotPositive(let best):
       LocalizedText(
         zh: "可比单位的最优值 \(best) 不是正数，无法按比例计分", en: "the best of the peers, \(best), is not positive: nothing can be a share of it")
-    case .noGroupMean: LocalizedText(zh: "组内没有单位有得分，无法取平均分", en: "nobody in the group has a score to take the mean of")
+    case .noGroupMean:
+      LocalizedText(
+        zh: "缺报取组内平均分（missing: group_mean），而组内没有单位有得分",
+        en: "what is missing gets the group's mean (missing: group_mean), and nobody in the group has a score")
     case .decision(let finding): finding.message
     }
   }
@@ -113,13 +116,13 @@ extension NodeFault {
   private var code: FindingCode {
     switch self {
     case .missing(let lack): lack.code
-    case .tooFewValues, .nothingApplies: .missingReading
+    case .tooFewValues, .nothingApplies, .noGroupMean: .missingReading
     case .arithmetic(.overflow): .arithmeticOverflow
     case .arithmetic(.divisionByZero), .zeroDenominator: .zeroDenominator
     case .notPositive, .bestNotPositive: .notPositive
     case .givenOutOfRange: .givenOutOfRange
     case .outsideBands, .negativeCount: .outOfRange
-    case .tooFewPeers, .noGroupMean: .tooFewPeers
+    case .tooFewPeers: .tooFewPeers
     case .decision(let finding): finding.code
     }
   }
@@ -152,7 +155,13 @@ extension NodeFault {
       LocalizedText(zh: "核对数据；确不适用的登记缺项", en: "Check the figure; where it does not apply, file a not_applicable row")
     case .givenOutOfRange: LocalizedText(zh: "请牵头单位核对所赋分值", en: "Ask the lead department to check the points")
     case .outsideBands: LocalizedText(zh: "核对数据，或让两端分档不设边界", en: "Check the figure, or leave the outer bands open")
-    case .tooFewPeers, .noGroupMean:
+    case .noGroupMean:
+      LocalizedText(
+        zh: "请有数据的单位报送；对谁都不适用的登记缺项（not_applicable），或改上级的 missing 处理办法",
+        en:
+          "Let those who can report it; where it applies to nobody, file not_applicable rows, or change what `missing` means on the level above"
+      )
+    case .tooFewPeers:
       LocalizedText(zh: "改用 benchmark、扩大 peers 范围，或换一种计分方法", en: "Use a benchmark, a wider set of peers, or another method")
     case .decision(let finding): finding.hint
     case .bestNotPositive: LocalizedText(zh: "改用功效系数法等允许负值的方法", en: "Use a method that allows negative values, such as efficacy")

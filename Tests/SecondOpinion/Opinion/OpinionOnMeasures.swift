@@ -130,7 +130,8 @@ struct OpinionOnMeasures {
         }, measure.whenExempt)
     case .shareOnGreen(let rule):
       let judged = lights.shown.filter { shown in
-        shown.lights == rule && dossier.period.contains(shown.period) && own.contains { $0.key == shown.task.key }
+        shown.lights == rule && OpinionOnLights.lastDay(of: shown.period).map(dossier.period.contains) ?? false
+          && own.contains { $0.key == shown.task.key }
       }
       return share(of: judged.map { ($0.task, $0.isMet) }, measure.whenExempt)
     case .projectPoints(let rule): return projects.number(of: unit, by: rule, measure.when)
