@@ -75,7 +75,10 @@ import Testing
     var ballots = Self.everybody
     ballots[0] = ("u", "mayor", ["abstain": 1])
     ballots[3] = ("u", "first", ["abstain": 1])
-    #expect(try Self.city(ballots).assess(try Self.rules()).codes == [.zeroDenominator])
+    let findings = try Self.city(ballots).assess(try Self.rules()).findings
+    #expect(findings.map(\.code) == [.zeroDenominator])
+    #expect(
+      findings.first?.rows == [RowReference(.ballots, ["u", "mayor", "abstain"]), RowReference(.ballots, ["u", "first", "abstain"])])
   }
 
   @Test func anIndicatorOfAPanelThatDoesNotVoteOnTheUnitDoesNotApply() throws {

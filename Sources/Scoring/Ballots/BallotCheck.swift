@@ -45,7 +45,11 @@ extension Finding {
   fileprivate static func ballot(_ ballot: Ballot, _ severity: Severity, _ message: LocalizedText, hint: LocalizedText) -> Finding {
     Finding(
       .ballotOutsidePanel, severity,
-      rows: ballot.votes.keys.sorted().map { RowReference(.ballots, [ballot.unit.text, ballot.panel.text, $0.text]) },
-      value: ballot.panel.text, message: message, hint: hint)
+      rows: ballot.rows, value: ballot.panel.text, message: message, hint: hint)
   }
+}
+
+extension Ballot {
+  /// Its rows in the table, one an option.
+  var rows: [RowReference] { votes.keys.sorted().map { RowReference(.ballots, [unit.text, panel.text, $0.text]) } }
 }

@@ -101,7 +101,7 @@ struct Gauge: Sendable {
 
 extension Measure {
   /// The panels it asks.
-  fileprivate var panels: [PanelID] {
+  var panels: [PanelID] {
     switch self {
     case .ballot(let panel), .ballotShare(let panel, _): [panel]
     case .ballots(let panels): panels

@@ -184,7 +184,7 @@ extension NodeFault {
       hint: hint)
   }
 
-  /// Where the figure at fault comes from: the goal, or the readings that the measure looks at; else the unit's own row.
+  /// Where the figure at fault comes from: the goal, the readings that the measure looks at, or the votes; else the unit's own row.
   private func rows(of unit: UnitID, at node: ScoreNode, _ index: FactIndex) -> [RowReference] {
     let own = [RowReference(.units, [unit.text])]
     guard case .indicator(let indicator) = node.content else { return own }
@@ -200,7 +200,8 @@ extension NodeFault {
     let readings = indicator.measure.columns.map(\.reading)
     // Of a ratio the one that is named.
     let named = readings.filter { index.name(of: $0) == name }
-    let rows = (named.isEmpty ? readings : named).map { RowReference(.readings, [unit.text, $0.text]) }
+    let votes = indicator.measure.panels.compactMap { index.ballot(of: unit, by: $0) }.flatMap(\.rows)
+    let rows = (named.isEmpty ? readings : named).map { RowReference(.readings, [unit.text, $0.text]) } + votes
     return rows.isEmpty ? own : rows
   }
 

@@ -18,7 +18,7 @@ struct MissingOptions {
   }
 
   private func finding(_ ballot: Ballot, _ panel: LocalizedText, _ missing: [String]) -> Finding {
-    let rows = ballot.votes.keys.sorted().map { RowReference(.ballots, [ballot.unit.text, ballot.panel.text, $0.text]) }
+    let rows = ballot.rows
     return Finding(
       .missingBallot, .warning, rows: rows, value: missing.joined(separator: ";"),
       message: LocalizedText(
