@@ -39,6 +39,17 @@ import Testing
     }
   }
 
+  /// To a person who sees none of them the hint would say what already stands there.
+  @Test(arguments: ["200B", "2060", "00AD"])
+  func aCharacterThatNobodySeesIsNamed(code: String) throws {
+    let unseen = Character(try #require(UInt32(code, radix: 16).flatMap { Unicode.Scalar($0) }))
+    for text in ["unit_id,indicator_id,period,value\n010101\(unseen),gdp,2019,1\n", "unit_id,indicator_id,period,value,sta\(unseen)tus\n"] {
+      let finding = try #require(Desk.readings(text).findings.first)
+      #expect(finding.hint.en.hasSuffix(" (there is a character in it that nobody sees, U+\(code): delete that first)"))
+      #expect(finding.hint.zh.hasSuffix("（其中有看不见的字符 U+\(code)，先删去它）"))
+    }
+  }
+
   @Test func declarationsAreFollowed() throws {
     let source = TableSource(
       table: .readings, file: "r.csv", columns: ["代码": "unit_id"], ignore: ["note"], skipRecords: [2],

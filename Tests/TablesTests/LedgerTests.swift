@@ -158,6 +158,35 @@ import Testing
     #expect(Desk.ledger(table, headers.joined(separator: ",") + "\n").findings == [])
   }
 
+  /// One number is not another that looks like it; what differs by its writing alone is the same.
+  @Test(arguments: [
+    ("ERR－001", true), ("err-001", true), ("ＥＲＲ-001", true), ("ERR-001\u{200B}", true), ("ERR-002", false), ("ERR-01", false),
+  ])
+  func aNumberWrittenOtherwiseIsSuggested(text: String, isMeant: Bool) throws {
+    let files = [
+      "units.csv": Desk.units, "e.csv": "error_id,unit_id\nERR-001,010102\n", "x.csv": "decision_id,error_id\nD1,\(text)\n",
+      "a.csv": "action_id,unit_id,cause\nP1,010102,ERR-001;\(text)\n",
+    ]
+    let sources = [
+      Desk.unitSource, TableSource(table: .exemptions, file: "x.csv"), TableSource(table: .errors, file: "e.csv"),
+      TableSource(table: .accountability, file: "a.csv"),
+    ]
+    let findings = Desk.read(files, sources, quarantine: true).findings
+    #expect(findings.map(\.code) == [.danglingReference, .danglingReference])
+    for finding in findings {
+      #expect(finding.hint.en.hasPrefix(isMeant ? "Did you mean “ERR-001”?" : "Check the number"))
+      #expect(finding.hint.zh.hasPrefix(isMeant ? "是否为 “ERR-001”？" : "核对编号"))
+    }
+  }
+
+  /// So are units, however many signs are wide.
+  @Test(arguments: [("Ｕ１０１", "“U101”"), ("u101", "“U101”")])
+  func aCodeWrittenOtherwiseIsSuggested(text: String, meant: String) throws {
+    let files = ["units.csv": "unit_id,name\nU101,甲\nU102,乙\n", "table.csv": "bonus_id,unit_id\nB1,\(text)\n"]
+    let outcome = Desk.read(files, [Desk.unitSource, TableSource(table: .bonuses, file: "table.csv")])
+    #expect(outcome.findings.map(\.hint.en) == ["Did you mean \(meant)?"])
+  }
+
   @Test func aRefusedDecisionOnAnErrorConcernsTheErrorsUnit() throws {
     let files = [
       "units.csv": Desk.units, "e.csv": "error_id,unit_id\nE1,010102\n", "x.csv": "decision_id,error_id,factor\nD1,E1,2\n",

@@ -88,7 +88,7 @@ public struct ListedWords: Sendable {
   /// What a word looks like that no rule lists of its column; nil for one that is listed, or is like nothing.
   public func resemblance(of word: String, in column: String, of table: TableName) -> Resemblance? {
     guard let listed = ledgers[table]?[column], !listed.words.contains(word) else { return nil }
-    if let same = listed.folded[ListedWords.folded(word)] { return .spelling(same) }
+    if let same = listed.folded[word.foldedSpelling] { return .spelling(same) }
     if let other = ledgers[table]?.first(where: { $0.key != column && $0.value.words.contains(word) }) {
       return .elsewhere(column: other.key)
     }
@@ -133,24 +133,14 @@ public struct ListedWords: Sendable {
     // Of two words that fold alike neither is a slip for the other: both are listed.
     for word in words {
       ledgers[table, default: [:]][column, default: Column()].words.append(word)
-      let folded = ListedWords.folded(word)
+      let folded = word.foldedSpelling
       let known = ledgers[table]?[column]?.folded[folded]
       ledgers[table]?[column]?.folded[folded] = known.map { min($0, word) } ?? word
     }
   }
 
   /// Whether two words differ by spaces, invisible characters, width or case alone, if at all.
-  public static func areAlike(_ one: String, _ other: String) -> Bool { folded(one) == folded(other) }
-
-  /// A word without spaces and invisible characters, in lower case, its full-width signs as they are typed in English.
-  public static func folded(_ word: String) -> String {
-    var text = ""
-    for scalar in word.unicodeScalars where !scalar.isSpace && !scalar.properties.isDefaultIgnorableCodePoint {
-      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
-      text.unicodeScalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
-    }
-    return text.lowercased()
-  }
+  public static func areAlike(_ one: String, _ other: String) -> Bool { one.foldedSpelling == other.foldedSpelling }
 }
 
 extension RecordCondition {

@@ -24,7 +24,7 @@ struct SeveralSpellings {
     return groupings.sorted { $0.column < $1.column }.flatMap { grouping -> [Finding] in
       let rows = grouping.tables.sorted { $0.rawValue < $1.rawValue }.flatMap { ledgers[$0] ?? [] }
       let spellings = Dictionary(grouping: rows.filter { $0.text(grouping.column) != nil }) { $0.text(grouping.column) ?? "" }
-      return Dictionary(grouping: spellings.keys.sorted()) { ListedWords.folded($0) }.values.filter { $0.count > 1 }.compactMap { alike in
+      return Dictionary(grouping: spellings.keys.sorted()) { $0.foldedSpelling }.values.filter { $0.count > 1 }.compactMap { alike in
         // Of what is like a listed word every row is told of by itself.
         let isListed = grouping.tables.contains { table in alike.contains { words.contains($0, in: grouping.column, of: table) } }
         let standing = alike.map { ($0, rows: spellings[$0]?.filter { !bearings.isOut($0) }.map(\.reference).sorted() ?? []) }

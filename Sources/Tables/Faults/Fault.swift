@@ -80,7 +80,7 @@ enum Fault: Error, Sendable, Equatable {
   case unknownPanel(suggestions: [String])
   case unknownOption(panel: String, allowed: [String])
   case unknownDivision(suggestions: [String])
-  case dangling(column: String, value: String, table: TableName)
+  case dangling(column: String, value: String, table: TableName, alike: String?)
   case outsidePeriod(period: Period)
   case wrongGrain(expected: Grain)
 
@@ -153,7 +153,12 @@ extension Fault {
 
   /// The finding, at a place.
   func finding(at position: Position?, rows: [RowReference] = [], value: String? = nil) -> Finding {
-    let wording = wording
+    var wording = wording
+    if let unseen = value?.unicodeScalars.first(where: \.isUnseen) {
+      let code = "U+" + String(repeating: "0", count: max(0, 4 - unseen.hexadecimal.count)) + unseen.hexadecimal
+      wording.zhHint += "（其中有看不见的字符 \(code)，先删去它）"
+      wording.enHint += " (there is a character in it that nobody sees, \(code): delete that first)"
+    }
     return Finding(
       code, severity, at: position, rows: rows, value: value, message: LocalizedText(zh: wording.zh, en: wording.en),
       hint: LocalizedText(zh: wording.zhHint, en: wording.enHint))

@@ -258,11 +258,11 @@ extension Fault {
       return Wording("测评主体 \(panel) 没有这个选项", "可用：\(list)", "The panel \(panel) does not have this option", "Allowed: \(list)")
     case .unknownDivision(let suggestions):
       return Wording("计分细则中没有这个组别", Fault.zhGuess(suggestions), "The rulebook does not list this division", Fault.enGuess(suggestions))
-    case .dangling(let column, let value, let table):
+    case .dangling(let column, let value, let table, let alike):
       return Wording(
-        "\(column) 所指的“\(value)”在 \(table.rawValue) 表中不存在", "核对编号，或补上被引用的行",
+        "\(column) 所指的“\(value)”在 \(table.rawValue) 表中不存在", alike.map { Fault.zhGuess([$0]) } ?? "核对编号，或补上被引用的行",
         "\(column) names “\(value)”, which the table \(table.rawValue) does not have",
-        "Check the number, or add the row it refers to")
+        alike.map { Fault.enGuess([$0]) } ?? "Check the number, or add the row it refers to")
     case .outsidePeriod(let period):
       return Wording(
         "不在考核期间 \(period) 之内", "核对期间；往年数据作为基数填入 targets", "Outside the assessed period \(period)",

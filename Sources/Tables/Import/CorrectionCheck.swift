@@ -90,7 +90,8 @@ extension ImportRun {
     else { return isSound }
     let known = Set((tables[target.table] ?? []).compactMap { $0.cells[named] })
     for entry in new.listEntries where !known.contains(entry) {
-      refuse(.dangling(column: column.name, value: entry, table: target.table), &row, binding, column: cell, value: entry)
+      let alike = known.bySpelling[entry.foldedSpelling]
+      refuse(.dangling(column: column.name, value: entry, table: target.table, alike: alike), &row, binding, column: cell, value: entry)
       isSound = false
     }
     return isSound

@@ -145,20 +145,26 @@ extension ImportRun {
         let targetColumn = TableSchema.of(target.table).index(of: target.column)
       else { continue }
       let known = Set((tables[target.table] ?? []).compactMap { $0.cells[targetColumn] })
+      lazy var spellings = known.bySpelling
       for row in rows.indices where !rows[row].isOpaque {
         guard let cell = rows[row].cells[index], let binding = bindings[rows[row].place.source] else { continue }
         var entries = [cell]
         if case .list = column.kind { entries = cell.listEntries }
         for entry in entries where !known.contains(entry) {
           refuse(
-            .dangling(column: column.name, value: entry, table: target.table), &rows[row], binding, column: index, value: entry,
-            rows: [RowReference(table, rows[row].key(schema))])
+            .dangling(column: column.name, value: entry, table: target.table, alike: spellings[entry.foldedSpelling]), &rows[row], binding,
+            column: index, value: entry, rows: [RowReference(table, rows[row].key(schema))])
         }
       }
     }
     tables[table] = rows
   }
 
+}
+
+extension Set<String> {
+  /// Each key by what its writings have in common. Of several that differ by spaces, width or case alone it is the first.
+  var bySpelling: [String: String] { Dictionary(map { ($0.foldedSpelling, $0) }, uniquingKeysWith: { Swift.min($0, $1) }) }
 }
 
 extension [TableRow] {

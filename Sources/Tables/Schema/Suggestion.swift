@@ -2,8 +2,12 @@ import Model
 
 /// Finds the names that a mistyped one probably means.
 enum Suggestion {
-  /// The nearest candidates, at most three, nearest first and then by their bytes; none where nothing is near.
+  /// The nearest candidates, at most three, nearest first and then by their bytes; none where nothing is near. Nearest is what differs by
+  /// spaces, invisible characters, width or case alone, however much that is.
   static func nearest(to text: String, among candidates: some Sequence<String>) -> [String] {
+    let folded = text.foldedSpelling
+    let alike = candidates.filter { $0.foldedSpelling == folded }
+    if !alike.isEmpty { return Array(alike.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(3)) }
     let length = text.unicodeScalars.count
     // One slip in a short name, two in a longer one.
     let reach = length < 2 ? 0 : length < 5 ? 1 : 2
