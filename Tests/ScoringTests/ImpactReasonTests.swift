@@ -57,7 +57,7 @@ import Testing
   /// A mitigation leaves a part: were all exempt, that would go, too.
   @Test func wereAllExemptMitigationsWouldLeaveNothing() throws {
     let mitigated = [Row.error("E", matter: "M"), Row.decision("D", on: "E", outcome: "mitigated", factor: "0.5")]
-    let beside = try Self.assess(mitigated + [Row.error("F", unit: "B", matter: "M")], [pointsRule()])
+    let beside = try Self.assess(mitigated + [Row.error("F", matter: "M", unit: "B")], [pointsRule()])
     for subject in [Impact.Subject.matter("M"), .everything] {
       let impact = try #require(beside.all().last { $0.subject == subject })
       #expect(impact.question == .granted && impact.errors == ["E", "F"])

@@ -1,4 +1,5 @@
 import Model
+import OrderedCollections
 import Tables
 import Testing
 
@@ -37,6 +38,35 @@ import Testing
       #expect(try #require(outcome.findings.first).hint.en.contains(hint))
       #expect(outcome.facts == nil)
     }
+  }
+
+  static let titles: [(above: String, source: TableSource)] = [
+    ("2019年各县数据,,,", Desk.readings), ("填报单位：统计局,填报人：张三,2020-01-08,", Desk.readings), ("附件,1\n单位,万元", Desk.readings),
+    ("2019年各县数据,,,", wide), ("填报单位：统计局,填报人：张三,,", wide),
+  ]
+
+  private static let wide = TableSource(
+    table: .readings, file: "readings.csv",
+    wide: WideLayout(unitColumn: "县", period: Period.sample, readings: ["产值": "gdp", "人口": "population"]))
+
+  /// The rows below are no faults of their own, whatever stands beside the title.
+  @Test(arguments: titles)
+  func whatStandsAboveTheHeaderIsNoHeader(above: String, source: TableSource) throws {
+    let table = source.wide == nil ? "unit_id,indicator_id,period,value\n010101,gdp,2019,1\n" : "县,产值,人口\n010101,1,2\n"
+    let files = ["units.csv": Desk.units, "readings.csv": above + "\n" + table]
+    let outcome = Desk.read(files, [Desk.unitSource, source])
+    #expect(outcome.seen == ["missing_column@1:1:"])
+    let finding = try #require(outcome.findings.first)
+    let row = above.split(separator: "\n").count + 1
+    #expect(finding.message.en == "This row seems to be a title, and row \(row) the header")
+    #expect(finding.hint.en == "Delete what stands above the header" && finding.hint.zh == "删去表头上面的行")
+  }
+
+  @Test(arguments: [("sep=,", "Delete it"), ("sep=;", "Delete it, and save the file as CSV with commas"), ("SEP=,,,", "Delete it")])
+  func aLineForExcelIsNoHeader(line: String, hint: String) throws {
+    let outcome = Desk.readings(line + "\nunit_id,indicator_id,period,value\n010101,gdp,2019,1\n")
+    #expect(outcome.seen == ["missing_column@1:1:"])
+    #expect(outcome.findings.map(\.hint.en) == [hint])
   }
 
   /// To a person who sees none of them the hint would say what already stands there.

@@ -90,6 +90,13 @@ import Workbooks
     #expect(Desk.workbook(bytes, SpreadsheetLayout(header: 9)).cells == ["empty_file 表1"])
   }
 
+  @Test func aTitleAboveTheHeaderSaysWhereItStands() {
+    let rows: [[Desk.Cell]] = [["2019 年各县数据", "单位：万元"], [], Desk.readingHeader, ["010101", "gdp", "2019", .number("5")]]
+    let outcome = Desk.workbook(WorkbookFile(rows: rows).bytes)
+    #expect(outcome.findings.map(\.hint.en) == ["Declare header: 3"])
+    #expect(outcome.findings.map(\.hint.zh) == ["声明 header: 3"])
+  }
+
   @Test func mergedCellsHaveOneValue() {
     var sheet = WorkbookFile.Sheet(
       "表1", [["unit_id", "indicator_id", "period", "value", .blank], ["010101", "gdp", "2019", .number("5"), .number("6")]])

@@ -29,7 +29,8 @@ enum Fault: Error, Sendable, Equatable {
 
   // The header
   case otherSeparator(Character)
-  case titleForHeader(inSheet: Bool)
+  case separatorLine(Character?)
+  case titleForHeader(inSheet: Bool, header: Int?)
   case missingColumn(column: String, chinese: String?, suggestion: String?)
   case declaredColumnAbsent(header: String, suggestion: String?)
   case unknownColumn(suggestion: String?, declared: [String])
@@ -108,7 +109,7 @@ extension Fault {
     case .brokenQuote: .brokenQuote
     case .noUnits, .emptyUnits: .missingUnits
     case .accountMismatch: .accountMismatch
-    case .missingColumn, .declaredColumnAbsent, .otherSeparator, .titleForHeader: .missingColumn
+    case .missingColumn, .declaredColumnAbsent, .otherSeparator, .separatorLine, .titleForHeader: .missingColumn
     case .unknownColumn, .unknownSchemaColumn: .unknownColumn
     case .duplicateColumn, .columnGivenTwice: .duplicateColumn
     case .emptyTrailingFields: .emptyTrailingFields

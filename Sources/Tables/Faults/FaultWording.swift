@@ -103,11 +103,21 @@ extension Fault {
       return Wording(
         "表头里没有逗号，各列似以\(name.zh)分隔", "另存为以半角逗号分隔的 CSV", "The header has no comma: its columns seem to be separated by \(name.en)",
         "Save the file as CSV with commas")
-    case .titleForHeader(let inSheet):
+    case .separatorLine(let separator):
+      return Wording(
+        "这一行是给 Excel 看的分隔符，不是表头", separator == nil ? "删去这一行" : "删去这一行，另存为以半角逗号分隔的 CSV",
+        "This line tells Excel the separator, and is no header",
+        separator == nil ? "Delete it" : "Delete it, and save the file as CSV with commas")
+    case .titleForHeader(let inSheet, nil):
       return Wording(
         "这一行只有一个单元格有字，似是标题，不是表头", inSheet ? "用 header 声明表头在第几行" : "删去表头上面的行",
         "This row has but one text, and seems to be a title instead of the header",
         inSheet ? "Declare under header in which row the header stands" : "Delete what stands above the header")
+    case .titleForHeader(let inSheet, let header?):
+      return Wording(
+        "这一行似是标题，表头似在第 \(header) 行", inSheet ? "声明 header: \(header)" : "删去表头上面的行",
+        "This row seems to be a title, and row \(header) the header",
+        inSheet ? "Declare header: \(header)" : "Delete what stands above the header")
     case .missingColumn(let column, let chinese, let suggestion):
       let names = chinese.map { "\(column)（\($0)）" } ?? column
       return Wording(

@@ -138,7 +138,7 @@ struct ImportRun {
       (summaries[index].bytes, summaries[index].sha256) = (reader.byteCount, reader.digest())
       return nil
     }
-    if let binding = bind(index, batch, looksLikeUTF8: reader.looksLikeUTF8) {
+    if let binding = bind(index, batch, &reader) {
       batch.records = 1..<batch.records.upperBound
       return OpenTable(index: index, source: source, binding: binding, width: binding.headers.count, reader: reader, first: batch)
     }
@@ -188,7 +188,8 @@ struct ImportRun {
   }
 
   // A header that binds is believed to be in the encoding that was declared, whatever it looks like.
-  private mutating func bind(_ index: Int, _ batch: RecordBatch, looksLikeUTF8: Bool) -> HeaderBinding? {
+  private mutating func bind(_ index: Int, _ batch: RecordBatch, _ reader: inout TableReader) -> HeaderBinding? {
+    let looksLikeUTF8 = reader.looksLikeUTF8
     let line = batch.line(of: 0)
     var headers = batch.texts(of: 0)
     // Cells that a spreadsheet left behind the last header are as empty as the fields below them.
@@ -209,6 +210,11 @@ struct ImportRun {
       return nil
     }
     var binder = HeaderBinder(sources[index], headers: headers)
+    if binder.isStrange {
+      // The first batch may be the header alone; of a file that cannot be bound nothing else is wanted from it.
+      let below = batch.records.count > 1 ? batch.firstRows(from: 1) : reader.next()?.firstRows(from: 0)
+      binder.look(at: below ?? [])
+    }
     let binding = binder.bind()
     if looksLikeUTF8, !binder.faults.isEmpty {
       refuseFile(index, RecordReader.FileFault(fault: .looksLikeUTF8(isMarked: false), record: 1, line: line))

@@ -41,6 +41,11 @@ struct RecordBatch {
   /// All fields of a record as text.
   func texts(of record: Int) -> [String] { (0..<Int(store.pointee.marks[record].kept)).map { text($0, of: record) } }
 
+  /// The first few records from one on, with their numbers; of a sheet with their rows.
+  func firstRows(from start: Int) -> [(row: Int, texts: [String])] {
+    records.dropFirst(start).prefix(5).map { (headerRow == nil ? number(of: $0) : line(of: $0), texts(of: $0)) }
+  }
+
   /// Whether all of a record's fields from `start` on are empty.
   func isEmpty(_ record: Int, from start: Int = 0) -> Bool {
     let mark = store.pointee.marks[record]

@@ -55,6 +55,8 @@ struct HeaderBinder {
   private var used: [Bool]
   /// By header.
   private let columnOf: [String: Int]
+  /// The rows below that were looked at, with their numbers: one of them may be the header.
+  private var below: [(row: Int, texts: [String])] = []
 
   init(_ source: TableSource, headers: [String]) {
     self.source = source
@@ -68,14 +70,25 @@ struct HeaderBinder {
     columnOf = schema.columnsByHeader.filter { unitColumn == nil || $0.value == unitColumn }
   }
 
+  /// Whether no header is a column of the table or of the pipeline: then it may be a row further down.
+  var isStrange: Bool { count(of: headers) == 0 }
+
+  /// Looks for the header among rows below.
+  mutating func look(at rows: [(row: Int, texts: [String])]) { below = rows }
+
   /// The binding, to be used only if ``faults`` is empty.
   mutating func bind() -> HeaderBinding {
+    if source.spreadsheet == nil, headers[0].lowercased().hasPrefix("sep=") {
+      let separator = headers[0].dropFirst("sep=".count).first
+      faults.append((.separatorLine(separator == "," ? nil : separator), nil, headers[0]))
+      return binding
+    }
     if let separator = otherSeparator {
       faults.append((.otherSeparator(separator), nil, headers[0]))
       return binding
     }
     if let title {
-      faults.append((.titleForHeader(inSheet: source.spreadsheet != nil), nil, title))
+      faults.append((.titleForHeader(inSheet: source.spreadsheet != nil, header: title.header), nil, title.text))
       return binding
     }
     findDuplicates()
@@ -98,13 +111,21 @@ struct HeaderBinder {
     return headers[0].first { "\t;；，|".contains($0) }
   }
 
-  // The only text of what should be the header, where it names no column.
-  private var title: String? {
+  // The text of what should be the header and names no column, where it stands alone or the header follows.
+  private var title: (text: String, header: Int?)? {
     let texts = headers.indices.filter { !normalized[$0].isEmpty }
-    guard texts.count == 1, let only = texts.first, column(named: normalized[only]) == nil, suggestion(normalized[only]) == nil,
-      source.columns[headers[only]] == nil, !(source.ignore + source.attributes).contains(headers[only]), source.wide == nil
-    else { return nil }
-    return headers[only]
+    guard isStrange, let first = texts.first else { return nil }
+    // One cell may bear the name of a column by chance.
+    if let header = below.first(where: { count(of: $0.texts) > 1 }) { return (headers[first], header.row) }
+    return texts.count == 1 && suggestion(normalized[first]) == nil ? (headers[first], nil) : nil
+  }
+
+  // How many texts are the header of a column of the table, or of one that the pipeline declares.
+  private func count(of texts: [String]) -> Int {
+    let declared = Array(source.columns.keys) + source.attributes + source.ignore
+    let wide = source.wide.map { [$0.unitColumn] + $0.readings.keys } ?? []
+    let names = Set((declared + wide).map(ChineseHeaders.normalized))
+    return texts.map(ChineseHeaders.normalized).count { column(named: $0) != nil || names.contains($0) }
   }
 
   private mutating func findDuplicates() {
