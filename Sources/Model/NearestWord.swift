@@ -1,9 +1,13 @@
 /// Finds the word a person probably meant.
 public enum NearestWord {
+  /// Words that stand for another by their sense, however near some third is by its letters.
+  private static let sameSense = ["cn": "zh", "ch": "zh", "chs": "zh", "chinese": "zh", "中文": "zh", "english": "en", "英文": "en"]
+
   /// The candidate closest to a mistyped word: at most one slip in three characters (insertion, loss, change, swap of neighbours).
   public static func to(_ word: String, among candidates: some Sequence<String>) -> String? {
     let typed = word.lowercased()
     guard !typed.isEmpty, typed.count <= 64 else { return nil }
+    if let meant = sameSense[typed], candidates.contains(meant) { return meant }
     var best: (word: String, slips: Int)?
     for candidate in candidates where candidate.count <= 64 && candidate != word {
       let slips = slips(typed, candidate.lowercased(), atMost: max(1, min(typed.count, candidate.count) / 3))

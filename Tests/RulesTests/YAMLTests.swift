@@ -240,6 +240,17 @@ struct YAMLValueTests {
     }.findings
     #expect(found.map(\.hint.en) == ["did you mean “higher”?"])
   }
+
+  @Test("of a language its country is told as it must be written", arguments: ["cn", "CN", "Chinese", "中文"])
+  func languages(word: String) {
+    let found = YAMLSource(text: "v: \(word)\nw: {\(word): 题, en: T}", file: "x.yaml").read { root in
+      root.mapping { keys in
+        _ = keys.required("v")?.word(of: Language.self)
+        return keys.required("w")?.localizedText()
+      }
+    }.findings
+    #expect(found.map(\.hint.en).filter { $0 == "did you mean “zh”?" }.count == 2, "\(found)")
+  }
 }
 
 @Suite("Findings on screen")
