@@ -78,7 +78,8 @@ extension HonorSource {
     cursor.mapping { keys in
       let competitions = keys.required("competitions")?.distinctList { names.competition(at: $0) }
       let gradesCursor = keys.optional("grades")
-      let grades = gradesCursor.map { $0.distinctList { $0.key(Named.Grade.self) } } ?? []
+      // Where it is not known which competitions are meant, a grade is one of any.
+      let grades = gradesCursor.map { $0.distinctList { competitions == nil ? names.grade(at: $0) : $0.key(Named.Grade.self) } } ?? []
       let place = keys.optional("place_at_most", default: nil) { $0.integer(in: 1...(.max)).map(Optional.some) }
       guard let competitions, let grades, let place else { return nil }
       if let gradesCursor { HonorCheck.check(grades, of: competitions, names, at: gradesCursor) }
