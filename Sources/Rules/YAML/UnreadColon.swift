@@ -13,7 +13,7 @@ struct UnreadColon {
   init?(in line: String, at place: YAMLMark = YAMLMark(line: 1, column: 1)) {
     let scalars = Array(line.unicodeScalars)
     guard let start = scalars.indices.dropFirst(place.column - 1).first(where: { !" \t-".unicodeScalars.contains(scalars[$0]) }),
-      let behind = UnreadColon.endOfQuotes(scalars, from: start), !"#[]{}&*!|>?".unicodeScalars.contains(scalars[start])
+      let behind = UnreadColon.endOfQuotes(scalars, from: start), !"#＃[]{}&*!|>?".unicodeScalars.contains(scalars[start])
     else { return nil }
     var found: Int?
     for index in scalars.indices.dropFirst(behind) {

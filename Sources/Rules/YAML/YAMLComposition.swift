@@ -25,23 +25,25 @@ extension YAMLSource {
     let (problem, mark) = (fault.problem, fault.placeToLook)
     // The parser goes on reading over such a colon, and stumbles further below.
     if fault.mayLackKey, let colon = unreadColon(before: fault) {
-      let (what, hint) = (colon.problem, colon.hint)
-      log.report(
-        .yamlSyntax, at: colon.mark, message: LocalizedText(zh: "YAML 语法错误：" + what.zh, en: "this is no YAML: " + what.en), hint: hint)
-      return
+      return reportSyntax(colon.problem, hint: colon.hint, at: colon.mark, into: log)
     }
+    if let sign = fullWidthSign(before: fault) { return reportSyntax(sign.problem, hint: sign.hint, at: sign.mark, into: log) }
     let tabbed =
       mark.map { lines.indices.contains($0.line - 1) && lines[$0.line - 1].prefix { " \t".contains($0) }.contains("\t") } ?? false
-    log.report(
-      .yamlSyntax, at: mark.map { within($0) },
-      message: LocalizedText(
-        zh: "YAML 语法错误：" + (YAMLSource.translations[problem] ?? problem), en: "this is no YAML: " + problem),
+    reportSyntax(
+      LocalizedText(zh: YAMLSource.translations[problem] ?? problem, en: problem),
       hint: tabbed || problem == "found character that cannot start any token"
         ? LocalizedText(
           zh: "缩进只能用空格，不能用制表符；以 @ ` % 等符号开头的文字请加引号",
           en: "indent with spaces, not with tabs; put texts that begin with @ ` or % in quotes")
         : LocalizedText(
-          zh: "请检查缩进、冒号后的空格、引号和括号是否成对", en: "check indentation, the space after colons, and that quotes and brackets are closed"))
+          zh: "请检查缩进、冒号后的空格、引号和括号是否成对", en: "check indentation, the space after colons, and that quotes and brackets are closed"),
+      at: mark.map { within($0) }, into: log)
+  }
+
+  private func reportSyntax(_ problem: LocalizedText, hint: LocalizedText, at mark: YAMLMark?, into log: FindingLog) {
+    log.report(
+      .yamlSyntax, at: mark, message: LocalizedText(zh: "YAML 语法错误：" + problem.zh, en: "this is no YAML: " + problem.en), hint: hint)
   }
 
   /// A place inside the text: the parser puts what is missing at the end behind the last line.

@@ -115,9 +115,10 @@ public struct YAMLCursor {
       case .sequence: LocalizedText(zh: "列表", en: "a list")
       case .mapping: LocalizedText(zh: "“键: 值”", en: "keys with values")
       }
+    let sign = word.flatMap { FullWidthSign(in: $0.trimmingSpaces) }
     report(
       .invalidRuleValue,
-      named(LocalizedText(zh: "应为\(expected.zh)，不是\(seen.zh)", en: "expected \(expected.en), not \(seen.en)")), hint: hint)
+      named(LocalizedText(zh: "应为\(expected.zh)，不是\(seen.zh)", en: "expected \(expected.en), not \(seen.en)")), hint: sign?.hint ?? hint)
   }
 
   /// The message with the key's name in front.

@@ -104,6 +104,10 @@ public struct YAMLMapping {
         cursor.log.report(.unknownRuleKey, at: colon.mark, value: unknown, message: colon.problem, hint: colon.hint)
         continue
       }
+      if let sign = entries[unknown].flatMap({ FullWidthSign(beginning: unknown, at: $0.keyMark) }) {
+        cursor.log.report(.unknownRuleKey, at: sign.mark, value: unknown, message: sign.problem, hint: sign.hint)
+        continue
+      }
       let meant = cursor.log.isFull ? nil : NearestWord.to(unknown, among: missing) ?? NearestWord.to(unknown, among: asked)
       key(unknown).report(
         .unknownRuleKey, LocalizedText(zh: "不认识的键“\(unknown)”", en: "unknown key “\(unknown)”"),
