@@ -1,4 +1,5 @@
 internal import Model
+internal import OrderedCollections
 
 /// Whether every grade can be reached: only what no unit can ever get is refused.
 enum GradeCheck {
@@ -42,11 +43,36 @@ enum GradeCheck {
     }
   }
 
+  /// Warns of a ceiling or veto at the best grade of every competition whose units it may meet.
+  static func checkLimit(_ limit: GradeID, of units: UnitSelector, _ names: Names, at cursor: YAMLCursor) {
+    guard let competitions = names.competitions?.values else { return }
+    // A competition that could not be read may have any grade.
+    let read = competitions.compactMap(\.self)
+    let scales = read.filter { $0.units.mayShareUnits(with: units) }.map(\.grades.keys).filter { $0.contains(limit) }
+    guard read.count == competitions.count, !scales.isEmpty, scales.allSatisfy({ $0.first == limit }) else { return }
+    let next = scales.lazy.compactMap { $0.dropFirst().first }.first
+    cursor.report(
+      .invalidRuleValue, severity: .warning,
+      cursor.named(LocalizedText(zh: "“\(limit)”是最高等次，限制不了任何单位", en: "“\(limit)” is the best grade: it holds nobody back")),
+      hint: next.map { LocalizedText(zh: "写上仍可得的最高等次，如 \($0)", en: "name the best grade that may still be had, such as \($0)") }
+        ?? LocalizedText(zh: "写上仍可得的最高等次", en: "name the best grade that may still be had"))
+  }
+
   /// Whether a grade higher up leaves nobody for this one: it has no quota and asks for nothing that this one does not ask for.
   private static func takesAll(of grade: Grade, _ above: Grade) -> Bool {
     guard above.quota == nil else { return false }
     if let asked = above.scoreAtLeast, grade.scoreAtLeast.map({ $0 < asked }) ?? true { return false }
     if let asked = above.placeAtMost, grade.placeAtMost.map({ $0 > asked }) ?? true { return false }
     return true
+  }
+}
+
+extension UnitSelector {
+  /// Whether any unit may be meant by both.
+  fileprivate func mayShareUnits(with other: UnitSelector) -> Bool {
+    func meet<Word: Hashable>(_ words: [Word], _ others: [Word]) -> Bool {
+      words.isEmpty || others.isEmpty || !Set(words).isDisjoint(with: others)
+    }
+    return meet(levels, other.levels) && meet(divisions, other.divisions) && meet(units, other.units)
   }
 }

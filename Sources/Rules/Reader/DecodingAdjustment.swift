@@ -36,6 +36,11 @@ extension Adjustment {
     let when = keys.optional("when", default: []) { RecordCondition.decodeList($0, of: ledger) }
     let form = keys.one(of: effects)
     let effect = form.flatMap { form in keys.optional(form).flatMap { decodeEffect(form, $0, of: ledger, in: inForce, names) } }
+    switch effect {
+    case .ceiling(let grade), .veto(let grade):
+      if let appliesTo, let cursor = form.flatMap({ keys.optional($0) }) { GradeCheck.checkLimit(grade, of: appliesTo, names, at: cursor) }
+    default: break
+    }
     let relievedCursor = keys.optional("relieved_by_exemption")
     let relieved = relievedCursor.map { $0.bool() } ?? (form == "deduct")
     if form == "add" || form == "relieve", relieved == true { relievedCursor?.reportRelievedBonus() }

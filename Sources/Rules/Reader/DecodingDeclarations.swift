@@ -4,7 +4,7 @@ internal import OrderedCollections
 extension Citation {
   /// Reads `article` and `document`, which any node and rule may have.
   init(from keys: inout YAMLMapping) {
-    self.init(article: keys.optional("article")?.text(), document: keys.optional("document")?.text())
+    self.init(article: keys.optional("article")?.article(), document: keys.optional("document")?.text())
   }
 }
 
@@ -94,6 +94,16 @@ extension UnitSelector {
 }
 
 extension YAMLCursor {
+  /// An article by its number, from 1 on, or as the document calls it, such as `二十一之一`.
+  fileprivate func article() -> String? {
+    guard let text = text() else { return nil }
+    if let number = Int(text), number < 1 {
+      outOfRange(LocalizedText(zh: "不小于 1", en: "1 or more"))
+      return nil
+    }
+    return text
+  }
+
   /// The `unit_id` of a unit, which is whatever text the tables use.
   func unit() -> UnitID? { tableWord().map { UnitID($0) } }
 }
