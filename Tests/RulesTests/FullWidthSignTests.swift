@@ -19,9 +19,9 @@ struct FullWidthSignTests {
   @Test(
     "a full-width sign that YAML stumbles over is told where it stands, with its half-width form",
     arguments: [
-      ("name: {zh: 优秀， en: Excellent}\npoints: 1", "1:13", "“,”"), ("name: {zh: 优秀，en: Excellent}\npoints: 1", "1:13", "“,”"),
+      ("name: {zh: 优秀， en: Excellent}\npoints: 1", "1:14", "“,”"), ("name: {zh: 优秀，en: Excellent}\npoints: 1", "1:14", "“,”"),
       ("part:\n  {a: 1,\n   b: 2， c: 3}", "3:8", "“,”"),
-      ("name: ｛zh: 优秀, en: Excellent｝\npoints: 1", "1:7", "“{”"), ("name: {zh: 优秀, en: Excellent｝\npoints: 1", "1:27", "“}”"),
+      ("name: ｛zh: 优秀, en: Excellent｝\npoints: 1", "1:7", "“{”"), ("name: {zh: 优秀, en: Excellent｝\npoints: 1", "1:29", "“}”"),
       ("part: {a: ｛b: 1｝}", "1:11", "“{”"), ("part: ［a: 1］", "1:7", "“[”"), ("part:\n  － a: 1", "2:3", "“-”"),
       ("＃ 说明\nname: x", "1:1", "“#”"), ("points: 1\n＃ 说明：一\nname: x", "2:1", "“#”"), ("part:\n  a: 1\n  ＃ 说明\n  b: 2", "3:3", "“#”"),
       ("part:\n　　a: 1\n  b: 2", "2:1", "plain spaces"), ("part:\n\u{A0} a: 1\n  b: 2", "2:1", "plain spaces"),

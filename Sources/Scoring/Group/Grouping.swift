@@ -95,8 +95,8 @@ struct Grouping: Sendable {
     }
   }
 
-  /// A misspelt unit or division, or another level than the units table has, in the rulebook would change peers, places and points without a word. Those of the competitions are what
-  /// the units table's own are held against.
+  /// A misspelt unit or division in the rulebook, or a level that the units table does not have, would change peers, places and points
+  /// without a word. Those of the competitions are what the units table's own are held against.
   private mutating func warnOfUnknownNames(in rulebook: Rulebook, _ index: FactIndex) {
     let divisions = Set(index.facts.units.compactMap(\.division))
     let levels = Set(index.facts.units.map(\.level))

@@ -116,13 +116,13 @@ extension NodeFault {
   private var code: FindingCode {
     switch self {
     case .missing(let lack): lack.code
-    case .tooFewValues, .nothingApplies, .noGroupMean: .missingReading
+    case .tooFewValues, .nothingApplies: .missingReading
     case .arithmetic(.overflow): .arithmeticOverflow
     case .arithmetic(.divisionByZero), .zeroDenominator: .zeroDenominator
     case .notPositive, .bestNotPositive: .notPositive
     case .givenOutOfRange: .givenOutOfRange
     case .outsideBands, .negativeCount: .outOfRange
-    case .tooFewPeers: .tooFewPeers
+    case .tooFewPeers, .noGroupMean: .tooFewPeers
     case .decision(let finding): finding.code
     }
   }
