@@ -79,6 +79,29 @@ import Testing
   }
 }
 
+/// What an office's other value would give, as far as the line of ours knows.
+@Suite struct OtherValueTests {
+  private static func line(_ formula: Formula, _ numbers: [NumberName: Int], scored: Int) -> ScoreLine {
+    ScoreLine(
+      kind: .base, item: "i", formula: formula, scored: Fraction(scored), points: Fraction(scored),
+      numbers: numbers.map { LineNumber($0, Fraction($1)) })
+  }
+
+  private static let goal: [NumberName: Int] = [.value: 95, .goal: 100, .full: 10]
+  private static let band: [NumberName: Int] = [.value: 50, .start: 0, .end: 60, .startPoints: 0, .endPoints: 3]
+
+  @Test(
+    arguments: [
+      (line(.threshold, goal, scored: 0), 101, Fraction(10)), (line(.threshold, goal, scored: 0), 99, .zero),
+      (line(.threshold, goal.merging([.direction: -1]) { $1 }, scored: 10), 101, .zero),
+      (line(.bands, band, scored: 2), 40, Fraction(2)), (line(.bands, band, scored: 2), 60, nil), (line(.bands, band, scored: 2), -1, nil),
+      (line(.percentile, [.value: 50, .full: 10, .worse: 2, .equal: 1, .peers: 4], scored: 6), 51, nil),
+    ] as [(ScoreLine, Int, Fraction?)])
+  func whatIsNotKnownIsNotSaid(line: ScoreLine, value: Int, points: Fraction?) {
+    #expect(line.score(ifValueWere: Fraction(value)) == points)
+  }
+}
+
 @Suite struct LinearFormulaTests {
   private func line(value: Int, start: Int, end: Int, scored: Int) -> ScoreLine {
     ScoreLine(

@@ -85,10 +85,13 @@ struct ItemReconciliation {
 
   /// The office's other value, if its table has one.
   private var otherValue: LocalizedText? {
-    guard let value, let ours = own.first(where: { $0.kind == .base })?.number(.value), Fraction(value.value) != ours else { return nil }
+    guard let value, let line = own.first(where: { $0.kind == .base }), let ours = line.number(.value), Fraction(value.value) != ours
+    else { return nil }
+    let isKnown = line.score(ifValueWere: Fraction(value.value)) != nil
     return LocalizedText(
-      zh: "指标值也不同：\(NumberText.plain(ours))，手工表 \(value.value)，但按它算不出此分",
-      en: "its value differs, too, \(NumberText.plain(ours)) here and \(value.value) there, but does not give this score")
+      zh: "指标值也不同：\(NumberText.plain(ours))，手工表 \(value.value)" + (isKnown ? "，但按它算不出此分" : ""),
+      en: "its value differs, too, \(NumberText.plain(ours)) here and \(value.value) there"
+        + (isKnown ? ", but does not give this score" : ""))
   }
 
   private var data: DifferenceReason? {

@@ -112,8 +112,9 @@ struct LineText {
     let result = line.scored.map { " → " + NumberText.plain($0) } ?? ""
     switch line.formula {
     case .threshold, .shortfall:
-      guard let value = number(.value), let goal = number(.goal), let scored = line.scored else { break }
-      return Phrases.goal(value, goal, isMet: line.formula == .shortfall || !scored.isZero)[language] + result
+      // By its points it cannot be told: a floor gives some to whoever missed it, a rounding none to whoever met it.
+      guard let value = number(.value), let goal = number(.goal), let isMet = line.reachesGoal else { break }
+      return Phrases.goal(value, goal, isMet: isMet)[language] + result
     case _ where line.number(.allEqual) != nil: return (line.scored.map(NumberText.plain) ?? Phrases.noScore[language])
     case .rankSteps:
       guard let place = number(.place) else { break }

@@ -14,12 +14,26 @@ extension ScoreLine {
   package func score(ifValueWere value: Fraction) -> Fraction? {
     var other = self
     guard let place = other.numbers.firstIndex(where: { $0.name == .value }) else { return nil }
+    let isOther = other.numbers[place].value != value
     other.numbers[place].value = value
     // It was the score of the line's own value.
     other.numbers.removeAll { $0.name == .standardScore }
+    let numbers = LineNumbers(other)
+    switch other.formula {
+    case .threshold: return numbers.reaches(.goal).flatMap { $0 ? numbers.fraction(.full) : .zero }
+    // The line knows neither the points of another band nor the place of another value.
+    case .bands where !numbers.isWithinBand: return nil
+    case .percentile where isOther, .rankSteps where isOther: return nil
+    default: break
+    }
     guard let form = Form(of: other) else { return nil }
     return (try? form.expression.value())?.clamped(from: form.lower, to: form.upper)
   }
+}
+
+extension ScoreLine {
+  /// Whether the value reaches the goal; nil where the line has not both.
+  var reachesGoal: Bool? { LineNumbers(self).reaches(.goal) }
 }
 
 /// A formula written out, with the limits the method itself puts on the points.
@@ -170,6 +184,12 @@ private struct LineNumbers {
   func reaches(_ name: NumberName) -> Bool? {
     guard let value = fraction(.value), let goal = fraction(name) else { return nil }
     return isLowerBetter ? value <= goal : value >= goal
+  }
+
+  /// Whether the value lies in the band that the line's points are of.
+  var isWithinBand: Bool {
+    guard let value = fraction(.value) else { return false }
+    return fraction(.start).map { value >= $0 } ?? true && fraction(.end).map { value < $0 } ?? true
   }
 
   /// Whether a line starts at or beyond its end, so that it is none.
