@@ -68,6 +68,7 @@ extension TableName {
   /// The word that an empty cell of a column stands for; nil where it stands for nothing.
   package func wordWhenEmpty(in column: String) -> String? {
     switch (self, column) {
+    case (.units, "level"): UnitLevel.other.rawValue
     case (.units, "competes"): "yes"
     case (.readings, "status"): "final"
     case (.errors, "status"): "confirmed"

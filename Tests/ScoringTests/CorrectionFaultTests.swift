@@ -43,13 +43,14 @@ import Testing
     arguments: [
       (.units, "A", "level", [nil, "other"], "town"), (.units, "A", "competes", [nil, "yes"], "no"),
       (.readings, "A;x;2019", "status", [nil, "final"], "provisional"), (.errors, "E3", "status", [nil, "confirmed"], "untrue"),
-      (.errors, "E3", "force_majeure", [nil, "no"], "yes"),
+      (.errors, "E3", "force_majeure", [nil, "no"], "yes"), (.exemptions, "D3", "scope", [nil, "person"], "matter"),
+      (.exemptions, "D3", "outcome", [nil, "pending"], "exempt"),
     ] as [(TableName, String, String, [String?], String)])
   func anEmptyCellStandsForAWord(table: TableName, key: String, column: String, old: [String?], new: String) throws {
     var city = CorrectionTests.city()
     var bare = Row.error("E3", unit: "A", kind: "slow")
     for column in ["status", "force_majeure"] { bare.write(nil, to: column) }
-    city.records.append(bare)
+    city.records += [bare, Row.decision("D3", on: "E3", outcome: nil, scope: nil)]
     func carryOut(_ old: String?) throws -> CorrectStage.Outcome {
       var facts = try CorrectionTests.facts([CorrectionTests.correction("1", table, key, column, old, new)], city)
       for index in facts.units.indices { facts.units[index].level = .other }
@@ -60,6 +61,20 @@ import Testing
       #expect(outcome.findings.isEmpty && outcome.carriedOut.map(\.id) == ["1"], "\(old ?? "–")")
     }
     #expect(try carryOut(new).findings.map(\.code) == [.correctionMismatch])
+  }
+
+  /// What a table may say a correction may say: a unit that had ended before the period, a report on no error.
+  @Test func whatTheTableAllowsACorrectionMaySay() throws {
+    var city = CorrectionTests.city()
+    city.records.append(Row.report("R1", error: "E1", finding: "false"))
+    var facts = try CorrectionTests.facts(
+      [
+        CorrectionTests.correction("1", .errors, "E1", "unit_id", "A", "U7"),
+        CorrectionTests.correction("2", .accusations, "R1", "error_id", "E1", nil),
+      ], city)
+    facts.spans = facts.units + [Unit(id: "U7", name: "U7", until: Day("2018-06-30"))]
+    let outcome = CorrectStage().run(facts)
+    #expect(outcome.findings.isEmpty && outcome.carriedOut.map(\.id) == ["1", "2"])
   }
 
   @Test func aWrongOldValueIsNamedBesideTheTables() throws {

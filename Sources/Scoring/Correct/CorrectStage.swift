@@ -76,7 +76,7 @@ public struct CorrectStage: Sendable {
     case .fixed: return .fixedCell(correction)
     case .value(let text): current = text
     }
-    let empty = correction.row.table.meaningOfEmpty(correction.column)
+    let empty = correction.row.table.wordWhenEmpty(in: correction.column)
     guard (correction.old ?? empty).says(current ?? empty) else {
       return .mismatch(
         correction, current: current, earlier: cells.facts.corrections[correction.row]?.last { $0.column == correction.column })

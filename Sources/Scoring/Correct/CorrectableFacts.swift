@@ -154,10 +154,10 @@ struct CorrectableFacts {
     case .text, nil: break
     }
     switch column {
-    case "unit_id": guard let text, unitAt[UnitID(text)] != nil else { return false }
+    case "unit_id": guard let text, isKnown(UnitID(text)) else { return false }
     case "error_id", "cause":
       let named = (text ?? "").split(separator: ";").map { RowReference(.errors, [String($0)]) }
-      guard named.allSatisfy({ recordAt[$0] != nil }), column == "cause" || named.count == 1 else { return false }
+      guard named.allSatisfy({ recordAt[$0] != nil }), column == "cause" || named.count <= 1 else { return false }
     default: break
     }
     facts.records[index].write(text, to: column)

@@ -41,18 +41,6 @@ extension Unit {
 }
 
 extension TableName {
-  /// The word that an empty cell of a column stands for; nil where it stands for none.
-  func meaningOfEmpty(_ column: String) -> String? {
-    switch (self, column) {
-    case (.units, "level"): UnitLevel.other.rawValue
-    case (.units, "competes"): "yes"
-    case (.readings, "status"): "final"
-    case (.errors, "status"): "confirmed"
-    case (.errors, "force_majeure"): "no"
-    default: nil
-    }
-  }
-
   /// The columns of a table of facts that can be corrected.
   var factColumns: [String] {
     switch self {
