@@ -90,7 +90,7 @@ import Testing
     #expect(row.contains(",c01 ") && row.contains("(2020-02-01)") && !row.contains("c02"), "\(row)")
   }
 
-  /// Ledgers to draw from: problems in two kinds, of which three are closed by `as_of`, and a project seen in two months.
+  /// Ledgers to draw from: problems in two kinds, of which three are closed by `as_of`, one of them anew, and a project seen in two months.
   private func ledgers() throws -> Sandbox {
     let sandbox = try Sandbox()
     try sandbox.write(
@@ -98,7 +98,7 @@ import Testing
       problem_id,unit_id,kind,found_on,due_on,closed_on,reopened_on
       P1,c01,roads,2019-03-01,2019-05-01,2019-04-01,
       P2,c02,roads,2019-03-01,2019-05-01,2019-06-01,
-      P3,c01,water,2019-03-01,2019-05-01,2019-04-01,
+      P3,c01,water,2019-03-01,2019-05-01,2019-09-01,2019-08-01
       open,c01,water,2019-03-01,2019-05-01,,
       back,c01,water,2019-03-01,2019-05-01,2019-04-01,2019-08-01
       later,c01,water,2019-03-01,2019-05-01,2099-01-01,

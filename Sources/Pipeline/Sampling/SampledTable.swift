@@ -60,8 +60,10 @@ public enum SampledTable: String, Sendable, CaseIterable {
   }
 
   private static func isClosed(_ problem: Record, asOf: Day) -> Bool {
-    func happened(_ column: String) -> Bool { problem.attributes[column].flatMap { Day($0) }.map { $0 <= asOf } ?? false }
-    return happened("closed_on") && !happened("reopened_on")
+    func known(_ column: String) -> Day? { problem.attributes[column].flatMap { Day($0) }.flatMap { $0 <= asOf ? $0 : nil } }
+    guard let closed = known("closed_on") else { return false }
+    // One that was reopened is open again, unless it was closed anew since.
+    return known("reopened_on").map { $0 < closed } ?? true
   }
 
   /// One row a project: its latest month.
