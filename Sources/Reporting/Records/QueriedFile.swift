@@ -26,7 +26,7 @@ enum QueriedFile {
           .text(entry.verdict.matter), .text(entry.verdict.unit?.text), .text(book.name(of: entry.verdict.unit)),
           .text(entry.record?.kind), .text(entry.record?.attributes["severity"]), .text(collisions),
           .text(query.meanwhile.label[language]),
-        ] + ExemptionsFile.pointFields(entry.points, places: book.printedPlaces(of: entry.verdict.unit)))
+        ] + ExemptionsFile.pointFields(entry.points, places: book.printedPlaces(of: entry)))
     }
     return try file.close()
   }

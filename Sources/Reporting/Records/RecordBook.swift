@@ -74,7 +74,7 @@ struct RecordBook: Sendable {
 
   /// The decimals in which the points counted with an error are printed; nil where no unit that they are of has a total.
   func printedPlaces(of entry: ErrorEntry) -> Int? {
-    printedPlaces(of: entry.verdict.unit) ?? entry.accounts.compactMap { printedPlaces(of: $0) }.max()
+    entry.accounts.union([entry.verdict.unit].compactMap(\.self)).compactMap { printedPlaces(of: $0) }.max()
   }
 
   /// The name of a rule or an indicator.
