@@ -31,12 +31,16 @@ enum FolderTree {
     guard let folder = opendir(path) else { throw FileFault(.open, path: path, errno: errno) }
     defer { closedir(folder) }
     var names: [String] = []
+    // The end of the folder leaves errno as it is, a fault does not.
+    errno = 0
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) { String(cString: $0) }
       }
       if name != ".", name != ".." { names.append(name) }
+      errno = 0
     }
+    guard errno == 0 else { throw FileFault(.open, path: path, errno: errno) }
     return names
   }
 

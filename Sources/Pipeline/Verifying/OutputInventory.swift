@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Tables
 
 /// What an output folder really holds: every file with size, digest and mode, and whatever should not be there.
 struct OutputInventory {
@@ -28,8 +29,9 @@ struct OutputInventory {
 
   private mutating func look(into folder: String) {
     let path = folder.isEmpty ? root : root + "/" + folder
-    guard let names = try? FolderTree.names(in: path) else {
-      unreadable[folder.isEmpty ? "." : folder] = EACCES
+    let names: [String]
+    do throws(FileFault) { names = try FolderTree.names(in: path) } catch {
+      unreadable[folder.isEmpty ? "." : folder] = error.errno
       return
     }
     for name in names.sorted() {
