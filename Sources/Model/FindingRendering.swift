@@ -10,18 +10,11 @@ extension Finding {
   ///           ^
   ///       hint: did you mean “points”?
   public func rendered(in language: Language) -> String {
-    var lines = ["\(Finding.name(of: severity)[language])\(language == .chinese ? "：" : ": ")\(message[language])"]
+    var lines = ["\(severity.label[language])\(language == .chinese ? "：" : ": ")\(message[language])"]
     if let position { lines.append("  \(position)") }
     if let excerpt { lines += shown(excerpt, column: position?.column).map { "    " + $0 } }
     lines.append("  \(language == .chinese ? "提示：" : "hint: ")\(hint[language])")
     return lines.joined(separator: "\n")
-  }
-
-  private static func name(of severity: Severity) -> LocalizedText {
-    switch severity {
-    case .error: LocalizedText(zh: "错误", en: "error")
-    case .warning: LocalizedText(zh: "警告", en: "warning")
-    }
   }
 
   /// The part of a source line around a column, and the caret below it.
@@ -52,6 +45,16 @@ extension Unicode.Scalar {
       0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
       2
     default: properties.generalCategory == .nonspacingMark || properties.generalCategory == .format ? 0 : 1
+    }
+  }
+}
+
+extension Finding.Severity {
+  /// The word in people's outputs.
+  package var label: LocalizedText {
+    switch self {
+    case .error: LocalizedText(zh: "错误", en: "error")
+    case .warning: LocalizedText(zh: "提醒", en: "warning")
     }
   }
 }

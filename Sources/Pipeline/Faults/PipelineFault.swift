@@ -166,6 +166,7 @@ extension PipelineFault {
         LocalizedText(
           zh: "\(unbalanced.unit) 的计分明细与总分不符（总分 \(unbalanced.total)）",
           en: "the lines of \(unbalanced.unit) do not sum to its total \(unbalanced.total)"))
+    case is ArithmeticFault: self = .internalError(LocalizedText(zh: "数值超出精确运算的范围", en: "a number left the range of exact arithmetic"))
     default: self = .internalError(LocalizedText("\(error)"))
     }
   }

@@ -51,8 +51,11 @@ struct LockFindings {
     Finding(
       .lockedPipelineChanged, at: Position(file: pipeline),
       message: LocalizedText(
-        zh: "审定上锁之后，除 stage 与 inputs 外的声明被改动", en: "what it declares beside stage and inputs was changed after the lock"),
-      hint: LocalizedText(zh: "恢复审定时的声明；上锁后只有 stage 可以改", en: "Restore what was decided on; only the stage moves after the lock"))
+        zh: "审定上锁之后，除 stage、workbook 与 inputs 外的声明被改动",
+        en: "what it declares beside stage, workbook and inputs was changed after the lock"),
+      hint: LocalizedText(
+        zh: "恢复审定时的声明；上锁后只有 stage 和 workbook 可以改",
+        en: "Restore what was decided on; after the lock only stage and workbook may change"))
   }
 
   func rulesChanged(_ locked: DigestedFile, _ now: DigestedFile) -> Finding {

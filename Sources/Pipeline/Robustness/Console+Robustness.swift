@@ -50,7 +50,7 @@ extension Console {
         request, competition: meant.flatMap { $0?.id }, impacts: ImpactStage(assessed.assessment).all(), tasks: Console.cores)
     } catch {
       progress?.end()
-      throw .internalError(LocalizedText("\(error)"))
+      throw PipelineFault(error)
     }
     progress?.end()
     let book = RobustnessBook(report, request, groups)

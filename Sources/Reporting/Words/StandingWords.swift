@@ -11,16 +11,6 @@ extension Standing.Status {
   }
 }
 
-extension Finding.Severity {
-  /// The word in people's outputs.
-  var label: LocalizedText {
-    switch self {
-    case .error: LocalizedText(zh: "错误", en: "error")
-    case .warning: LocalizedText(zh: "提醒", en: "warning")
-    }
-  }
-}
-
 extension Edition {
   /// The word in people's outputs.
   public var label: LocalizedText {
