@@ -53,8 +53,11 @@ public struct AccountStage: Sendable {
     }
     for unit in ledgers.ended {
       var own: [Finding] = []
-      // Numbers beyond arithmetic only occur where there are points.
-      outcome[unit.id] = try? ledgers.bars(of: unit, under: ledgers.bearings, &own)
+      do throws(ArithmeticFault) {
+        outcome[unit.id] = try ledgers.bars(of: unit, under: ledgers.bearings, &own)
+      } catch {
+        own.append(AccountFindings.beyondArithmetic(unit))
+      }
       findings += own.map { UnitFinding(finding: $0, units: [unit.id]) }
     }
     let cases = SuggestedCases(bearings: ledgers.bearings, dates: rules.dates).found(by: rules.suggestions, in: ledgers.ordered)

@@ -16,7 +16,7 @@ struct HonorProgress {
   /// The step that made it public: the notice or one beyond it.
   private(set) var publishing: Record?
   private(set) var findings: [Finding] = []
-  /// The year in which the notice runs without a known holiday, if any.
+  /// The years in which the notice runs without a known holiday.
   private(set) var uncovered: [Int] = []
 
   private var reached = -1

@@ -62,7 +62,7 @@ public struct Impact: Sendable, Hashable {
   public var effect: Effect
   /// Why it reaches no further than nothing, or what is wrong with the other year; nil where there is an effect and nothing wrong.
   public var because: NoEffect?
-  /// Every unit that stands otherwise, those of the errors first, then by id.
+  /// Every unit that stands otherwise, ordered by id.
   public var changes: [UnitChange]
   /// Errors that share a limit with these: the effect of either depends on the other.
   public var interacting: [String]

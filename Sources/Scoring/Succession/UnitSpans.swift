@@ -41,7 +41,7 @@ struct UnitSpans {
   /// The day on which it begins; nil where it always was.
   func firstDay(_ unit: UnitID) -> Day? { first(unit)?.from }
 
-  /// Whether there is any day on which it was not there.
+  /// Whether there may be a day on which it was not there: none of its rows is open at both ends.
   func isLimited(_ unit: UnitID) -> Bool { spans[unit]?.allSatisfy { $0.from != nil || $0.until != nil } ?? false }
 
   /// The days of its rows, in their order.
