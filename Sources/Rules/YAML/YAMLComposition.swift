@@ -115,4 +115,18 @@ extension YAMLSource {
     if let before, !"-{[,".unicodeScalars.contains(before) { return nil }
     return UnreadColon(in: line, at: mark)
   }
+  /// The first full-width sign between the text that the parser read last and where it stumbled; the lines of a text in quotes or behind
+  /// `|` say what they like.
+  private func fullWidthSign(before fault: YAMLEvents.Fault) -> FullWidthSign? {
+    guard let stumbled = fault.mark else { return nil }
+    let inBrackets = fault.problem.contains("',' or")
+    let opened = inBrackets ? fault.context?.line : nil
+    let begin = min(fault.lastText?.line ?? 1, opened ?? stumbled.line, stumbled.line)
+    for number in max(begin, fault.lastLineOfTexts + 1)...max(stumbled.line, begin, fault.lastLineOfTexts + 1)
+    where number <= stumbled.line && lines.indices.contains(number - 1) {
+      let end = number == stumbled.line ? stumbled.column : .max
+      if let sign = FullWidthSign(in: lines[number - 1], number: number, inBrackets: inBrackets, before: end) { return sign }
+    }
+    return nil
+  }
 }
