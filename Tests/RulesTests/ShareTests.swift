@@ -12,7 +12,7 @@ struct ShareTests {
     let text = """
       rulebook: shares
       title: Shares
-      readings: {a: {name: A}, b: {name: B}, m: {name: M, grain: month}}
+      readings: {a: {name: A}, b: {name: B}, m: {name: M, grain: month}, p: {name: P, unit: "%"}}
       panels: {votes: {name: Votes, options: {good: \(worth), poor: 0}}}
       projects: {major: {name: Major, planned: year, round: 2, points: {done: {points: 60, cap: 130%}}, when_exempt: exclude}}
       scorecards:
@@ -60,7 +60,8 @@ struct ShareTests {
   @Test(
     "a value may be held against a share where it can be one",
     arguments: [
-      ("{reading: a}", true), ("{growth: a, as: difference}", true), ("{reduction: a, as: difference}", true), ("{ratio: a, to: b}", true),
+      ("{reading: a}", true), ("{reading: p}", false), ("{growth: p, as: difference}", false), ("{growth: a, as: difference}", true),
+      ("{reduction: a, as: difference}", true), ("{ratio: a, to: b}", true),
       ("{ratio: a, to: b, times: 12}", true), ("{ratio: a, to: b, times: 100}", false), ("{growth: a}", false), ("{reduction: a}", false),
       ("{completion: a}", false), ("{ahead_of_schedule: m}", false), ("{logarithm: a}", false), ("{ballot: votes}", false),
       ("{ballot: [votes]}", false), ("{ballot_share: votes, options: [good]}", false),

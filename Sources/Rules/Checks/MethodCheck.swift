@@ -95,6 +95,18 @@ enum MethodCheck {
     }
   }
 
+  /// Whether a measure's values can be shares, so that `85%` stands for one of them; all others are in percent already, or on a scale of
+  /// their own, as are series with a unit.
+  static func canBeShare(_ measure: Measure, _ names: Names) -> Bool {
+    switch measure {
+    case .reading, .growth(_, .difference), .reduction(_, .difference):
+      measure.columns.allSatisfy { names.readings?[$0.reading]?.hasUnit != true }
+    // Times 100 it is in percent; times 12 a month's share is a year's.
+    case .ratio(_, _, let times): times < Fraction(100)
+    case .growth, .reduction, .completion, .aheadOfSchedule, .logarithm, .ballot, .ballots, .ballotShare, .records: false
+    }
+  }
+
   /// Ten times the goal and more is most likely a share in percent that lacks its sign.
   static func checkLimit(_ limit: Fraction, at cursor: YAMLCursor) {
     guard limit >= Fraction(10), cursor.word?.hasSuffix("%") != true, let percent = try? limit * Fraction(100) else { return }

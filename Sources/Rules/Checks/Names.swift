@@ -5,10 +5,11 @@ internal import OrderedCollections
 ///
 /// A thing that was named but could not be read is still known by its name: one fault must not make others up.
 struct Names {
-  /// A series: its grain and name, as far as they could be read.
+  /// A series: its grain and name, as far as they could be read, and whether it has a unit.
   struct Series {
     var grain: Grain?
     var name: LocalizedText?
+    var hasUnit = false
   }
 
   /// The items of one scorecard, and its tree where it could be read.

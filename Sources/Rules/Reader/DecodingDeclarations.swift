@@ -26,7 +26,7 @@ extension DeclaredReading {
         let grain = keys.optional("grain", default: .year) { $0.word(of: Grain.self) }
         let lead = keys.optional("lead")?.text()
         let dueOn = keys.optional("due_on")?.day()
-        series = Names.Series(grain: grain, name: name)
+        series = Names.Series(grain: grain, name: name, hasUnit: unit != nil)
         guard let name, let grain else { return nil }
         return DeclaredReading(id: id, name: name, unit: unit, grain: grain, lead: lead, dueOn: dueOn)
       }

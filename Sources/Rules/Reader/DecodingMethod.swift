@@ -10,9 +10,9 @@ extension Method {
   /// The words for all methods, as a rulebook writes them.
   package static let words = forms + ["given"]
 
-  /// Reads a method, such as `{threshold: {goal: 100, direction: higher}}`, or the word `given`; `measure` is what it is put to, nil
-  /// where that could not be read.
-  static func decode(_ cursor: YAMLCursor, of measure: Measure?) -> Method? {
+  /// Reads a method, such as `{threshold: {goal: 100, direction: higher}}`, or the word `given`; what values are held against may be
+  /// written as a share only where the measure can be one.
+  static func decode(_ cursor: YAMLCursor, orShare canBeShare: Bool) -> Method? {
     if cursor.word == "given" { return .given }
     if cursor.isScalar {
       let meant = NearestWord.to(cursor.word ?? "", among: words)
@@ -27,18 +27,18 @@ extension Method {
         keys.acceptAll()
         return nil
       }
-      if form == "bands" { return Band.decode(body, of: measure).map { .bands($0) } }
-      return body.mapping { keys in decode(form, &keys, measure) }
+      if form == "bands" { return Band.decode(body, orShare: canBeShare).map { .bands($0) } }
+      return body.mapping { keys in decode(form, &keys, canBeShare) }
     }
   }
 
-  private static func decode(_ form: String, _ keys: inout YAMLMapping, _ measure: Measure?) -> Method? {
+  private static func decode(_ form: String, _ keys: inout YAMLMapping, _ canBeShare: Bool) -> Method? {
     switch form {
-    case "attainment": attainment(&keys, measure)
-    case "threshold": threshold(&keys, measure)
-    case "shortfall": shortfall(&keys, measure)
-    case "linear": linear(&keys, measure)
-    case "efficacy": efficacy(&keys, measure)
+    case "attainment": attainment(&keys, canBeShare)
+    case "threshold": threshold(&keys, canBeShare)
+    case "shortfall": shortfall(&keys, canBeShare)
+    case "linear": linear(&keys, canBeShare)
+    case "efficacy": efficacy(&keys, canBeShare)
     case "best_ratio": bestRatio(&keys)
     case "rank_steps": rankSteps(&keys)
     case "per_occurrence": keys.required("rate")?.positivePoints().map { .perOccurrence(rate: $0) }
@@ -47,9 +47,9 @@ extension Method {
     }
   }
 
-  private static func attainment(_ keys: inout YAMLMapping, _ measure: Measure?) -> Method? {
+  private static func attainment(_ keys: inout YAMLMapping, _ canBeShare: Bool) -> Method? {
     let goalCursor = keys.required("goal")
-    let goal = goalCursor.flatMap { Anchor.decode($0, of: measure) }
+    let goal = goalCursor.flatMap { Anchor.decode($0, orShare: canBeShare) }
     if goal == .constant(.zero), let goalCursor { MethodCheck.reportZeroGoal(at: goalCursor) }
     let direction = Direction.decode(&keys)
     let floor = keys.optional("floor", default: .zero) { $0.limitOfShare() }
@@ -60,27 +60,27 @@ extension Method {
     return .attainment(goal: goal, direction: direction, floor: floor, cap: cap)
   }
 
-  private static func threshold(_ keys: inout YAMLMapping, _ measure: Measure?) -> Method? {
-    let goal = keys.required("goal").flatMap { Anchor.decode($0, of: measure) }
+  private static func threshold(_ keys: inout YAMLMapping, _ canBeShare: Bool) -> Method? {
+    let goal = keys.required("goal").flatMap { Anchor.decode($0, orShare: canBeShare) }
     let direction = Direction.decode(&keys)
     guard let goal, let direction else { return nil }
     return .threshold(goal: goal, direction: direction)
   }
 
-  private static func shortfall(_ keys: inout YAMLMapping, _ measure: Measure?) -> Method? {
-    let goal = keys.required("goal").flatMap { Anchor.decode($0, of: measure) }
+  private static func shortfall(_ keys: inout YAMLMapping, _ canBeShare: Bool) -> Method? {
+    let goal = keys.required("goal").flatMap { Anchor.decode($0, orShare: canBeShare) }
     let direction = Direction.decode(&keys)
     let rate = keys.required("rate")?.positivePoints()
-    let step = keys.optional("step", default: .one) { $0.positive($0.value(of: measure)) }
+    let step = keys.optional("step", default: .one) { $0.positive($0.fraction(orShare: canBeShare)) }
     guard let goal, let direction, let rate, let step else { return nil }
     return .shortfall(goal: goal, direction: direction, rate: rate, step: step)
   }
 
-  private static func linear(_ keys: inout YAMLMapping, _ measure: Measure?) -> Method? {
-    let start = keys.required("from").flatMap { Anchor.decode($0, of: measure) }
+  private static func linear(_ keys: inout YAMLMapping, _ canBeShare: Bool) -> Method? {
+    let start = keys.required("from").flatMap { Anchor.decode($0, orShare: canBeShare) }
     let startPoints = keys.required("from_points")?.points()
     let endCursor = keys.required("to")
-    let end = endCursor.flatMap { Anchor.decode($0, of: measure) }
+    let end = endCursor.flatMap { Anchor.decode($0, orShare: canBeShare) }
     let endPointsCursor = keys.required("to_points")
     let endPoints = endPointsCursor?.points()
     let direction = Direction.decode(&keys)
@@ -90,7 +90,7 @@ extension Method {
     return .linear(start: start, startPoints: startPoints, end: end, endPoints: endPoints, direction: direction)
   }
 
-  private static func efficacy(_ keys: inout YAMLMapping, _ measure: Measure?) -> Method? {
+  private static func efficacy(_ keys: inout YAMLMapping, _ canBeShare: Bool) -> Method? {
     let baseCursor = keys.required("base")
     let base = baseCursor?.nonNegativeFraction()
     if let base, base >= .one {
@@ -100,7 +100,7 @@ extension Method {
     let direction = Direction.decode(&keys)
     let rounding = keys.optional("round_ratio")?.rounding()
     let benchmarkCursor = keys.optional("benchmark")
-    let benchmark = benchmarkCursor.flatMap { Benchmark.decode($0, of: measure) }
+    let benchmark = benchmarkCursor.flatMap { Benchmark.decode($0, orShare: canBeShare) }
     if let benchmark, let direction, let benchmarkCursor { MethodCheck.check(benchmark, direction, at: benchmarkCursor) }
     let peers: PeerRule? =
       keys.has("benchmark") ? PeerRule.replaced(by: "benchmark", in: &keys) : PeerRule.decode(&keys, least: 3)

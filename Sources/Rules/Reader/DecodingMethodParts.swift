@@ -12,7 +12,7 @@ extension Direction {
 
 extension Anchor {
   /// Reads a number, `target` or `baseline`.
-  static func decode(_ cursor: YAMLCursor, of measure: Measure?) -> Anchor? {
+  static func decode(_ cursor: YAMLCursor, orShare canBeShare: Bool) -> Anchor? {
     switch cursor.word {
     case "target": return .target
     case "baseline": return .baseline
@@ -23,17 +23,17 @@ extension Anchor {
           hint: LocalizedText(zh: "是否应为“\(meant)”？", en: "did you mean “\(meant)”?"))
         return nil
       }
-      return cursor.value(of: measure).map { .constant($0) }
+      return cursor.fraction(orShare: canBeShare).map { .constant($0) }
     }
   }
 }
 
 extension Benchmark {
   /// Reads `{best: 100, worst: 0}`.
-  static func decode(_ cursor: YAMLCursor, of measure: Measure?) -> Benchmark? {
+  static func decode(_ cursor: YAMLCursor, orShare canBeShare: Bool) -> Benchmark? {
     cursor.mapping { keys in
-      let best = keys.required("best")?.value(of: measure)
-      let worst = keys.required("worst")?.value(of: measure)
+      let best = keys.required("best")?.fraction(orShare: canBeShare)
+      let worst = keys.required("worst")?.fraction(orShare: canBeShare)
       guard let best, let worst else { return nil }
       return Benchmark(best: best, worst: worst)
     }
@@ -89,9 +89,6 @@ extension YAMLCursor {
     return limit
   }
 
-  /// A value that what a measure gives is held against, written as a share only where that can be one.
-  func value(of measure: Measure?) -> Fraction? { fraction(orShare: measure?.canBeShare ?? true) }
-
   fileprivate func notPeers() -> PeerRule.Among? {
     mismatch(
       LocalizedText(zh: " group、all 或单位列表", en: "group, all, or a list of units"),
@@ -102,19 +99,19 @@ extension YAMLCursor {
 
 extension Band {
   /// Reads a list of bands and checks that they follow one another.
-  static func decode(_ cursor: YAMLCursor, of measure: Measure?) -> [Band]? {
+  static func decode(_ cursor: YAMLCursor, orShare canBeShare: Bool) -> [Band]? {
     guard let cursors = cursor.list({ $0 }) else { return nil }
-    let bands = cursors.map { decodeOne($0, of: measure) }
+    let bands = cursors.map { decodeOne($0, orShare: canBeShare) }
     let complete = bands.compactMap(\.self)
     guard complete.count == bands.count else { return nil }
     BandCheck.check(complete, at: cursors)
     return complete
   }
 
-  private static func decodeOne(_ cursor: YAMLCursor, of measure: Measure?) -> Band? {
+  private static func decodeOne(_ cursor: YAMLCursor, orShare canBeShare: Bool) -> Band? {
     cursor.mapping { keys in
-      let from = keys.optional("from")?.value(of: measure)
-      let below = keys.optional("below")?.value(of: measure)
+      let from = keys.optional("from")?.fraction(orShare: canBeShare)
+      let below = keys.optional("below")?.fraction(orShare: canBeShare)
       let points = keys.required("points")?.points()
       let endPoints = keys.optional("to_points")?.points()
       let isUnread = (from == nil && keys.has("from")) || (below == nil && keys.has("below")) || (endPoints == nil && keys.has("to_points"))

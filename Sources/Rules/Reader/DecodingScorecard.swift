@@ -93,7 +93,7 @@ extension ScoreNode {
       ? measureCursor.flatMap { Measure.decode($0, names) }
       : idCursor.flatMap { Measure.ownReading(id, at: $0, names) }
     let methodCursor = keys.required("method")
-    let method = methodCursor.flatMap { Method.decode($0, of: measure) }
+    let method = methodCursor.flatMap { Method.decode($0, orShare: measure.map { MethodCheck.canBeShare($0, names) } ?? true) }
     if let measure, let method, let methodCursor {
       MethodCheck.check(method, fits: measure, at: methodCursor)
       ReliefCheck.check(method, over: measure, at: methodCursor)

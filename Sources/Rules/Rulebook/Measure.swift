@@ -43,16 +43,6 @@ public enum LogarithmBase: String, Sendable, CaseIterable {
 }
 
 extension Measure {
-  /// Whether its values can be shares, so that `85%` stands for one of them; all others are in percent already, or on a scale of their own.
-  var canBeShare: Bool {
-    switch self {
-    case .reading, .growth(_, .difference), .reduction(_, .difference): true
-    // Times 100 it is in percent; times 12 a month's share is a year's.
-    case .ratio(_, _, let times): times < Fraction(100)
-    case .growth, .reduction, .completion, .aheadOfSchedule, .logarithm, .ballot, .ballots, .ballotShare, .records: false
-    }
-  }
-
   /// The columns of readings it needs.
   public var columns: [ReadingColumn] {
     switch self {
