@@ -1,4 +1,5 @@
 internal import Model
+internal import Reporting
 internal import Rules
 internal import Tables
 
@@ -41,7 +42,11 @@ struct CorrectionEdition {
           LocalizedText(zh: "只有审定上锁的年度才有更正版", en: "Only a year that was decided and locked has correction editions"))
       ]
     }
-    guard let year = try? original.prepare().declaration, year.stage >= .final, year.lockedDigest == lock.declaration else {
+    let year: PipelineDeclaration
+    do throws(Refusal) { year = try original.prepare().declaration } catch {
+      return error.notes.findings.filter { $0.severity == .error }
+    }
+    guard year.stage >= .final, year.lockedDigest == lock.declaration else {
       return [
         refused(
           LocalizedText(zh: "\(original.path) 不是终稿，或已不是审定时的", en: "\(original.path) is not final, or not what was decided on"),
