@@ -94,3 +94,13 @@ struct ConsequenceRule: Sendable {
       because: [reason, because].compactMap(\.self).joined(zh: "；", en: "; "))
   }
 }
+
+extension InfluencePeriod {
+  /// Whether the longest period that is listed, from a day on, would reach the time in which bars are tested.
+  func mayReach(from start: Day?, on dates: AssessmentDates) -> Bool {
+    guard let start, let longest = months.values.max(), let end = start.adding(months: longest),
+      let first = tested == .asOf ? dates.asOf : dates.period.firstDay
+    else { return true }
+    return first < end
+  }
+}

@@ -45,9 +45,6 @@ struct LeftRecords {
     guard case .bar(_, let period) = rule.effect, rule.when.hold(for: record), rule.dateFailure(of: record, on: dates) == nil else {
       return false
     }
-    guard let start = record.day(period.startColumn) ?? rule.countingDay(of: record), let longest = period.months.values.max(),
-      let end = start.adding(months: longest), let tested = period.tested == .asOf ? dates.asOf : dates.period.firstDay
-    else { return true }
-    return tested < end
+    return period.mayReach(from: record.day(period.startColumn) ?? rule.countingDay(of: record), on: dates)
   }
 }

@@ -142,21 +142,15 @@ struct UncountedRecords {
         return [.noDay(record, column: effect.datedBy == .decision ? "decided_on" : nil, under: rule.name)]
       } catch {}
     case .bar(_, let period):
-      guard let column = period.monthsColumn, record.text(column).flatMap({ period.months[$0] }) == nil, mayReach(record, period) else {
+      guard let column = period.monthsColumn, record.text(column).flatMap({ period.months[$0] }) == nil,
+        period.mayReach(from: record.day(period.startColumn), on: dates)
+      else {
         break
       }
       return unlisted(record, column, under: rule)
     case .ceiling, .veto: break
     }
     return []
-  }
-
-  /// Whether the longest of the influence periods that are listed would reach the time in which bars are tested.
-  private func mayReach(_ record: Record, _ period: InfluencePeriod) -> Bool {
-    guard let start = record.day(period.startColumn), let longest = period.months.values.max(), let end = start.adding(months: longest),
-      let tested = period.tested == .asOf ? dates.asOf : dates.period.firstDay
-    else { return true }
-    return tested < end
   }
 
   private func unlisted(_ record: Record, _ column: String, under rule: Adjustment) -> [Finding] {
