@@ -1,4 +1,5 @@
 internal import Model
+internal import Reporting
 internal import Scoring
 
 /// What a draw can be made from (抽查对象).
@@ -45,7 +46,7 @@ public enum SampledTable: String, Sendable, CaseIterable {
         return StratifiedDraw.Member(key: unit.id.text, name: unit.name, stratum: (strata[column] ?? nil) ?? "")
       }
     case .problems:
-      members(of: facts.records.filter { $0.table == .problems && SampledTable.isClosed($0, asOf: asOf) }, by: column, name: "unit_id")
+      members(of: facts.records.filter { $0.table == .problems && Problem($0, asOf: asOf).isClosed }, by: column, name: "unit_id")
     case .projects:
       members(of: SampledTable.latest(facts.records.filter { $0.table == .projects }), by: column, name: "name")
     }
@@ -57,13 +58,6 @@ public enum SampledTable: String, Sendable, CaseIterable {
         StratifiedDraw.Member(key: $0, name: record.attributes[name] ?? "", stratum: record.attributes[column] ?? "")
       }
     }
-  }
-
-  private static func isClosed(_ problem: Record, asOf: Day) -> Bool {
-    func known(_ column: String) -> Day? { problem.attributes[column].flatMap { Day($0) }.flatMap { $0 <= asOf ? $0 : nil } }
-    guard let closed = known("closed_on") else { return false }
-    // One that was reopened is open again, unless it was closed anew since.
-    return known("reopened_on").map { $0 < closed } ?? true
   }
 
   /// One row a project: its latest month.

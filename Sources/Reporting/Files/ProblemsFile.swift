@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 internal import Scoring
 internal import Tables
 
@@ -41,7 +41,7 @@ extension Report {
 }
 
 /// One problem, as it was known on a day.
-struct Problem {
+package struct Problem {
   /// How far it was by then.
   enum State: String, CaseIterable {
     case open, overdue, closed, closedLate, reopened
@@ -63,7 +63,11 @@ struct Problem {
   /// Days after `due_on` until it was closed or, still open, until the day; nil where it is not overdue.
   let overdueDays: Int?
 
-  init(_ record: Record, asOf: Day) {
+  /// Whether it was closed, in time or late, and not back since.
+  package var isClosed: Bool { state == .closed || state == .closedLate }
+
+  /// Looks at a row of `problems`.
+  package init(_ record: Record, asOf: Day) {
     func known(_ column: String) -> Day? { record.attributes[column].flatMap { Day($0) }.flatMap { $0 <= asOf ? $0 : nil } }
     let due = record.attributes["due_on"].flatMap { Day($0) }
     let (closed, reopened) = (known("closed_on"), known("reopened_on"))
