@@ -138,9 +138,6 @@ public struct ListedWords: Sendable {
       ledgers[table]?[column]?.folded[folded] = known.map { min($0, word) } ?? word
     }
   }
-
-  /// Whether two words differ by spaces, invisible characters, width or case alone, if at all.
-  public static func areAlike(_ one: String, _ other: String) -> Bool { one.foldedSpelling == other.foldedSpelling }
 }
 
 extension RecordCondition {

@@ -6,7 +6,7 @@ extension YAMLSource {
     for (index, line) in lines.enumerated() {
       // What is plain ASCII hides nothing.
       if !line.isPlain, let column = line.unicodeScalars.enumerated().first(where: { YAMLSource.isForbidden($0.element) }) {
-        let code = String(column.element.value, radix: 16, uppercase: true)
+        let code = column.element.hexadecimal
         log.report(
           column.element.value == 0 ? .nulByte : .invalidBytes, at: YAMLMark(line: index + 1, column: column.offset + 1),
           value: "U+\(code)",

@@ -117,7 +117,7 @@ struct ExemptFindings {
     let strange = decision.conditions.filter { word in !rules.conditions.contains { $0.id == word } }
     return strange.map { word in
       let meant = missing.first { condition in
-        [condition.id, condition.name.zh, condition.name.en].contains { ListedWords.areAlike($0, word) }
+        [condition.id, condition.name.zh, condition.name.en].contains { $0.foldedSpelling == word.foldedSpelling }
       }
       guard let meant else { return ExemptFindings.unknownCondition(word, of: decision, missing: missing) }
       return Finding(
